@@ -1,0 +1,171 @@
+"""The schema of `catalogue.db` (contract, section 5). Everything in it can be derived again."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+catalogue_migrations = Migrations("kotalog-catalogue")
+
+_TABLES = """
+create table dimensions (key text primary key, label_id text not null, label_en text not null) without rowid;
+
+create table regions (
+  code text primary key, level text not null, name text not null, official_name text not null,
+  province_code text not null, province_name text not null, island_group text, time_zone text,
+  former_code text, latitude real, longitude real
+) without rowid;
+create index regions_province on regions (province_code);
+create index regions_name on regions (name);
+
+create table region_cohorts (
+  region_code text not null references regions (code), cohort_year integer not null, verified integer not null,
+  primary key (region_code, cohort_year)
+) without rowid;
+
+create table sources (
+  id text primary key, name text not null, kind text not null, region_code text references regions (code), base_url text not null
+) without rowid;
+create index sources_region on sources (region_code);
+
+create table stories (
+  id text primary key, title text, first_published text, document_count integer not null, independent_texts integer not null
+) without rowid;
+
+create table documents (
+  id text primary key, url text, title text, published text, published_precision text, published_basis text, event_date text,
+  kind text, language text, source_id text references sources (id), story_id text references stories (id),
+  relevant integer not null default 0, relevance real not null default 0, text text, text_sha256 text, fetched_at text,
+  status text not null, reason text, incomplete integer not null default 0, sponsored integer not null default 0
+) without rowid;
+create index documents_source on documents (source_id);
+create index documents_story on documents (story_id);
+create index documents_published on documents (published);
+create index documents_kind on documents (kind);
+create index documents_status on documents (status);
+create index documents_url on documents (url);
+
+create table document_regions (
+  document_id text not null references documents (id) on delete cascade, region_code text not null references regions (code),
+  role text not null, primary key (document_id, region_code, role)
+) without rowid;
+create index document_regions_region on document_regions (region_code);
+
+create table opds (
+  id text primary key, name text not null, kind text, duty text, region_code text references regions (code),
+  parent_id text references opds (id)
+) without rowid;
+create index opds_region on opds (region_code);
+create index opds_duty on opds (duty);
+create index opds_parent on opds (parent_id);
+
+create table opd_names (
+  opd_id text not null references opds (id) on delete cascade, name text not null, first_reported text, last_reported text,
+  primary key (opd_id, name)
+) without rowid;
+
+create table programs (
+  id text primary key, name text not null, scope text not null, region_code text references regions (code),
+  first_reported text, last_reported text, document_count integer not null, independent_texts integer not null,
+  confidence real not null, band text not null, review text not null default 'none'
+) without rowid;
+create index programs_region on programs (region_code);
+create index programs_band on programs (band);
+create index programs_first_reported on programs (first_reported);
+
+create table program_regions (
+  program_id text not null references programs (id) on delete cascade, region_code text not null references regions (code),
+  role text not null, primary key (program_id, region_code, role)
+) without rowid;
+create index program_regions_region on program_regions (region_code);
+
+create table program_names (
+  program_id text not null references programs (id) on delete cascade, name text not null, kind text not null,
+  primary key (program_id, name)
+) without rowid;
+
+create table program_dimensions (
+  program_id text not null references programs (id) on delete cascade, dimension text not null references dimensions (key),
+  document_count integer not null, primary key (program_id, dimension)
+) without rowid;
+create index program_dimensions_dimension on program_dimensions (dimension);
+
+create table program_opds (
+  program_id text not null references programs (id) on delete cascade, opd_id text not null references opds (id),
+  document_count integer not null, primary key (program_id, opd_id)
+) without rowid;
+create index program_opds_opd on program_opds (opd_id);
+
+-- year 0 stands for "the text gives no year", since a key column may not be null; the views show it empty
+create table program_statuses (
+  program_id text not null references programs (id) on delete cascade, status text not null, year integer not null default 0,
+  document_count integer not null, primary key (program_id, status, year)
+) without rowid;
+create index program_statuses_status on program_statuses (status);
+create index program_statuses_year on program_statuses (year);
+
+create table scores (
+  id text primary key, score_key text not null, subject_type text not null, subject text not null,
+  region_code text references regions (code), program_id text references programs (id), opd_id text references opds (id),
+  dimension text references dimensions (key), instrument text, issuer text, stage integer, metric text not null,
+  value real, unit text not null, scale_max real, achieved integer, total integer, year integer, role text not null,
+  bound text, label text, document_count integer not null, independent_texts integer not null,
+  confidence real not null, band text not null, review text not null default 'none'
+) without rowid;
+create index scores_key on scores (score_key);
+create index scores_region on scores (region_code);
+create index scores_program on scores (program_id);
+create index scores_opd on scores (opd_id);
+create index scores_dimension on scores (dimension);
+create index scores_metric on scores (metric);
+create index scores_year on scores (year);
+create index scores_band on scores (band);
+create index scores_instrument on scores (instrument);
+
+create table figures (
+  id text primary key, score_key text not null, subject_type text not null, subject text not null,
+  region_code text references regions (code), program_id text references programs (id), opd_id text references opds (id),
+  dimension text references dimensions (key), instrument text, issuer text, stage integer, metric text not null,
+  value real, unit text not null, scale_max real, achieved integer, total integer, year integer, role text not null,
+  bound text, label text, document_count integer not null, independent_texts integer not null,
+  confidence real not null, band text not null, review text not null default 'none'
+) without rowid;
+create index figures_region on figures (region_code);
+create index figures_program on figures (program_id);
+create index figures_opd on figures (opd_id);
+create index figures_dimension on figures (dimension);
+create index figures_year on figures (year);
+
+-- One row is one thing that one document says. A claim of a score or a figure has `score_id`; all others have `program_id`.
+create table claims (
+  id text primary key, kind text not null, document_id text not null references documents (id) on delete cascade,
+  program_id text references programs (id), score_id text, region_code text references regions (code),
+  dimension text references dimensions (key), opd_id text references opds (id), name text, status text, year integer,
+  rule text not null, confidence real not null, band text not null, review text not null default 'none'
+) without rowid;
+create index claims_document on claims (document_id);
+create index claims_program on claims (program_id);
+create index claims_score on claims (score_id);
+create index claims_region on claims (region_code);
+create index claims_dimension on claims (dimension);
+create index claims_opd on claims (opd_id);
+create index claims_kind on claims (kind);
+create index claims_band on claims (band);
+
+create table evidence (
+  id text primary key, claim_id text not null references claims (id) on delete cascade,
+  document_id text not null references documents (id) on delete cascade, start integer not null, "end" integer not null, quote text not null
+) without rowid;
+create index evidence_claim on evidence (claim_id);
+create index evidence_document on evidence (document_id);
+
+create table redirects (old_id text primary key, id text not null) without rowid;
+create table meta (key text primary key, value text) without rowid;
+"""
+
+
+@catalogue_migrations()
+def m001_tables_of_the_contract(db: Database) -> None:
+    """Documents, claims with evidence, and what is computed from them."""
+    for statement in _TABLES.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
