@@ -82,7 +82,8 @@ class Workspace:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 holder = os.pread(descriptor, 200, 0).decode(errors="replace").strip() or "another process"
-                raise Locked(f"{name}.db is being written by {holder}. Wait for it to end, or stop it, and try again.") from None
+                what = f"{name}.db is being written" if (self.home / f"{name}.db").exists() else f"the {name} of {self.home} is held"
+                raise Locked(f"{what} by {holder}. Wait for it to end, or stop it, and try again.") from None
             os.ftruncate(descriptor, 0)
             os.pwrite(descriptor, f"process {os.getpid()} since {time.strftime('%Y-%m-%d %H:%M:%S')}\n".encode(), 0)
             yield
