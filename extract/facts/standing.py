@@ -1,0 +1,146 @@
+"""How a region's name stands in its sentence: as the one who acts, as host or visitor, as a venue, in a list of others."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal
+
+from extract.finders.regions import fold
+from extract.lexicon import Lexicons, current_lexicons
+from extract.model import Document, Mention
+from extract.segment import Sentence
+
+Standing = Literal["host", "smart_city", "actor", "full", "plain", "epithet", "parent", "venue", "listed", "visitor", "institution"]
+
+_LIST_SIZE = 4  # so many different regions in one sentence are a list of participants or winners
+_ACTOR = re.compile(
+    r"""(?:\b(?:pemkot|pemko|pemkab|pemprov|pemda|pemerintah(?:an)?|wali\s?kota|walkot|wawali|bupati|wabup|gubernur|wagub|sekda|setda|dprd)\b
+      [)”"]?\s+(?:(?:daerah|kota|kabupaten|kab\.?|provinsi|prov\.?)\s+){0,2}$
+    | \b(?:dinas|badan|diskominfo\w*|dinkominfo\w*|kominfo|bappe\w+|bape\w+|inspektorat|sekretariat|opd|rsud|dis[a-z]{3,}|din[a-z]{4,})\b
+      [^.;:\n]{0,70}$)""",
+    re.VERBOSE,
+)
+_SMART_BEFORE = re.compile(
+    r"\b(?:smart[\s-]?city|kota\s+cerdas|smart\s+regency|smart\s+kabupaten)[”\"]?\s+(?:di\s+|pada\s+|(?:kota|kabupaten|kab\.?)\s+){0,2}$"
+)
+_SMART_AFTER = re.compile(
+    r"^\s(?:menuju\s|sebagai\s|jadi\s|menjadi\s)?(?:smart[\s-]?city|smart\s?regency|kota\scerdas|kabupaten\scerdas)\b"
+)
+_HOST_BEFORE = re.compile(r"\b(?:ke|mengunjungi|kunjungi|bertandang\ske|berkunjung\ske|to|visited)\s[^.;:,\n]{0,50}$")
+_LEARNT_FROM = re.compile(
+    r"\b(?:belajar|menimba\silmu|berguru|ngangsu\skawruh)\b[^.;:\n]{0,60}\b(?:dari|di|ke|pada|kepada)\s[^.;:,\n]{0,40}$"
+)
+_VISITOR_BEFORE = re.compile(
+    r"\b(?:dari|rombongan|delegasi|kunjungan(?:\skerja|\sstudi)?|kedatangan|menyambut|menjamu|tamu|oleh|from)\s(?![^.;:\n]{0,40}\bke\s)[^.;:,\n]{0,50}$"
+)
+_DATE_AFTER = re.compile(
+    r"^[,\s]{0,3}(?:pada\s|hari\s|on\s){0,2}(?:\(?(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\b|\(\d{1,2}[/.-]\d|tanggal\s\d|\d{1,2}[-–\s]\w+\s\d{4})"
+)
+_ADDRESS = re.compile(r"\b(?:universit|fakultas|faculty|jurusan|department of|program studi|prodi|politeknik|institut)\w*")
+
+
+def judge_standing(document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[Standing, ...]:
+    """One standing for every mention, in the same order."""
+    starts = [sentence.start for sentence in sentences]
+    by_sentence: dict[int, list[Mention]] = defaultdict(list)
+    where: list[int] = []
+    for mention in mentions:
+        number = bisect_right(starts, mention.start) - 1
+        where.append(number)
+        by_sentence[number].append(mention)
+    folded = fold(document.text)
+    return tuple(
+        _judge(mention, folded, sentences[n] if n >= 0 else None, by_sentence[n]) for mention, n in zip(mentions, where, strict=True)
+    )
+
+
+def _judge(mention: Mention, folded: str, sentence: Sentence | None, company: Sequence[Mention]) -> Standing:
+    if mention.rule == "region.institution":
+        return "institution"
+    start = sentence.start if sentence else max(0, mention.start - 200)
+    end = sentence.end if sentence else min(len(folded), mention.end + 200)
+    before = folded[max(start, mention.start - 160) : mention.start]
+    after = folded[mention.end : min(end, mention.end + 60)]
+    if len({m.key for m in company if m.rule != "region.institution"}) >= _LIST_SIZE:
+        return "listed"
+    if _is_parent(mention, folded, company):
+        return "parent"
+    visit = _visit(mention, folded[start:end], start, before, after)
+    if visit is not None:
+        return visit
+    if _ADDRESS.search(before) and mention.rule == "region.bare" and not _ACTOR.search(before):
+        return "institution"
+    if _is_venue(before, after, mention):
+        return "venue"
+    if _SMART_BEFORE.search(before) or _SMART_AFTER.search(after):
+        return "smart_city"
+    said = before + (" " if mention.form[:1].isspace() else "") + _level_of_form(mention, folded)
+    if _ACTOR.search(said) or mention.rule in ("region.government", "region.host"):
+        return "actor"
+    if mention.rule == "region.epithet":
+        return "epithet"
+    return "full" if mention.rule == "region.level" else "plain"
+
+
+def _level_of_form(mention: Mention, folded: str) -> str:
+    """The level words inside the mention: "kota " of "Kota Bogor"."""
+    word = re.match(r"(?:kota|kabupaten|kab\.?|provinsi|prov\.?)\s+", folded[mention.start : mention.end])
+    return word[0] if word else ""
+
+
+def _is_parent(mention: Mention, folded: str, company: Sequence[Mention]) -> bool:
+    """A province named behind one of its own: "Kabupaten X, Jawa Y"."""
+    if len(mention.key) != 2:
+        return False
+    return any(other.key[:2] == mention.key and len(other.key) == 5 and 0 <= mention.start - other.end <= 14 for other in company)
+
+
+def _visit(mention: Mention, sentence: str, offset: int, before: str, after: str) -> Standing | None:
+    cues = _cues(current_lexicons())
+    receive = cues["receive"].search(sentence)
+    visit = cues["visit"].search(sentence)
+    if not receive and not visit:
+        return None
+    position = mention.start - offset
+    if receive:
+        if position < receive.start():
+            return "host"
+        return "visitor" if _VISITOR_BEFORE.search(before) or position - receive.end() < 60 else None
+    assert visit is not None
+    if _LEARNT_FROM.search(before) or (position > visit.start() and _HOST_BEFORE.search(before)):
+        return "host"
+    if position > visit.start():
+        return "visitor" if _VISITOR_BEFORE.search(before) else None
+    return "visitor" if _goes(sentence[visit.start() :]) else None
+
+
+def _goes(rest: str) -> bool:
+    """Whether the visit has a goal that is named: "berkunjung ke ...", "mengunjungi ...", "belajar dari ..."."""
+    return re.search(r"^(?:mengunjungi|kunjungi|visited)\s|\b(?:ke|dari|to)\s", rest[:120]) is not None
+
+
+def _is_venue(before: str, after: str, mention: Mention) -> bool:
+    near = before[-70:]
+    if re.search(r"\b(?:di|in|at)\s(?:kota\s|kabupaten\s)?$", near) and mention.rule != "region.government":
+        if _DATE_AFTER.search(after):
+            return True
+        return mention.rule == "region.bare" and _cues(current_lexicons())["venue"].search(near) is not None
+    building = _cues(current_lexicons())["venue"].search(near)
+    return (
+        building is not None
+        and mention.rule == "region.bare"
+        and re.search(r"[.;:,]|\b(?:dinas|diskominfo|pemkot|pemkab)\b", near[building.end() :]) is None
+    )
+
+
+@lru_cache(maxsize=4)
+def _cues(lexicons: Lexicons) -> dict[str, re.Pattern[str]]:
+    lists = lexicons.word_lists["region_cues"]
+    return {
+        key: re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in sorted(lists[key], key=len, reverse=True))})\b")
+        for key in ("venue", "visit", "receive")
+    }

@@ -1,0 +1,194 @@
+"""Provinces, kabupaten and kota by every form they are written in; namesakes stay open here.
+
+The `key` of a mention is one code, or the codes of all namesakes joined by "/": "Pekalongan" alone is "33.26/33.75",
+"Pemkot Pekalongan" is "33.75". The rule says how the name stands: `region.level` with its level or its government,
+`region.bare` alone, `region.variant` a short form that is also a word, `region.epithet` a nickname, `region.institution`
+inside the name of a university, a road or a newspaper.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import ahocorasick  # type: ignore[import-not-found]
+
+from extract.lexicon import Lexicons, current_lexicons
+from extract.model import Mention
+
+LEVELS = ("kota", "kabupaten", "provinsi")
+_WINDOW = 40  # characters looked at before a name: the longest cue is "pemerintah daerah kabupaten"
+_HOST = re.compile(r"\b(?:[a-z]{2,20}\.){0,3}(?P<name>[a-z]{3,25}?)-?(?P<level>kota|kab|prov)\.?\s?go\.?\s?id\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One way to write a region: the codes it may mean and whether it needs a cue."""
+
+    codes: tuple[str, ...]
+    kind: str  # name, variant, epithet
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The automaton over all forms and what the resolution of namesakes needs."""
+
+    automaton: Any
+    level_of: Mapping[str, str]
+    common: frozenset[str]
+    cues: Mapping[str, re.Pattern[str]]
+    after: re.Pattern[str]
+    by_slug: Mapping[tuple[str, str], str]
+
+
+def fold(text: str) -> str:
+    """Lower case and plain blanks at equal length, so that positions stay those of `text`."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return re.sub(r"\s", " ", lowered)
+
+
+def find(text: str) -> tuple[Mention, ...]:
+    """Every region named in `text`, in order and without overlaps; the longest name wins."""
+    names = _names(current_lexicons())
+    folded = fold(text)
+    read = (_read(text, folded, start, end, form, names) for start, end, form in _hits(folded, names))
+    mentions = [mention for mention in read if mention]
+    mentions += _hosts(text, folded, names, mentions)
+    return tuple(sorted(mentions, key=lambda m: m.start))
+
+
+def level_of(code: str) -> str:
+    """kota, kabupaten or provinsi."""
+    return _names(current_lexicons()).level_of[code]
+
+
+@lru_cache(maxsize=4)
+def _names(lexicons: Lexicons) -> _Names:
+    forms: dict[str, dict[str, set[str]]] = {}
+
+    def add(form: str, kind: str, code: str) -> None:
+        forms.setdefault(fold(form), {}).setdefault(kind, set()).add(code)
+
+    for region in lexicons.regions:
+        add(region.name, "name", region.code)
+        for variant in region.variants:
+            add(variant, "name", region.code)
+        for variant in region.ambiguous:
+            add(variant, "variant", region.code)
+        if region.level == "provinsi":
+            add(region.official_name, "name", region.code)
+    for row in lexicons.table("region_epithets"):
+        add(row["form"], "epithet", row["code"])
+    automaton = ahocorasick.Automaton()
+    for form, kinds in forms.items():
+        # "Yogyakarta" names the kota and, loosely, the province: every reading is a candidate.
+        codes = tuple(sorted(set().union(*kinds.values())))
+        kind = next(k for k in ("name", "epithet", "variant") if k in kinds)
+        automaton.add_word(form, (len(form), _Form(codes, kind)))
+    automaton.make_automaton()
+    lists = lexicons.word_lists["region_cues"]
+    return _Names(
+        automaton=automaton,
+        level_of={region.code: region.level for region in lexicons.regions},
+        common=frozenset(region.code for region in lexicons.regions if region.is_common_word),
+        cues={key: _before(lists[key]) for key in (*LEVELS, "government", "institution")},
+        after=re.compile(rf"\s(?:{_alternatives(lists['institution_after'])})\b"),
+        by_slug={(re.sub(r"[^a-z]", "", fold(region.name)), region.level): region.code for region in lexicons.regions},
+    )
+
+
+def _alternatives(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s{1,3}") for word in sorted(words, key=len, reverse=True))
+
+
+def _before(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{_alternatives(words)})\s{{1,3}}$")
+
+
+def _hits(folded: str, names: _Names) -> Iterator[tuple[int, int, _Form]]:
+    """Longest matches at word boundaries, left to right."""
+    best: list[tuple[int, int, _Form]] = []
+    for last, (length, form) in names.automaton.iter(folded):
+        start, end = last - length + 1, last + 1
+        if not (_continues(folded[start - 1 : start]) or _continues(folded[end : end + 1])):
+            best.append((start, end, form))
+    best.sort(key=lambda hit: (hit[0], -hit[1]))
+    reached = -1
+    for start, end, form in best:
+        if start >= reached:
+            yield start, end, form
+            reached = end
+
+
+def _continues(neighbour: str) -> bool:
+    return neighbour.isalnum() or neighbour in ("@", "_")
+
+
+def _read(text: str, folded: str, start: int, end: int, form: _Form, names: _Names) -> Mention | None:
+    before = folded[max(0, start - _WINDOW) : start]
+    if _inside_address(folded, start, end):
+        return None
+    level, cue_start = _level_before(before, start, names)
+    codes = form.codes
+    if level is None and folded.startswith(("city", "regency", "municipality", "province"), end + 1) and folded[end : end + 1] == " ":
+        level = {"c": "kota", "m": "kota", "r": "kabupaten", "p": "provinsi"}[folded[end + 1]]
+    if level is not None:
+        # "Bupati Kutai Kartanegara dan Wali Kota ...": the level must exist among the namesakes, else the cue belongs elsewhere.
+        fitting = tuple(code for code in codes if names.level_of[code] == level)
+        if fitting:
+            return _mention(text, cue_start, end, fitting, "region.level")
+        if form.kind == "variant":
+            return None
+    written = text[start:end]
+    if form.kind == "epithet":
+        return _mention(text, start, end, codes, "region.epithet") if written[0].isupper() else None
+    if not _looks_like_a_name(written):
+        return None
+    if names.cues["institution"].search(before) or names.after.match(folded, end):
+        return _mention(text, start, end, codes, "region.institution")
+    if form.kind == "variant":
+        return _mention(text, start, end, codes, "region.variant") if names.cues["government"].search(before) else None
+    rule = "region.government" if names.cues["government"].search(before) else "region.bare"
+    return _mention(text, start, end, codes, rule)
+
+
+def _mention(text: str, start: int, end: int, codes: tuple[str, ...], rule: str) -> Mention:
+    return Mention("region", start, end, "/".join(codes), text[start:end], rule)
+
+
+def _level_before(before: str, start: int, names: _Names) -> tuple[str | None, int]:
+    """The level said directly before the name and where the cue begins: only the words Kota, Kabupaten, Provinsi join the span."""
+    for level in LEVELS:
+        hit = names.cues[level].search(before)
+        if hit:
+            word = re.search(rf"(?<![^\W_])(?:{level}|kab\.?|prov\.?)\s{{1,3}}$", before)
+            return level, start - (len(before) - word.start()) if word else start
+    return None, start
+
+
+def _looks_like_a_name(written: str) -> bool:
+    """Each word begins with a capital ("Lima Puluh Kota"), or all are capitals."""
+    return all(word[0].isupper() for word in re.split(r"[\s-]+", written) if word and word[0].isalpha())
+
+
+def _inside_address(folded: str, start: int, end: int) -> bool:
+    """Part of a host name, a path or an account name: "pati.go.id", "/smart-city-pati/"."""
+    after, before = folded[end : end + 2], folded[max(0, start - 2) : start]
+    dotted = len(after) == 2 and after[0] in "./" and after[1].isalpha()
+    return dotted or before.endswith(("/", "@", "_")) or (len(before) == 2 and before[1] == "." and before[0].isalpha())
+
+
+def _hosts(text: str, folded: str, names: _Names, taken: list[Mention]) -> list[Mention]:
+    """Government host names that stand in the text: "contohkab.go.id", "CONTOHKAB. GO. ID"."""
+    found = []
+    for hit in _HOST.finditer(folded):
+        level = {"kota": "kota", "kab": "kabupaten", "prov": "provinsi"}[hit["level"]]
+        code = names.by_slug.get((hit["name"], level))
+        if code and not any(m.start < hit.end() and hit.start() < m.end for m in taken):
+            found.append(_mention(text, hit.start(), hit.end(), (code,), "region.host"))
+    return found
