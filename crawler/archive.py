@@ -109,7 +109,8 @@ class Archive:
         ).fetchone()
         if row is None:
             self.db.execute(
-                "insert into captures (document_id, url, origin, source_id, title_hint, published_hint, sequence) values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into captures (document_id, url, origin, source_id, title_hint, published_hint, sequence)"
+                " values (?, ?, ?, ?, ?, ?, ?)",
                 (document_id, url, origin, source_id, title_hint, published_hint, self._next()),
             )
             return
