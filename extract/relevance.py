@@ -1,0 +1,85 @@
+"""Is this document about a region's smart-city programme? A verdict, a score from 0 to 1 and the words that decided.
+
+Evidence is added up as points and squashed: the subject in headline and opening, the movement's own words, a region that is
+the subject, facts that were found, against places abroad, tenders, columns and firms.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from extract.lexicon import Lexicons, current_lexicons
+from extract.model import Document, Facts, Relevance
+
+_WORDS_SHOWN = 8
+
+
+def judge_relevance(document: Document, facts: Facts) -> Relevance:
+    """The verdict on one document; `words` are the deciding words as the text writes them, counter-evidence marked by a leading minus."""
+    patterns = _patterns(current_lexicons())
+    title = document.title or ""
+    opening = _opening(document)
+    body = document.text
+    hits = {name: pattern.findall(body) for name, pattern in patterns.items()}
+    topics = len(hits["topic"])
+    points = -2.6
+    points += 2.2 * bool(patterns["topic"].search(title)) + 1.2 * bool(patterns["dimension"].search(title))
+    points += 1.3 * bool(patterns["topic"].search(opening))
+    points += 0.8 * min(topics, 4) * _density(topics, len(body))
+    points += 0.7 * min(len(set(map(str.casefold, hits["dimension"]))), 4)
+    points += 0.9 * min(len(set(map(str.casefold, hits["movement"]))), 2)
+    points += 0.4 * min(len(hits["government"]), 2)
+    points += 0.8 if facts.regions else -0.4
+    if topics or hits["dimension"]:
+        points += 0.8 * any(program.dimensions for program in facts.programs)
+        points += 0.8 * any(score.instrument == "smart_city" for score in facts.scores)
+    else:
+        points -= 2.5
+    points -= _against(patterns, hits, title, facts, topics)
+    words = [*hits["movement"], *hits["topic"], *hits["dimension"]]
+    doubts = [f"-{word}" for name in ("foreign", "tender", "opinion", "commerce") for word in hits[name]]
+    shown = {word.casefold(): word for word in reversed((words if points >= 0 else [*doubts, *words]) or doubts)}
+    return Relevance(points >= 0, round(1 / (1 + math.exp(-points)), 4), tuple(reversed(shown.values()))[:_WORDS_SHOWN])
+
+
+def _against(patterns: Mapping[str, re.Pattern[str]], hits: Mapping[str, list[str]], title: str, facts: Facts, topics: int) -> float:
+    """What speaks against: the more so where no region of the country is the subject."""
+    open_region = not facts.regions
+    points = 0.0
+    abroad = len(hits["foreign"])
+    if abroad:
+        points += (2.5 if patterns["foreign"].search(title) else 0.0) + (min(abroad, 4) * (0.9 if open_region else 0.15))
+    if hits["tender"]:
+        points += min(len(hits["tender"]), 3) * 1.0
+    if hits["opinion"] and open_region:
+        points += 1.5
+    points += min(len(hits["commerce"]), 5) * (0.6 if open_region else 0.2)
+    return points
+
+
+def _density(topics: int, length: int) -> float:
+    """1 where the subject comes up every thousand characters, less where it is one remark in a long page."""
+    return min(1.0, 0.25 + topics * 1500 / max(length, 1500)) if topics else 0.0
+
+
+def _opening(document: Document) -> str:
+    """The headline and the first paragraph of some length, of which the first 500 characters tell the subject."""
+    for block in document.kept:
+        if block.end - block.start > 80:
+            return document.text[: min(block.end, block.start + 500)]
+    return document.text[:500]
+
+
+@lru_cache(maxsize=4)
+def _patterns(lexicons: Lexicons) -> dict[str, re.Pattern[str]]:
+    return {
+        name: re.compile(rf"\b(?:{'|'.join(_form(word) for word in sorted(words, key=len, reverse=True))})\b", re.IGNORECASE)
+        for name, words in lexicons.word_lists["relevance"].items()
+    }
+
+
+def _form(word: str) -> str:
+    return r"[\s-]{1,2}".join(re.escape(part) for part in word.split())
