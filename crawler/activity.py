@@ -1,0 +1,178 @@
+"""What the crawler did at each source: the numbers behind `kotalog status` and the monitor page. Reads only."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date, timedelta
+from urllib.parse import urlsplit
+
+_RECENT_FETCHES = 200  # of a source: enough to see how it answers now
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One run at one source. `refused` counts robots and policy, `failed` everything that should have worked."""
+
+    run_id: int
+    started_at: str
+    finished_at: str | None
+    requests: int
+    discovered: int
+    new: int
+    changed: int
+    unchanged: int
+    not_modified: int
+    failed: int
+    refused: int
+    bytes: int
+    note: str | None
+
+    @property
+    def has_answered(self) -> bool:
+        """Whether the source gave at least one page, new or known."""
+        return self.new + self.changed + self.unchanged + self.not_modified > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One source: its last visits, newest first, and what its address list holds."""
+
+    source_id: str
+    visits: tuple[Visit, ...]
+    discovered: int  # addresses that may be documents
+    fetched: int  # documents in the archive
+    queued: int
+    blocked_share: float  # of the recent fetches: how many met a wall (WAF, CAPTCHA, 401, 403)
+    moved_to: str | None  # the host that most recent fetches ended on, when it is another one
+    latency: float | None  # seconds, as the crawler's throttle sees it
+    park_reason: str | None
+    not_before_at: str | None
+    weekly_new: tuple[int, ...]  # new documents a week, oldest first, the last one ending with the newest visit
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of the crawler or an import."""
+
+    id: int
+    kind: str
+    started_at: str
+    finished_at: str | None
+    state: str
+    reason: str | None
+    sources: int
+    requests: int
+    new: int
+    changed: int
+    failed: int
+
+
+def read_activity(db: sqlite3.Connection, visits: int = 20, weeks: int = 12) -> dict[str, Activity]:
+    """Every source the archive knows, by id."""
+    ids = [
+        row[0] for row in db.execute("select source_id from run_sources union select source_id from captures where source_id is not null")
+    ]
+    queued = dict(db.execute("select source_id, count(*) from urls where state in ('queued', 'leased') group by source_id").fetchall())
+    discovered = dict(db.execute("select source_id, count(*) from urls where kind <> 'listing' group by source_id").fetchall())
+    fetched = dict(db.execute("select source_id, count(*) from captures group by source_id").fetchall())
+    return {
+        source_id: _activity(
+            db, source_id, visits, weeks, discovered.get(source_id, 0), fetched.get(source_id, 0), queued.get(source_id, 0)
+        )
+        for source_id in sorted(ids)
+    }
+
+
+def read_runs(db: sqlite3.Connection, limit: int = 50) -> list[Run]:
+    """The newest runs first."""
+    rows = db.execute(
+        """select r.*, count(s.source_id) as sources, coalesce(sum(s.requests), 0) as requests, coalesce(sum(s.new), 0) as new,
+                  coalesce(sum(s.changed), 0) as changed, coalesce(sum(s.failed), 0) as failed
+           from (select * from runs order by id desc limit ?) r left join run_sources s on s.run_id = r.id
+           group by r.id order by r.id desc""",
+        (limit,),
+    )
+    return [Run(**{key: row[key] for key in Run.__slots__}) for row in rows]
+
+
+def read_visits(db: sqlite3.Connection, run_id: int) -> dict[str, Visit]:
+    """What one run did at each of its sources; while it runs, what it has done so far."""
+    rows = db.execute(
+        "select s.*, r.started_at, r.finished_at from run_sources s join runs r on r.id = s.run_id where s.run_id = ? order by s.source_id",
+        (run_id,),
+    )
+    return {row["source_id"]: _visit(row) for row in rows}
+
+
+def read_failures(db: sqlite3.Connection, source_id: str, limit: int = 50) -> list[tuple[str, str, int | None, str | None]]:
+    """The newest fetches of a source that did not end well: (time, URL, HTTP status, reason)."""
+    rows = db.execute(
+        """select f.fetched_at, u.url, f.status, coalesce(f.why, f.outcome) from fetches f join urls u on u.id = f.url_id
+           where u.source_id = ? and f.outcome in ('failed', 'refused', 'parked') order by f.id desc limit ?""",
+        (source_id, limit),
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in rows]
+
+
+def _activity(db: sqlite3.Connection, source_id: str, visits: int, weeks: int, discovered: int, fetched: int, queued: int) -> Activity:
+    history = [
+        _visit(row)
+        for row in db.execute(
+            """select s.*, r.started_at, r.finished_at from run_sources s join runs r on r.id = s.run_id
+               where s.source_id = ? order by s.run_id desc""",
+            (source_id,),
+        )
+    ]
+    recent = db.execute(
+        """select f.status, f.outcome, f.why, f.final_url, u.host from urls u join fetches f on f.url_id = u.id
+           where u.source_id = ? order by f.id desc limit ?""",
+        (source_id, _RECENT_FETCHES),
+    ).fetchall()
+    host = db.execute(
+        """select h.latency, h.park_reason, h.not_before_at from hosts h
+           where h.host = (select host from urls where source_id = ? group by host order by count(*) desc, host limit 1)""",
+        (source_id,),
+    ).fetchone()
+    blocked = sum(row["why"] == "blocked" or row["status"] in (401, 403) for row in recent)
+    return Activity(
+        source_id=source_id,
+        visits=tuple(history[:visits]),
+        discovered=discovered,
+        fetched=fetched,
+        queued=queued,
+        blocked_share=blocked / len(recent) if recent else 0.0,
+        moved_to=_moved_to(recent),
+        latency=host["latency"] if host else None,
+        park_reason=host["park_reason"] if host else None,
+        not_before_at=host["not_before_at"] if host else None,
+        weekly_new=_weekly(history, weeks),
+    )
+
+
+def _visit(row: sqlite3.Row) -> Visit:
+    return Visit(**{key: row[key] for key in Visit.__slots__})
+
+
+def _moved_to(recent: list[sqlite3.Row]) -> str | None:
+    """Another host that more than half of the answered fetches were led to."""
+    ends: list[str] = [
+        urlsplit(row["final_url"]).netloc for row in recent if row["final_url"] and urlsplit(row["final_url"]).netloc != row["host"]
+    ]
+    answered = sum(1 for row in recent if row["status"])
+    if not ends or len(ends) * 2 <= answered:
+        return None
+    return max(sorted(set(ends)), key=ends.count)
+
+
+def _weekly(history: list[Visit], weeks: int) -> tuple[int, ...]:
+    if not history:
+        return ()
+    last = date.fromisoformat(history[0].started_at[:10])
+    counts = [0] * weeks
+    for visit in history:
+        age = (last - date.fromisoformat(visit.started_at[:10])) // timedelta(weeks=1)
+        if 0 <= age < weeks:
+            counts[weeks - 1 - age] += visit.new
+    first = date.fromisoformat(history[-1].started_at[:10])
+    return tuple(counts[max(0, weeks - 1 - (last - first) // timedelta(weeks=1)) :])
