@@ -14,6 +14,8 @@ from typing import Any
 
 import yaml
 
+from extract.lexicon import Lexicons, current_lexicons
+
 FIELDS = {"id", "kind", "pattern", "prior", "examples", "counter_examples", "note"}
 
 
@@ -34,12 +36,20 @@ class Rule:
     note: str
 
 
-@lru_cache(maxsize=64)
 def load_rules(family: str) -> tuple[Rule, ...]:
-    """The rules of `extract/rules/<family>.yml` in the order of the file. A leading entry `define:` names pieces used as `{piece}`."""
+    """The rules of `extract/rules/<family>.yml` in the order of the file.
+
+    A leading entry `define:` names pieces used as `{piece}`; `{file.list}` stands for the words of a lexicon's list, any blank or hyphen
+    between their parts.
+    """
+    return _load(family, current_lexicons())
+
+
+@lru_cache(maxsize=64)
+def _load(family: str, lexicons: Lexicons) -> tuple[Rule, ...]:
     name = f"{family}.yml"
     text = (resources.files("extract") / "rules" / name).read_text(encoding="utf-8")
-    content = yaml.safe_load(text)
+    content = yaml.safe_load(_with_words(text, lexicons))
     pieces: dict[str, str] = {}
     for piece, pattern in (content.get("define") or {}).items():
         pieces[piece] = _fill(pattern, pieces)
@@ -78,6 +88,17 @@ def _rule(name: str, entry: dict[str, Any], pieces: dict[str, str]) -> Rule:
         counter_examples=tuple(entry.get("counter_examples") or ()),
         note=entry.get("note") or "",
     )
+
+
+def _with_words(text: str, lexicons: Lexicons) -> str:
+    """Put the words of lexicon lists in place of `{file.list}`."""
+
+    def alternatives(match: re.Match[str]) -> str:
+        words = sorted(lexicons.words(match[1], match[2]), key=lambda word: (-len(word), word))
+        # Doubled quotes, because patterns stand in single-quoted YAML strings.
+        return "|".join(re.escape(word).replace(r"\ ", r"[\s-]{1,3}").replace("'", "''") for word in words)
+
+    return re.sub(r"\{([a-z_]+)\.([a-z_]+)\}", alternatives, text)
 
 
 def _fill(pattern: str, pieces: dict[str, str]) -> str:
