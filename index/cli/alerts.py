@@ -62,13 +62,10 @@ def set_one(
     if source_id is not None:
         Registry(database).rows([source_id])
     rule = set_rule(database, name, condition, "email" if email else "webhook", email or webhook or "", source_id, hours)
-    session.say(
-        f"'{rule.name}' tells {rule.target} when {rule.source_id or 'any source'} is {rule.condition}. Try it: `kotalog alerts test {rule.name}`."
-    )
+    session.say(f"'{rule.name}' tells {rule.target} when {rule.source_id or 'any source'} is {rule.condition}.")
+    session.say(f"Try it: `kotalog alerts test {rule.name}`.")
 
 
-@command.command()
-@click.argument("name")
 @pass_session
 def test(session: Session, name: str) -> None:
     """Send one test message by the rule NAME."""
