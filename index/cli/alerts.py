@@ -66,6 +66,8 @@ def set_one(
     session.say(f"Try it: `kotalog alerts test {rule.name}`.")
 
 
+@command.command()
+@click.argument("name")
 @pass_session
 def test(session: Session, name: str) -> None:
     """Send one test message by the rule NAME."""
