@@ -26,7 +26,7 @@ from index.workspace import Workspace
 
 CHANNELS = ("email", "webhook")
 _TIMEOUT = 20.0
-AddressGuard = Callable[[str], None]  # raises ValueError for an address that must not be reached
+AddressCheck = Callable[[str, str], None]  # (URL, the IP address it led to): raises ValueError for what must not be reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def remove_rule(database: Database, name: str) -> None:
         raise BadInput(f"there is no alert rule '{name}'. `kotalog alerts list` shows them.")
 
 
-def send_due_alerts(workspace: Workspace, database: Database, now: datetime, guard: AddressGuard) -> list[str]:
+def send_due_alerts(workspace: Workspace, database: Database, now: datetime, check: AddressCheck) -> list[str]:
     """Send one digest for every rule whose sources changed and whose interval has passed; gives a line per digest or failure."""
     rules = [rule for rule in read_rules(database) if rule.is_enabled]
     if not rules:
@@ -100,7 +100,7 @@ def send_due_alerts(workspace: Workspace, database: Database, now: datetime, gua
             continue
         subject, body = _digest(rule, before, state, {item.source_id: item for item in health})
         try:
-            send(rule.channel, rule.target, subject, body, workspace.settings.mail, guard)
+            send(rule.channel, rule.target, subject, body, workspace.settings.mail, check)
         except SourceUnavailable as error:
             said.append(f"alert '{rule.name}' could not be sent: {error}")
             continue
@@ -112,13 +112,13 @@ def send_due_alerts(workspace: Workspace, database: Database, now: datetime, gua
     return said
 
 
-def send(channel: str, target: str, subject: str, body: str, mail: MailSettings, guard: AddressGuard) -> None:
+def send(channel: str, target: str, subject: str, body: str, mail: MailSettings, check: AddressCheck) -> None:
     """Send one message; raises SourceUnavailable with the reason when it cannot be delivered."""
     try:
         if channel == "email":
             _send_mail(target, subject, body, mail)
         else:
-            _post(target, subject, body, guard)
+            _post(target, subject, body, check)
     except (OSError, smtplib.SMTPException, ValueError) as error:
         raise SourceUnavailable(f"{target}: not reached ({error}). Check the address and the `mail` settings.") from error
 
@@ -164,10 +164,10 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
         return None
 
 
-def _post(target: str, subject: str, body: str, guard: AddressGuard) -> None:
+def _post(target: str, subject: str, body: str, check: AddressCheck) -> None:
     parts = urlsplit(target)
     for *_, address in socket.getaddrinfo(parts.hostname, parts.port or (443 if parts.scheme == "https" else 80), type=socket.SOCK_STREAM):
-        guard(f"{address[0]}")
+        check(target, f"{address[0]}")
     payload = json.dumps({"subject": subject, "text": body}, ensure_ascii=False).encode()
     request = urllib.request.Request(target, payload, {"Content-Type": "application/json; charset=utf-8"}, method="POST")
     opener = urllib.request.build_opener(_NoRedirect, urllib.request.ProxyHandler({}))

@@ -71,7 +71,7 @@ def set_one(
 @pass_session
 def test(session: Session, name: str) -> None:
     """Send one test message by the rule NAME."""
-    from crawler.safety import guard_address
+    from crawler.addresses import AddressGuard
     from index.alerts import read_rules, send
     from index.desk import open_desk
     from index.errors import BadInput
@@ -80,6 +80,8 @@ def test(session: Session, name: str) -> None:
     if rule is None:
         raise BadInput(f"there is no alert rule '{name}'. `kotalog alerts list` shows them.")
     settings = session.workspace.settings
-    guard = guard_address(settings.crawl.allow_private)
-    send(rule.channel, rule.target, f"kotalog: uji coba ({rule.name})", "Pesan uji coba dari kotalog.\n", settings.mail, guard)
+    guard = AddressGuard.of(settings.crawl.allow_private, [rule.target])
+    send(
+        rule.channel, rule.target, f"kotalog: uji coba ({rule.name})", "Pesan uji coba dari kotalog.\n", settings.mail, guard.check_dialled
+    )
     session.say(f"Sent to {rule.target}.")

@@ -17,9 +17,9 @@ from index.cli import Session, pass_session
 @pass_session
 def command(session: Session, source_id: tuple[str, ...], due: bool, allow_private: tuple[str, ...]) -> None:
     """Crawl the named sources, or all that are due, then bring the catalogue up to date."""
-    from crawler.safety import guard_address
+    from crawler.addresses import AddressGuard
     from index import child
-    from index.alerts import send_due_alerts
+    from index.alerts import read_rules, send_due_alerts
     from index.desk import open_desk
     from index.schedules import finish, take_due
 
@@ -48,7 +48,7 @@ def command(session: Session, source_id: tuple[str, ...], due: bool, allow_priva
         code = next((code for code in reversed(codes) if code), 0)
         outcome = {0: "ok", 1: "some items failed", 69: "source unavailable", 75: "locked", 130: "stopped"}.get(code, f"exit code {code}")
         finish(database, ids, outcome, datetime.now(UTC))
-        guard = guard_address(workspace.settings.crawl.allow_private)
-        for line in send_due_alerts(workspace, database, datetime.now(UTC), guard):
+        guard = AddressGuard.of(workspace.settings.crawl.allow_private, [rule.target for rule in read_rules(database)])
+        for line in send_due_alerts(workspace, database, datetime.now(UTC), guard.check_dialled):
             session.say(line)
     sys.exit(code)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from crawler.addresses import AddressGuard
 from crawler.archive import Archive
 from index.alerts import read_rules, send_due_alerts, set_rule
 from index.desk import open_desk
@@ -102,12 +103,12 @@ def visit(workspace: Workspace, **counts: int) -> None:
     archive.close()
 
 
-def everything(address: str) -> None:
+def everything(url: str, address: str) -> None:
     """No address is forbidden."""
 
 
-def nothing_private(address: str) -> None:
-    raise ValueError(f"{address} is private")
+def nothing_private(url: str, address: str) -> None:
+    AddressGuard.of(()).check_dialled(url, address)
 
 
 def test_a_source_that_fails_twice_is_told_once_and_its_recovery_too(workspace: Workspace, inbox: Inbox) -> None:
