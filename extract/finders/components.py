@@ -1,0 +1,49 @@
+"""The five components of the smart-city evaluation, which many texts call "dimensi" too: they are never dimensions.
+
+Words like "hasil" and "dampak" are everyday words, so a component is found only with its cue ("dimensi outcome",
+"komponen dampak", "nilai quick win"), or when the text lines up at least two of them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extract.lexicon import Lexicons, current_lexicons
+from extract.model import Mention
+
+_CUE = re.compile(r"\b(?:dimensi|komponen|aspek|indikator|kategori|nilai|skor|indeks|index|variabel)\s+[\"“']?$", re.IGNORECASE)
+_PLAIN = frozenset(("hasil", "dampak", "keluaran", "kondisi awal", "program percepatan", "capaian pelaksanaan", "kondisi awal program"))
+_NEIGHBOUR = 60  # characters between two components of one row
+_ADJACENT = 6  # the same for everyday words: nothing but a comma or "dan" may stand between
+
+
+def find(text: str) -> tuple[Mention, ...]:
+    """The components named in `text`, in order; each stands with a cue or beside another component."""
+    pattern, keys = _table(current_lexicons())
+    hits = [Mention("component", m.start(), m.end(), keys[_squeezed(m[0])], m[0], "component.form") for m in pattern.finditer(text)]
+    kept = []
+    for hit in hits:
+        cued = _CUE.search(text[max(0, hit.start - 24) : hit.start]) is not None or hit.form.casefold().startswith("dimensi")
+        others = [
+            o for o in hits if o.key != hit.key and min(abs(o.start - hit.end), abs(hit.start - o.end)) <= _NEIGHBOUR and _foreign(o.form)
+        ]
+        if cued or (others and (hit.key != "quick_win" or len({o.key for o in hits if _foreign(o.form)}) > 2)):
+            kept.append(hit)
+    return tuple(kept)
+
+
+def _foreign(form: str) -> bool:
+    """Written in the evaluation's own (English) word, which everyday prose does not use."""
+    return _squeezed(form) not in _PLAIN
+
+
+def _squeezed(form: str) -> str:
+    return re.sub(r"[\s-]+", " ", form.casefold())
+
+
+@lru_cache(maxsize=4)
+def _table(lexicons: Lexicons) -> tuple[re.Pattern[str], dict[str, str]]:
+    keys = {_squeezed(form): term.key for term in lexicons.components for form in (*term.forms, term.key.replace("_", " "))}
+    forms = "|".join(re.escape(form).replace(r"\ ", r"[\s-]{1,2}") for form in sorted(keys, key=len, reverse=True))
+    return re.compile(rf"\b(?:{forms})\b", re.IGNORECASE), keys

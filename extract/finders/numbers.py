@@ -1,0 +1,271 @@
+"""Indonesian numbers as they are printed: decimal commas, thousands points, words, money, percentages.
+
+No general library reads them right (`85,71 persen` comes out as 85 and 71), so this is a grammar of its own. Numbers that only
+look like figures (dates, clock times, the year in "Perda Nomor 5 Tahun 2020") are found too, but marked by `kind`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from extract.model import Mention
+
+Value = int | float
+Kind = Literal["plain", "year", "date", "time", "reference", "ordinal"]
+
+_UNITS_ID = {
+    "nol": 0, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
+}  # fmt: skip
+_WHOLE_ID = {"sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000, "sejuta": 10**6, "semiliar": 10**9}
+_SCALES_ID = {"ribu": 10**3, "juta": 10**6, "miliar": 10**9, "milyar": 10**9, "triliun": 10**12, "trilyun": 10**12}
+_SCALES = {
+    **_SCALES_ID,
+    "rb": 10**3, "jt": 10**6, "m": 10**9, "t": 10**12,
+    "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
+}  # fmt: skip
+_ENGLISH = {
+    word: number
+    for number, word in enumerate(
+        (
+            "zero one two three four five six seven eight nine ten "
+            "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+        ).split()
+    )
+}
+_WORDS = (*_UNITS_ID, *_WHOLE_ID, "belas", "puluh", "ratus", *_SCALES_ID)
+_WORD_RUN = re.compile(rf"(?<![\w-])(?:{'|'.join(_WORDS)})(?:\s(?:{'|'.join(_WORDS)})){{0,24}}(?![\w-])", re.IGNORECASE)
+_ENGLISH_WORD = re.compile(rf"(?<![\w-])(?:{'|'.join(_ENGLISH)})(?![\w-])", re.IGNORECASE)
+_DIGITS = re.compile(
+    r"""(?<![\w.,/-])(?P<money>(?:Rp|IDR)\.?\s{0,2})?
+        (?P<digits>\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,2}(?!\d))? | \d{1,9},\d{1,4}(?!\d) | \d{1,9}\.\d{1,2}(?![\d.]) | \d{1,15})
+        (?:,-)?
+        (?:\s{0,2}(?P<scale>ribu|juta|miliar|milyar|triliun|trilyun|rb|jt|thousand|million|billion|trillion)\b
+          | (?P<short>\s?[MT])\b(?=[^\w]|$))?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_JOINED = re.compile(r"(?<![\w.,/])(?P<left>\d{1,3}(?:,\d{1,2})?)(?=[-–]\d)")
+_PERCENT = re.compile(r"\s{0,2}(?:%|persen\b|prosen\b|percent\b|per\s?cent\b)", re.IGNORECASE)
+_DOUBLE = re.compile(r"\s?\(\s?(?P<inner>[\w\s,.]{1,60}?)\s?\)")
+_MONTH = r"(?:jan|feb|peb|mar|mrt|apr|mei|may|jun|jul|ag[us]|aug|sep|okt|oct|nov|nop|des|dec)[a-z]{0,7}"
+_CALENDAR = re.compile(
+    rf"""(?P<date>\b\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{2,4}}\b | \(\s?\d{{1,2}}\s?/\s?\d{{1,2}}\s?\) | \b\d{{4}}-\d{{2}}-\d{{2}}\b
+         | \b\d{{1,2}}(?:\s?(?:-|–|sampai|hingga|s/d|dan)\s?\d{{1,2}})?\s{{1,2}}{_MONTH}\b(?:\s{{1,2}}\d{{4}}\b)?
+         | \b{_MONTH}\s{{1,2}}\d{{1,2}},\s{{0,2}}\d{{4}}\b
+         | \b(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)[\s,(]{{1,3}}\d{{1,2}}/\d{{1,2}}\b)
+       | (?P<time>\b\d{{1,2}}[.:]\d{{2}}(?:[.:]\d{{2}})?(?:\s?(?:[-–]|s/d|sampai)\s?\d{{1,2}}[.:]\d{{2}})?(?=\s?(?:WIB|WITA|WIT|AM|PM)\b)
+            | (?:pukul|jam)\s\d{{1,2}}(?:[.:]\d{{2}})?\b | \b\d{{1,2}}:\d{{2}}\b)
+       | (?P<reference>\b(?:nomor|no\.?|pasal|ayat|lantai|halaman|hal\.|page|rt|rw|bab|jilid|volume|vol\.|edisi|telp\.?
+            |jl\.?[^.,;\n]{{1,40}}no\.?)\s{{0,2}}\d[\d./-]{{0,12}}(?:\s?(?:tahun|/)\s?\d{{4}})?\b(?:\s?dari\s?\d{{1,4}}\b)?
+            | \b(?:iso|sni)[\s-]{{0,2}}(?:iso[\s-])?\d{{3,5}}\b | \b\w{{2,12}}-\d{{1,2}}\b(?<!ke-\d)(?<!ke-\d\d))
+       | (?P<year>(?<![\d.,])(?:19[5-9]\d|20[0-4]\d)(?:\s?[-–/]\s?(?:20)?\d{{2}})?
+            (?![\d,]|\.\d|\s?(?:persen|%|program|inovasi|orang|unit|kuesioner)))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One printed number: its value, whether "persen" or "Rp" belongs to it (and lies inside the span), and what it is of.
+
+    `is_ambiguous` marks the form `3.500`, which is a thousand in most places and a decimal on some scales.
+    """
+
+    start: int
+    end: int
+    value: Value
+    unit: str | None = None  # percent, rupiah
+    kind: Kind = "plain"
+    is_word: bool = False
+    is_ambiguous: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """A figure, not a date, a clock time, a year or the number of a law."""
+        return self.kind in ("plain", "ordinal")
+
+
+def find(text: str) -> tuple[Mention, ...]:
+    """Every figure of `text` as a mention whose key is its value written plainly ("85.71")."""
+    return tuple(
+        Mention("number", n.start, n.end, f"{n.value}", text[n.start : n.end], f"number.{n.unit or n.kind}")
+        for n in find_numbers(text)
+        if n.is_plain
+    )
+
+
+def find_numbers(text: str, *, is_english: bool = False) -> tuple[Number, ...]:
+    """All numbers of a sentence in order, without overlaps. `is_english` reads `1,234` as a thousand."""
+    calendar = list(_calendar(text))
+    found = [n for n in (*_digit_numbers(text, is_english), *_word_numbers(text, is_english)) if not any(_overlap(n, c) for c in calendar)]
+    found.sort(key=lambda n: (n.start, -n.end))
+    found = _fold_doubles(text, _without_overlaps(found))
+    return tuple(sorted((*calendar, *found), key=lambda n: n.start))
+
+
+def parse_number(form: str, *, is_english: bool = False) -> Value | None:
+    """The value of one number written in digits or Indonesian words; None when the whole of `form` is not one number."""
+    form = form.strip()
+    hit = _DIGITS.fullmatch(form)
+    if hit:
+        return _digit_value(hit, is_english)
+    return parse_words(form)
+
+
+def parse_words(form: str) -> int | None:
+    """`dua ratus lima puluh ribu` → 250000; None when the words do not make one number."""
+    words = form.casefold().split()
+    value, used = _read_words(words)
+    return value if used == len(words) and used > 0 else None
+
+
+def _read_words(words: list[str]) -> tuple[int, int]:
+    """Value and length of the longest well-formed number at the start of `words`."""
+    total, used = 0, 0
+    limit = 10**15
+    while used < len(words):
+        group, length = _read_below_thousand(words[used:])
+        at = used + length
+        scale = _SCALES_ID.get(words[at]) if at < len(words) else None
+        if length and scale and scale < limit:
+            total, used, limit = total + group * scale, at + 1, scale
+        elif not length and words[used] in ("seribu", "sejuta", "semiliar") and _WHOLE_ID[words[used]] < limit:
+            limit = _WHOLE_ID[words[used]]
+            total, used = total + limit, used + 1
+        elif length and limit > 1:
+            return total + group, at
+        else:
+            break
+    return total, used
+
+
+def _read_below_thousand(words: list[str]) -> tuple[int, int]:
+    """`tiga ratus dua puluh satu` → (321, 5); (0, 0) when no such number stands first."""
+    value, used = 0, 0
+    if words[:1] == ["seratus"]:
+        value, used = 100, 1
+    elif len(words) > 1 and words[1] == "ratus" and _UNITS_ID.get(words[0]):
+        value, used = _UNITS_ID[words[0]] * 100, 2
+    rest = words[used:]
+    if rest[:1] and rest[0] in ("sepuluh", "sebelas"):
+        return value + _WHOLE_ID[rest[0]], used + 1
+    if not rest or rest[0] not in _UNITS_ID or (used and rest[0] == "nol"):
+        return value, used
+    unit = _UNITS_ID[rest[0]]
+    if len(rest) > 1 and unit and rest[1] == "belas":
+        return value + 10 + unit, used + 2
+    if len(rest) > 1 and unit and rest[1] == "puluh":
+        last = _UNITS_ID.get(rest[2]) if len(rest) > 2 else None
+        follows = rest[3] if len(rest) > 3 else ""
+        if last and follows not in ("puluh", "belas", "ratus"):
+            return value + unit * 10 + last, used + 3
+        return value + unit * 10, used + 2
+    if len(rest) > 1 and rest[1] == "ratus":
+        return value, used
+    return value + unit, used + 1
+
+
+def _digit_numbers(text: str, is_english: bool) -> Iterator[Number]:
+    for hit in (*_DIGITS.finditer(text), *_JOINED.finditer(text)):
+        joined = hit.re is _JOINED
+        end = hit.end()
+        if not joined and end < len(text) and (text[end].isalpha() or (text[end] == "." and text[end + 1 : end + 2].isdigit())):
+            continue
+        if joined:
+            yield Number(hit.start(), end, _plain(Decimal(hit["left"].replace(",", "."))))
+            continue
+        percent = _PERCENT.match(text, end)
+        unit = "rupiah" if hit["money"] else "percent" if percent else None
+        ordinal = (
+            text[max(0, hit.start() - 3) : hit.start()].casefold() in ("ke-", " ke", "ke ")
+            or text[max(0, hit.start() - 4) : hit.start()].casefold() == "ke -"
+        )
+        yield Number(
+            hit.start(),
+            percent.end() if percent and unit == "percent" else end,
+            _digit_value(hit, is_english),
+            unit,
+            "ordinal" if ordinal else "plain",
+            is_ambiguous=re.fullmatch(r"\d\.\d{3}", hit["digits"]) is not None,
+        )
+    for hit in re.finditer(r"(?<=\bke-)\d{1,4}\b", text, re.IGNORECASE):
+        yield Number(hit.start(), hit.end(), int(hit[0]), None, "ordinal")
+
+
+def _digit_value(hit: re.Match[str], is_english: bool) -> Value:
+    digits = hit["digits"]
+    if is_english and re.fullmatch(r"\d{1,3}(?:,\d{3})+", digits):
+        number = Decimal(digits.replace(",", ""))
+    elif re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits):
+        number = Decimal(digits.replace(".", "").replace(",", "."))
+    else:
+        number = Decimal(digits.replace(",", "."))
+    scale = (hit["scale"] or (hit["short"] or "").strip()).casefold()
+    if hit["short"] and not hit["money"]:  # "1,2 M" is money, "5 M" beside a building is five metres
+        scale = ""
+    return _plain(number * _SCALES[scale] if scale else number)
+
+
+def _word_numbers(text: str, is_english: bool) -> Iterator[Number]:
+    for hit in _WORD_RUN.finditer(text):
+        if re.search(r"\b(?:salah|nomor)\s$", text[max(0, hit.start() - 7) : hit.start()], re.IGNORECASE):
+            continue
+        start = hit.start()
+        words = hit[0].casefold().split()
+        while words:
+            value, used = _read_words(words)
+            if not used:
+                start += len(words.pop(0)) + 1
+                continue
+            end = start + len(" ".join(words[:used]))
+            percent = _PERCENT.match(text, end)
+            yield Number(start, percent.end() if percent else end, value, "percent" if percent else None, is_word=True)
+            start, words = end + 1, words[used:]
+    if is_english:
+        for hit in _ENGLISH_WORD.finditer(text):
+            yield Number(hit.start(), hit.end(), _ENGLISH[hit[0].casefold()], is_word=True)
+
+
+def _calendar(text: str) -> Iterator[Number]:
+    for hit in _CALENDAR.finditer(text):
+        kind = hit.lastgroup
+        assert kind in ("date", "time", "reference", "year")
+        digits = re.search(r"\d+", hit["year"]) if kind == "year" else None
+        yield Number(hit.start(), hit.end(), int(digits[0]) if digits else 0, None, kind)  # type: ignore[arg-type]
+
+
+def _fold_doubles(text: str, numbers: list[Number]) -> list[Number]:
+    """`delapan (8)` and `4 (empat)` are one number, which ends behind the bracket and its unit."""
+    folded: list[Number] = []
+    for number in numbers:
+        if folded and number.end <= folded[-1].end:
+            continue
+        bracket = _DOUBLE.match(text, number.end) if number.unit is None else None
+        inner = parse_number(bracket["inner"]) if bracket else None
+        if bracket and inner is not None and inner == number.value:
+            percent = _PERCENT.match(text, bracket.end())
+            end = percent.end() if percent else bracket.end()
+            number = Number(number.start, end, number.value, "percent" if percent else None, number.kind, number.is_word)
+        folded.append(number)
+    return folded
+
+
+def _without_overlaps(numbers: list[Number]) -> list[Number]:
+    kept: list[Number] = []
+    for number in numbers:
+        if not kept or number.start >= kept[-1].end:
+            kept.append(number)
+    return kept
+
+
+def _overlap(a: Number, b: Number) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _plain(number: Decimal) -> Value:
+    return int(number) if number == number.to_integral_value() else float(number)
