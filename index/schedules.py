@@ -7,9 +7,11 @@ more than two periods ahead shows that the clock was wrong, and is planned anew.
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from apscheduler.triggers.cron import CronTrigger
@@ -50,22 +52,10 @@ def set_schedule(database: Database, source_id: str, cron: str, time_zone: str, 
 
 def read_schedules(database: Database, ids: Iterable[str] | None = None) -> list[Schedule]:
     """All schedules, or those of the named sources, by source id."""
-    wanted = None if ids is None else set(ids)
-    rows = database.execute("select * from schedules order by source_id").fetchall()
-    return [
-        Schedule(
-            row["source_id"],
-            row["cron"],
-            row["time_zone"],
-            bool(row["is_paused"]),
-            _time(row["next_due_at"]),
-            _time(row["last_started_at"]),
-            _time(row["last_finished_at"]),
-            row["last_outcome"],
-        )
-        for row in rows
-        if wanted is None or row["source_id"] in wanted
-    ]
+    if ids is None:
+        return [_schedule(row) for row in database.execute("select * from schedules order by source_id")]
+    found = (database.execute("select * from schedules where source_id = ?", [name]).fetchone() for name in sorted(set(ids)))
+    return [_schedule(row) for row in found if row is not None]
 
 
 def pause(database: Database, source_id: str, is_paused: bool, now: datetime) -> None:
@@ -108,12 +98,18 @@ def finish(database: Database, ids: Iterable[str], outcome: str, now: datetime) 
             )
 
 
+def _schedule(row: sqlite3.Row) -> Schedule:
+    due, started, finished = (_time(row[key]) for key in ("next_due_at", "last_started_at", "last_finished_at"))
+    return Schedule(row["source_id"], row["cron"], row["time_zone"], bool(row["is_paused"]), due, started, finished, row["last_outcome"])
+
+
 def _expand(cron: str, source_id: str) -> str:
     number = _number(source_id)
     pattern = _SHORTHANDS.get(cron.strip().lower(), cron.strip())
     return pattern.format(minute=number % 60, hour=number // 60 % 24, day=_DAYS[number // 1440 % 7])
 
 
+@lru_cache(maxsize=8192)
 def _trigger(cron: str, time_zone: str) -> CronTrigger:
     try:
         zone = ZoneInfo(time_zone)
@@ -129,13 +125,19 @@ def _trigger(cron: str, time_zone: str) -> CronTrigger:
 
 def _next_due(source_id: str, cron: str, time_zone: str, after: datetime) -> datetime:
     """The first slot, with this source's share of the jitter, that lies after `after`."""
+    slot, period = _slot(cron, time_zone, after)
+    offset = timedelta(seconds=_number(source_id) % max(1, int(min(JITTER, period / 10).total_seconds())))
+    while slot + offset <= after:
+        slot, _ = _slot(cron, time_zone, slot + JITTER)
+    return slot + offset
+
+
+@lru_cache(maxsize=8192)  # thousands of sources share the slots of a day
+def _slot(cron: str, time_zone: str, after: datetime) -> tuple[datetime, timedelta]:
+    """The first slot later than JITTER before `after`, and the time to the next one."""
     trigger = _trigger(cron, time_zone)
-    first = _fire(trigger, after - JITTER - timedelta(seconds=1), cron)
-    second = _fire(trigger, first, cron)
-    offset = timedelta(seconds=_number(source_id) % max(1, int(min(JITTER, (second - first) / 10).total_seconds())))
-    while first + offset <= after:
-        first = _fire(trigger, first, cron)
-    return first + offset
+    first = _fire(trigger, after - JITTER, cron)
+    return first, _fire(trigger, first, cron) - first
 
 
 def _fire(trigger: CronTrigger, after: datetime, cron: str) -> datetime:

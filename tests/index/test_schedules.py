@@ -52,6 +52,16 @@ def test_a_clock_set_back_neither_runs_again_nor_blocks(desk: Database, cron: st
     assert take_due(desk, back + 3 * period) == ["warta"]
 
 
+@pytest.mark.parametrize("cron", ["* * * * *", "*/7 * * * *", "0,1 6 * * *", "59 23 31 12 *", "0 6 * * mon"])
+def test_the_next_visit_always_lies_ahead_and_soon_after_its_slot(desk: Database, cron: str) -> None:
+    moment = START
+    for _ in range(30):
+        due = set_schedule(desk, "kabar", cron, "Asia/Makassar", moment).next_due_at
+        assert due is not None and due > moment
+        moment = due
+    assert cron != "* * * * *" or moment <= START + timedelta(minutes=31)
+
+
 def test_a_clock_that_was_days_ahead_does_not_block_for_days(desk: Database) -> None:
     set_schedule(desk, "warta", "0 6 * * *", "Asia/Jakarta", START)
     assert take_due(desk, START + timedelta(days=30)) == ["warta"]
