@@ -1,0 +1,26 @@
+// Small comforts for every page; without this file every page still works.
+"use strict";
+(() => {
+  // "/" goes to the search box, as in Datasette.
+  document.addEventListener("keydown", (event) => {
+    const inField = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
+    if (event.key !== "/" || inField || event.ctrlKey || event.metaKey || event.altKey) return;
+    const box = document.querySelector(".hero-find input, #q, #top-q");
+    if (box && document.body.classList.contains("k-own")) { event.preventDefault(); box.focus(); box.select(); }
+  });
+  // Select boxes marked so send their form at once; a button does the same without scripts.
+  for (const select of document.querySelectorAll("select[data-send]")) {
+    select.addEventListener("change", () => select.form.requestSubmit());
+    const button = select.form.querySelector("button[data-plain]");
+    if (button) button.hidden = true;
+  }
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+      button.textContent = button.dataset.done;
+    });
+  }
+  const chooser = document.getElementById("choose-columns-mobile");
+  if (chooser) chooser.addEventListener("click", () => window.openColumnChooser());
+})();

@@ -1,0 +1,28 @@
+"""`/-/program/<id>`"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from datasette import Response
+
+from datasette_plugins.language import translate as _
+from datasette_plugins.page import missing, read, show, trail
+from datasette_plugins.programs.reading import program_facts
+from datasette_plugins.reading import resolve
+
+
+async def program_page(datasette: Any, request: Any) -> Response:
+    """One programme; an id from before a merge or a rename leads to the one that holds now."""
+    program_id = request.url_vars["id"]
+    facts = await read(datasette, lambda db: program_facts(db, program_id))
+    if facts is None:
+        now = await read(datasette, lambda db: resolve(db, program_id))
+        if now:
+            return Response.redirect(datasette.urls.path(f"/-/program/{now}"), status=301)
+        raise missing(_("The catalogue holds no programme with this address."))
+    program = facts["program"]
+    steps = [(program["region_name"], f"/-/region/{program['region_code']}")] if program["region_code"] else []
+    address = datasette.absolute_url(request, datasette.urls.path(f"/-/program/{program_id}"))
+    context = {**facts, "trail": trail(*steps, (program["name"], None)), "address": address, "section": "search"}
+    return await show(datasette, request, "programs_page.html", context)
