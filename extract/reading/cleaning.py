@@ -1,0 +1,233 @@
+"""From the blocks of a page to the blocks of its story: nothing is thrown away, what goes is marked with the reason."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from extract.lexicon import current_lexicons
+from extract.model import HostProfile
+from extract.reading.boilerplate import Phrases, cut_read_also, looks_like_headline, part_of, phrases, reason_to_drop, squeeze
+from extract.reading.datelines import find_dateline, is_caption, is_sign_off, is_sponsor_mark, lone_dateline, place_names, sign_off_start
+from extract.reading.html import visible_date
+from extract.reading.raw import DateClue, RawBlock, RawPage
+from extract.reading.titles import choose_title, title_of_text
+from extract.reading.titles import squeeze as squeeze_title
+
+_SPONSORED_PATH = re.compile(r"/(?:advertorial|adv|advetorial|pariwara|infotorial|sponsored)(?:/|$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class CleanPage:
+    """A page whose blocks are judged, and what the judging brought to light."""
+
+    page: RawPage
+    blocks: tuple[RawBlock, ...]
+    title: str | None
+    dates: tuple[DateClue, ...]
+    dateline: str | None = None
+    is_government: bool = False
+    sponsored: bool = False
+
+
+def line_key(text: str) -> str:
+    """The hash under which a line counts as repeated on a host: words only, so that a page number does not hide it."""
+    return hashlib.sha256(squeeze(text).encode()).hexdigest()[:16]
+
+
+def clean_page(page: RawPage, title_hint: str | None, profile: HostProfile | None) -> CleanPage:
+    """Judge every block of a page: furniture, `Baca juga` runs, captions, datelines, sign-offs, repetitions, what follows the end."""
+    known = phrases(current_lexicons())
+    places = place_names(current_lexicons())
+    blocks = _by_words(list(page.blocks), known, page.format)
+    blocks, title = _with_title(blocks, page, title_hint)
+    blocks = _after_end(blocks, known)
+    blocks = _captions(blocks, page.format, lambda block: is_caption(block.text, known, places))
+    blocks = _repeated(blocks, profile)
+    blocks, dateline, is_government = _datelines(blocks, known, places)
+    blocks, sponsored = _sign_offs(blocks, known)
+    labels = any(block.dropped == "sponsored_label" for block in blocks)
+    is_sold = page.sponsored or sponsored or labels or bool(page.url and _SPONSORED_PATH.search(page.url))
+    if title and re.search(r"[(\[]\s*adv(?:ertorial|etorial)?\s*[)\]]", title, re.IGNORECASE):
+        is_sold = True
+    return CleanPage(page, tuple(blocks), title, _dates(page, blocks), dateline, is_government, is_sold)
+
+
+def _by_words(blocks: list[RawBlock], known: Phrases, form: str) -> list[RawBlock]:
+    """Split off `Baca juga` runs and drop what its own words betray."""
+    found: list[RawBlock] = []
+    headlines_due = 0
+    for block in blocks:
+        if block.dropped is not None or not block.text:
+            found.append(block)
+            continue
+        if headlines_due and looks_like_headline(block):
+            headlines_due -= 1
+            found.append(replace(block, dropped="read_also"))
+            continue
+        headlines_due = 0
+        parts, is_alone = cut_read_also(block, known)
+        if is_alone:
+            headlines_due = 5 if form == "html" else 3
+        for part in parts:
+            reason = part.dropped or reason_to_drop(part, known)
+            found.append(replace(part, dropped=reason) if reason else part)
+    return found
+
+
+def _with_title(blocks: list[RawBlock], page: RawPage, hint: str | None) -> tuple[list[RawBlock], str | None]:
+    """Choose the title and keep its first printing as a heading; further printings are dropped."""
+    title = choose_title(page.titles, page.site_name) if page.titles else None
+    if title is None and hint:
+        title = " ".join(hint.split())
+    if title is None and page.format != "html":
+        place = title_of_text(blocks)
+        title = blocks[place].text if place is not None else None
+    if title is None:
+        first = next((block for block in blocks if block.dropped is None and block.kind == "heading"), None)
+        title = first.text if first and page.format == "html" else None
+    if title is None:
+        return blocks, None
+    key = squeeze_title(title)
+    printings = [place for place, block in enumerate(blocks) if block.kind != "table_row" and squeeze_title(block.text) == key]
+    if not printings:
+        return blocks, title
+    first_story = next((place for place, block in enumerate(blocks) if block.dropped is None), len(blocks))
+    headings = [place for place in printings if blocks[place].kind == "heading" and (blocks[place].dropped is None or place <= first_story)]
+    live = [place for place in printings if blocks[place].dropped is None]
+    kept = next(iter(headings or live), None)
+    for place in printings:
+        if place == kept:
+            blocks[place] = replace(blocks[place], kind="heading", dropped=None, links=(), list_id=None)
+        elif blocks[place].dropped is None:
+            blocks[place] = replace(blocks[place], dropped="title_again")
+    return blocks, title
+
+
+def _after_end(blocks: list[RawBlock], known: Phrases) -> list[RawBlock]:
+    """Drop what follows a comment form or a list of other stories, unless most of the prose would go with it."""
+    lengths = [len(block.text) if block.dropped is None and len(block.text) >= 60 else 0 for block in blocks]
+    total = sum(lengths)
+    before = 0
+    for place, block in enumerate(blocks):
+        before += lengths[place]
+        if block.kind == "table_row" or len(block.text) > 60 or block.dropped == "outside":
+            continue
+        if squeeze(block.text) in known.end_marks and before and total - before <= 0.5 * before:
+            return blocks[:place] + [replace(one, dropped=one.dropped or "after_end") for one in blocks[place:]]
+    return blocks
+
+
+def _captions(blocks: list[RawBlock], form: str, looks: Callable[[RawBlock], bool]) -> list[RawBlock]:
+    """Drop pictures' captions: by their words near the top, and by being printed twice in a row before the story."""
+    live = [place for place, block in enumerate(blocks) if block.dropped is None]
+    for rank, place in enumerate(live):
+        block = blocks[place]
+        if block.kind in ("table_row", "list_item"):
+            continue
+        following = live[rank + 1] if rank + 1 < len(live) else None
+        twice = following is not None and rank <= 4 and len(block.text) >= 20 and blocks[following].text == block.text
+        if twice and block.kind == "paragraph" and following is not None and form != "pdf":
+            blocks[place] = replace(block, kind="caption", dropped="caption")
+            blocks[following] = replace(blocks[following], kind="caption", dropped="caption")
+        elif (
+            blocks[place].dropped is None
+            and block.kind == "paragraph"
+            and (rank <= 3 or len(block.text) <= 200)
+            and looks(block)
+            and len(live) > 1
+        ):
+            blocks[place] = replace(block, kind="caption", dropped="caption")
+    return blocks
+
+
+def _repeated(blocks: list[RawBlock], profile: HostProfile | None) -> list[RawBlock]:
+    """Drop second printings of paragraphs, teasers cut with dots, and lines that the host repeats on page after page."""
+    seen: dict[str, int] = {}
+    squeezed = [squeeze_title(block.text) if block.dropped is None else "" for block in blocks]
+    for place, block in enumerate(blocks):
+        if block.dropped is not None:
+            continue
+        if profile is not None and block.kind != "table_row" and line_key(block.text) in profile.repeated_lines:
+            blocks[place] = replace(block, dropped="repeated_on_host")
+            continue
+        key = squeezed[place]
+        if block.kind == "table_row" or len(block.text) < 40:
+            continue
+        is_teaser = (
+            len(key) >= 40
+            and re.search(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\W*$", block.text)
+            and any(other.startswith(key) for other in squeezed[place + 1 :])
+        )
+        if key in seen or is_teaser:
+            blocks[place] = replace(block, dropped="repeated")
+        seen.setdefault(key, place)
+    return blocks
+
+
+def _datelines(blocks: list[RawBlock], known: Phrases, places: frozenset[str]) -> tuple[list[RawBlock], str | None, bool]:
+    """Cut datelines off the first paragraphs; the town is kept as a weak clue."""
+    place_found: str | None = None
+    is_government = False
+    found: list[RawBlock] = []
+    rank = 0
+    for block in blocks:
+        if (
+            block.dropped is not None
+            or block.kind not in ("paragraph", "heading")
+            or rank >= 3
+            or (block.kind == "heading" and rank == 0 and not found)
+        ):
+            found.append(block)
+            continue
+        lone = lone_dateline(block.text, known, places) if rank == 0 else None
+        if lone is not None:
+            place_found, is_government = place_found or lone.place, is_government or lone.is_government
+            found.append(replace(block, dropped="dateline"))
+            continue
+        if block.kind == "heading" or len(block.text) < 60:
+            found.append(block)
+            continue
+        dateline = find_dateline(block.text, known, places, rank == 0)
+        rank += 1
+        if dateline is None:
+            found.append(block)
+            continue
+        place_found, is_government = place_found or dateline.place, is_government or dateline.is_government
+        found.append(replace(part_of(block, 0, dateline.end), dropped="dateline"))
+        found.append(part_of(block, dateline.end, len(block.text)))
+    return found, place_found, is_government
+
+
+def _sign_offs(blocks: list[RawBlock], known: Phrases) -> tuple[list[RawBlock], bool]:
+    """Cut `(zen)` and its like off the last paragraphs; True when one of them says that the piece was paid for."""
+    found = list(blocks)
+    sponsored = False
+    checked = 0
+    for place in range(len(found) - 1, -1, -1):
+        block = found[place]
+        if block.dropped is not None or block.kind == "table_row":
+            continue
+        if is_sign_off(block.text):
+            sponsored = sponsored or is_sponsor_mark(block.text, known)
+            found[place] = replace(block, dropped="sign_off")
+            continue
+        start = sign_off_start(block.text)
+        if start:
+            sponsored = sponsored or is_sponsor_mark(block.text[start:], known)
+            found[place : place + 1] = [part_of(block, 0, start), replace(part_of(block, start, len(block.text)), dropped="sign_off")]
+        checked += 1
+        if checked >= 2:
+            break
+    return found, sponsored
+
+
+def _dates(page: RawPage, blocks: list[RawBlock]) -> tuple[DateClue, ...]:
+    """The page's own clues, and for formats without a head the date lines that were dropped."""
+    if page.format == "html":
+        return page.dates
+    lines = [block.text for block in blocks if block.dropped in ("date_line", "credit", "counter")]
+    clues = [clue for clue in map(visible_date, lines) if clue]
+    return tuple(dict.fromkeys((*page.dates, *clues[:2])))

@@ -1,0 +1,91 @@
+"""The order of the steps from bytes to a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from extract.model import Context, Document, HostProfile, Page
+from extract.reading.assemble import assemble, mark_languages
+from extract.reading.cleaning import CleanPage, clean_page
+from extract.reading.decode import decode
+from extract.reading.formats import format_of
+from extract.reading.html import read_html
+from extract.reading.joining import join_pages
+from extract.reading.kind import kind_of
+from extract.reading.language import READ, document_language
+from extract.reading.plain import read_text
+from extract.reading.publication import date_document
+from extract.reading.raw import RawPage, Unreadable
+
+MAX_TEXT_BYTES = 16 * 1024 * 1024
+
+
+def read_document(pages: Sequence[Page], context: Context, profile: HostProfile | None = None) -> Document:
+    """The document that `pages` are the parts of; a document that cannot be read has a status other than `ok`, a reason and no text."""
+    if not pages:
+        return _failed(context, "empty", "there is nothing to read")
+    cleaned: list[CleanPage] = []
+    lost = 0
+    for number, page in enumerate(pages):
+        try:
+            cleaned.append(clean_page(_read_page(page, context.source), context.title_hint, profile))
+        except Unreadable as error:
+            if number == 0:
+                return _failed(context, error.status, error.reason)
+            lost += 1
+    return _document(cleaned, context, lost)
+
+
+def _read_page(page: Page, source: str) -> RawPage:
+    form = format_of(page.body, page.content_type, page.url or source)
+    if form == "html":
+        return read_html(page.body, page.url, page.charset)
+    if form == "text":
+        if len(page.body) > MAX_TEXT_BYTES:
+            raise Unreadable("too_large", f"the text has {len(page.body) // 1_048_576} MiB; at most {MAX_TEXT_BYTES // 1_048_576} are read")
+        return read_text(decode(page.body, page.charset), page.url)
+    if form == "empty":
+        raise Unreadable("empty", "the file has no content")
+    raise Unreadable("unreadable", f"{_NAMES.get(form, 'this kind of file')} cannot be read")
+
+
+_NAMES = {"ole": "an old Office file (.doc, .xls)", "image": "a picture", "zip": "an archive", "binary": "a binary file"}
+
+
+def _document(cleaned: list[CleanPage], context: Context, lost: int) -> Document:
+    joined = join_pages(cleaned)
+    text, blocks = assemble(joined.blocks)
+    if not re.search(r"\w", text):
+        return _failed(context, "empty", "no text of a story was found")
+    first = cleaned[0]
+    languages = [(block.language, len(block.text)) for block in blocks if block.dropped_because is None and block.kind != "heading"]
+    language = document_language(languages) or document_language([(block.language, len(block.text)) for block in blocks])
+    if language is not None and language not in READ and len(text) >= 200:
+        return _failed(context, "unsupported_language", f"the text is in a language that is not read ({language})", first.title)
+    dates = tuple(dict.fromkeys(clue for page in cleaned for clue in page.dates))
+    dated = date_document(text, dates, context.published_hint, context.seen_at)
+    url = first.page.url or (context.source if "://" in context.source else None)
+    host = (urlsplit(url).hostname or "") if url else ""
+    return Document(
+        source=context.source,
+        title=first.title,
+        author=first.page.author,
+        kind=kind_of(first.page.format, text, host, context.publisher_kind, any(page.is_government for page in cleaned)),
+        language=language,
+        published=dated.published,
+        published_precision=dated.precision,
+        published_basis=dated.basis,
+        event_date=dated.event,
+        dateline=next((page.dateline for page in cleaned if page.dateline), None),
+        incomplete=joined.incomplete or lost > 0 or context.pages_expected > len(cleaned),
+        sponsored=any(page.sponsored for page in cleaned),
+        is_from_ocr=any(page.page.is_from_ocr for page in cleaned),
+        text=text,
+        blocks=mark_languages(blocks, language or "id"),
+    )
+
+
+def _failed(context: Context, status: str, reason: str, title: str | None = None) -> Document:
+    return Document(source=context.source, status=status, reason=reason, title=title)

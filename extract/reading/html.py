@@ -1,0 +1,287 @@
+"""HTML to blocks: guarded parsing, one walk, the choice of the story's element, and what the page says about itself."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+from urllib.parse import parse_qsl, urljoin, urlsplit
+
+from lxml import etree
+
+from extract.dates import find_dates, parse_timestamp
+from extract.lexicon import Lexicons, current_lexicons
+from extract.reading.decode import decode, drop_invisible
+from extract.reading.html_meta import HeadFacts, clue_of_stamp, read_head
+from extract.reading.html_select import choose, inside, mark_noise, path
+from extract.reading.html_tables import read_grid
+from extract.reading.html_walk import Vocabulary, Walk, WalkedBlock, vocabulary, walk
+from extract.reading.raw import DateClue, RawBlock, RawPage, Unreadable
+from extract.reading.tables import table_blocks
+
+MAX_BYTES = 64 * 1024 * 1024
+MAX_CHARACTERS = 8 * 1024 * 1024
+MAX_DEPTH = 180  # libxml2 drops what lies deeper than 256, silently
+MAX_TAGS = 400_000
+_DATA_URI = re.compile(r"data:[a-z]{2,12}/[a-z0-9.+-]{2,40};base64,[A-Za-z0-9+/=\s%]{200,}", re.IGNORECASE)
+_SCRIPT = re.compile(r"<(script|style)\b(?![^>]{0,300}ld\+json)[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})\b")
+_LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,15})\s[^<>]{20000,}(?:>|$)")
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr p li td th tr option dt dd".split())
+_PAGE_KEYS = frozenset(("page", "halaman", "hal", "p", "pg"))
+_NEXT_WORDS = re.compile(r"^(?:halaman\s+)?(?:selanjutnya|berikutnya|next|next page|lanjut)\W*$", re.IGNORECASE)
+
+
+def read_html(body: bytes, url: str | None = None, charset: str | None = None) -> RawPage:
+    """The blocks of a page. Raises Unreadable with `too_large`, `deep_html` or `empty`."""
+    if len(body) > MAX_BYTES:
+        raise Unreadable("too_large", f"the page has {len(body) // 1_048_576} MiB; at most {MAX_BYTES // 1_048_576} are read")
+    html, was_deep = _guarded(drop_invisible(decode(body, charset)))
+    tree = _parse(html)
+    root = tree.find("body") if tree is not None else None
+    if root is None:
+        raise Unreadable("empty", "the page has no content")
+    lexicons = current_lexicons()
+    known = vocabulary(lexicons)
+    head = read_head(tree)
+    address = url or head.canonical
+    found = walk(root, known)
+    if not found.blocks:
+        if was_deep:
+            raise Unreadable("deep_html", "the page is nested too deeply to be read")
+        raise Unreadable("empty", "the page shows no text without its scripts")
+    mark_noise(found)
+    chosen = choose(found, known, _publisher(lexicons, address).body, lambda: _vote(html)).node
+    story = {id(block) for block in inside(found, chosen)}
+    return RawPage(
+        format="html",
+        blocks=tuple(_raw_blocks(found, story, _publisher(lexicons, address).noise)),
+        url=address,
+        titles=_titles(found, head),
+        site_name=head.site_name,
+        dates=_dates(found, head, known, address),
+        author=head.author,
+        next_cue=_has_next(tree, head, address),
+        sponsored=head.sponsored,
+        notes=("deep_html",) if was_deep else (),
+    )
+
+
+def _guarded(html: str) -> tuple[str, bool]:
+    """The page without what makes parsers slow or blind: embedded files, scripts, tags of thousands of attributes, extreme nesting."""
+    if len(html) > 1_000_000:
+        html = _DATA_URI.sub("data:,", html)
+        html = _SCRIPT.sub(" ", html)
+    if len(html) > MAX_CHARACTERS:
+        raise Unreadable(
+            "too_large", f"the page has {len(html) // 1_000_000} million characters; at most {MAX_CHARACTERS // 1_000_000} are read"
+        )
+    if len(html) > 20_000:
+        html = _LONG_TAG.sub(r"<\1>", html)
+    tags = html.count("<")
+    if tags > MAX_TAGS:
+        raise Unreadable("too_large", f"the page has {tags} tags; at most {MAX_TAGS} are read")
+    if tags > MAX_DEPTH and _depth(html) > MAX_DEPTH:
+        return re.sub(
+            r"</?(?:div|span|section|font|b|i|em|strong|center|blockquote|ul|ol|a|table|tbody|tr|td)\b[^>]{0,2000}>",
+            "<br>",
+            html,
+            flags=re.I,
+        ), True
+    return html, False
+
+
+def _depth(html: str) -> int:
+    """The deepest nesting of tags that must be closed; unclosed ones count, as they do for the parser."""
+    depth = deepest = 0
+    for match in _TAG.finditer(html):
+        if match[2].lower() in _VOID:
+            continue
+        depth += -1 if match[1] else 1
+        if depth < 0:
+            depth = 0
+        elif depth > deepest:
+            deepest = depth
+            if deepest > 4 * MAX_DEPTH:
+                break
+    return deepest
+
+
+def _parse(html: str) -> Any:
+    """An element tree without network, entities or huge nodes; None when there is nothing to parse."""
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, recover=True)
+    # An XML declaration or a meta charset would contradict the encoding in which the characters are handed over.
+    html = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", html)
+    try:
+        return etree.fromstring(html.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _vote(html: str) -> str | None:
+    """Trafilatura's idea of the story with everything but letters and digits taken out; None when it finds none."""
+    from trafilatura import extract
+
+    try:
+        text = extract(html, fast=True, include_comments=False, include_tables=True, deduplicate=False)
+    except Exception:  # a vote that cannot be cast is no vote; whatever breaks there must not break us
+        return None
+    return re.sub(r"\W+", "", text) if text else None
+
+
+class _Publisher:
+    """Class names of a publisher's pages, from `publishers.csv`."""
+
+    __slots__ = ("body", "noise")
+
+    def __init__(self, body: str = "", noise: str = "") -> None:
+        self.body = frozenset(body.split())
+        self.noise = frozenset(noise.split())
+
+
+@lru_cache(maxsize=512)
+def _publisher_of_host(lexicons: Lexicons, host: str) -> _Publisher:
+    for row in lexicons.table("publishers"):
+        if host == row["host"] or host.endswith("." + row["host"]):
+            return _Publisher(row["body"], row["noise"])
+    return _Publisher()
+
+
+def _publisher(lexicons: Lexicons, url: str | None) -> _Publisher:
+    host = (urlsplit(url).hostname or "") if url and "//" in url[:12] else ""
+    return _publisher_of_host(lexicons, host)
+
+
+def _raw_blocks(found: Walk, story: set[int], noise_names: frozenset[str]) -> list[RawBlock]:
+    """All blocks; those outside the story or inside its furniture are dropped with the reason."""
+    noisy = {number for number, node in enumerate(found.nodes) if noise_names.intersection(node.names)}
+    for number, node in enumerate(found.nodes):
+        if node.parent in noisy:
+            noisy.add(number)
+    blocks: list[RawBlock] = []
+    tables = 0
+    for block in found.blocks:
+        reason = "outside" if id(block) not in story else block.noise or ("furniture" if block.node in noisy else None)
+        place = path(found, block.node) if reason is None else found.nodes[block.node].tag
+        if block.kind != "table":
+            blocks.append(RawBlock(block.kind, block.text, place, list_id=block.list_id, links=block.links, dropped=reason))
+            continue
+        if reason is not None:
+            blocks.append(RawBlock("table_row", " ".join(block.text.split())[:2000], place, dropped=reason))
+            continue
+        tables += 1
+        grid, header = read_grid(block.table)
+        blocks += table_blocks(grid, tables, place, known_header=header)
+    return blocks
+
+
+def _titles(found: Walk, head: HeadFacts) -> tuple[str, ...]:
+    """Title candidates: a headline on the page that the head confirms, then the head's, then the page's own headlines."""
+    headlines = [block for block in found.blocks if block.tag in ("h1", "h2") and 8 <= len(block.text) <= 300]
+    headlines.sort(key=lambda block: block.tag)
+    squeezed = [re.sub(r"\W+", "", title).casefold() for title in head.titles]
+    confirmed = [block.text for block in headlines if any(re.sub(r"\W+", "", block.text).casefold() in title for title in squeezed)]
+    confirmed.sort(key=len, reverse=True)
+    return tuple(dict.fromkeys([*confirmed[:1], *head.titles, *(block.text for block in headlines if block.tag == "h1")]))
+
+
+def _dates(found: Walk, head: HeadFacts, known: Vocabulary, url: str | None) -> tuple[DateClue, ...]:
+    """Days of publication: from the head, from <time> and date lines near the headline, from the address."""
+    clues = list(head.dates)
+    clues += _visible_dates(found, known)
+    clue = date_in_url(url)
+    if clue:
+        clues.append(clue)
+    return tuple(dict.fromkeys(clues))
+
+
+def _visible_dates(found: Walk, known: Vocabulary) -> list[DateClue]:
+    """Dates in short lines and <time> elements, those nearest to the headline first."""
+    headline = next((number for number, block in enumerate(found.blocks) if block.tag == "h1" and len(block.text) >= 15), 0)
+    first_prose = next((number for number, block in enumerate(found.blocks) if number > headline and block.is_prose), headline)
+    scored: list[tuple[int, DateClue]] = []
+    for number, block in enumerate(found.blocks):
+        if len(block.text) > 160 or block.kind == "table":
+            continue
+        clue = visible_date(block.text)
+        if clue is None:
+            continue
+        is_marked = any(part in known.date_parts for name in found.nodes[block.node].names for part in re.findall(r"[a-z]+", name.lower()))
+        distance = 0 if headline <= number <= first_prose + 1 else min(abs(number - headline), abs(number - first_prose))
+        linked = 15 if block.linked_share > 0.5 else 0  # lists of other stories carry their dates inside links
+        far = distance > 12 and not is_marked
+        if not far:
+            scored.append((distance + linked - (3 if is_marked else 0), clue))
+    for node in found.nodes[:400]:
+        stamp = node.element.attrib.get("datetime") if node.tag == "time" else None
+        parsed = parse_timestamp(stamp) if stamp else None
+        if parsed is not None:
+            scored.append((6, DateClue("visible", parsed[0].isoformat())))
+    scored.sort(key=lambda pair: pair[0])
+    return [clue for _, clue in scored[:3]]
+
+
+def visible_date(line: str) -> DateClue | None:
+    """The day a short line such as `Admin - Kamis, 6 Oktober 2022 | 10.00 WIB` shows; None when the line says more than that."""
+    dates = [one for one in find_dates(line) if one.precision == "day" and one.iso]
+    if not dates or len(dates) > 2:
+        return None
+    rest = line[: dates[0].start] + line[dates[-1].end :]
+    words = re.findall(r"[^\W\d_]{2,}", re.sub(r"\b(?:WIB|WITA|WIT|AM|PM|pukul|jam)\b", "", rest))
+    return DateClue("visible", dates[0].iso or "") if len(words) <= 9 else None
+
+
+def date_in_url(url: str | None) -> DateClue | None:
+    """The day or month in an address: `/2022/10/06/`, `/2022-10-06-`, `/20221006`, `/2022/10/`."""
+    path_part = urlsplit(url).path if url else ""
+    match = re.search(r"(?<!\d)(20[0-3]\d|199\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)", path_part)
+    if match:
+        clue = clue_of_stamp("-".join(match.groups()), "url")
+        if clue:
+            return clue
+    match = re.search(r"/(20[0-3]\d|199\d)/(0?[1-9]|1[0-2])(?:/|$)", path_part)
+    return DateClue("url", f"{match[1]}-{int(match[2]):02d}", "month") if match else None
+
+
+def _has_next(tree: Any, head: HeadFacts, url: str | None) -> bool:
+    """Whether the page names a further part of the same story."""
+    if head.next_url and _is_part(head.next_url, url):
+        return True
+    for anchor in tree.iter("a"):
+        href = anchor.attrib.get("href", "")
+        if not href or href.startswith(("#", "javascript:")):
+            continue
+        words = " ".join("".join(anchor.itertext()).split())
+        is_later = len(words) <= 3 and words.isascii() and words.isdigit() and int(words) > _page_number(url)
+        if (is_later or _NEXT_WORDS.match(words)) and _is_part(href, url):
+            return True
+    return False
+
+
+def _page_number(url: str | None) -> int:
+    for key, value in parse_qsl(urlsplit(url or "").query):
+        if key in _PAGE_KEYS and value.isdigit():
+            return int(value)
+    match = re.search(r"/(\d{1,2})/?$", urlsplit(url or "").path)
+    return int(match[1]) if match else 1
+
+
+def _is_part(href: str, url: str | None) -> bool:
+    """Whether `href` is a later page of the story at `url`: same path with a page number as query or last segment."""
+    target, here = urlsplit(urljoin(url or "", href)), urlsplit(url or "")
+    if here.netloc and target.netloc and target.netloc != here.netloc:
+        return False
+    pages = [int(value) for key, value in parse_qsl(target.query) if key in _PAGE_KEYS and value.isdigit()]
+    base = re.sub(r"/\d{1,2}/?$", "", here.path).rstrip("/")
+    later = _page_number(url)
+    if not target.path.strip("/") or (url and not base):
+        return False
+    if pages and 2 <= pages[0] <= 30 and pages[0] > later:
+        return not url or target.path.rstrip("/") in (base, here.path.rstrip("/")) or not target.path
+    match = re.search(r"^(.*?)/(?:page/|halaman/)?(\d{1,2})/?$", target.path)
+    return bool(match and url and match[1].rstrip("/") == base and later < int(match[2]) <= 30)
+
+
+def is_blank(block: WalkedBlock) -> bool:
+    """Whether a block has no letter or digit."""
+    return not re.search(r"\w", block.text)

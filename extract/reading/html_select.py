@@ -1,0 +1,153 @@
+"""Which of a page's blocks are the story: named containers, density of prose, and trafilatura's vote where these are unsure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from extract.reading.html_walk import Node, Vocabulary, Walk, WalkedBlock
+
+SURE_PROSE = 400  # characters of prose below which a container is not taken without asking trafilatura
+_NOT_NOISE_SHARE = 0.45  # an element that holds that much of a page's prose is no furniture, whatever its name
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The chosen element's number, and whether something besides the density of prose speaks for it."""
+
+    node: int
+    is_sure: bool
+
+
+def mark_noise(found: Walk) -> None:
+    """Give every block the furniture reason of the elements around it, unless such an element holds most of the prose."""
+    _sum_prose(found)
+    total = max(1, sum(block.prose_length for block in _prose(found)))
+    effective: list[str | None] = []
+    for node in found.nodes:
+        inherited = effective[node.parent] if node.parent >= 0 else None
+        own = node.noise if node.prose < _NOT_NOISE_SHARE * total else None
+        effective.append(own or inherited)
+    for block in found.blocks:
+        block.noise = effective[block.node]
+    _sum_prose(found)
+
+
+def choose(found: Walk, known: Vocabulary, publisher_names: frozenset[str], vote: Callable[[], str | None]) -> Choice:
+    """The element that holds the story. `vote` gives trafilatura's text and is asked only when the page leaves room for doubt."""
+    total = found.nodes[0].prose
+    named = _named(found, known, publisher_names)
+    dense = _densest(found)
+    if named is not None and found.nodes[named].prose >= max(140, 0.35 * found.nodes[dense].prose):
+        is_whole = found.nodes[named].prose >= 0.7 * found.nodes[dense].prose
+        if is_whole or found.nodes[named].prose >= SURE_PROSE:
+            return Choice(named, True)
+    chosen = dense
+    if found.nodes[chosen].prose >= SURE_PROSE and found.nodes[chosen].prose >= 0.85 * total:
+        return Choice(chosen, False)
+    text = vote()
+    if text:
+        voted = _common_ancestor(found, [block for block in found.blocks if block.is_prose and _is_in(block, text)])
+        if voted is not None and found.nodes[voted].prose >= 0.6 * found.nodes[chosen].prose:
+            return Choice(voted, False)
+    return Choice(chosen, False)
+
+
+def inside(found: Walk, node: int) -> list[WalkedBlock]:
+    """The blocks that lie in the element `node`, in order."""
+    members = {node}
+    for number, one in enumerate(found.nodes):
+        if one.parent in members:
+            members.add(number)
+    return [block for block in found.blocks if block.node in members]
+
+
+def path(found: Walk, node: int) -> str:
+    """The place of an element in the tree, such as `body/div.entry-content/p`."""
+    steps: list[str] = []
+    while node >= 0 and len(steps) < 6:
+        one = found.nodes[node]
+        steps.append(one.tag + (f".{one.names[0]}" if one.names else ""))
+        node = one.parent
+    return "/".join(reversed(steps))[:120]
+
+
+def _prose(found: Walk) -> list[WalkedBlock]:
+    return [block for block in found.blocks if block.is_prose and block.noise is None]
+
+
+def _sum_prose(found: Walk) -> None:
+    for node in found.nodes:
+        node.prose = 0
+    for block in _prose(found):
+        found.nodes[block.node].prose += block.prose_length
+    for number in range(len(found.nodes) - 1, 0, -1):
+        node = found.nodes[number]
+        if node.parent >= 0:
+            found.nodes[node.parent].prose += node.prose
+
+
+def _named(found: Walk, known: Vocabulary, publisher_names: frozenset[str]) -> int | None:
+    """The element named like a story's body that holds most prose; the publisher's own names come first."""
+    best: tuple[int, int, int] | None = None
+    for number, node in enumerate(found.nodes):
+        if node.prose < 140:
+            continue
+        rank = _rank(node, known, publisher_names)
+        if rank is None:
+            continue
+        candidate = (rank, -node.prose, number)
+        if best is None or candidate[0] < best[0] - 1 or (abs(candidate[0] - best[0]) <= 1 and node.prose > 1.1 * -best[1]):
+            best = candidate
+    return best[2] if best else None
+
+
+def _rank(node: Node, known: Vocabulary, publisher_names: frozenset[str]) -> int | None:
+    """0 the publisher's selector, 1 itemprop articleBody or a known name, 3 <article>, 5 <main>."""
+    if publisher_names.intersection(node.names):
+        return 0
+    if "articlebody" in node.itemprop.casefold():
+        return 1
+    if any(name.casefold() in known.body_rank for name in node.names):
+        return 1
+    if node.tag == "article":
+        return 3
+    return 5 if node.tag == "main" else None
+
+
+def _densest(found: Walk) -> int:
+    """Go down from the root as long as one child holds most of the prose."""
+    children: dict[int, list[int]] = {}
+    for number, node in enumerate(found.nodes):
+        children.setdefault(node.parent, []).append(number)
+    here = 0
+    while True:
+        below = children.get(here, [])
+        largest = max(below, key=lambda number: found.nodes[number].prose, default=None)
+        if largest is None or found.nodes[largest].prose < 0.7 * max(1, found.nodes[here].prose):
+            return here
+        if found.nodes[largest].tag in ("p", "li", "table", "blockquote", "ul", "ol"):
+            return here
+        here = largest
+
+
+def _common_ancestor(found: Walk, blocks: list[WalkedBlock]) -> int | None:
+    """The deepest element that holds at least nine tenths of these blocks' prose."""
+    total = sum(block.prose_length for block in blocks)
+    if not total:
+        return None
+    weight = [0] * len(found.nodes)
+    for block in blocks:
+        weight[block.node] += block.prose_length
+    for number in range(len(found.nodes) - 1, 0, -1):
+        weight[found.nodes[number].parent] += weight[number]
+    holding = [number for number, value in enumerate(weight) if value >= 0.9 * total]
+    deepest = max(holding)
+    while found.nodes[deepest].tag in ("p", "li", "table", "ul", "ol") and found.nodes[deepest].parent >= 0:
+        deepest = found.nodes[deepest].parent
+    return deepest
+
+
+def _is_in(block: WalkedBlock, text: str) -> bool:
+    return re.sub(r"\W+", "", block.text)[:60] in text

@@ -1,0 +1,265 @@
+"""One walk over the tree of a page: blocks in reading order, and for each the chain of elements it lies in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from extract.lexicon import Lexicons
+
+SKIPPED = frozenset(
+    "script style noscript template svg math iframe object embed canvas audio video map select option textarea button input datalist head"
+    " frameset applet".split()
+)
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time"
+    " tt u var wbr img picture source".split()
+)
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+BREAK = "\x1e"  # a <br>, until the block is closed
+_BLANKS = re.compile(r"\s+")
+_PARTS = re.compile(r"[a-z]+|[A-Z][a-z]*|\d+")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Node:
+    """An element that holds blocks: its parent's number, its names, why it looks like furniture, and the prose below it."""
+
+    parent: int
+    tag: str
+    names: tuple[str, ...]
+    noise: str | None
+    element: Any
+    itemprop: str = ""
+    prose: int = 0
+
+
+@dataclass(slots=True)
+class WalkedBlock:
+    """A block of the page before it is judged. `node` is the number of the element it lies in."""
+
+    kind: str
+    text: str
+    node: int
+    links: tuple[tuple[int, int], ...] = ()
+    list_id: int | None = None
+    tag: str = ""
+    table: Any = None  # the <table> element of a data table; its rows are read later
+    noise: str | None = None
+
+    @property
+    def linked_share(self) -> float:
+        """The share of linked characters."""
+        return sum(end - start for start, end in self.links) / len(self.text) if self.text else 0.0
+
+    @property
+    def prose_length(self) -> int:
+        """Its length as far as density is concerned; a long table does not outweigh a story."""
+        return min(len(self.text), 1500)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads like a paragraph of a story rather than like a link, a label or a button."""
+        return len(self.text) >= 40 and self.kind in ("paragraph", "list_item", "table") and self.linked_share < 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The page-markup names in use, ready to be compared."""
+
+    body_rank: dict[str, int]
+    noise_parts: frozenset[str]
+    noise_names: frozenset[str]
+    date_parts: frozenset[str]
+    caption_parts: frozenset[str]
+
+    def noise_of(self, names: tuple[str, ...]) -> str | None:
+        """`furniture` or `caption` when one of the names says so."""
+        for name in names:
+            reason = _judge_name(self, name)
+            if reason:
+                return reason
+        return None
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+@lru_cache(maxsize=4)
+def vocabulary(lexicons: Lexicons) -> Vocabulary:
+    """The names of `page_markup.yml`."""
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(word.casefold() for word in lexicons.words("page_markup", key))
+
+    ranks = {name: rank for rank, name in enumerate(lexicons.words("page_markup", "body_names"))}
+    return Vocabulary(ranks, words("noise_parts"), words("noise_names"), words("date_parts"), words("caption_parts"))
+
+
+@lru_cache(maxsize=20_000)
+def _judge_name(known: Vocabulary, name: str) -> str | None:
+    if len(name) > 80:
+        return None
+    parts = {part.casefold() for part in _PARTS.findall(name)}
+    if parts & known.caption_parts:
+        return "caption"
+    if parts & known.noise_parts or re.sub(r"[^a-z]", "", name.casefold()) in known.noise_names:
+        return "furniture"
+    return None
+
+
+@dataclass(slots=True)
+class Walk:
+    """The result of a walk."""
+
+    nodes: list[Node] = field(default_factory=list)
+    blocks: list[WalkedBlock] = field(default_factory=list)
+
+
+def walk(body: Any, known: Vocabulary) -> Walk:
+    """All blocks below `body`, furniture included."""
+    walker = _Walker(known)
+    walker.enter(body, -1)
+    return walker.found
+
+
+class _Walker:
+    def __init__(self, known: Vocabulary) -> None:
+        self.known = known
+        self.found = Walk()
+        self.pieces: list[tuple[str, bool]] = []
+        self.lists = 0
+
+    def enter(self, element: Any, parent: int, kind: str = "paragraph", list_id: int | None = None, linked: bool = False) -> None:
+        """Walk a block-level element: what it holds becomes blocks of `kind`."""
+        tag = element.tag
+        attributes = element.attrib
+        if "hidden" in attributes or _HIDDEN.search(attributes.get("style", "")):
+            return
+        names = tuple((attributes.get("class", "") + " " + attributes.get("id", "")).split()[:12])
+        noise = self.known.noise_of(names)
+        if tag in ("nav", "aside", "footer"):
+            noise = noise or "furniture"
+        elif tag in ("figcaption", "figure"):
+            noise = noise or "caption"
+        number = len(self.found.nodes)
+        self.found.nodes.append(Node(parent, tag, names, noise, element, attributes.get("itemprop", "")))
+        if tag == "table":
+            if self.is_data_table(element):
+                self.found.blocks.append(WalkedBlock("table", " ".join(element.itertext()), number, tag=tag, table=element))
+                return
+        elif tag in ("ul", "ol"):
+            self.lists += 1
+            list_id = self.lists
+        elif tag in ("li", "dd", "dt"):
+            kind = "list_item"
+        elif tag in HEADINGS:
+            kind = "heading"
+        elif tag in ("p", "blockquote") and kind != "list_item":
+            kind = "paragraph"
+        self.inside(element, number, kind, list_id if kind == "list_item" or tag in ("ul", "ol") else None, linked)
+        self.flush(number, kind, list_id if kind == "list_item" else None, tag)
+
+    def inside(self, element: Any, number: int, kind: str, list_id: int | None, linked: bool) -> None:
+        if element.text:
+            self.pieces.append((element.text, linked))
+        for child in element:
+            tag = child.tag
+            if not isinstance(tag, str):
+                pass  # comments and processing instructions: only their tail counts
+            elif tag == "br":
+                self.pieces.append((BREAK, False))
+            elif tag in SKIPPED:
+                pass
+            elif tag in INLINE and not self.is_furniture_inside(child):
+                if not ("hidden" in child.attrib or _HIDDEN.search(child.attrib.get("style", ""))):
+                    self.inside(child, number, kind, list_id, linked or tag == "a")
+            else:
+                self.flush(number, kind, list_id if kind == "list_item" else None, element.tag)
+                self.enter(child, number, kind if kind == "list_item" else "paragraph", list_id, linked or tag == "a")
+            if child.tail:
+                self.pieces.append((child.tail, linked))
+
+    def is_furniture_inside(self, child: Any) -> bool:
+        """An inline element that holds blocks, or names itself furniture (`span.baca-juga`), is walked as a block of its own.
+
+        In the middle of a sentence it is a word of that sentence, whatever its name (`a.tag-link`).
+        """
+        names = child.attrib.get("class")
+        if names and self.known.noise_of(tuple(names.split()[:12])):
+            before = "".join(text for text, _ in self.pieces).rstrip()
+            if not before or before[-1] in ".!?:;”\"'’)" or before.endswith(BREAK):
+                return True
+        return any(
+            isinstance(inner.tag, str) and inner.tag not in INLINE and inner.tag not in SKIPPED and inner.tag != "br" for inner in child
+        )
+
+    @staticmethod
+    def is_data_table(table: Any) -> bool:
+        """A table of rows with several cells of few words; tables that only lay out a page are walked like any other element."""
+        rows = list(table.iter("tr"))[:30]
+        if len(rows) < 2 or next(table.iterdescendants("table"), None) is not None:
+            return False
+        wide = sum(1 for row in rows if sum(1 for cell in row if cell.tag in ("td", "th")) >= 2)
+        if wide < 2 or wide < 0.5 * len(rows):
+            return False
+        longest = max((len("".join(cell.itertext())) for row in rows for cell in row if cell.tag in ("td", "th")), default=0)
+        return longest <= 1500 or next(table.iter("th"), None) is not None
+
+    def flush(self, number: int, kind: str, list_id: int | None, tag: str) -> None:
+        """Close the block that is being written."""
+        if not self.pieces:
+            return
+        pieces, self.pieces = self.pieces, []
+        for text, links in _lines(pieces):
+            self.found.blocks.append(WalkedBlock(kind, text, number, links, list_id, tag))
+
+
+def _lines(pieces: list[tuple[str, bool]]) -> list[tuple[str, tuple[tuple[int, int], ...]]]:
+    """The lines of a block, cut at <br> unless the sentence plainly goes on, with the spans of their links."""
+    found: list[tuple[str, tuple[tuple[int, int], ...]]] = []
+    text = ""
+    links: list[tuple[int, int]] = []
+    for piece, linked in pieces:
+        if piece == BREAK:
+            if text.strip():
+                found.append(_trimmed(text, links))
+            text, links = "", []
+            continue
+        words = _BLANKS.sub(" ", piece)
+        if text.endswith(" ") or not text:
+            words = words.lstrip(" ")
+        if linked and words.strip():
+            links.append((len(text), len(text) + len(words.rstrip(" "))))
+        text += words
+    if text.strip():
+        found.append(_trimmed(text, links))
+    joined: list[tuple[str, tuple[tuple[int, int], ...]]] = []
+    for line, spans in found:
+        if joined and _goes_on(joined[-1][0], line):
+            before, earlier = joined[-1]
+            shift = len(before) + 1
+            joined[-1] = (f"{before} {line}", (*earlier, *((start + shift, end + shift) for start, end in spans)))
+        else:
+            joined.append((line, spans))
+    return joined
+
+
+def _goes_on(line: str, following: str) -> bool:
+    is_open = len(line) >= 40 and not re.search(r"[.!?:;]\W*$", line)
+    return is_open and following[0].islower() and not re.match(r"[a-z][.)]\s", following)
+
+
+def _trimmed(text: str, links: list[tuple[int, int]]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    text = text.rstrip(" ")
+    merged: list[tuple[int, int]] = []
+    for start, end in links:
+        end = min(end, len(text))
+        if merged and start <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], end)
+        elif start < end:
+            merged.append((start, end))
+    return text, tuple(merged)

@@ -1,0 +1,121 @@
+"""When a document was published and when what it reports took place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from extract.dates import FoundDate, find_dates, find_years, resolve_before, resolve_year
+from extract.reading.raw import DateClue
+
+_BASES = ("meta", "visible", "url")
+_THIS_YEAR = re.compile(r"(?:tahun\s+)?(20\d\d)\s+ini\b|\bthis\s+year[\s,(]+(20\d\d)\b", re.IGNORECASE)
+_NOT_THE_EVENT = re.compile(
+    r"(?:sejak|lahir|hingga|sampai|mendatang|akan datang|depan|nomor|no\.|perda|perwal|perbup|undang-undang|uu|peraturan|tentang)\W*$",
+    re.IGNORECASE,
+)
+_FUTURE_AFTER = re.compile(r"^\W{0,3}(?:mendatang|yang akan datang|nanti)\b", re.IGNORECASE)
+_PAST_AFTER = re.compile(r"^\W{0,3}(?:lalu|silam|yang lalu)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The day (or month, or year) of publication with its basis, and the day of the event."""
+
+    published: str | None
+    precision: str | None
+    basis: str
+    event: str | None
+
+
+def date_document(text: str, clues: Sequence[DateClue], hint: str | None, seen_at: str | None) -> Publication:
+    """Weigh the clues: the head's stamp, the visible line, a feed's or manifest's word, the address; else the event's day.
+
+    A day later than `seen_at` is not believed. A date without a year is fixed by its weekday where the year is certain, and left
+    open where not.
+    """
+    seen = _as_day(seen_at)
+    clue = _best(clues, hint, seen)
+    published = _as_day(clue.iso) if clue and clue.precision == "day" else None
+    event = _event(text, published, clue, seen)
+    if clue is not None:
+        return Publication(clue.iso, clue.precision, clue.basis, event.isoformat() if event else None)
+    if event is not None:
+        return Publication(event.isoformat(), "day", "event", event.isoformat())
+    return Publication(None, None, "none", None)
+
+
+def _best(clues: Sequence[DateClue], hint: str | None, seen: date | None) -> DateClue | None:
+    hinted = hint[:10] if hint and _as_day(hint) else None
+    believed = [clue for clue in clues if seen is None or (_as_day(clue.iso) or date.min) <= seen + timedelta(days=2)]
+    by_basis = {basis: [clue for clue in believed if clue.basis == basis] for basis in _BASES}
+    meta, visible = by_basis["meta"], by_basis["visible"]
+    if meta:
+        # Around midnight a stamp in UTC and the line people see differ by a day; the line is what was published.
+        shown = next((clue for clue in visible if _gap(clue.iso, meta[0].iso) == 1), None)
+        return DateClue("meta", shown.iso) if shown and meta[0].precision == "day" else meta[0]
+    if hinted and any(clue.iso == hinted for clue in visible):
+        return DateClue("visible", hinted)
+    if visible:
+        return visible[0]
+    if hinted:
+        return DateClue("meta", hinted)
+    return next(iter(by_basis["url"]), None)
+
+
+def _event(text: str, published: date | None, clue: DateClue | None, seen: date | None) -> date | None:
+    """The first day the text gives for what happened: beside a weekday if any is, not in the future, not a law's."""
+    limit = (published or seen) and (published or seen or date.max) + timedelta(days=1)
+    years = _years_of(text, clue)
+    candidates: list[tuple[int, int, date]] = []
+    for found in find_dates(text[:6000]):
+        if found.day is None:
+            continue
+        before, after = text[max(0, found.start - 25) : found.start], text[found.end : found.end + 25]
+        if _NOT_THE_EVENT.search(before) or _FUTURE_AFTER.match(after.lstrip(") ")):
+            continue
+        dated = _dated(found, published, years, limit)
+        day = _as_day(dated.iso) if dated.iso and dated.fits_weekday else None
+        if day is None or (limit is not None and day > limit) or (published is not None and (published - day).days > 366):
+            continue
+        rank = 0 if found.weekday else 1
+        candidates.append((rank, found.start, day))
+    return min(candidates)[2] if candidates else None
+
+
+def _dated(found: FoundDate, published: date | None, years: tuple[int, ...], limit: date | None) -> FoundDate:
+    if found.year is not None:
+        return found
+    if published is not None:
+        return resolve_before(found, published)
+    if not found.weekday and len(years) != 1:
+        return found
+    return resolve_year(found, years, limit)
+
+
+def _years_of(text: str, clue: DateClue | None) -> tuple[int, ...]:
+    """The years an undated day may lie in: the clue's, the one called `ini`, else from the first year named to one after the last."""
+    if clue is not None:
+        return (int(clue.iso[:4]),)
+    now = {int(match[1] or match[2]) for match in _THIS_YEAR.finditer(text)}
+    if len(now) == 1:
+        return tuple(now)
+    named = [year for _, _, year in find_years(text)] + [found.year for found in find_dates(text) if found.year]
+    if not named:
+        return ()
+    last = max(named)
+    return tuple(range(max(min(named), last - 5), last + 2))
+
+
+def _as_day(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value[:10]) if value else None
+    except ValueError:
+        return None
+
+
+def _gap(one: str, other: str) -> int | None:
+    first, second = _as_day(one), _as_day(other)
+    return abs((first - second).days) if first and second else None
