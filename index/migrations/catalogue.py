@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import resources
+
 from sqlite_utils import Database, Migrations
 
 catalogue_migrations = Migrations("kotalog-catalogue")
@@ -169,3 +171,35 @@ def m001_tables_of_the_contract(db: Database) -> None:
     for statement in _TABLES.split(";\n"):
         if statement.strip():
             db.execute(statement)
+
+
+def _run(db: Database, name: str) -> None:
+    """Run the statements of `<name>.sql`, which stands beside this module."""
+    script = (resources.files("index") / "migrations" / f"{name}.sql").read_text(encoding="utf-8")
+    for statement in script.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+@catalogue_migrations()
+def m002_working_columns(db: Database) -> None:
+    """What entity resolution, judgements and summaries need."""
+    _run(db, "m002_working_columns")
+
+
+@catalogue_migrations()
+def m003_views_for_people(db: Database) -> None:
+    """`program_table`, `score_table` and `fact_evidence`."""
+    _run(db, "m003_views_for_people")
+
+
+@catalogue_migrations()
+def m004_stories(db: Database) -> None:
+    """Sketches, bands and links of near-duplicate texts."""
+    _run(db, "m004_stories")
+
+
+@catalogue_migrations()
+def m005_search(db: Database) -> None:
+    """Full text, spelling and vectors."""
+    _run(db, "m005_search")

@@ -1,0 +1,211 @@
+"""`kotalog build`: from the archive to the catalogue, incremental, killable at any point, the same whatever way it ran.
+
+1. reference tables, 2. documents that are new or changed (children read, one writer writes, a transaction each), 3. stories,
+4. entities of every block concerned, 5. summaries. `meta` says what is done; it is written last.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sqlite3
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import partial
+from importlib import import_module
+
+from sqlite_utils import Database
+
+from crawler.archive import ArchiveReader
+from crawler.capture import Capture, Source
+from extract.lexicon import use_lexicons
+from extract.model import Context
+from extract.reading.sandbox import run_many_limited
+from index.build_extraction import Task, context_of, extractor_version, fetched_at, not_read, pages_of, prepare, work_key
+from index.build_reference import load_reference
+from index.catalogue_file import open_catalogue
+from index.desk import open_desk
+from index.entities.ledger import Ledger
+from index.entities.resolve import Resolver
+from index.judgements import Standing, read_judgements, standing
+from index.registry import Registry, to_source
+from index.stories import link_waiting
+from index.summaries import summarise
+from index.workspace import Workspace
+from index.writer import Prepared, remove_document, write_document
+
+# (stage, done, total): told at every step; the caller decides what to show
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """What a build did. `failed` are (document, reason) of those that could not be read."""
+
+    read: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    written: int = 0
+    dropped_quotes: int = 0
+    failed: list[tuple[str, str]] = field(default_factory=list)
+
+
+def build(workspace: Workspace, workers: int | None = None, read_all: bool = False, progress: Progress = lambda *_: None) -> BuildReport:
+    """Bring the catalogue up to date. Raises Locked while another build runs, BadConfiguration where there is no workspace."""
+    desk = open_desk(workspace)
+    with workspace.lock("catalogue"), closing(open_catalogue(workspace.catalogue)) as connection:
+        build_ = _Build(workspace, connection, desk, workers or min(8, os.cpu_count() or 1), progress)
+        build_.run(read_all)
+        return build_.report
+
+
+class _Build:
+    def __init__(self, workspace: Workspace, connection: sqlite3.Connection, desk: Database, workers: int, progress: Progress) -> None:
+        self.workspace = workspace
+        self.connection = connection
+        self.desk = desk
+        self.workers = workers
+        self.progress = progress
+        self.report = BuildReport()
+        self.lexicons = use_lexicons(workspace.lexicons)
+        rows = Registry(desk).rows()
+        self.sources: dict[str, Source] = {row.id: to_source(row) for row in rows}
+        self.source_rows = rows
+        self.known_regions = frozenset(row["code"] for row in self.lexicons.table("regions"))
+        self.meta: dict[str, str] = dict(connection.execute("select key, value from meta").fetchall())
+
+    def run(self, read_all: bool) -> None:
+        judged = standing(read_judgements(self.desk))
+        goal = self._goal()
+        is_unfinished = self.connection.execute("select 1 from pending_blocks limit 1").fetchone() is not None
+        is_current = all(self.meta.get(key) == value for key, value in goal.items()) and self.meta.get("judgements") == judged.version
+        if is_current and not is_unfinished and not read_all:
+            self.report.unchanged = self.connection.execute("select count(*) from documents").fetchone()[0]
+            return
+        if self.meta.get("reference") != goal["reference"]:
+            self.report.written += load_reference(self.connection, self.lexicons, self.source_rows)
+        self._documents(goal, read_all)
+        self.progress("stories", 0, 0)
+        self.report.written += link_waiting(self.connection)
+        self._entities(judged)
+        self._finish(goal)
+
+    def _goal(self) -> dict[str, str]:
+        """What `meta` says after a complete build of the archive as it is."""
+        with ArchiveReader(self.workspace.archive) if self.workspace.archive.exists() else _NoArchive() as archive:
+            sequence = archive.sequence()
+        extractor = extractor_version(self.lexicons)
+        contexts = [[source.id, source.region_code, source.kind] for source in self.sources.values()]
+        registry = json.dumps([row.model_dump(mode="json") for row in self.source_rows], sort_keys=True)
+        return {
+            "archive_sequence": str(sequence),
+            "extraction": hashlib.sha256(json.dumps([extractor, contexts]).encode()).hexdigest()[:16],
+            "extractor": extractor,
+            "reference": hashlib.sha256(f"{registry}{self.lexicons.version}".encode()).hexdigest()[:16],
+        }
+
+    def _documents(self, goal: dict[str, str], read_all: bool) -> None:
+        if not self.workspace.archive.exists():
+            return
+        with ArchiveReader(self.workspace.archive) as archive:
+            kept = set(archive.document_ids())
+            for row in self.connection.execute("select id from documents order by id").fetchall():
+                if row["id"] not in kept:
+                    remove_document(self.connection, row["id"])
+                    self.report.removed += 1
+            is_same_reader = self.meta.get("extraction") == goal["extraction"]
+            after = int(self.meta.get("archive_sequence", "0")) if is_same_reader and not read_all else 0
+            done = dict(self.connection.execute("select document_id, work_key from extractions").fetchall())
+            waiting = [
+                capture for capture in archive.captures(after) if read_all or self._key(capture, goal) != done.get(capture.document_id)
+            ]
+            self.report.unchanged = len(kept) - len(waiting)
+            self.progress("documents", 0, len(waiting))
+            for number, prepared in enumerate(self._read(archive, waiting, goal), start=1):
+                self.report.written += write_document(self.connection, prepared)
+                self.report.read += 1
+                self.report.dropped_quotes += prepared.claims.dropped
+                if prepared.document["status"] != "ok":
+                    name = prepared.document["url"] or prepared.document["id"]
+                    self.report.failed.append((name, prepared.document["reason"] or prepared.document["status"]))
+                self.progress("documents", number, len(waiting))
+
+    def _key(self, capture: Capture, goal: dict[str, str]) -> str:
+        return work_key(capture, self._context(capture), goal["extractor"], None)
+
+    def _context(self, capture: Capture) -> Context:
+        return context_of(capture, self.sources.get(capture.source_id or ""))
+
+    def _read(self, archive: ArchiveReader, captures: list[Capture], goal: dict[str, str]) -> Iterator[Prepared]:
+        """Read documents in children, in order; at most a few documents' bytes are held at a time."""
+        if captures:
+            import_module("extract.pipeline")  # once, before the children are forked: they share what is loaded
+        under_way: deque[Task] = deque()
+
+        def tasks() -> Iterator[Task]:
+            for capture in captures:
+                task = Task(
+                    capture.document_id,
+                    capture.url,
+                    capture.source_id if capture.source_id in self.sources else None,
+                    fetched_at(capture),
+                    pages_of(capture, [archive.body(body.sha256) for body in capture.bodies]),
+                    self._context(capture),
+                    None,
+                    self._key(capture, goal),
+                )
+                under_way.append(task)
+                yield task
+
+        for outcome in run_many_limited(partial(prepare, known_regions=self.known_regions), tasks(), self.workers):
+            task = under_way.popleft()
+            if outcome.value is not None:
+                yield outcome.value
+            else:
+                yield not_read(task, outcome.status, outcome.reason or outcome.status, self.known_regions)
+
+    def _entities(self, judged: Standing) -> None:
+        if self.meta.get("judgements") != judged.version:
+            self.connection.execute("insert or ignore into pending_blocks select distinct block from claims")
+        while True:
+            resolver = Resolver(self.connection, Ledger(self.desk), judged)
+            pending = [row[0] for row in self.connection.execute("select block from pending_blocks order by block")]
+            for number, block in enumerate(pending, start=1):
+                resolver.resolve([block])
+                self.progress("entities", number, len(pending))
+            resolver.finish()
+            self.report.written += resolver.written
+            self.meta["judgements"] = judged.version
+            # judgements made while this build ran were shown as pending: they are applied before it ends
+            newest = standing(read_judgements(self.desk))
+            if newest.version == judged.version:
+                return
+            judged = newest
+            self.connection.execute("insert or ignore into pending_blocks select distinct block from claims")
+
+    def _finish(self, goal: dict[str, str]) -> None:
+        self.progress("summaries", 0, 0)
+        self.connection.execute("begin immediate")
+        self.report.written += summarise(self.connection)
+        for key, value in {**goal, "judgements": self.meta["judgements"]}.items():
+            if self.connection.execute("select value from meta where key = ?", [key]).fetchone() != (value,):
+                self.connection.execute("insert into meta values (?, ?) on conflict do update set value = excluded.value", [key, value])
+        self.connection.execute("commit")
+        self.connection.execute("pragma wal_checkpoint(truncate)")
+
+
+class _NoArchive:
+    """Nothing was fetched yet."""
+
+    def __enter__(self) -> _NoArchive:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+    def sequence(self) -> int:
+        """No capture, no number."""
+        return 0

@@ -1,0 +1,136 @@
+"""The part of the build that runs in children: from the bytes of one document to everything that is written of it. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from crawler.capture import Capture, Source
+from extract.lexicon import Lexicons
+from extract.model import Context, Extraction, HostProfile, Page, failed
+from index.claims import claims_of
+from index.search.indexing import document_words
+from index.stories_sketch import sketch_text
+from index.writer import Prepared
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One document to read."""
+
+    document_id: str
+    url: str | None
+    source_id: str | None
+    fetched_at: str
+    pages: tuple[Page, ...]
+    context: Context
+    profile: HostProfile | None
+    work_key: str
+
+
+def context_of(capture: Capture, source: Source | None) -> Context:
+    """What is known of a document beside its bytes."""
+    return Context(
+        source=capture.url or capture.origin,
+        seen_at=fetched_at(capture)[:10],
+        pages_expected=capture.pages_expected,
+        title_hint=capture.title_hint,
+        published_hint=capture.published_hint,
+        home_region=source.region_code if source else None,
+        publisher_kind=source.kind if source else None,
+    )
+
+
+def fetched_at(capture: Capture) -> str:
+    """When the bytes of this state of the document were first seen, all pages together."""
+    return max(body.first_seen_at for body in capture.bodies)
+
+
+def work_key(capture: Capture, context: Context, extractor: str, profile: HostProfile | None) -> str:
+    """A hash of everything the outcome depends on: bytes, context, extractor and host profile."""
+    values = [
+        capture.content_key,
+        [getattr(context, field.name) for field in fields(context)],
+        extractor,
+        profile.version if profile else None,
+    ]
+    values += [capture.url, capture.source_id, fetched_at(capture)]
+    return hashlib.sha256(json.dumps(values, ensure_ascii=False).encode()).hexdigest()[:24]
+
+
+def extractor_version(lexicons: Lexicons) -> str:
+    """A hash of the extractor's code, rules and lexicons (the user's rows too): what it is, not what it is called."""
+    return f"{_code_version()}-{lexicons.version[:12]}"
+
+
+@cache
+def _code_version() -> str:
+    digest = hashlib.sha256()
+    for room, names in (("extract", None), ("index", ("claims.py", "stories_sketch.py", "build_extraction.py"))):
+        for path, content in _files(room):
+            if names is None or path in names:
+                digest.update(path.encode() + b"\0" + content)
+    return digest.hexdigest()[:12]
+
+
+def _files(package: str) -> Iterator[tuple[str, bytes]]:
+    waiting: list[tuple[str, Any]] = [("", resources.files(package))]
+    while waiting:
+        place, folder = waiting.pop()
+        for item in sorted(folder.iterdir(), key=lambda entry: entry.name):
+            if item.is_dir() and item.name != "__pycache__":
+                waiting.append((f"{place}{item.name}/", item))
+            elif item.name.endswith((".py", ".yml", ".csv")):
+                yield place + item.name, item.read_bytes()
+
+
+def prepare(task: Task, known_regions: frozenset[str]) -> Prepared:
+    """Read one document and make everything that is written of it."""
+    from extract.pipeline import extract  # loaded by the parent before it forks, and not at all when there is nothing to read
+
+    return prepared(task, extract(task.pages, task.context, task.profile), known_regions)
+
+
+def not_read(task: Task, status: str, reason: str, known_regions: frozenset[str]) -> Prepared:
+    """What is written of a document whose reading ended in a status of the child that read it."""
+    return prepared(task, failed(task.context.source, status, reason), known_regions)
+
+
+def prepared(task: Task, extraction: Extraction, known_regions: frozenset[str]) -> Prepared:
+    """The rows of an extraction."""
+    document = extraction.document
+    claims = claims_of(task.document_id, extraction, known_regions)
+    text = document.text if document.status == "ok" else None
+    row: dict[str, Any] = {
+        "id": task.document_id,
+        "url": task.url,
+        "title": document.title or task.context.title_hint,
+        "published": document.published,
+        "published_precision": document.published_precision,
+        "published_basis": document.published_basis,
+        "event_date": document.event_date,
+        "kind": document.kind,
+        "language": document.language,
+        "source_id": task.source_id,
+        "relevant": int(extraction.relevance.is_relevant),
+        "relevance": round(extraction.relevance.score, 4),
+        "text": text,
+        "text_sha256": None if text is None else hashlib.sha256(text.encode()).hexdigest(),
+        "fetched_at": task.fetched_at,
+        "status": document.status,
+        "reason": document.reason,
+        "incomplete": int(document.incomplete),
+        "sponsored": int(document.sponsored),
+    }
+    words = document_words(row["title"], text, claims.claims)
+    return Prepared(row, claims, None if text is None else sketch_text(text), words, task.work_key)
+
+
+def pages_of(capture: Capture, bodies: Sequence[bytes]) -> tuple[Page, ...]:
+    """The pages of a capture as extraction takes them."""
+    return tuple(Page(body, kept.url, kept.content_type, kept.charset) for body, kept in zip(bodies, capture.bodies, strict=True))

@@ -1,0 +1,34 @@
+"""Opening `catalogue.db`: for the one writer, migrated, or for readers, who never block and never write."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from index.errors import BadConfiguration
+from index.migrations import apply_migrations, connect
+from index.migrations.catalogue import catalogue_migrations
+
+
+def open_catalogue(path: Path) -> sqlite3.Connection:
+    """A writing connection, migrated; the caller holds the workspace's `catalogue` lock. Raises BadConfiguration for a newer schema."""
+    connection = connect(path, synchronous="NORMAL")
+    connection.row_factory = sqlite3.Row
+    connection.execute("pragma journal_size_limit=67108864")
+    connection.execute("pragma cache_size=-64000")
+    apply_migrations(Database(connection), catalogue_migrations, path)
+    return connection
+
+
+def read_catalogue(path: Path) -> sqlite3.Connection:
+    """A reading connection; raises BadConfiguration when nothing was built yet or a newer kotalog wrote the file."""
+    if not path.exists():
+        raise BadConfiguration(f"{path}: there is no catalogue yet. Run `kotalog build` first, or name another workspace with --home.")
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=10, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    database = Database(connection)
+    if catalogue_migrations.pending(database):
+        raise BadConfiguration(f"{path}: was built by an older kotalog. Run `kotalog build` once to bring it up to date.")
+    return connection

@@ -1,0 +1,41 @@
+"""`kotalog build`: archive → catalogue."""
+
+from __future__ import annotations
+
+import click
+
+from index.cli import Session, pass_session
+
+
+@click.command()
+@click.option("--workers", type=click.IntRange(1, 64), default=None, help="Reading processes; default the number of processors, at most 8.")
+@click.option("--all", "read_all", is_flag=True, help="Read every document again, changed or not.")
+@click.option("--json", "as_json", is_flag=True, help="The report as JSON.")
+@pass_session
+def command(session: Session, workers: int | None, read_all: bool, as_json: bool) -> None:
+    """Bring the catalogue up to date with the archive; only what is new or changed is read."""
+    import json
+    import time
+
+    from index.build import build
+    from index.cli.progress import progress_on_terminal
+
+    started = time.monotonic()
+    with progress_on_terminal(session.verbosity) as progress:
+        report = build(session.workspace, workers, read_all, progress)
+    seconds = time.monotonic() - started
+    for name, reason in report.failed[:20] if session.verbosity < 1 else report.failed:
+        session.say(f"  {name}: {reason}")
+    session.say(
+        f"Read {report.read} documents in {seconds:.1f} s ({report.unchanged} unchanged, {report.removed} removed, "
+        f"{len(report.failed)} could not be read). {report.written} rows written."
+    )
+    if as_json:
+        values = {
+            "read": report.read,
+            "unchanged": report.unchanged,
+            "removed": report.removed,
+            "written": report.written,
+            "failed": [{"document": name, "reason": reason} for name, reason in report.failed],
+        }
+        click.echo(json.dumps(values, ensure_ascii=False))

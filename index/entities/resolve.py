@@ -1,0 +1,243 @@
+"""Entity resolution, block by block: claims and judgements in, the computed tables out, one transaction a block.
+
+A block is a region, the national systems, or the claims whose region is open. Blocks do not touch each other, so the order in which
+they are resolved does not matter. Rows that come out as they were are not written.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from index.claims import NATIONAL
+from index.entities.bands import band
+from index.entities.claim_reviews import apply_claim_judgements, lost_judgements
+from index.entities.clustering import Clusters
+from index.entities.doubts import doubtful_pairs
+from index.entities.ledger import Ledger
+from index.entities.names import name_key, slug, words
+from index.entities.offices import cluster_offices, office_rows, touched_references
+from index.entities.programs import Entity, ProgramRows, cluster_names, entities, rows_of
+from index.entities.scores import Subjects, score_rows
+from index.judgements import Standing
+from index.search.indexing import index_programs
+from index.syncing import sync_rows
+
+Row = dict[str, Any]
+
+_CLAIMS = """
+select c.*, d.published, d.event_date, d.story_id, d.url as document_url from claims c join documents d on d.id = c.document_id
+where {where} order by c.id
+"""
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Resolves blocks of one catalogue; `written` counts the rows it changed."""
+
+    connection: sqlite3.Connection
+    ledger: Ledger
+    standing: Standing
+    regions: Mapping[str, str] = field(default_factory=dict)  # official names by code
+    kinds: Mapping[str, str] = field(default_factory=dict)  # kinds of offices by duty
+    written: int = 0
+
+    def __post_init__(self) -> None:
+        self.regions = {row["code"]: row["official_name"] for row in self.connection.execute("select code, official_name from regions")}
+        self.kinds = {row["duty"]: row["kind"] for row in self.connection.execute("select distinct duty, kind from office_forms")}
+
+    def resolve(self, blocks: Iterable[str]) -> None:
+        """Resolve the blocks, each in a transaction of its own; "opd:<id>" stands for one office that lost a claim."""
+        for block in sorted(set(blocks)):
+            self.connection.execute("begin immediate")
+            try:
+                self.connection.execute("pragma defer_foreign_keys=on")
+                if block.startswith("opd:"):
+                    self._offices({block.removeprefix("opd:")}, {})
+                else:
+                    self._resolve_block(block)
+                self.connection.execute("delete from pending_blocks where block = ?", [block])
+                self.connection.execute("commit")
+            except BaseException:
+                self.connection.execute("rollback")
+                raise
+
+    def finish(self) -> None:
+        """Once after all blocks: offices nobody names go, parents are set, redirects and judgements that find nothing are listed."""
+        connection = self.connection
+        connection.execute("begin immediate")
+        try:
+            self.written += connection.execute(
+                "delete from opds where not exists (select 1 from claims c where c.opd_id = opds.id)"
+            ).rowcount
+            secretariats = "select region_code || '-setda' from opds s where s.id = opds.id and s.duty like 'bag\\_%' escape '\\'"
+            parent = f"(select p.id from opds p where p.id = ({secretariats}))"
+            self.written += connection.execute(f"update opds set parent_id = {parent} where parent_id is not {parent}").rowcount
+            redirects = [{"old_id": old, "id": new} for old, new in self.ledger.redirects().items()]
+            self.written += sync_rows(connection, "redirects", ["old_id"], redirects)
+            lost = lost_judgements(connection, self.standing)
+            self.written += sync_rows(connection, "judgement_conflicts", ["key"], lost)
+            connection.execute("commit")
+        except BaseException:
+            connection.execute("rollback")
+            raise
+
+    def _resolve_block(self, block: str) -> None:
+        claims = [dict(row) for row in self.connection.execute(_CLAIMS.format(where="c.block = ?"), [block])]
+        apply_claim_judgements(self.connection, claims, self.standing)
+        opd_ids = self._offices(touched_references(claims), {claim["id"]: claim["review"] for claim in claims})
+        of_programs = [claim for claim in claims if claim["kind"] != "score"]
+        region_words = frozenset(words(self.regions.get(block, "")))
+        clusters = cluster_names(block, of_programs, self.standing, region_words)
+        found = entities(block, of_programs, clusters, self.standing)
+        ids = self._program_ids(block, found)
+        rows = ProgramRows()
+        for entity, program_id in zip(found, ids, strict=True):
+            one = rows_of(entity, block, program_id, opd_ids, self.standing, frozenset(self.regions))
+            for name in ProgramRows.__dataclass_fields__:
+                getattr(rows, name).extend(getattr(one, name))
+        self._sync_programs(block, rows)
+        self._sync_scores(block, claims, found, ids, opd_ids)
+        self._sync_claims(claims, dict(self._program_of_claims(found, ids)), opd_ids)
+        self._sync_links(block, found, ids, clusters)
+        self.written += index_programs(self.connection, (f"{block}-", f"{block}."))
+
+    def _offices(self, references: set[str], reviews: Mapping[str, str]) -> dict[str, str]:
+        """Compute the offices named so in extraction, over all claims that name them; returns the id of each reference.
+
+        `reviews` are those of the block's own claims, which are not stored yet.
+        """
+        if not references:
+            return {}
+        pairs = [(left, right) for left, right, _ in self.standing.pairs_of("opd")]
+        for left, right in pairs:
+            if left in references or right in references:
+                references |= {left, right}
+        marks = ", ".join("?" * len(references))
+        naming = [dict(row) for row in self.connection.execute(_CLAIMS.format(where=f"c.opd_ref in ({marks})"), sorted(references))]
+        standing_claims = [claim for claim in naming if reviews.get(claim["id"], claim["review"]) != "rejected"] or naming
+        names: dict[str, set[str]] = {}
+        for claim in naming:
+            names.setdefault(claim["opd_ref"], set()).add(claim["name"])
+        clusters = cluster_offices(names, frozenset(self.kinds), self.standing)
+        minted = self.ledger.mint("opd", [(reference, reference) for reference in sorted(names)])
+        opd_ids = {reference: minted[root] for reference, root in clusters.root.items()}
+        self.ledger.redirect(
+            {minted[reference]: (None if opd_ids[reference] == minted[reference] else opd_ids[reference]) for reference in names}
+        )
+        for members in clusters.members().values():
+            opd_id = opd_ids[members[0]]
+            own = [claim for claim in standing_claims if claim["opd_ref"] in members] or [c for c in naming if c["opd_ref"] in members]
+            row, forms = office_rows(opd_id, own, self.kinds, frozenset(self.regions), self.standing.name("opd", members))
+            self.written += sync_rows(self.connection, "opds", ["id"], [row], "id = ?", [opd_id])
+            self.written += sync_rows(self.connection, "opd_names", ["opd_id", "name"], forms, "opd_id = ?", [opd_id])
+        return opd_ids
+
+    def _program_ids(self, block: str, found: Sequence[Entity]) -> list[str]:
+        """The id of each programme: the oldest that any of its names was given, else a new one. Other ids of its names lead to it."""
+        known = self.ledger.of_block("program", block)
+        age = {program_id: place for place, program_id in enumerate(known.values())}
+        ids: list[str | None] = []
+        taken: set[str] = set()
+        for entity in found:
+            own = sorted((known[f"{block}|{key}"] for key in entity.keys if f"{block}|{key}" in known), key=age.__getitem__)
+            ids.append(own[0] if own else None)
+            taken.update(own[:1])
+        wishes = [
+            (f"{block}|{_telling_key(entity)}", f"{block}-{slug(entity.name)}")
+            for entity, given in zip(found, ids, strict=True)
+            if given is None
+        ]
+        minted = self.ledger.mint("program", wishes) if wishes else {}
+        final = [given or minted[f"{block}|{_telling_key(entity)}"] for entity, given in zip(found, ids, strict=True)]
+        targets: dict[str, str | None] = {}
+        for entity, program_id in zip(found, final, strict=True):
+            for key in entity.keys:
+                old = known.get(f"{block}|{key}")
+                if old is not None:
+                    targets[old] = None if old == program_id else program_id
+        self.ledger.redirect(targets)
+        return final
+
+    def _sync_programs(self, block: str, rows: ProgramRows) -> None:
+        # "33.10-" to "33.10." is every id of the block, and none of another one's
+        bounds = [f"{block}-", f"{block}."]
+        self.written += sync_rows(self.connection, "programs", ["id"], rows.programs, "id >= ? and id < ?", bounds)
+        for table, keys in (
+            ("program_regions", ["program_id", "region_code", "role"]),
+            ("program_names", ["program_id", "name"]),
+            ("program_dimensions", ["program_id", "dimension"]),
+            ("program_opds", ["program_id", "opd_id"]),
+            ("program_statuses", ["program_id", "status", "year"]),
+        ):
+            where = "program_id >= ? and program_id < ?"
+            self.written += sync_rows(self.connection, table, keys, getattr(rows, table), where, bounds)
+
+    def _sync_scores(
+        self, block: str, claims: Sequence[Row], found: Sequence[Entity], ids: Sequence[str], opd_ids: Mapping[str, str]
+    ) -> None:
+        programs = {key: program_id for entity, program_id in zip(found, ids, strict=True) for key in entity.keys}
+        offices = {name_key(claim["name"]): opd_ids[claim["opd_ref"]] for claim in claims if claim["opd_ref"]}
+        subjects = Subjects(self.regions, programs, offices)
+        rows = score_rows([claim for claim in claims if claim["kind"] == "score"], subjects, self.standing)
+        region = block if block in self.regions else None
+        if block != NATIONAL:
+            for table, wanted in (("scores", rows.scores), ("figures", rows.figures)):
+                self.written += sync_rows(self.connection, table, ["id"], wanted, "region_code is ?", [region])
+        for claim in claims:
+            if claim["kind"] == "score":
+                claim["new_score_id"] = rows.of_claim[claim["id"]]
+
+    @staticmethod
+    def _program_of_claims(found: Sequence[Entity], ids: Sequence[str]) -> Iterable[tuple[str, str]]:
+        for entity, program_id in zip(found, ids, strict=True):
+            for claim in entity.claims:
+                yield claim["id"], program_id
+
+    def _sync_claims(self, claims: Sequence[Row], programs: Mapping[str, str], opd_ids: Mapping[str, str]) -> None:
+        """Write what resolution found out about each claim, where it changed."""
+        changed = []
+        for claim in claims:
+            verdict = self.standing.verdict("claim", [claim["judged_as"]]) if claim.get("judged_as") else None
+            values = (
+                programs.get(claim["id"]),
+                claim.get("new_score_id"),
+                opd_ids.get(claim["opd_ref"]) if claim["opd_ref"] else None,
+                band(claim["confidence"], verdict),
+                claim["review"],
+            )
+            if values != (claim["program_id"], claim["score_id"], claim["opd_id"], claim["band"], claim["stored_review"]):
+                changed.append((*values, claim["id"]))
+        self.connection.executemany(
+            "update claims set program_id = ?, score_id = ?, opd_id = ?, band = ?, review = ? where id = ?", changed
+        )
+        self.written += len(changed)
+
+    def _sync_links(self, block: str, found: Sequence[Entity], ids: Sequence[str], clusters: Clusters) -> None:
+        links: dict[tuple[str, str], Row] = {}
+        for outcome in clusters.outcomes:
+            link = outcome.link
+            links.setdefault(
+                (link.left, link.right),
+                {
+                    "block": block,
+                    "kind": "program",
+                    "left_key": link.left,
+                    "right_key": link.right,
+                    "outcome": outcome.outcome,
+                    "reason": link.reason,
+                    "weight": link.weight,
+                },
+            )
+        keys = ["block", "kind", "left_key", "right_key"]
+        self.written += sync_rows(self.connection, "name_links", keys, links.values(), "block = ?", [block])
+        doubts = doubtful_pairs(block, found, ids, clusters)
+        self.written += sync_rows(self.connection, "doubtful_pairs", ["id"], doubts, "block = ?", [block])
+
+
+def _telling_key(entity: Entity) -> str:
+    """The key of the name the programme goes by, or of its first name when a person gave it another."""
+    key = name_key(entity.name)
+    return key if key in entity.keys else entity.keys[0]

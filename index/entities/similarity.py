@@ -1,0 +1,171 @@
+"""Reasons why two names of one region might be one programme. Pure; each reason has a weight and words a person understands.
+
+The weights are probabilities judged on written pairs (`tests/index/entities/`); links of JOIN and more join by themselves,
+weaker ones are put before people.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from rapidfuzz.distance import OSA
+
+from index.entities.clustering import Link
+from index.entities.names import TYPE_WORDS, bare_words, initials
+
+JOIN = 0.8
+# Words that a name gains or loses without becoming another programme.
+_LIGHT = TYPE_WORDS | frozenset(
+    "si online digital elektronik kota kabupaten kab daerah provinsi pemkot pemkab desa berbasis web mobile".split()
+)
+_VOWELS = frozenset("aiueo")
+_LARGEST_GROUP = 60  # a group of more names shares a word too common to mean anything
+
+
+@dataclass(slots=True)
+class NameUse:
+    """How one name (all spellings with one key) is used: its written forms, documents, offices and dimensions."""
+
+    key: str
+    forms: set[str] = field(default_factory=set)
+    documents: set[str] = field(default_factory=set)
+    mentions: set[str] = field(default_factory=set)  # the programme in one document that bears the name
+    opds: set[str] = field(default_factory=set)
+    dimensions: set[str] = field(default_factory=set)
+
+
+def similar_names(uses: Mapping[str, NameUse], region_words: frozenset[str]) -> Iterator[Link]:
+    """Automatic links between names of one block, in a fixed order. `region_words` are the words of the region's own name."""
+    for left, right in _candidates(uses):
+        one, other = uses[left], uses[right]
+        if _told_apart(one, other):
+            continue
+        best = max(_reasons(one, other, region_words), default=None, key=lambda reason: reason[0])
+        if best is not None:
+            yield Link.between(left, right, round(best[0], 3), best[1])
+
+
+def _candidates(uses: Mapping[str, NameUse]) -> list[tuple[str, str]]:
+    """Pairs that share a beginning, an ending, a telling word or an acronym: never all pairs."""
+    groups: dict[str, set[str]] = defaultdict(set)
+    for key, use in uses.items():
+        groups["^" + key[:4]].add(key)
+        groups["$" + key[-5:]].add(key)
+        for form in use.forms:
+            parts = bare_words(form)
+            groups["#" + initials(form)].add(key)
+            groups["=" + "".join(word for word in parts if word not in _LIGHT)].add(key)
+            for word in parts:
+                if len(word) >= 4 and word not in _LIGHT:
+                    groups["w" + word].add(key)
+        if len(key) <= 12:
+            groups["#" + key].add(key)
+    pairs = {pair for group in groups.values() if 1 < len(group) <= _LARGEST_GROUP for pair in combinations(sorted(group), 2)}
+    return sorted(pairs)
+
+
+def _told_apart(one: NameUse, other: NameUse) -> bool:
+    """Whether some document names both as two programmes: the strongest sign that they are two."""
+    return bool(one.documents & other.documents) and not one.mentions & other.mentions
+
+
+def _reasons(one: NameUse, other: NameUse, region_words: frozenset[str]) -> Iterator[tuple[float, str]]:
+    context = _context(one, other)
+    for form in sorted(one.forms):
+        for other_form in sorted(other.forms):
+            words, others = bare_words(form), bare_words(other_form)
+            if _numbers(words) != _numbers(others):
+                continue
+            if [word for word in words if word not in region_words] == [word for word in others if word not in region_words] and words:
+                yield 0.95, "the names differ only by the region's own name"
+            yield from _light_difference(words, others, context)
+            yield from _acronym(form, other_form, context)
+            yield from _containment(words, others, context)
+    yield from _spelling(one.key, other.key, context)
+
+
+def _context(one: NameUse, other: NameUse) -> int:
+    """1 when an office or a dimension is shared, -1 when both name offices and none is shared, 0 when nothing is known."""
+    if one.opds & other.opds:
+        return 1
+    if one.opds and other.opds:
+        return -1
+    return 1 if one.dimensions & other.dimensions else 0
+
+
+def _numbers(words: Iterable[str]) -> list[str]:
+    return [word for word in words if any(letter.isdigit() for letter in word)]
+
+
+def _light_difference(words: list[str], others: list[str], context: int) -> Iterator[tuple[float, str]]:
+    """ "Si Tanggap" and "Tanggap", "Warung Cerdas Online" and "Warung Cerdas"."""
+    core = [word for word in words if word not in _LIGHT]
+    if core and core == [word for word in others if word not in _LIGHT] and sum(map(len, core)) >= 5:
+        yield (0.86, 0.7, 0.45)[1 - context], "the names differ only by a word such as 'si', 'online' or 'digital'"
+
+
+def _acronym(form: str, other: str, context: int) -> Iterator[tuple[float, str]]:
+    short, long = sorted((form, other), key=len)
+    key, parts = "".join(bare_words(short)), bare_words(long)
+    if len(bare_words(short)) > 2 or len(parts) < 2 or len(key) < 3:
+        return
+    if key == initials(long) and len(parts) >= 3:
+        yield (0.88, 0.65, 0.4)[1 - context], "one name is the initials of the other"
+    elif len(key) >= 5 and _syllables(key, parts):
+        yield (0.85, 0.6, 0.4)[1 - context], "one name is made of the other's syllables"
+
+
+def _syllables(key: str, parts: list[str]) -> bool:
+    """Whether the key is made of a piece of two letters or more from each word in turn: "sariduta", "satu hari dua berita"."""
+    reachable = {0}
+    for part in parts:
+        following = set()
+        for start in reachable:
+            for end in range(start + 2, len(key) + 1):
+                if key[start:end] in part:
+                    following.add(end)
+                else:
+                    break
+        reachable = following
+    return len(key) in reachable
+
+
+def _containment(words: list[str], others: list[str], context: int) -> Iterator[tuple[float, str]]:
+    """A longer name around a shorter one is a family more often than the same: "Gayeng" and "Gayeng Bertani" are two."""
+    short, long = sorted((words, others), key=len)
+    if len(short) >= 2 and len(long) > len(short) and (long[: len(short)] == short or long[-len(short) :] == short):
+        yield (0.5, 0.3, 0.2)[1 - context], "one name contains the other"
+
+
+def _spelling(key: str, other: str, context: int) -> Iterator[tuple[float, str]]:
+    """Slips of the pen: one letter in eight, two in sixteen. A doubled or dropped letter says more than an exchanged one."""
+    shortest = min(len(key), len(other))
+    if shortest < 6:
+        return
+    distance = OSA.distance(key, other, score_cutoff=2)
+    if distance > (2 if shortest >= 16 else 1):
+        return
+    slip = _is_slip(key, other)
+    if shortest < 9 and not slip:
+        yield (0.6, 0.35, 0.2)[1 - context], "the names differ by one letter"
+    elif slip:
+        yield (0.93, 0.85 if shortest >= 8 else 0.7, 0.5)[1 - context], "the names differ by a slip of the pen"
+    else:
+        yield (0.85, 0.65, 0.4)[1 - context], "the names are spelt almost alike"
+
+
+def _is_slip(key: str, other: str) -> bool:
+    """A letter doubled or dropped beside its like, two neighbours swapped, or a vowel for a vowel."""
+    if len(key) != len(other):
+        short, long = sorted((key, other), key=len)
+        if len(long) - len(short) != 1:
+            return False
+        place = next((index for index, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+        return long[place] in (long[place - 1 : place] or "") or long[place] in long[place + 1 : place + 2] or long[place] == "h"
+    unlike = [(a, b) for a, b in zip(key, other, strict=True) if a != b]
+    if len(unlike) == 2:
+        return unlike[0] == unlike[1][::-1]
+    return len(unlike) == 1 and set(unlike[0]) <= _VOWELS

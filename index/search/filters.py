@@ -1,0 +1,81 @@
+"""Filters of a search, as SQL conditions on documents and programmes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a search is narrowed to. `region` takes a code; a province takes in its kabupaten and kota. None means any."""
+
+    region: str | None = None
+    dimension: str | None = None
+    year: int | None = None
+    source: str | None = None
+    kind: str | None = None
+    opd: str | None = None
+    status: str | None = None
+    relevant_only: bool = True
+
+    def for_documents(self) -> tuple[str, dict[str, Any]]:
+        """A condition on `d`, a row of documents, and its parameters."""
+        parts = ["d.status = 'ok'"]
+        if self.relevant_only:
+            parts.append("d.relevant")
+        if self.region:
+            parts.append(
+                "exists (select 1 from document_regions x where x.document_id = d.id and x.role = 'subject'"
+                " and (x.region_code = :region or x.region_code like :province))"
+            )
+        if self.year:
+            parts.append("substr(coalesce(d.published, d.event_date), 1, 4) = :year")
+        if self.source:
+            parts.append("d.source_id = :source")
+        if self.kind:
+            parts.append("d.kind = :kind")
+        for name, column in (("dimension", "dimension"), ("opd", "opd_id"), ("status", "status")):
+            if getattr(self, name):
+                parts.append(f"exists (select 1 from claims x where x.document_id = d.id and x.{column} = :{name})")
+        return " and ".join(parts), self._parameters()
+
+    def for_programs(self) -> tuple[str, dict[str, Any]]:
+        """A condition on `p`, a row of programs, and its parameters."""
+        parts = ["p.band = 'published'"]
+        if self.region:
+            parts.append(
+                "exists (select 1 from program_regions x where x.program_id = p.id"
+                " and (x.region_code = :region or x.region_code like :province))"
+            )
+        if self.year:
+            parts.append(
+                "(:year between substr(p.first_reported, 1, 4) and substr(p.last_reported, 1, 4)"
+                " or exists (select 1 from program_statuses x where x.program_id = p.id and x.year = cast(:year as integer)))"
+            )
+        for name, table, column in (
+            ("dimension", "program_dimensions", "dimension"),
+            ("opd", "program_opds", "opd_id"),
+            ("status", "program_statuses", "status"),
+        ):
+            if getattr(self, name):
+                parts.append(f"exists (select 1 from {table} x where x.program_id = p.id and x.{column} = :{name})")
+        for name, column in (("source", "source_id"), ("kind", "kind")):
+            if getattr(self, name):
+                parts.append(
+                    "exists (select 1 from claims x join documents y on y.id = x.document_id"
+                    f" where x.program_id = p.id and y.{column} = :{name})"
+                )
+        return " and ".join(parts), self._parameters()
+
+    def _parameters(self) -> dict[str, Any]:
+        return {
+            "region": self.region,
+            "province": f"{self.region}.%",
+            "year": str(self.year) if self.year else None,
+            "source": self.source,
+            "kind": self.kind,
+            "dimension": self.dimension,
+            "opd": self.opd,
+            "status": self.status,
+        }

@@ -1,0 +1,117 @@
+"""Keeping the full-text indexes in step with documents and programmes, inside the transaction that changes them.
+
+`document_search` is contentless: FTS5 has to be told the old words to forget them, so they are made again from the stored row.
+`rebuild` makes both indexes anew; purging and publishing use it, since a deleted word can linger in FTS5's segments.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass
+from typing import Any
+
+from index.search.words import stem_text
+
+VERSION = "1"  # a change here, or in how words are made, rebuilds the indexes
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentWords:
+    """The columns of `document_search` for one document."""
+
+    title: str
+    names: str
+    body: str
+    stems: str
+
+
+def document_words(title: str | None, text: str | None, claims: Iterable[Mapping[str, Any]]) -> DocumentWords:
+    """What is indexed of a document: title, the names of its programmes and offices, its text, and the stems of all of them."""
+    names = "\n".join(sorted({claim["name"] for claim in claims if claim["name"] and claim["kind"] in ("program", "name", "opd")}))
+    whole = "\n".join((title or "", names, text or ""))
+    return DocumentWords(title or "", names, text or "", stem_text(whole))
+
+
+def index_document(connection: sqlite3.Connection, document_id: str, words: DocumentWords) -> None:
+    """Put a document's words in; those of before must have been taken out."""
+    connection.execute("insert or ignore into search_units (document_id) values (?)", [document_id])
+    number = connection.execute("select number from search_units where document_id = ?", [document_id]).fetchone()[0]
+    connection.execute("insert into document_search (rowid, title, names, body, stems) values (?, ?, ?, ?, ?)", [number, *astuple(words)])
+
+
+def forget_document(connection: sqlite3.Connection, document_id: str) -> None:
+    """Take out the words of a document as it is stored now; does nothing for one that is not indexed."""
+    unit = connection.execute("select number from search_units where document_id = ?", [document_id]).fetchone()
+    if unit is None:
+        return
+    words = stored_words(connection, document_id)
+    connection.execute(
+        "insert into document_search (document_search, rowid, title, names, body, stems) values ('delete', ?, ?, ?, ?, ?)",
+        [unit[0], *astuple(words)],
+    )
+    connection.execute("delete from search_units where number = ?", [unit[0]])
+
+
+def stored_words(connection: sqlite3.Connection, document_id: str) -> DocumentWords:
+    """The words of a document made from its stored rows."""
+    document = connection.execute("select title, text from documents where id = ?", [document_id]).fetchone()
+    claims = connection.execute("select kind, name from claims where document_id = ?", [document_id]).fetchall()
+    return document_words(document["title"], document["text"], claims)
+
+
+def index_programs(connection: sqlite3.Connection, prefix: tuple[str, str]) -> int:
+    """Bring the search texts of the programmes whose id lies between the bounds up to date; returns the number changed."""
+    wanted = {
+        row["id"]: (row["names"], row["facets"], stem_text(f"{row['names']} {row['facets']}")) for row in connection.execute(_TEXTS, prefix)
+    }
+    present = {
+        row["program_id"]: (row["number"], (row["names"], row["facets"], row["stems"]))
+        for row in connection.execute("select * from program_search_texts where program_id >= ? and program_id < ?", prefix)
+    }
+    changed = 0
+    for program_id in sorted(present.keys() | wanted.keys()):
+        number, old = present.get(program_id, (None, None))
+        new = wanted.get(program_id)
+        if old == new:
+            continue
+        changed += 1
+        if old is not None:
+            connection.execute(
+                "insert into program_search (program_search, rowid, names, facets, stems) values ('delete', ?, ?, ?, ?)", [number, *old]
+            )
+            connection.execute("insert into program_spelling (program_spelling, rowid, names) values ('delete', ?, ?)", [number, old[0]])
+            connection.execute("delete from program_search_texts where number = ?", [number])
+        if new is not None:
+            cursor = connection.execute(
+                "insert into program_search_texts (program_id, names, facets, stems) values (?, ?, ?, ?)", [program_id, *new]
+            )
+            connection.execute("insert into program_search (rowid, names, facets, stems) values (?, ?, ?, ?)", [cursor.lastrowid, *new])
+            connection.execute("insert into program_spelling (rowid, names) values (?, ?)", [cursor.lastrowid, new[0]])
+    return changed
+
+
+_TEXTS = """
+select p.id,
+  (select group_concat(name, char(10)) from (select name from program_names n where n.program_id = p.id
+    order by kind != 'main', name)) as names,
+  coalesce(r.official_name, '') || char(10) ||
+  coalesce((select group_concat(label, char(10)) from (select d.label_id || ' ' || d.label_en as label from program_dimensions x
+    join dimensions d on d.key = x.dimension where x.program_id = p.id order by d.key)), '') || char(10) ||
+  coalesce((select group_concat(name, char(10)) from (select n.name from program_opds x join opd_names n on n.opd_id = x.opd_id
+    where x.program_id = p.id order by n.name)), '') as facets
+from programs p left join regions r on r.code = p.region_code
+where p.id >= ? and p.id < ?
+"""
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Make all full-text indexes anew from the tables, leaving no trace of what was deleted; runs in the caller's transaction."""
+    connection.execute("insert into document_search (document_search) values ('delete-all')")
+    connection.execute("delete from search_units")
+    for row in connection.execute("select id from documents where status = 'ok' order by id").fetchall():
+        index_document(connection, row["id"], stored_words(connection, row["id"]))
+    connection.execute("insert into program_search (program_search) values ('rebuild')")
+    connection.execute("insert into program_spelling (program_spelling) values ('rebuild')")
+    for table in ("document_search", "program_search", "program_spelling"):
+        connection.execute(f"insert into {table} ({table}) values ('optimize')")

@@ -1,0 +1,107 @@
+"""One document into the catalogue, whole or not at all: its row, claims, evidence, sketch and words, in one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from index.claims import DocumentClaims
+from index.search.indexing import DocumentWords, forget_document, index_document
+from index.stories import drop_sketch, keep_sketch, write_story
+from index.stories_sketch import TextSketch
+from index.syncing import sync_rows
+
+Row = dict[str, Any]
+
+# Filled in by entity resolution; a claim that stays is left as it was resolved until its block is resolved again.
+_UNRESOLVED: Row = {"program_id": None, "score_id": None, "opd_id": None, "band": "hidden", "review": "none"}
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Everything a document brings, ready to be written. `sketch` is None for a document without text."""
+
+    document: Row
+    claims: DocumentClaims
+    sketch: TextSketch | None
+    words: DocumentWords
+    work_key: str
+
+
+def write_document(connection: sqlite3.Connection, prepared: Prepared) -> int:
+    """Write what changed of one document in a transaction of its own; returns the number of rows written."""
+    document = prepared.document
+    document_id = document["id"]
+    connection.execute("begin immediate")
+    try:
+        written = 0
+        old = connection.execute("select * from documents where id = ?", [document_id]).fetchone()
+        old_claims = connection.execute(
+            "select id, kind, name, block, opd_ref, confidence from claims where document_id = ?", [document_id]
+        ).fetchall()
+        has_new_words = _words_differ(old, document, old_claims, prepared.claims.claims)
+        if old is not None and has_new_words:
+            forget_document(connection, document_id)
+        written += sync_rows(connection, "documents", ["id"], [document], "id = ?", [document_id], ignore=["story_id"])
+        written += _write_claims(connection, document_id, prepared.claims)
+        if has_new_words and document["status"] == "ok":
+            index_document(connection, document_id, prepared.words)
+        if prepared.sketch is None:
+            drop_sketch(connection, document_id)
+        else:
+            keep_sketch(connection, document_id, document["text_sha256"], prepared.sketch)
+        if old is None or any(old[name] != document[name] for name in ("published", "event_date", "title", "url")):
+            _mark_pending(connection, {claim["block"] for claim in prepared.claims.claims})
+            if old is not None and old["story_id"]:
+                write_story(connection, old["story_id"])
+        kept = {claim["id"]: claim["confidence"] for claim in prepared.claims.claims}
+        before = {claim["id"]: claim["confidence"] for claim in old_claims}
+        blocks = {claim["block"] for claim in prepared.claims.claims if before.get(claim["id"]) != claim["confidence"]}
+        gone = [claim for claim in old_claims if claim["id"] not in kept]
+        _mark_pending(connection, blocks | {claim["block"] for claim in gone})
+        _mark_pending(connection, {f"opd:{claim['opd_ref']}" for claim in gone if claim["opd_ref"]})
+        work = {"document_id": document_id, "work_key": prepared.work_key}
+        written += sync_rows(connection, "extractions", ["document_id"], [work], "document_id = ?", [document_id])
+        connection.execute("commit")
+    except BaseException:
+        connection.execute("rollback")
+        raise
+    return written
+
+
+def _words_differ(old: sqlite3.Row | None, new: Row, old_claims: list[sqlite3.Row], claims: tuple[Row, ...]) -> bool:
+    if old is None or any(old[name] != new[name] for name in ("title", "text", "status")):
+        return True
+    return {(row["kind"], row["name"]) for row in old_claims} != {(row["kind"], row["name"]) for row in claims}
+
+
+def _write_claims(connection: sqlite3.Connection, document_id: str, claims: DocumentClaims) -> int:
+    rows = [{**claim, **_UNRESOLVED} for claim in claims.claims]
+    where, values = "document_id = ?", [document_id]
+    written = sync_rows(connection, "claims", ["id"], rows, where, values, ignore=list(_UNRESOLVED))
+    written += sync_rows(connection, "evidence", ["id"], claims.evidence, where, values)
+    return written + sync_rows(connection, "document_regions", ["document_id", "region_code", "role"], claims.regions, where, values)
+
+
+def remove_document(connection: sqlite3.Connection, document_id: str) -> None:
+    """Take a document and all it said out of the catalogue, in a transaction of its own; entities follow when their blocks are resolved."""
+    connection.execute("begin immediate")
+    try:
+        story = connection.execute("select story_id from documents where id = ?", [document_id]).fetchone()
+        claims = connection.execute("select distinct block, opd_ref from claims where document_id = ?", [document_id]).fetchall()
+        forget_document(connection, document_id)
+        drop_sketch(connection, document_id)
+        connection.execute("delete from documents where id = ?", [document_id])
+        if story is not None and story["story_id"]:
+            write_story(connection, story["story_id"])
+        _mark_pending(connection, {claim["block"] for claim in claims})
+        _mark_pending(connection, {f"opd:{claim['opd_ref']}" for claim in claims if claim["opd_ref"]})
+        connection.execute("commit")
+    except BaseException:
+        connection.execute("rollback")
+        raise
+
+
+def _mark_pending(connection: sqlite3.Connection, blocks: set[str]) -> None:
+    connection.executemany("insert or ignore into pending_blocks (block) values (?)", [(block,) for block in sorted(blocks)])

@@ -1,0 +1,122 @@
+"""From documents to the contract's tables: one programme is one row, every fact has its sentence, nothing is written twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.index.factory import Told, built, program, score
+
+FIRST = Told(
+    "Warung Cerdas dari Dinas Perdagangan Kabupaten Klaten mewakili dimensi smart economy. Kabupaten itu meraih indeks 3,10 pada 2022.",
+    [
+        program(
+            "Warung Cerdas",
+            aliases=("Warcer",),
+            dimensions=("economy",),
+            opds=[("33.10-disdag", "Dinas Perdagangan")],
+            statuses=("flagship",),
+            year=2022,
+        )
+    ],
+    [score(3.10, year=2022)],
+    region="33.10",
+    url="https://satu.example/a",
+)
+FIRST = Told(**{**FIRST.__dict__, "text": FIRST.text.replace("Warung Cerdas dari", "Warung Cerdas (Warcer) dari")})
+SECOND = Told(
+    "Aplikasi Warung-Cerdas kini dipakai tujuh ratus pedagang pasar di Kabupaten Klaten. Nilai indeks daerah itu 3,10 menurut tim penilai.",
+    [program("Warung-Cerdas", statuses=("running",))],
+    [score(3.10, year=2022)],
+    region="33.10",
+    published="2023-02-01",
+    url="https://dua.example/b",
+)
+
+
+def test_one_programme_over_several_documents_is_one_row(tmp_path: Path) -> None:
+    found = built(tmp_path, FIRST, SECOND)
+    assert found.rows("select id, document_count, independent_texts, first_reported, last_reported from programs") == [
+        ("33.10-warung-cerdas", 2, 2, "2022-10-06", "2023-02-01")
+    ]
+    names = found.rows("select name, kind from program_names order by name")
+    assert names == [("Warcer", "alias"), ("Warung Cerdas", "main"), ("Warung-Cerdas", "spelling")]
+    assert found.rows("select status, year from program_statuses order by status") == [("flagship", 2022), ("running", 0)]
+    assert found.rows("select opd_id from program_opds") == [("33.10-disdag",)]
+    assert found.rows("select dimension from program_dimensions") == [("economy",)]
+
+
+def test_the_views_read_like_a_table_for_people(tmp_path: Path) -> None:
+    found = built(tmp_path, FIRST, SECOND)
+    assert found.rows("select region, program, other_names, dimensions, opds, statuses, years, reports from program_table") == [
+        (
+            "Kabupaten Klaten",
+            "Warung Cerdas",
+            "Warcer; Warung-Cerdas",
+            "Ekonomi cerdas",
+            "Dinas Perdagangan",
+            "flagship; running",
+            "2022",
+            2,
+        )
+    ]
+    assert found.rows("select region, subject, value, year, reports from score_table") == [
+        ("Kabupaten Klaten", "Kabupaten Klaten", 3.1, 2022, 2)
+    ]
+    assert {row[0] for row in found.rows("select fact_type from fact_evidence")} == {"program", "score"}
+
+
+def test_every_quote_is_the_text_it_points_at(tmp_path: Path) -> None:
+    found = built(tmp_path, FIRST, SECOND)
+    broken = """select count(*) from evidence e join documents d on d.id = e.document_id
+                where substr(d.text, e.start + 1, e."end" - e.start) != e.quote"""
+    assert found.rows(broken) == [(0,)]
+    assert found.rows("select count(*) > 0 from evidence") == [(1,)]
+    assert found.rows("pragma foreign_key_check") == []
+    assert found.rows("pragma integrity_check") == [("ok",)]
+
+
+def test_telling_the_same_again_writes_nothing(tmp_path: Path) -> None:
+    found = built(tmp_path, FIRST, SECOND)
+    before = found.connection.total_changes
+    content = found.content()
+    found.tell(FIRST, SECOND)
+    assert found.content() == content
+    # the sketch update and the pending block list are bookkeeping; none is needed when nothing is new
+    assert found.connection.total_changes == before
+
+
+def test_the_order_of_documents_does_not_matter(tmp_path: Path) -> None:
+    forwards = built(tmp_path / "one", FIRST, SECOND)
+    backwards = built(tmp_path / "two", SECOND, FIRST)
+    assert forwards.content() == backwards.content()
+
+
+def test_a_score_with_two_values_is_a_conflict_and_both_are_shown(tmp_path: Path) -> None:
+    other = Told(
+        "Kabupaten Klaten disebut mendapat indeks 2,95 untuk tahun 2022.", [], [score(2.95, year=2022)], "33.10", url="https://x.example"
+    )
+    found = built(tmp_path, FIRST, other)
+    assert found.rows("select value, review, band from scores order by value") == [
+        (2.95, "conflict", "published"),
+        (3.1, "conflict", "published"),
+    ]
+
+
+def test_a_programme_without_a_region_waits_under_xx_and_a_national_one_under_id(tmp_path: Path) -> None:
+    text = "Layanan Lapor Warga dipakai di banyak daerah. Aplikasi Teman Tani belum jelas asalnya."
+    found = built(tmp_path, Told(text, [program("Lapor Warga", None, scope="national"), program("Teman Tani", None, scope="unresolved")]))
+    assert found.rows("select id, region_code, scope from programs order by id") == [
+        ("id-lapor-warga", None, "national"),
+        ("xx-teman-tani", None, "unresolved"),
+    ]
+
+
+def test_a_document_that_changes_takes_its_old_claims_with_it(tmp_path: Path) -> None:
+    found = built(tmp_path, FIRST, SECOND)
+    changed = Told("Halaman ini kini kosong dari program apa pun.", url=SECOND.url, published="2023-02-01")
+    found.tell(changed)
+    assert found.rows("select document_count from programs") == [(1,)]
+    found.tell(Told("Kosong juga sekarang.", url=FIRST.url))
+    assert found.rows("select count(*) from programs") == [(0,)]
+    assert found.rows("select count(*) from opds") == [(0,)]
+    assert found.rows("pragma foreign_key_check") == []
