@@ -37,5 +37,6 @@ lint: setup
 
 # Pins what is installed here and passes its tests; the local label of torch is left out (see the head of constraints.txt).
 constraints: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,cluster,ocr]'
 	{ sed -n '/^#/p' constraints.txt; $(BIN)/python -m pip freeze --exclude-editable | sed -e '/^#/d' -e 's/+[a-z0-9]*$$//' | sort -f; } > constraints.new
 	mv constraints.new constraints.txt
