@@ -1,0 +1,44 @@
+"""The programmes of a document: named, folded, linked, with their statuses and evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.facts.programs.assembly import assemble
+from extract.facts.programs.constructions import find_namings, speaks_of_programs
+from extract.facts.programs.items import Naming
+from extract.facts.programs.linking import link
+from extract.facts.regions import Places
+from extract.finders import dimensions, opds
+from extract.finders.programs import Anchors
+from extract.model import Document, Program, Rejected
+from extract.segment import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Programs:
+    """What was found, and what was looked at and refused."""
+
+    programs: tuple[Program, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+
+
+def find_programs(document: Document, sentences: Sequence[Sentence], places: Places) -> Programs:
+    """Every named programme of the text, in order, each with evidence; nothing where the text names none."""
+    if not speaks_of_programs(document.text):
+        return Programs()
+    text = document.text
+    anchors = Anchors(opds.find(text), dimensions.find(text), places.mentions)
+    rejected: list[Rejected] = []
+    found: dict[int, list[Naming]] = {}
+    group = 1
+    for sentence in sentences:
+        before = sentences[sentence.index - 1] if sentence.index and sentences[sentence.index - 1].block_index == sentence.block_index else None
+        namings = find_namings(text, sentence, anchors, before, rejected, group)
+        if namings:
+            found[sentence.index] = namings
+        group += 100
+    linked = link(text, sentences, found, anchors)
+    programs, refused = assemble(document, sentences, linked, anchors, places)
+    return Programs(programs, (*rejected, *refused))

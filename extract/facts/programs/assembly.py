@@ -1,0 +1,207 @@
+"""Folded namings → programmes: the name, its links and statuses, and a quote for each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from extract.facts.programs.folding import Folded, fold, occurrences
+from extract.facts.programs.linking import Linked
+from extract.facts.programs.offices import Offices, group_offices
+from extract.facts.programs.statuses import Row, Said, find_statuses
+from extract.facts.regions import Places
+from extract.finders import years as year_finder
+from extract.finders.programs import Anchors
+from extract.lexicon import Lexicons, current_lexicons
+from extract.model import DIMENSIONS, STATUSES, Document, Evidence, OpdRef, Program, Rejected
+from extract.segment import Sentence
+
+QUOTE = 300  # code points a quote may have
+
+
+def assemble(
+    document: Document, sentences: Sequence[Sentence], linked: Sequence[Linked], anchors: Anchors, places: Places
+) -> tuple[tuple[Program, ...], tuple[Rejected, ...]]:
+    """The document's programmes in the order of their first naming, and the candidates that had too little to show."""
+    text = document.text
+    regions = [places.region_at(entry.naming.name.start, entry.sentence) for entry in linked]
+    folded = fold(text, linked, regions)
+    kept = [one for one in folded if _has_standing(one)]
+    refused = [_too_weak(one) for one in folded if not _has_standing(one)]
+    offices = group_offices(text, anchors)
+    rows = _rows(text, sentences, kept)
+    statuses = find_statuses(text, sentences, rows, year_finder.find(text), anchors)
+    region_by_naming = {id(entry): region for entry, region in zip(linked, regions, strict=True)}
+    programs = [_program(text, one, statuses.get(number, []), offices, region_by_naming[id(one.entries[0])]) for number, one in enumerate(kept)]
+    return tuple(programs), tuple(refused)
+
+
+def _has_standing(folded: Folded) -> bool:
+    """A name that stands only in a headline or a caption, where capitals say nothing, needs a brand's spelling or quotation marks."""
+    for entry in folded.entries:
+        if entry.sentence.block.kind not in ("heading", "caption"):
+            return True
+        if entry.naming.name.shape in ("quoted", "brand") or entry.naming.aliases:
+            return True
+    return False
+
+
+def _too_weak(folded: Folded) -> Rejected:
+    naming = folded.entries[0].naming
+    return Rejected("program", naming.name.start, naming.name.end, naming.name.form, naming.rule, "only in a headline, where capitals say nothing")
+
+
+def _rows(text: str, sentences: Sequence[Sentence], folded: Sequence[Folded]) -> list[Row]:
+    """The rows of namings, and every later mention of a name as a row of its own."""
+    rows: dict[tuple[int, int], list[tuple[int, Linked]]] = {}
+    taken: list[tuple[int, int]] = []
+    for number, one in enumerate(folded):
+        for entry in one.entries:
+            rows.setdefault((entry.sentence.index, entry.naming.group), []).append((number, entry))
+            taken.append((entry.naming.start, entry.naming.end))
+    out = []
+    for (index, _), members in rows.items():
+        members.sort(key=lambda member: member[1].naming.start)
+        first, last = members[0][1].naming, members[-1][1].naming
+        out.append(Row(tuple(dict.fromkeys(n for n, _ in members)), first.start, first.name.start, last.end, sentences[index]))
+    starts = [sentence.start for sentence in sentences]
+    for number, one in enumerate(folded):
+        for form in (one.name, *one.aliases):
+            for start, end in occurrences(text, form):
+                if any(low < end and start < high for low, high in taken):
+                    continue
+                sentence = _sentence_at(sentences, starts, start)
+                if sentence is not None and end <= sentence.end:
+                    taken.append((start, end))
+                    out.append(Row((number,), start, start, end, sentence))
+    return sorted(out, key=lambda row: (row.sentence.index, row.start))
+
+
+def _sentence_at(sentences: Sequence[Sentence], starts: Sequence[int], at: int) -> Sentence | None:
+    from bisect import bisect_right
+
+    position = bisect_right(starts, at) - 1
+    return sentences[position] if position >= 0 and sentences[position].start <= at < sentences[position].end else None
+
+
+def _program(text: str, folded: Folded, said: list[Said], offices: Offices, region: str | None) -> Program:
+    quotes = Quotes(text)
+    dimensions: list[str] = []
+    opds: dict[str, OpdRef] = {}
+    seen_names: set[str] = set()
+    for entry in folded.entries:
+        naming = entry.naming
+        supports = []
+        for form in (naming.name.form, *(alias.form for alias in naming.aliases)):
+            flat = " ".join(form.split())
+            label = "name" if flat == folded.name or not _is_alias(flat, folded) else f"alias:{_alias(flat, folded)}"
+            supports.append(label)
+            seen_names.add(label)
+        quotes.add(naming.start, naming.end, entry.sentence, naming.rule, supports)
+        for tie in entry.dimensions:
+            if tie.mention.key not in dimensions:
+                dimensions.append(tie.mention.key)
+            quotes.cover(naming.start, naming.end, tie.mention.start, tie.mention.end, entry.sentence, tie.rule, [f"dimension:{tie.mention.key}"])
+        for tie in entry.offices:
+            reference = offices.reference(tie.mention, region)
+            opds.setdefault(reference.id, reference)
+            quotes.cover(naming.start, naming.end, tie.mention.start, tie.mention.end, entry.sentence, tie.rule, [f"opd:{reference.id}"])
+    for one in said:
+        label = f"status:{one.status}" + (f":{one.year}" if one.year else "")
+        quotes.say(one.start, one.end, one.sentence, one.rule, [label])
+    statuses = [status for status in STATUSES if any(one.status == status for one in said)]
+    return Program(
+        name=folded.name,
+        aliases=folded.aliases,
+        scope="regional" if region else "unresolved",
+        region=region,
+        place=next((entry.naming.place for entry in folded.entries if entry.naming.place), None),
+        dimensions=tuple(key for key in DIMENSIONS if key in dimensions),
+        opds=tuple(opds[key] for key in sorted(opds)),
+        statuses=tuple(statuses),
+        year=_year(said),
+        confidence=_confidence(folded),
+        evidence=quotes.all(),
+    )
+
+
+def _is_alias(flat: str, folded: Folded) -> bool:
+    return _alias(flat, folded) is not None
+
+
+def _alias(flat: str, folded: Folded) -> str | None:
+    from extract.finders.programs import squeeze
+
+    return next((alias for alias in folded.aliases if squeeze(alias) == squeeze(flat)), None)
+
+
+def _year(said: list[Said]) -> int | None:
+    """The year the statements are about: the one most of them give, the latest of equals; None when none gives one."""
+    years = [one.year for one in said if one.year is not None]
+    return max(sorted(set(years)), key=lambda year: (years.count(year), year)) if years else None
+
+
+class Quotes:
+    """Collects quotes of at most `QUOTE` characters, each inside one sentence, and joins what two of them support."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._quotes: dict[tuple[int, int], tuple[str, list[str]]] = {}
+
+    def add(self, start: int, end: int, sentence: Sentence, rule: str, supports: Sequence[str]) -> None:
+        """A quote of the span, cut to what is allowed."""
+        start, end = max(start, sentence.start), min(end, sentence.end, start + QUOTE)
+        while end > start and self._text[end - 1].isspace():
+            end -= 1
+        _, known = self._quotes.setdefault((start, end), (rule, []))
+        known.extend(label for label in supports if label not in known)
+
+    def cover(self, start: int, end: int, other_start: int, other_end: int, sentence: Sentence, rule: str, supports: Sequence[str]) -> None:
+        """A quote that holds both spans when they are near, in one sentence; else one of the second alone, in its own sentence."""
+        low, high = min(start, other_start), max(end, other_end)
+        if sentence.start <= low and high <= sentence.end and high - low <= QUOTE:
+            self.add(low, high, sentence, rule, supports)
+        else:
+            self._quotes.setdefault((other_start, other_end), (rule, []))[1].extend(supports)
+
+    def say(self, start: int, end: int, sentence: Sentence, rule: str, supports: Sequence[str]) -> None:
+        """The sentence that says it, or the words around when the sentence is too long."""
+        if sentence.end - sentence.start <= QUOTE:
+            self.add(sentence.start, sentence.end, sentence, rule, supports)
+            return
+        low = max(sentence.start, start - 120)
+        while low > sentence.start and not self._text[low - 1].isspace():
+            low -= 1
+        high = min(sentence.end, max(end, low + 260), low + QUOTE)
+        while high < sentence.end and high > end and not self._text[high].isspace():
+            high -= 1
+        self.add(low, high, sentence, rule, supports)
+
+    def all(self) -> tuple[Evidence, ...]:
+        """The quotes in the order of the text."""
+        return tuple(
+            Evidence(start, end, self._text[start:end], rule, tuple(dict.fromkeys(supports)))
+            for (start, end), (rule, supports) in sorted(self._quotes.items())
+        )
+
+
+def _confidence(folded: Folded) -> float:
+    """The chance that a careful reader accepts the programme: the best construction's prior, moved by what else was found."""
+    weights = _weights(current_lexicons())
+    best = max(entry.naming.prior for entry in folded.entries)
+    features: set[str] = set()
+    for entry in folded.entries:
+        features |= {entry.naming.name.shape, *entry.naming.features}
+        features |= {"dimension"} if entry.dimensions else set()
+        features |= {"owner"} if entry.offices else set()
+    features |= {f"namings {min(len(folded.entries), 3)}"}
+    odds = best / (1 - best)
+    for feature in sorted(features):
+        odds *= weights.get(feature, 1.0)
+    return round(min(0.99, odds / (1 + odds)), 3)
+
+
+@lru_cache(maxsize=4)
+def _weights(lexicons: Lexicons) -> dict[str, float]:
+    """Factor on the odds by feature, from `confidence.csv`."""
+    return {row["feature"]: float(row["odds_factor"]) for row in lexicons.table("confidence") if row["kind"] == "program"}

@@ -1,0 +1,242 @@
+"""The places of a sentence where programmes are named: by a cue noun, in an opened list, behind a dimension, by a definition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from extract.facts.programs.items import Naming, Reader, cue, rule
+from extract.finders.programs import Anchors, Name, is_brand_word, read_name, refusal, tables
+from extract.lexicon import Lexicons, current_lexicons
+from extract.model import Mention, Rejected
+from extract.segment import Sentence
+
+_HEAD_NOUN = re.compile(
+    r"\b(?:program(?:-program)?|progran|inovasi(?:-inovasi)?|aplikasi(?:-aplikasi)?|layanan(?:-layanan)?|quick[\s-]?wins?|sistem|platform|portal|terobosan|"
+    r"gerakan|kegiatan\sunggulan|unggulan|apps?|applications?|innovations?|programs|programmes|services?|superapps?|super[\s-]apps?|fitur)\b",
+    re.IGNORECASE,
+)
+_STRONG_OPENER = re.compile(r"(?:yaitu|yakni|ialah|antara|di\s?antaranya|meliputi|mencakup|mulai|terdiri|:|memuat|namely|including|such)", re.IGNORECASE)
+_FLAGSHIP = re.compile(r"\b(?:unggulan|quick[\s-]?wins?|andalan|prioritas|lokasi)\b", re.IGNORECASE)
+_APPS = re.compile(r"\b(?:aplikasi|apps?|quick[\s-]?wins?|sistem|platform|superapps?|applications?)\b", re.IGNORECASE)
+_LAUNCH = re.compile(r"\b(?:luncur|launch|kenalkan|gagas|rilis|hadirkan|usung|inisiasi|andalkan|introduc)", re.IGNORECASE)
+_WORD_BACK = re.compile(r"[^\s,.;:()\"“”]+\s{0,3}$")
+_RIVALS = re.compile(r"(?P<ours>[A-Z][\w'’-]{2,30})\s{1,3}(?:berhadapan\s|bersaing\s|melawan\s|harus\sbersaing\s)?dengan\s(?P<rival>[\w'’-]{2,30})")
+
+
+def find_namings(text: str, sentence: Sentence, anchors: Anchors, before: Sentence | None, rejected: list[Rejected], group: int) -> list[Naming]:
+    """All namings of one sentence in the order of the text; a name is taken once, by the first construction that reads it.
+
+    `before` is the sentence before it in the same block: a list may be opened there ("... tiga aplikasi. Yakni A, B dan C").
+    """
+    reader = Reader(text, sentence.end, anchors)
+    found: list[Naming] = []
+    for numbered, row in enumerate(_rows(reader, sentence, before, group)):
+        for naming in row:
+            if any(naming.name.start < other.end and other.start < naming.name.end for other in found):
+                continue
+            found.append(naming if naming.group else _grouped(naming, group + numbered))
+    rejected.extend(reader.rejected)
+    kept = [naming for naming in found if "refused" not in naming.features]
+    return sorted(kept, key=lambda naming: naming.name.start)
+
+
+def _grouped(naming: Naming, group: int) -> Naming:
+    from dataclasses import replace
+
+    return replace(naming, group=group)
+
+
+def _rows(reader: Reader, sentence: Sentence, before: Sentence | None, group: int) -> Iterator[list[Naming]]:
+    """Rows of items by construction, the surest construction first."""
+    yield from _behind_dimensions(reader, sentence, group)
+    yield from _opened(reader, sentence, before, group)
+    yield from _cued(reader, sentence, group)
+    yield from _named(reader, sentence, before, group)
+    yield from _defined(reader, sentence, group)
+    yield from _launched(reader, sentence, group)
+    yield from _contrasted(reader, sentence, before, group)
+
+
+def _cued(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
+    by = rule("program.cue")
+    at = sentence.start
+    while (match := by.regex.search(reader.text, at, sentence.end)) is not None:
+        at = match.end()
+        row = reader.read_row(match.end(), by, start=match.start(), group=group)
+        if row:
+            at = max(at, row[-1].end)
+            yield row
+
+
+def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: int) -> Iterator[list[Naming]]:
+    by = rule("program.list")
+    for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
+        lead = reader.text[max(sentence.start, match.start() - 160) : match.start()]
+        near_start = match.start() - sentence.start < 12
+        if near_start and before is not None:
+            lead = reader.text[max(before.start, before.end - 160) : match.start()]
+        if not _HEAD_NOUN.search(lead):
+            continue
+        strong = _STRONG_OPENER.match(match.group().strip()) is not None
+        if not strong and not _HEAD_NOUN.search(lead[-60:]):
+            continue
+        flagship = _FLAGSHIP.search(lead) is not None
+        row = reader.read_row(match.end(), by, needs_brand=not strong, group=group)
+        if not row and strong and (flagship or _APPS.search(lead)):
+            row = reader.read_row(match.end(), by, small=True, group=group)
+            row = row if flagship or any(n.name.shape in ("brand", "quoted") or n.aliases for n in row) else []
+        elif row and strong and (flagship or _APPS.search(lead)):
+            longer = reader.read_row(match.end(), by, small=True, group=group)
+            row = longer if len(longer) > len(row) else row
+        if row:
+            yield row
+
+
+def _behind_dimensions(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
+    """"smart economy dengan program X", "Smart Living: X (Dinas Y)"."""
+    link = rule("link.dimension")
+    for dimension in _within(reader.anchors.dimensions, sentence):
+        match = link.regex.match(reader.text, dimension.end, sentence.end)
+        if match is None or not match.group().strip(" \"”\u00a0"):
+            continue
+        at = match.end()
+        if at >= sentence.end or reader.anchors.dimension_at(at) is not None:
+            continue
+        bare_colon = match.group().strip(" \"”\u00a0") in (":", ",", "–", "-", "=")
+        row = reader.read_row(at, link, needs_brand=bare_colon and not _is_telling(reader, at, sentence), group=group)
+        if bare_colon and match.group().strip(" \"”\u00a0") == ",":
+            row = [n for n in row if "cue" in n.features][:1] and row
+        if row:
+            yield [_governed(naming, dimension) for naming in row]
+
+
+def _governed(naming: Naming, dimension: Mention) -> Naming:
+    from dataclasses import replace
+
+    if naming.dimensions or dimension.key == "other":
+        return naming
+    return replace(naming, dimensions=(dimension,), features=naming.features | {"behind dimension"})
+
+
+def _is_telling(reader: Reader, at: int, sentence: Sentence) -> bool:
+    """After a bare colon, plain capitalised words are a slogan unless a bracket, an owner or a list row follows, or it is a list item."""
+    if sentence.block.kind in ("list_item", "table_row"):
+        return not reader.text[at : sentence.end].isupper()
+    return re.match(r"[^.;:\n]{2,60}\([^()]{2,80}\)", reader.text[at : sentence.end]) is not None
+
+
+def _named(reader: Reader, sentence: Sentence, before: Sentence | None, group: int) -> Iterator[list[Naming]]:
+    by = rule("program.named")
+    for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
+        lead = reader.text[max(before.start if before else sentence.start, match.start() - 160) : match.start()]
+        if not _HEAD_NOUN.search(lead):
+            continue
+        row = reader.read_row(match.end(), by, group=group)[:1]
+        if row and (row[0].name.shape != "word" or _HEAD_NOUN.search(lead[-80:])):
+            yield row
+
+
+def _launched(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
+    by = rule("program.launched")
+    for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
+        launch = _LAUNCH.search(match.group()) is not None
+        name = read_name(reader.text, match.end(), sentence.end, reader.anchors)
+        if name is None or name.shape not in ("quoted", "brand") or refusal(name, reader.anchors):
+            continue
+        # Acronyms behind "melalui" are mostly bodies and budgets; only quotation marks or a programme noun behind make them programmes.
+        row = reader.read_row(match.end(), by, needs_brand=True, group=group)
+        told = any(n.aliases or n.dimensions or n.offices for n in row)
+        if row and (launch or name.shape == "quoted" or told) and _is_program_talk(reader, sentence):
+            yield row
+
+
+def _is_program_talk(reader: Reader, sentence: Sentence) -> bool:
+    return _HEAD_NOUN.search(reader.text, sentence.start, sentence.end) is not None or bool(_within(reader.anchors.dimensions, sentence))
+
+
+def _defined(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
+    for rule_id in ("program.defined", "program.appositive", "program.expanded"):
+        by = rule(rule_id)
+        for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
+            name = _name_before(reader, match.start(), sentence)
+            if name is None:
+                continue
+            if rule_id != "program.defined" and name.shape not in ("brand", "quoted", "capitals"):
+                continue
+            if rule_id == "program.appositive" and name.shape == "capitals" and not _opens(reader.text, name.start, sentence):
+                continue
+            row = reader.read_row(name.start if name.shape != "quoted" else name.start - 1, by, group=group)[:1]
+            if row:
+                yield row
+
+
+def _opens(text: str, at: int, sentence: Sentence) -> bool:
+    return text[sentence.start : at].strip(" \"“,") == "" or is_brand_word(text[at:].split()[0])
+
+
+def _name_before(reader: Reader, at: int, sentence: Sentence) -> Name | None:
+    """The name that ends right before `at`, a comma and a bracket between them allowed."""
+    text = reader.text
+    end = at
+    while end > sentence.start and text[end - 1] in " \u00a0,\n":
+        end -= 1
+    if end > sentence.start and text[end - 1] == ")":
+        opened = text.rfind("(", max(sentence.start, end - 165), end)
+        if opened < 0:
+            return None
+        end = opened
+        while end > sentence.start and text[end - 1] in " \u00a0\n":
+            end -= 1
+    if end > sentence.start and text[end - 1] in "\"”’":
+        opened = max(text.rfind(mark, max(sentence.start, end - 80), end - 1) for mark in "\"“‘")
+        return read_name(text, opened, end, reader.anchors) if opened >= 0 else None
+    starts: list[int] = []
+    start = end
+    for _ in range(8):
+        match = _WORD_BACK.search(text, max(sentence.start, start - 40), start)
+        if match is None:
+            break
+        word = match.group().strip()
+        if not (word[0].isupper() or word[0].isdigit() or is_brand_word(word)) or word.casefold() in tables().ends:
+            break
+        start = match.start()
+        starts.append(start)
+    for start in reversed(starts):
+        name = read_name(text, start, sentence.end, reader.anchors)
+        if name is not None and name.end == end:
+            return name
+    return None
+
+
+def _contrasted(reader: Reader, sentence: Sentence, before: Sentence | None, group: int) -> Iterator[list[Naming]]:
+    """"bersaing dengan inovasi sejenis dari swasta. Misal A berhadapan dengan B. C dengan D": A and C are the region's own."""
+    by = rule("program.contrast")
+    start = max(sentence.start - 320, before.start if before else sentence.start)
+    lead = reader.text[start : sentence.start]
+    opened = by.regex.search(reader.text, start, sentence.end)
+    if opened is None and not (re.search(r"\b(?:persaingan|bersaing)\b", lead) and "berhadapan" in lead):
+        return
+    for match in _RIVALS.finditer(reader.text, sentence.start, sentence.end):
+        if opened is not None and match.start() < opened.end() - 1 and match.end() < opened.end():
+            continue
+        row = reader.read_row(match.start("ours"), by, group=group)[:1]
+        if row:
+            yield row
+
+
+def _within(mentions: Sequence[Mention], sentence: Sentence) -> list[Mention]:
+    return [m for m in mentions if sentence.start <= m.start < sentence.end]
+
+
+@lru_cache(maxsize=4)
+def theme(lexicons: Lexicons) -> re.Pattern[str]:
+    """What a text must contain somewhere before any of its capitalised words are taken for a programme."""
+    subjects = "|".join(re.escape(word) for word in lexicons.words("programs", "umbrella"))
+    return re.compile(rf"\b(?:{subjects}|smart|cerdas|quick[\s-]?wins?|inovasi|aplikasi|program|layanan)\b", re.IGNORECASE)
+
+
+def speaks_of_programs(text: str) -> bool:
+    """A cheap look that spares most ordinary pages the search."""
+    return theme(current_lexicons()).search(text) is not None and cue().search(text) is not None

@@ -1,0 +1,267 @@
+"""Which dimension and which office a naming belongs to, decided by direction and scope.
+
+What stands in an item's own tail is certain and was read with it. Here the rest of the sentence, the heading, the list's lead and the sentence
+before are asked, in this order; whatever is not said within them stays empty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from extract.facts.programs.items import Naming
+from extract.finders.opds import is_office
+from extract.finders.programs import Anchors
+from extract.lexicon import Lexicons, current_lexicons
+from extract.model import Mention
+from extract.rulebook import Rule, load_rules
+from extract.segment import Sentence
+
+FAR = 260  # characters beyond which nothing is linked within a sentence
+_ROW_JOINT = re.compile(r"[\s,;/&\"”“–-]*(?:(?:dan|serta|hingga|maupun|atau|and|juga)[\s,]*)?(?:\([^()]{1,40}\))?[\s,]*", re.IGNORECASE)
+_CONTINUES = re.compile(
+    r"[\"“'\s]*(?:yakni|yaitu|antara\slain|di\s?antaranya|misal(?:nya|kan)?|contohnya|seperti|(?:program|inovasi|aplikasi|layanan)(?:nya)?\s(?:ini|tersebut|itu|pertama|kedua|ketiga|"
+    r"lainnya|unggulannya|adalah|yang|andalannya)|programnya|inovasinya|aplikasinya|ada|selain\situ|selanjutnya|kemudian|lalu|(?:inovasi|program|aplikasi)\s(?:kedua|ketiga|keempat|lain))\b",
+    re.IGNORECASE,
+)
+_NEXT_ONE = re.compile(
+    r"[\"“'\s]*(?:(?:inovasi|program|aplikasi|layanan|yang)\s)?(?:kedua|ketiga|keempat|kelima|keenam|berikutnya|selanjutnya|lainnya|satunya\slagi|terakhir)\b", re.IGNORECASE
+)
+_MEASURE = re.compile(r"\d\s?(?:%|persen)|\bindikator\b|\bindeks\b|\bskor\b|\bnilai\s\d|\bpoin\b", re.IGNORECASE)
+_PARTNER = re.compile(r"\b(?:bersama|bekerja\s?sama|kerja\s?sama|kolaborasi|berkolaborasi|sinergi|dihadiri|mengundang|kunjungan|tamu|rombongan|kepada|untuk|ke|bagi|seluruh|semua)\s[^,.;]{0,40}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A dimension or office tied to a naming: the mention, and the rule that tied them."""
+
+    mention: Mention
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A naming with all that is tied to it."""
+
+    naming: Naming
+    sentence: Sentence
+    dimensions: tuple[Link, ...] = ()
+    offices: tuple[Link, ...] = ()
+
+
+def link(text: str, sentences: Sequence[Sentence], found: Mapping[int, Sequence[Naming]], anchors: Anchors) -> list[Linked]:
+    """Every naming with its dimensions and offices, in the order of the text. `found` is namings by sentence number."""
+    linked: list[Linked] = []
+    for number in sorted(found):
+        sentence, namings = sentences[number], list(found[number])
+        dims = _dimensions(text, sentence, namings, anchors)
+        owners = _offices(text, sentence, namings, anchors)
+        for naming in namings:
+            linked.append(Linked(naming, sentence, tuple(dims[id(naming)]), tuple(owners[id(naming)])))
+    return _inherited(text, sentences, linked, anchors)
+
+
+# --- dimensions -----------------------------------------------------------------------------------------------------------------
+
+
+def _dimensions(text: str, sentence: Sentence, namings: list[Naming], anchors: Anchors) -> dict[int, list[Link]]:
+    links: dict[int, list[Link]] = defaultdict(list)
+    for naming in namings:
+        links[id(naming)] = [Link(m, "link.dimension.item" if "behind dimension" not in naming.features else "link.dimension.governs") for m in naming.dimensions]
+    dims = _scoped([m for m in anchors.dimensions if sentence.start <= m.start < sentence.end], text)
+    if _zip(text, sentence, namings, anchors, links):
+        return links
+    _share_row(text, namings, links)
+    free = [naming for naming in namings if not links[id(naming)]]
+    if not free or not dims:
+        return links
+    backward = any("dimension" in n.features for n in namings) and not any("behind dimension" in n.features for n in namings)
+    first = min(n.start for n in namings)
+    if dims[0].start < first and not backward:
+        for naming in free:
+            governor = [m for m in dims if m.end <= naming.start]
+            if governor and governor[-1].key != "other" and _reaches(text, governor[-1].end, naming.name.start):
+                links[id(naming)].append(Link(governor[-1], "link.dimension.forward"))
+    else:
+        for position, naming in enumerate(namings):
+            if links[id(naming)]:
+                continue
+            limit = namings[position + 1].start if position + 1 < len(namings) else sentence.end
+            following = [m for m in dims if naming.end <= m.start < limit]
+            if following and following[0].key != "other" and len({m.key for m in following}) == 1 and _ties(text, naming.end, following[0].start):
+                links[id(naming)].append(Link(following[0], "link.dimension.backward"))
+    return links
+
+
+def _scoped(dims: list[Mention], text: str) -> list[Mention]:
+    """The dimensions that may govern: those of a bare enumeration ("smart economy, smart living dan ...") govern nothing, save its last."""
+    runs: list[list[Mention]] = []
+    for mention in dims:
+        if runs and _ROW_JOINT.fullmatch(text, runs[-1][-1].end, mention.start):
+            runs[-1].append(mention)
+        else:
+            runs.append([mention])
+    return [mention for run in runs if len(run) < 3 for mention in run]
+
+
+def _zip(text: str, sentence: Sentence, namings: list[Naming], anchors: Anchors, links: dict[int, list[Link]]) -> bool:
+    """"A dan B masing-masing mewakili D1 dan D2": by order, only when the counts match."""
+    each = re.compile(r"\bmasing[\s-]masing\b|\bsecara berurutan\b|\brespectively\b", re.IGNORECASE).search(text, sentence.start, sentence.end)
+    if each is None:
+        return False
+    before = [n for n in namings if n.end <= each.start() + 1]
+    dims = [m for m in anchors.dimensions if each.end() <= m.start < sentence.end and m.key != "other"]
+    if len(before) < 2 or len(before) != len(dims):
+        return False
+    for naming, mention in zip(before, dims, strict=True):
+        links[id(naming)] = [Link(mention, "link.dimension.zip")]
+    return True
+
+
+def _share_row(text: str, namings: list[Naming], links: dict[int, list[Link]]) -> None:
+    """"A dan B mewakili D": the tail of the second is said of both; longer rows share it only with a verb behind the row."""
+    for group in sorted({n.group for n in namings}):
+        row = [n for n in namings if n.group == group]
+        last = row[-1]
+        if len(row) < 2 or any(links[id(n)] for n in row[:-1]) or "dimension" not in last.features or "owner" in last.features:
+            continue
+        tail = text[last.name.outer_end : last.end]
+        if len(row) == 2 or re.search(r"\bmewakili\b|\bmendukung\b|\bmasuk\b", tail):
+            for naming in row[:-1]:
+                links[id(naming)] = [Link(m, "link.dimension.row") for m in last.dimensions]
+
+
+def _reaches(text: str, start: int, end: int) -> bool:
+    """Whether a dimension governs a name behind it: near enough, and no result of measurement stands between."""
+    gap = text[start:end]
+    return len(gap) <= FAR and not _MEASURE.search(gap)
+
+
+def _ties(text: str, start: int, end: int) -> bool:
+    gap = text[start:end]
+    return len(gap) <= 160 and not _MEASURE.search(gap) and re.search(r"[;]|\b(?:sedangkan|sementara|namun|sebelumnya)\b", gap) is None
+
+
+# --- offices --------------------------------------------------------------------------------------------------------------------
+
+
+def _offices(text: str, sentence: Sentence, namings: list[Naming], anchors: Anchors) -> dict[int, list[Link]]:
+    links: dict[int, list[Link]] = defaultdict(list)
+    for naming in namings:
+        links[id(naming)] = [Link(m, "link.opd.item") for m in naming.offices]
+    offices = [m for m in anchors.offices if sentence.start <= m.start < sentence.end and is_office(m)]
+    taken = {link.mention.start for row in links.values() for link in row}
+    _share_owner(text, namings, links)
+    for position, naming in enumerate(namings):
+        if links[id(naming)]:
+            continue
+        earlier = namings[position - 1].end if position else sentence.start
+        before = [m for m in offices if earlier <= m.start and m.end <= naming.start and m.start not in taken]
+        subject = next((m for m in reversed(before) if (made := _makes(text, m, naming.start, sentence)) is not None), None)
+        if subject is not None:
+            links[id(naming)].append(Link(subject, "link.opd.subject"))
+            for other in namings[position + 1 :]:  # "Dinas X meluncurkan A, B dan C"
+                if other.group == naming.group and not links[id(other)]:
+                    links[id(other)].append(Link(subject, "link.opd.subject-row"))
+            continue
+        limit = namings[position + 1].start if position + 1 < len(namings) else sentence.end
+        after = [m for m in offices if naming.end <= m.start < limit and m.start not in taken]
+        if after and _owned(text[naming.end : after[0].start]):
+            links[id(naming)].append(Link(after[0], "link.opd.behind"))
+    return links
+
+
+def _share_owner(text: str, namings: list[Naming], links: dict[int, list[Link]]) -> None:
+    """"aplikasi A dan B milik Dinas C": two names joined by "dan" share the owner behind them."""
+    for group in sorted({n.group for n in namings}):
+        row = [n for n in namings if n.group == group]
+        if len(row) == 2 and "owner" in row[1].features and not links[id(row[0])] and re.fullmatch(r"\s+(?:dan|serta|&)\s+(?:\w+\s+)?", text[row[0].end : row[1].name.start]):
+            links[id(row[0])] = [Link(m, "link.opd.row") for m in row[1].offices]
+
+
+@lru_cache(maxsize=4)
+def _rules(_lexicons: Lexicons) -> dict[str, Rule]:
+    return {rule.id: rule for rule in load_rules("owner")}
+
+
+def _makes(text: str, office: Mention, name_start: int, sentence: Sentence) -> str | None:
+    """Whether the words between an office and a name behind it make the office the maker; None when a person of it speaks."""
+    gap = text[office.end : name_start]
+    if len(gap) > FAR or ";" in gap:
+        return None
+    rules = _rules(current_lexicons())
+    lead = text[max(sentence.start, office.start - 60) : office.start]
+    if rules["owner.person"].regex.search(lead) or _PARTNER.search(lead):
+        return None
+    for rule_id in ("owner.makes", "owner.colon", "owner.by-with"):
+        match = rules[rule_id].regex.search(gap if rule_id != "owner.by-with" else lead[-12:] + "\0" + gap)
+        if match is not None and not rules["owner.speech"].regex.search(gap[: match.end()]):
+            return rule_id
+    return None
+
+
+def _owned(gap: str) -> bool:
+    """Whether the words between a name and an office behind it end in an owner's cue."""
+    if len(gap) > 140 or ";" in gap:
+        return False
+    rules = _rules(current_lexicons())
+    return rules["owner.behind"].regex.search(gap) is not None and rules["owner.speech"].regex.search(gap) is None
+
+
+# --- what headings, list leads and the sentence before say -------------------------------------------------------------------------
+
+
+def _inherited(text: str, sentences: Sequence[Sentence], linked: list[Linked], anchors: Anchors) -> list[Linked]:
+    out: list[Linked] = []
+    named = {entry.sentence.index for entry in linked}
+    for entry in linked:
+        sentence = entry.sentence
+        if not entry.dimensions:
+            entry = replace(entry, dimensions=_dimension_above(text, sentences, sentence, entry, anchors, named))
+        if not entry.offices:
+            entry = replace(entry, offices=_office_before(text, sentences, sentence, entry, anchors, out))
+        out.append(entry)
+    return out
+
+
+def _only_dimension(anchors: Anchors, sentence: Sentence) -> Mention | None:
+    dims = [m for m in anchors.dimensions if sentence.start <= m.start < sentence.end]
+    return dims[0] if dims and len({m.key for m in dims}) == 1 and dims[0].key != "other" else None
+
+
+def _dimension_above(
+    text: str, sentences: Sequence[Sentence], sentence: Sentence, entry: Linked, anchors: Anchors, named: set[int]
+) -> tuple[Link, ...]:
+    if any(sentence.start <= m.start < sentence.end for m in anchors.dimensions):
+        return ()
+    if sentence.lead is not None and (found := _only_dimension(anchors, sentences[sentence.lead])):
+        return (Link(found, "link.dimension.lead"),)
+    previous = sentences[sentence.index - 1] if sentence.index else None
+    if previous is not None and previous.block_index == sentence.block_index and _CONTINUES.match(text, sentence.start, sentence.end):
+        found = _only_dimension(anchors, previous)
+        if found is not None and (previous.index not in named or _NEXT_ONE.match(text, sentence.start)):
+            return (Link(found, "link.dimension.carried"),)
+    if sentence.heading is not None and (found := _only_dimension(anchors, sentences[sentence.heading])):
+        return (Link(found, "link.dimension.heading"),)
+    return ()
+
+
+def _office_before(
+    text: str, sentences: Sequence[Sentence], sentence: Sentence, entry: Linked, anchors: Anchors, done: Sequence[Linked]
+) -> tuple[Link, ...]:
+    if any(sentence.start <= m.start < sentence.end and is_office(m) for m in anchors.offices):
+        return ()
+    for above in (sentence.lead, sentence.heading):
+        if above is None:
+            continue
+        offices = [m for m in anchors.offices if sentences[above].start <= m.start < sentences[above].end and is_office(m)]
+        if len(offices) == 1 and (above == sentence.lead or sentences[above].end - sentences[above].start < 120):
+            lead = text[sentences[above].start : offices[0].start]
+            if not _rules(current_lexicons())["owner.person"].regex.search(lead[-60:]):
+                return (Link(offices[0], "link.opd.lead"),)
+    if done and _NEXT_ONE.match(text, sentence.start) and done[-1].sentence.index == sentence.index - 1 and done[-1].offices and not entry.dimensions:
+        return tuple(Link(tie.mention, "link.opd.carried") for tie in done[-1].offices if tie.rule.startswith("link.opd.subject") or tie.rule == "link.opd.carried")
+    return ()

@@ -1,0 +1,64 @@
+"""The offices of a document: every mention of one office folded into one reference with all its forms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.finders.opds import is_office
+from extract.finders.programs import Anchors
+from extract.lexicon import current_lexicons
+from extract.model import Mention, OpdRef
+
+_GAP = re.compile(r"[\s\u00a0,]{0,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """Office mentions by identity: `key_at` gives the settled key of a mention by its start, `forms` all forms of a key as written."""
+
+    key_at: dict[int, str]
+    region_at: dict[int, str]
+    forms: dict[str, tuple[str, ...]]
+
+    def reference(self, mention: Mention, region: str | None) -> OpdRef:
+        """The office as the document knows it: named by its longest form, region left out."""
+        key = self.key_at.get(mention.start, mention.key)
+        own = self.region_at.get(mention.start, region)
+        forms = self.forms.get(key, (mention.form,))
+        names = [form for form in forms if not _carries_region(form)] or list(forms)
+        name = min(names, key=lambda form: (-len(form), form))
+        return OpdRef(f"{own or ''}-{key}", name, forms)
+
+
+def group_offices(text: str, anchors: Anchors) -> Offices:
+    """Settle the key of each mention: a bracketed nickname takes its office's key, a bare abbreviation that of the only long form it fits."""
+    key_at: dict[int, str] = {}
+    region_at: dict[int, str] = {}
+    same: dict[str, str] = {}
+    mentions = [m for m in anchors.offices if is_office(m)]
+    listed = {row["canonical_id"] for row in current_lexicons().table("opds")}
+    for left, right in zip(mentions, mentions[1:], strict=False):
+        between = text[left.end : right.start]
+        if between.strip() == "(" and text[right.end : right.end + 1] == ")" and left.key != right.key:
+            keep, drop = (left.key, right.key) if left.key in listed or right.key not in listed else (right.key, left.key)
+            same.setdefault(drop, keep)
+    forms: dict[str, dict[str, None]] = {}
+    for mention in mentions:
+        key = same.get(mention.key, mention.key)
+        key_at[mention.start] = key
+        found = forms.setdefault(key, {})
+        found[" ".join(mention.form.split())] = None
+        gap = _GAP.match(text, mention.end)
+        at = gap.end() if gap else mention.end
+        bracket = re.compile(r"\s?\([^()]{1,40}\)\s?").match(text, mention.end)
+        region = anchors.region_at(at) or (anchors.region_at(bracket.end()) if bracket else None)
+        if region is not None and "," not in text[mention.end : region.start]:
+            region_at[mention.start] = region.key
+            if bracket is None:
+                found[" ".join(text[mention.start : region.end].split())] = None
+    return Offices(key_at, region_at, {key: tuple(found) for key, found in forms.items()})
+
+
+def _carries_region(form: str) -> bool:
+    return re.search(r"\b(?:Kota|Kabupaten|Kab\.?|Provinsi)\b", form) is not None

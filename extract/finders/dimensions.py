@@ -1,0 +1,109 @@
+"""The seven dimensions, as texts write them: with their typos, as Indonesian glosses, and with the head left out in a row.
+
+`key` is the dimension's key, or "other" for a neighbour that is none of the seven (smart tourism, smart village): it governs what follows
+it like a dimension does, so it must be seen, but nothing is linked to it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from extract.lexicon import Lexicons, current_lexicons
+from extract.model import Mention
+
+# "smart governance", "Smart-Governance", "smartgovernance" is not met; "kota/city" is the subject itself and never a dimension.
+_SMART = re.compile(r"\bsmart[\s\-–]{1,3}(?P<word>[a-z]{4,16})\b", re.IGNORECASE)
+_SUBJECT = frozenset(("city", "cities", "cityku", "regency", "province", "kabupaten", "phone", "card", "country", "nation", "phones", "device", "devices", "indonesia"))
+_CUE = re.compile(r"\b(?:dimensi|pilar|kategori|aspek|elemen|komponen|bidang)\s+[\"“']?(?:smart\s+)?$", re.IGNORECASE)
+_GAP = re.compile(r"(?:\s*\([^()]{1,40}\))?(?:\s*,\s*(?:dan|serta|and|&)\s+|\s*,\s*|\s+(?:dan|serta|and)\s+|\s*&\s*|\s*/\s*)(?P<word>[A-Za-z]{5,14})\b(?!-)")
+
+
+def find(text: str) -> tuple[Mention, ...]:
+    """Every dimension named in the text, in order, without overlaps; a form spans its head ("Smart") where that is written."""
+    if "mart" not in text and "MART" not in text and not _cheap(text):
+        return ()
+    forms, bare, words = _tables(current_lexicons())
+    found: list[Mention] = []
+    for match in forms.finditer(text):
+        found.append(_mention(match.start(), match.end(), bare_key(match.group(), forms_of(current_lexicons())), text, "dimension.form"))
+    for match in _SMART.finditer(text):
+        if any(m.start < match.end() and match.start() < m.end for m in found):
+            continue
+        word = match["word"].casefold()
+        if word in _SUBJECT:
+            continue
+        hit = process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=82)
+        key, rule = (words[hit[2]], "dimension.typo") if hit else ("other", "dimension.neighbour")
+        found.append(_mention(match.start(), match.end(), key, text, rule))
+    for match in bare.finditer(text):
+        if _CUE.search(text, max(0, match.start() - 24), match.start()) and not any(m.start < match.end() and match.start() < m.end for m in found):
+            found.append(_mention(match.start(), match.end(), words[match.group().casefold()], text, "dimension.cued"))
+    found.sort(key=lambda m: m.start)
+    return _with_ellipses(text, found, words)
+
+
+def _cheap(text: str) -> bool:
+    lowered = text.casefold()
+    return "cerdas" in lowered or "dimensi" in lowered or "pilar" in lowered or "smart" in lowered or "kategori" in lowered
+
+
+def _with_ellipses(text: str, found: list[Mention], words: dict[str, str]) -> tuple[Mention, ...]:
+    """\"Smart Governance, Branding, Economy dan Environment": the head counts for the whole row."""
+    out: list[Mention] = []
+    for position, mention in enumerate(found):
+        out.append(mention)
+        if not mention.form.casefold().startswith("smart"):
+            continue
+        limit = found[position + 1].start if position + 1 < len(found) else len(text)
+        at = mention.end
+        while (gap := _GAP.match(text, at, min(limit, at + 80))) and gap["word"].casefold() in words:
+            if text[gap.end() : gap.end() + 1] == "(":
+                break
+            out.append(_mention(gap.start("word"), gap.end("word"), words[gap["word"].casefold()], text, "dimension.ellipsis"))
+            at = gap.end()
+    return tuple(out)
+
+
+def _mention(start: int, end: int, key: str, text: str, rule: str) -> Mention:
+    return Mention("dimension", start, end, key, text[start:end], rule)
+
+
+def bare_key(form: str, forms: dict[str, str]) -> str:
+    """The key of a listed form, however it is spaced and cased."""
+    return forms[_squeezed(form)]
+
+
+def _squeezed(form: str) -> str:
+    return re.sub(r"[\s\-–]+", " ", form.casefold()).strip()
+
+
+@lru_cache(maxsize=4)
+def forms_of(lexicons: Lexicons) -> dict[str, str]:
+    """Every listed form that may stand alone -> key."""
+    return {_squeezed(form): term.key for term in lexicons.dimensions for form in term.forms if _stands_alone(form)}
+
+
+def _stands_alone(form: str) -> bool:
+    """A gloss counts on its own only when it carries "smart", "cerdas" or "dimensi": "mobilitas" alone is an everyday word."""
+    return any(word in form for word in ("smart", "cerdas", "dimensi", "kategori"))
+
+
+@lru_cache(maxsize=4)
+def _tables(lexicons: Lexicons) -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    """The pattern of the listed forms, that of the bare words, and bare word -> key."""
+    forms = sorted(forms_of(lexicons), key=lambda form: (-len(form), form))
+    pattern = "|".join(re.escape(form).replace(r"\ ", r"[\s\-–]{1,3}").replace(" ", r"[\s\-–]{1,3}") for form in forms)
+    words: dict[str, str] = {}
+    for term in lexicons.dimensions:
+        for form in term.forms:
+            last = form.split()[-1].split("-")[-1]
+            if form.startswith(("smart", "dimensi")) and last.isalpha():
+                words.setdefault(last, term.key)
+            elif form.endswith(" cerdas") and form.count(" ") == 1:  # "ekonomi cerdas" teaches "smart ekonomi" and "dimensi ekonomi"
+                words.setdefault(form.split()[0], term.key)
+    bare = "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
+    flags = re.IGNORECASE
+    return re.compile(rf"\b(?:{pattern})\b", flags), re.compile(rf"\b(?:{bare})\b", flags), words

@@ -1,0 +1,310 @@
+"""Offices of regional governments (OPD): listed names and abbreviations, long names by grammar, syllabic abbreviations, named units.
+
+`key` is the duty of `opds.csv` ("dinarpus"), or a slug of the name where no duty fits. `rule` ends in the kind of office
+(`opd.listed.dinas`, `opd.long-name.badan`, `opd.unit.rsud`); ministries, police, councils and companies come out too, with their kind,
+so that nobody takes them for a region's office.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from extract.lexicon import Lexicons, current_lexicons
+from extract.model import Mention
+
+OFFICE_KINDS = frozenset(("dinas", "badan", "bagian", "satuan", "sekretariat", "inspektorat", "kecamatan", "kelurahan", "unit", "kantor", "biro"))
+FOREIGN_KINDS = frozenset(("ministry", "vertical", "council", "team", "bumd", "desa"))
+# Units that are sites rather than offices; a programme visited there is not theirs.
+SITES = frozenset(("sekolah", "museum", "mpp", "lppl"))
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-/.&][A-Za-z0-9]+)*")
+_JOINT = re.compile(r"\s*,\s*(?:dan\s+|serta\s+|&\s*)?|\s+(?:dan|serta|&)\s+|\s*&\s*|\s*/\s*|[ \t\u00a0]*\n?[ \t\u00a0]*", re.IGNORECASE)
+_SYLLABIC = re.compile(r"\b(?:DIS|Dis|DIN|Din)[A-Za-z]{3,22}\b")
+_OWN_NAME = re.compile(r"[ \t\u00a0]+((?:[A-Z][\w'’]*|\d{1,2})(?:[ \t\u00a0]+(?:[A-Z][\w'’]*|\d{1,2})){0,2})")
+_LEVEL = frozenset(("kota", "kabupaten", "kab", "provinsi", "prov"))
+_NICKNAME = re.compile(r"\s*\(\s*([A-Za-z][\w&/.\- ]{1,28}?)\s*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    starts: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]  # first word -> (words, key, kind), longest first
+    duty_words: frozenset[str]
+    long_words: tuple[str, ...]  # duty words long enough to be matched with a typo
+    by_words: dict[frozenset[str], tuple[str, str]]  # content words of a name -> (key, kind)
+    upper_only: frozenset[str]  # abbreviations that are words when written small
+    syllables: re.Pattern[str]
+    heads: frozenset[str]
+    units: tuple[str, ...]
+    unit_pattern: re.Pattern[str]
+    not_after_head: frozenset[str]
+
+
+def find(text: str) -> tuple[Mention, ...]:
+    """Every office in the text, in order, without overlaps, in the longest form; a bracketed nickname is a mention of its own."""
+    tables = _tables(current_lexicons())
+    found: list[Mention] = []
+    at = 0
+    for word in _WORD.finditer(text):
+        if word.start() < at:
+            continue
+        mention = _unit(text, word, tables) or _long_name(text, word, tables) or _listed(text, word, tables)
+        if mention is not None:
+            found.append(mention)
+            at = mention.end
+    for match in _SYLLABIC.finditer(text):
+        if tables.syllables.fullmatch(match.group().casefold()) and not any(m.start < match.end() and match.start() < m.end for m in found):
+            found.append(Mention("opd", match.start(), match.end(), match.group().casefold(), match.group(), "opd.syllabic.dinas"))
+    found.sort(key=lambda m: m.start)
+    return tuple(_with_nicknames(text, found))
+
+
+def kind_of(mention: Mention) -> str:
+    """The kind of office, from the rule that found it."""
+    return mention.rule.rpartition(".")[2]
+
+
+def is_office(mention: Mention) -> bool:
+    """Whether the mention is an office of a region: no ministry, council, company or mere site."""
+    return kind_of(mention) in OFFICE_KINDS and mention.key not in SITES
+
+
+def slug(name: str) -> str:
+    """A name as part of an id: lower case, words joined by hyphens."""
+    return "-".join(re.findall(r"[a-z0-9]+", name.casefold()))
+
+
+def _with_nicknames(text: str, found: list[Mention]) -> list[Mention]:
+    """"Dinas A dan B (Disab)": a bracket right behind an office that is not listed itself, but spells its name, is another form of it."""
+    out: list[Mention] = []
+    for position, mention in enumerate(found):
+        out.append(mention)
+        match = _NICKNAME.match(text, mention.end, mention.end + 40)
+        following = found[position + 1].start if position + 1 < len(found) else len(text)
+        if match and is_office(mention) and match.end(1) <= following and abbreviates(match[1], mention.form):
+            out.append(Mention("opd", match.start(1), match.end(1), mention.key, match[1], f"opd.nickname.{kind_of(mention)}"))
+    return out
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Whether the letters of `short` run through `long` from left to right, each run from the start of a word (or of its stem)."""
+    letters = re.sub(r"[^a-z0-9]", "", short.split()[0].casefold())
+    words = [w for w in re.findall(r"[a-z0-9]+", long.casefold()) if w not in ("dan", "serta", "di", "ke", "dari", "untuk", "yang", "of", "and", "the", "bagi")]
+    if not 2 <= len(letters) <= 24 or not words or letters == "".join(words):
+        return False
+    return _spells(letters, tuple(words))
+
+
+def _spells(letters: str, words: tuple[str, ...]) -> bool:
+    """Depth-first, memoised by (letters left, word): small inputs, so never more than a few hundred steps."""
+    seen: set[tuple[int, int]] = set()
+
+    def walk(i: int, w: int) -> bool:
+        if i == len(letters):
+            return w >= len(words) - max(1, len(words) // 4)
+        if w == len(words) or (i, w) in seen:
+            return False
+        seen.add((i, w))
+        word = words[w]
+        for start in _onsets(word):
+            length = 0
+            while i + length < len(letters) and start + length < len(word) and letters[i + length] == word[start + length]:
+                length += 1
+                if walk(i + length, w + 1):
+                    return True
+            # In-word jumps: "Diskominfo" takes "kom" and "info", "Dispenduk" takes "p-end-uk" out of "kependudukan".
+            if length and length >= 2:
+                rest = word[start + length :]
+                jump = rest.find(letters[i + length]) if i + length < len(letters) else -1
+                if jump >= 0 and walk(i + length + 1, w + 1):
+                    return True
+        return w > 0 and walk(i, w + 1) if len(words) > 3 else False
+
+    return walk(0, 0)
+
+
+def _onsets(word: str) -> tuple[int, ...]:
+    """Where an abbreviation may enter a word: at its start, or after a prefix (ke|penduduk|an, pe|layanan)."""
+    onsets = [0]
+    for prefix in ("ke", "pe", "per", "peng", "pen", "pem", "ber", "me", "se", "ter"):
+        if word.startswith(prefix) and len(word) > len(prefix) + 3:
+            onsets.append(len(prefix))
+    return tuple(onsets)
+
+
+def _unit(text: str, word: re.Match[str], tables: _Tables) -> Mention | None:
+    """"RSUD Wijaya", "Puskesmas Melati 2": a unit counts with its own name only; "Kecamatan" alone is a word."""
+    head = tables.unit_pattern.match(text, word.start())
+    if head is None:
+        return None
+    own = _OWN_NAME.match(text, head.end(), head.end() + 60)
+    if own is None:
+        return None
+    words = own[1].split()
+    kept: list[str] = []
+    for part in words:
+        if part.casefold() in _LEVEL or part.casefold() in ("dan", "se"):
+            break
+        kept.append(part)
+    if not kept or kept[0][0].isdigit():
+        return None
+    end = own.start(1)
+    for part in kept:
+        end = text.index(part, end) + len(part)
+    base = head.group().casefold()
+    if "puskesmas" in base:
+        kind, key = "unit", "puskesmas"
+    elif base.startswith(("rs", "rumah")):
+        kind, key = "unit", "rsud"
+    elif base == "labkesda":
+        kind, key = "unit", "labkesda"
+    else:
+        kind, key = ("kelurahan", "kelurahan") if base == "kelurahan" else ("kecamatan", "kecamatan")
+    return Mention("opd", word.start(), end, slug(f"{key} {' '.join(kept)}"), text[word.start() : end], f"opd.unit.{kind}")
+
+
+def _long_name(text: str, word: re.Match[str], tables: _Tables) -> Mention | None:
+    """"Dinas A, B dan C": a head and its duties, joined by commas and "dan", perhaps over a line break."""
+    head = word.group()
+    if head.casefold() not in tables.heads:
+        return None
+    words: list[str] = []
+    end, capitals = word.end(), 0
+    while len(words) < 14:
+        joint = _JOINT.match(text, end, end + 12)
+        if joint is None or (joint.end() == end):
+            break
+        nextword = _WORD.match(text, joint.end())
+        if nextword is None:
+            break
+        form = nextword.group().casefold()
+        plain = joint.group().strip() == ""
+        if not words and not plain:
+            break
+        if form in tables.heads or form in _LEVEL:
+            break
+        known = form in tables.duty_words or _is_typo(nextword.group(), tables)
+        if not known:
+            unknown_ok = plain and not words and nextword.group()[0].isupper() and head[0].isupper() and form not in tables.not_after_head
+            unknown_ok = unknown_ok and head.casefold() in ("dinas", "badan") and len(form) > 3 and not _is_region_word(form)
+            if not unknown_ok:
+                break
+        words.append(form)
+        capitals += nextword.group()[0].isupper()
+        end = nextword.end()
+    if not words or words[0] in tables.not_after_head:
+        return None
+    lower = not head[0].isupper()
+    if lower and (head.casefold() not in ("dinas", "badan", "inspektorat") or words[0] not in tables.duty_words):
+        return None
+    if head.casefold() in ("unit", "kantor", "satuan", "bagian", "biro") and not capitals:
+        return None
+    form_text = text[word.start() : end]
+    key, kind = _identify(head, words, tables)
+    return Mention("opd", word.start(), end, key, form_text, f"opd.long-name.{kind}")
+
+
+def _identify(head: str, words: list[str], tables: _Tables) -> tuple[str, str]:
+    content = frozenset([head.casefold(), *words])
+    hit = tables.by_words.get(content) or tables.by_words.get(content - {"daerah"}) or tables.by_words.get(content | {"daerah"})
+    if hit:
+        return hit
+    best, score = None, 0.0
+    for candidate, identity in tables.by_words.items():
+        share = len(candidate & content) / len(candidate | content)
+        if share > score and head.casefold() in candidate:
+            best, score = identity, share
+    if best and score >= 0.8:
+        return best
+    lowered = head.casefold()
+    kind = {"upt": "unit", "uptd": "unit", "uptb": "unit", "unit": "unit"}.get(lowered, lowered)
+    return slug(f"{head} {' '.join(words)}"), kind
+
+
+def _is_typo(word: str, tables: _Tables) -> bool:
+    """A capitalised word of seven letters or more that is one slip away from a duty ("Persendian", "Infomatika")."""
+    if len(word) < 7 or not word[0].isupper():
+        return False
+    return process.extractOne(word.casefold(), tables.long_words, scorer=fuzz.ratio, score_cutoff=88) is not None
+
+
+@lru_cache(maxsize=1)
+def _region_words(lexicons: Lexicons) -> frozenset[str]:
+    return frozenset(part.casefold() for region in lexicons.regions for part in region.name.split())
+
+
+def _is_region_word(form: str) -> bool:
+    return form in _region_words(current_lexicons())
+
+
+def _listed(text: str, word: re.Match[str], tables: _Tables) -> Mention | None:
+    """The longest listed form that starts at this word."""
+    first = word.group()
+    entries = tables.starts.get(first.casefold())
+    if not entries:
+        return None
+    for words, key, kind in entries:
+        end = word.end()
+        for part in words[1:]:
+            following = re.compile(rf"[\s\-]{{1,3}}{re.escape(part)}\b", re.IGNORECASE).match(text, end)
+            if following is None:
+                break
+            end = following.end()
+        else:
+            form = text[word.start() : end]
+            if len(words) == 1 and first.casefold() in tables.upper_only and not first.isupper():
+                continue
+            if kind != "bagian" and not first[0].isupper() and len(form) < 6:
+                continue
+            return Mention("opd", word.start(), end, key, form, f"opd.listed.{kind}")
+    return None
+
+
+@lru_cache(maxsize=4)
+def _tables(lexicons: Lexicons) -> _Tables:
+    starts: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    by_words: dict[frozenset[str], tuple[str, str]] = {}
+    keys_of: dict[str, set[str]] = {}
+    duties: set[str] = {word.casefold() for word in lexicons.words("offices", "duties")}
+    upper_only: set[str] = set()
+    units = tuple(lexicons.words("offices", "named_units"))
+    unit_keys = {unit.casefold() for unit in units}
+    heads = frozenset(head.casefold() for head in lexicons.words("offices", "heads"))
+    for row in lexicons.table("opds"):
+        form, key, kind = row["abbreviation"], row["canonical_id"], row["kind"]
+        keys_of.setdefault(form.casefold(), set()).add(key)
+        words = [w.casefold() for w in _WORD.findall(form) if w.casefold() not in ("dan", "serta")]
+        if not words:
+            continue
+        if kind in OFFICE_KINDS and words[0] in heads:
+            by_words.setdefault(frozenset(words), (key, kind))
+            if kind in ("dinas", "badan", "satuan", "bagian") and len(words) > 1:
+                duties.update(w for w in words[1:] if len(w) > 1)
+        if form.casefold() not in unit_keys and kind not in ("kecamatan", "kelurahan", "desa"):
+            parts = tuple(w.casefold() for w in re.split(r"[\s\-]+", form) if w)
+            clean = _WORD.match(parts[0])
+            if clean:
+                starts.setdefault(clean.group(), []).append(((clean.group(), *parts[1:]), key, kind))
+        if len(form) <= 5 and form.isupper():
+            upper_only.add(form.casefold())
+    for form, keys in keys_of.items():  # an abbreviation of several duties names none of them: it keeps its own slug
+        if len(keys) > 1 and form in starts:
+            starts[form] = [(words, slug(form) if len(words) == 1 else key, kind) for words, key, kind in starts[form]]
+    duties -= {"dan", "serta", "kota", "kabupaten", "di"}
+    syllables = "|".join(sorted(map(re.escape, lexicons.words("offices", "syllables")), key=lambda s: (-len(s), s)))
+    unit_pattern = "|".join(re.escape(unit).replace(r"\ ", r"\s+") for unit in sorted(units, key=lambda u: (-len(u), u)))
+    return _Tables(
+        starts={first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0], row[1]))) for first, rows in starts.items()},
+        duty_words=frozenset(duties),
+        long_words=tuple(sorted(word for word in duties if len(word) >= 7)),
+        by_words=by_words,
+        upper_only=frozenset(upper_only),
+        syllables=re.compile(rf"di[sn](?:{syllables}){{1,6}}"),
+        heads=heads,
+        units=units,
+        unit_pattern=re.compile(rf"\b(?:{unit_pattern})\b"),
+        not_after_head=frozenset(lexicons.words("offices", "not_after_head")),
+    )

@@ -1,0 +1,286 @@
+"""The name of a programme, read where a construction says that one begins; and why a phrase is no such name.
+
+`read_name` knows the forms a name has (quoted, a run of capitalised words, an e- or Si- word, a small-letter item of a list) and where it
+ends. Whether the place is one where a name may be expected is the constructions' business (`extract.facts.programs`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extract.finders.opds import is_office
+from extract.lexicon import Lexicons, current_lexicons
+from extract.model import Mention
+
+MAX_WORDS = 10
+_WORD = re.compile(r"[^\W_](?:[\w'’!&.+/-]*[\w!+])?")
+_OPEN, _CLOSE = "\"“‘«'", "\"”’»'"
+_QUOTED = re.compile(r"[\"“‘«]\s{0,2}(?P<name>[^\"“”‘’«»\n]{2,90}?)\s{0,2}[\"”’»]|'(?P<single>[^'\n]{2,60}?)'(?!\w)")
+_PREFIXED = re.compile(r"(?:e|m|i|si|my|u|o)-[a-z0-9][\w-]*$", re.IGNORECASE)
+_SPACE = re.compile(r"[ \t\u00a0]{1,4}(?:\n[ \t]{0,4})?|\n[ \t]{0,4}")
+_LEVEL = re.compile(r"(?:kota|kabupaten|kab\.?|provinsi|prov\.?|pemerintah)$", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?:januari|pebruari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember|senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)$",
+    re.IGNORECASE,
+)
+_SYSTEM_HEAD = re.compile(r"(?:sistem|sistim|system|aplikasi|layanan|gerakan|program|portal|pelayanan|jaringan|inovasi)\b", re.IGNORECASE)
+# "Kapok Pak Eko" is a name, "Pak Eko" a person: a title at the start of the phrase makes it one.
+_PERSON = re.compile(r"(?:bapak|pak|bu|drs?|ir|hj?|prof|saudara|sdr|tn|ny|mr|mrs|kyai|kiai|ustad[sz]?|gus|letkol|kolonel|akbp)\.?\s+[A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """What else is known to stand in the text: offices, dimensions and regions, each sorted by place."""
+
+    offices: tuple[Mention, ...]
+    dimensions: tuple[Mention, ...]
+    regions: tuple[Mention, ...]
+
+    def office_at(self, at: int) -> Mention | None:
+        """The office or like body that starts here."""
+        return _starting(self.offices, at)
+
+    def dimension_at(self, at: int) -> Mention | None:
+        """The dimension that starts here."""
+        return _starting(self.dimensions, at)
+
+    def region_at(self, at: int) -> Mention | None:
+        """The region that starts here."""
+        return _starting(self.regions, at)
+
+
+def _starting(mentions: Sequence[Mention], at: int) -> Mention | None:
+    position = bisect_right(mentions, at, key=lambda m: m.start) - 1
+    return mentions[position] if position >= 0 and mentions[position].start == at else None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the text: `text[start:end]`. `shape` is quoted, brand, capitals, word or small; `outer_end` lies behind closing quotes."""
+
+    start: int
+    end: int
+    outer_end: int
+    form: str
+    shape: str
+
+
+def read_name(text: str, at: int, end: int, anchors: Anchors, *, small: bool = False, title_case: bool = False) -> Name | None:
+    """The name that begins exactly at `at`, not reaching beyond `end`; None where none can begin.
+
+    `small` admits names in small letters (items of a list). In `title_case` text (headlines) capitals mean nothing, so only function
+    words end the name.
+    """
+    quoted = _QUOTED.match(text, at, end)
+    if quoted:
+        group = "name" if quoted["name"] is not None else "single"
+        form = quoted[group].strip(" ,.;:")
+        start = text.index(form, quoted.start(group)) if form else quoted.start(group)
+        if form and len(form.split()) <= 9 and not re.search(r"[.?!]\s", form):
+            return Name(start, start + len(form), quoted.end(), form, "quoted")
+        return None
+    return _run(text, at, end, anchors) or (_small(text, at, end, anchors) if small else None)
+
+
+def _run(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
+    """A run of capitalised words, joined by a few small ones."""
+    words = tables()
+    start, last, count, position = at, at, 0, at
+    while count < MAX_WORDS:
+        match = _WORD.match(text, position, end)
+        if match is None:
+            break
+        word, low = match.group(), match.group().casefold()
+        if low in words.ends and not (count and word.isupper() and len(word) > 3 and not _is_shouting(text, at, end)):
+            break
+        if not (word[0].isupper() or word[0].isdigit() or _PREFIXED.match(word)):
+            following = _next_word(text, match.end(), end)
+            joins = count and low in words.joins and following is not None and following.group()[0].isupper()
+            if not joins or following is None or following.group().casefold() in words.ends or _is_barrier(text, following.start(), anchors):
+                break
+        elif _is_barrier(text, match.start(), anchors, first=count == 0) or (count and _TIME.match(word)):
+            break
+        last, count = match.end(), count + 1
+        space = _SPACE.match(text, last, end)
+        if space is None:
+            break
+        position = space.end()
+    if not count:
+        return None
+    form = text[start:last]
+    return Name(start, last, last, form, _shape(form))
+
+
+def _is_barrier(text: str, at: int, anchors: Anchors, *, first: bool = False) -> bool:
+    """Whether an office, a dimension, or a region with its level starts here: a name ends before it."""
+    office = anchors.office_at(at)
+    if office is not None:
+        return True
+    if anchors.dimension_at(at) is not None and not first:
+        return True
+    region = anchors.region_at(at)
+    return region is not None and (_LEVEL.match(region.form.split()[0]) is not None) and not first
+
+
+def _next_word(text: str, at: int, end: int) -> re.Match[str] | None:
+    space = _SPACE.match(text, at, end)
+    return _WORD.match(text, space.end(), end) if space else None
+
+
+def _is_shouting(text: str, start: int, end: int) -> bool:
+    piece = text[start : min(end, start + 80)]
+    return piece.isupper()
+
+
+def _small(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
+    """An item in small letters, up to the next separator: at most five words, none of which ends a name."""
+    words = tables()
+    last, count, position = at, 0, at
+    while count < 5:
+        match = _WORD.match(text, position, end)
+        if match is None or match.group().casefold() in words.ends or _is_barrier(text, match.start(), anchors):
+            break
+        last, count = match.end(), count + 1
+        space = _SPACE.match(text, last, end)
+        if space is None:
+            break
+        position = space.end()
+    if not count:
+        return None
+    stop = text[last : last + 2].lstrip()[:1]
+    closes = stop in ("", ",", ";", ".", "(", ")", ":", "\n", "\t") or (count and _WORD.match(text, position, end) is not None)
+    form = text[at:last]
+    return Name(at, last, last, form, "small") if closes else None
+
+
+def _shape(form: str) -> str:
+    """How strongly the spelling itself says "brand": inner capitals, acronyms, e- words beat plain capitalised words."""
+    words = form.split()
+    if any(is_brand_word(word) for word in words):
+        return "brand"
+    return "capitals" if len(words) > 1 else "word"
+
+
+def is_brand_word(word: str) -> bool:
+    """An acronym of three letters or more, inner capitals, a digit among letters, or an e-/Si- word."""
+    core = word.strip("!.’'")
+    if _PREFIXED.match(core):
+        return True
+    letters = [c for c in core if c.isalpha()]
+    if len(letters) >= 3 and all(c.isupper() for c in letters):
+        return True
+    return any(c.isupper() for c in core[1:]) and any(c.islower() for c in core)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    ends: frozenset[str]
+    joins: frozenset[str]
+    generic: frozenset[str]
+    umbrella: re.Pattern[str]
+    national: frozenset[str]
+    brands: frozenset[str]
+    first: frozenset[str]
+    anywhere: frozenset[str]
+    places: frozenset[str]
+    regions: frozenset[str]
+    not_alias: frozenset[str]
+
+
+def tables() -> _Words:
+    """The word lists of `programs.yml` as sets."""
+    return _tables(current_lexicons())
+
+
+@lru_cache(maxsize=4)
+def _tables(lexicons: Lexicons) -> _Words:
+    def words(key: str) -> frozenset[str]:
+        return frozenset(word.casefold() for word in lexicons.words("programs", key))
+
+    subjects = "|".join(re.escape(w) for w in sorted(lexicons.words("programs", "umbrella"), key=lambda w: (-len(w), w)))
+    return _Words(
+        ends=words("ends_name"),
+        joins=words("joins_name"),
+        generic=words("generic") | {"dan", "di", "ke", "untuk", "of", "the", "and", "for", "&"},
+        umbrella=re.compile(rf"\b(?:{subjects})\b", re.IGNORECASE),
+        national=frozenset(squeeze(word) for word in lexicons.words("programs", "national")),
+        brands=frozenset(squeeze(word) for word in lexicons.words("programs", "brands")),
+        first=words("not_a_program_first"),
+        anywhere=words("not_a_program_any"),
+        places=words("place_heads"),
+        regions=frozenset(part.casefold() for region in lexicons.regions for part in (region.name, *region.name.split())),
+        not_alias=words("not_an_alias"),
+    )
+
+
+def squeeze(form: str) -> str:
+    """A name without case, blanks and punctuation: what two spellings of one name have in common."""
+    return re.sub(r"[\W_]+", "", form.casefold())
+
+
+def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | None:
+    """Why the phrase cannot be a programme of a region, or None. `after_cue`: a cue noun stands right before it."""
+    words, form = tables(), name.form
+    parts = [part.strip(".,;:'’\"") for part in form.split()]
+    low = [part.casefold() for part in parts if part]
+    key = squeeze(form)
+    if len(key) < 2 or not any(c.isalpha() for c in form):
+        return "no word"
+    office = anchors.office_at(name.start)
+    if office is not None and office.end >= name.end - 1:
+        return "an office" if is_office(office) else "a body"
+    dimension = anchors.dimension_at(name.start)
+    if dimension is not None and dimension.end >= name.end and not (dimension.key == "other" and after_cue):
+        return "a dimension"
+    if _umbrella(form, low, words):
+        return "an umbrella name of the movement"
+    if key in words.national:
+        return "a national system"
+    if key in words.brands:
+        return "a product of the market"
+    if low[0] in words.first:
+        return "a title, plan, event or body"
+    if any(part in words.anywhere for part in low):
+        return "an event, plan, prize or body"
+    if _PERSON.match(form) and name.shape != "quoted":
+        return "a person"
+    region = anchors.region_at(name.start)
+    if region is not None and region.end >= name.end:
+        return "a region"
+    if _TIME.match(low[0]) and len(low) <= 3:
+        return "a date"
+    if all(_is_common(part, words) for part in low) and not (after_cue and _is_smart_name(low)) and not _is_numbered_line(low):
+        return "a common noun"
+    return None
+
+
+def _umbrella(form: str, low: list[str], words: _Words) -> bool:
+    """"Kota X Smart City", "Smart City 2.0": the movement's name with nothing but regions, numbers and common nouns around it."""
+    if not words.umbrella.search(form):
+        return False
+    rest = re.findall(r"[a-z]+", words.umbrella.sub(" ", form.casefold()))
+    return all(word in words.generic or word in words.regions or word in ("kota", "kabupaten", "menuju", "kab", "gerakan") for word in rest)
+
+
+def _is_common(word: str, words: _Words) -> bool:
+    bare = re.sub(r"[-–]", "", word)
+    return word in words.generic or bare in words.generic or word.isdigit() or all(part in words.generic for part in word.split("-") if part)
+
+
+def _is_smart_name(low: list[str]) -> bool:
+    """"Smart Kampung" after a cue is a name although both words are common ones."""
+    return len(low) >= 2 and low[0] == "smart"
+
+
+def _is_numbered_line(low: list[str]) -> bool:
+    """"Call Center 112": a service known by its short number."""
+    return len(low) >= 2 and low[-1].isdigit() and len(low[-1]) == 3
+
+
+def has_system_head(form: str) -> bool:
+    """Whether a phrase begins like the long name of a system: "Sistem Informasi ..."."""
+    return _SYSTEM_HEAD.match(form) is not None
