@@ -1,0 +1,95 @@
+"""Results: shares done, indices, counts, ranks, prizes, budgets, each with its subject, role, year and evidence.
+
+Every number of a sentence is explained by at most one family, in a fixed order; what no family can explain is refused with a reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.facts.regions import Places
+from extract.facts.scores import completion, counts, honours, indices, tables
+from extract.facts.scores.assemble import Told, assemble
+from extract.facts.scores.claim import Claim, ScoreFacts
+from extract.facts.scores.scan import Scan, scan_sentence
+from extract.model import Document, Program, Rejected
+from extract.segment import Sentence
+
+LEAST = 0.5  # below this a careful reader would sooner say no
+_TOPIC = re.compile(
+    r"\b(?:smart[\s-]?cit(?:y|ies)|kota\s(?:cerdas|pintar)|kabupaten\scerdas|smart\s(?:regency|governance|branding|economy|living|society|environment)|quick\s?-?wins?)\b",
+    re.IGNORECASE,
+)
+_ANYTHING = re.compile(
+    r"\d|%|\b(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belas|puluh|ratus|penghargaan|anugerah|award|juara|predikat|kategori|nilai|skor|peringkat|terbaik|two|three|four|five|six|seven|eight|nine|ten)",
+    re.IGNORECASE,
+)
+
+
+def find_scores(document: Document, sentences: Sequence[Sentence], places: Places, programs: Sequence[Program]) -> ScoreFacts:
+    """All results of one document; figures are targets, weights and changes, `rejected` the numbers that are no result and why."""
+    told: list[Told] = []
+    rejected: list[Rejected] = []
+    titled = _TOPIC.search(document.title or "") is not None
+    often = len(_TOPIC.findall(document.text)) >= 3
+    previous: Scan | None = None
+    for sentence in sentences:
+        if sentence.block.kind == "table_row" and sentence.block.cells is not None and sentence.block.cells.header:
+            continue
+        if not _ANYTHING.search(sentence.text):
+            previous = scan_sentence(sentence, document, places, ()) if _TOPIC.search(sentence.text) else None
+            continue
+        scan = scan_sentence(sentence, document, places, programs)
+        heading = sentences[sentence.heading].text if sentence.heading is not None else None
+        near = [
+            sentence.text,
+            heading or "",
+            previous.text if previous is not None else "",
+            sentences[sentence.lead].text if sentence.lead is not None else "",
+        ]
+        on_topic = titled or often or any(_TOPIC.search(text) for text in near)
+        for claim in _read(scan, places, previous, heading, on_topic):
+            fault = _fault(claim, document)
+            if fault:
+                rejected.append(Rejected("score", claim.start, claim.end, document.text[claim.start : claim.end], claim.rule, fault))
+            else:
+                told.append(Told(claim, scan, previous))
+        rejected += scan.rejected
+        previous = scan
+    told += _tabled(document, sentences, places, programs)
+    scores, figures = assemble(told, document, places)
+    return ScoreFacts(scores, figures, tuple(rejected))
+
+
+def _read(scan: Scan, places: Places, previous: Scan | None, heading: str | None, on_topic: bool) -> list[Claim]:
+    return [
+        *completion.find(scan, places, previous, heading, on_topic),
+        *honours.find(scan, places, on_topic),
+        *indices.find(scan, places, previous, heading, on_topic),
+        *counts.find(scan, places, on_topic),
+    ]
+
+
+def _tabled(document: Document, sentences: Sequence[Sentence], places: Places, programs: Sequence[Program]) -> list[Told]:
+    told = []
+    for number, block in enumerate(document.kept):
+        if block.kind != "table_row":
+            continue
+        row = Sentence(0, block.start, block.end, document.text[block.start : block.end], block, number)
+        claims = list(tables.find(document, block, places, programs))
+        if claims:
+            scan = scan_sentence(row, document, places, ())
+            told += [Told(claim if claim.year else replace(claim, year=None), scan, None) for claim in claims]
+    return told
+
+
+def _fault(claim: Claim, document: Document) -> str | None:
+    """What makes a claim unfit to be a fact."""
+    if claim.prior < LEAST:
+        return "not sure enough"
+    last = document.text[claim.end :].strip()
+    if not last and claim.unit != "percent" and document.text.rstrip()[-1:].isdigit():
+        return "cut off at the end of the text"
+    return None

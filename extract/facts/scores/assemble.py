@@ -1,0 +1,216 @@
+"""Claims into results: the same result told twice is one, each with its year, its evidence and a confidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.facts.regions import Places
+from extract.facts.scores.claim import Claim
+from extract.facts.scores.scan import Scan
+from extract.facts.scores.years_of import year_of
+from extract.finders import instruments
+from extract.finders.years import find as find_years
+from extract.model import Document, Evidence, Score
+
+LONGEST_QUOTE = 300
+MOST_QUOTES = 4
+_STAGE = re.compile(
+    r"\b(?:evaluasi|penilaian)\b[^.;]{0,40}?\btahap\s(?:ke-?\s?)?(?P<stage>1|2|i{1,2}|satu|dua|pertama|kedua)\b|\btahap\s(?:ke-?\s?)?(?P<other>1|2|i{1,2}|satu|dua|pertama|kedua)\b[^.;]{0,30}?\b(?:evaluasi|penilaian)\b",
+    re.IGNORECASE,
+)
+_LABEL_NOISE = frozenset(
+    (
+        "penghargaan anugerah award awards the dan di pada dari dalam sebagai kota kabupaten smart city kategori tahun raih meraih "
+        "untuk nasional apresiasi"
+    ).split()
+)
+_PUBLISHABLE = ("actual", "previous", "projected")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim with the sentence that carries it and the one before."""
+
+    claim: Claim
+    scan: Scan
+    previous: Scan | None
+
+
+def assemble(told: Sequence[Told], document: Document, places: Places) -> tuple[tuple[Score, ...], tuple[Score, ...]]:
+    """Results proper and figures, in the order of the text."""
+    groups: list[list[Told]] = []
+    for item in sorted(told, key=lambda t: (t.claim.start, t.claim.end, t.claim.rule)):
+        home = next((group for group in groups if _is_same(group[0].claim, item.claim)), None)
+        if home is None:
+            groups.append([item])
+        else:
+            home.append(item)
+    built = [_build(group, document, places) for group in groups]
+    built = _checked(built)
+    scores = tuple(score for score in built if score.role in _PUBLISHABLE)
+    return scores, tuple(score for score in built if score.role not in _PUBLISHABLE)
+
+
+def _is_same(a: Claim, b: Claim) -> bool:
+    """The same result told again: in the headline, in a quotation, with its fraction or without."""
+    if (a.metric, a.subject.kind, a.subject.name.casefold()) != (b.metric, b.subject.kind, b.subject.name.casefold()):
+        return False
+    if (a.role in _PUBLISHABLE) != (b.role in _PUBLISHABLE):
+        return False
+    if a.metric == "award":
+        return _same_award(a, b)
+    if a.value is None or b.value is None:
+        return a.value is b.value and (a.label or "").casefold() == (b.label or "").casefold()
+    if abs(a.value - b.value) > 0.005 or (a.year and b.year and a.year != b.year):
+        return False
+    fractions = {(c.achieved, c.total) for c in (a, b) if c.achieved is not None and c.total is not None}
+    return len(fractions) < 2
+
+
+def _same_award(a: Claim, b: Claim) -> bool:
+    if a.dimension and b.dimension and a.dimension != b.dimension:
+        return False
+    left, right = _content(a), _content(b)
+    if not left or not right or left <= right or right <= left:
+        return True
+    return len(left & right) / len(left | right) >= 0.5
+
+
+def _content(claim: Claim) -> set[str]:
+    return {word for word in re.findall(r"\w+", (claim.label or "").casefold()) if word not in _LABEL_NOISE and not word.isdigit()}
+
+
+def _build(group: Sequence[Told], document: Document, places: Places) -> Score:
+    best = max(
+        group,
+        key=lambda t: (t.claim.achieved is not None, t.claim.prior, t.claim.subject.is_said, len(t.claim.label or ""), -t.claim.start),
+    )
+    claim, scan = best.claim, best.scan
+    start, end = claim.start - scan.sentence.start, claim.end - scan.sentence.start
+    year = claim.year or next((y for y in (_year(t, document) for t in (best, *group)) if y is not None), None)
+    region = places.region_at(claim.start, scan.sentence)
+    instrument, issuer = _measured_by(scan, claim, start, end)
+    dimension = claim.dimension or claim.subject.dimension or next((t.claim.dimension for t in group if t.claim.dimension), None)
+    subject = claim.subject.name
+    evidence = _evidence(group, document, year)
+    return Score(
+        subject_type=claim.subject.kind,
+        subject=subject,
+        region=region,
+        metric=claim.metric,
+        unit=claim.unit,
+        value=claim.value,
+        dimension=dimension,
+        instrument=instrument,
+        issuer=issuer,
+        stage=_stage(best),
+        scale_max=claim.scale_max,
+        achieved=claim.achieved,
+        total=claim.total,
+        year=year,
+        role=claim.role,
+        bound=claim.bound or next((t.claim.bound for t in group if t.claim.bound), None),
+        label=claim.label or next((t.claim.label for t in group if t.claim.label), None),
+        confidence=_confidence(group, best, document),
+        evidence=evidence,
+    )
+
+
+def _year(told: Told, document: Document) -> int | None:
+    claim, offset = told.claim, told.scan.sentence.start
+    return year_of(told.scan, claim.start - offset, claim.end - offset, claim.role, told.previous, document)
+
+
+def _measured_by(scan: Scan, claim: Claim, start: int, end: int) -> tuple[str, str | None]:
+    named = claim.instrument
+    mention = next((i for i in scan.instruments if i.key == named), None) if named else None
+    bodies = instruments.find_issuers(scan.text)
+    issuer = bodies[0].key if bodies and claim.metric in ("award", "index", "score", "rank", "maturity") else None
+    if mention is not None:
+        issuer = instruments.issuer_of(mention) or issuer
+    return named or "smart_city", issuer
+
+
+def _stage(told: Told) -> int | None:
+    for text in (told.scan.text, told.previous.text if told.previous is not None else ""):
+        hit = _STAGE.search(text)
+        if hit:
+            word = (hit["stage"] or hit["other"]).casefold()
+            return 2 if word in ("2", "ii", "dua", "kedua") else 1
+    return None
+
+
+def _confidence(group: Sequence[Told], best: Told, document: Document) -> float:
+    claim = best.claim
+    value = claim.prior
+    if len({t.claim.rule for t in group}) > 1 or len(group) > 1:
+        value += 0.03
+    if claim.subject.kind == "region" and not claim.subject.is_said:
+        value -= 0.04
+    if claim.subject.kind == "dimension" and not claim.subject.is_said:
+        value -= 0.1
+    if document.is_from_ocr:
+        value -= 0.35
+    return round(min(0.99, max(0.05, value)), 4)
+
+
+def _evidence(group: Sequence[Told], document: Document, year: int | None) -> tuple[Evidence, ...]:
+    found: list[Evidence] = []
+    for told in group[:MOST_QUOTES]:
+        claim, sentence = told.claim, told.scan.sentence
+        start, end = claim.start, claim.end
+        if claim.subject.is_said:
+            wider = (min(start, claim.subject.start), max(end, claim.subject.end))
+            if wider[1] - wider[0] <= LONGEST_QUOTE and sentence.start <= wider[0] and wider[1] <= sentence.end:
+                start, end = wider
+        opening = sentence.start + told.scan.clause_start(start - sentence.start)
+        if claim.subject.kind == "region" and end - opening <= 200:
+            start = opening
+        while end - start > LONGEST_QUOTE:  # a long label: the value stands at its head
+            end = start + LONGEST_QUOTE
+        start, end = _trim(document.text, start, end)
+        quote = document.text[start:end]
+        if any(e.start <= start and end <= e.end for e in found):
+            continue
+        supports = ["value"] if claim.value is not None else ["label"]
+        if claim.label and claim.value is not None:
+            supports.append("label")
+        if claim.achieved is not None:
+            supports.append("fraction")
+        if claim.subject.is_said and start <= claim.subject.start and claim.subject.end <= end:
+            supports.append("subject")
+        if year is not None and any(y.key == str(year) for y in find_years(quote)):
+            supports.append("year")
+        found.append(Evidence(start, end, quote, claim.rule, tuple(supports)))
+    return tuple(found)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in ",;:"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:"):
+        end -= 1
+    return start, end
+
+
+def _checked(scores: list[Score]) -> list[Score]:
+    """A change that equals the difference of its two values makes all three surer; a sum of weights that is 100 does too."""
+    out = list(scores)
+    for number, delta in enumerate(out):
+        if delta.role != "delta" or delta.value is None:
+            continue
+        olds = [i for i, s in enumerate(out) if s.role == "previous" and s.metric == delta.metric and s.subject == delta.subject]
+        news = [i for i, s in enumerate(out) if s.role == "actual" and s.metric == delta.metric and s.subject == delta.subject]
+        for old in olds:
+            for new in news:
+                a, b = out[old].value, out[new].value
+                if a is not None and b is not None and abs(abs(b - a) - abs(delta.value)) < 0.006:
+                    for i in (number, old, new):
+                        out[i] = replace(out[i], confidence=min(0.99, round(out[i].confidence + 0.05, 4)))
+    weights = [i for i, s in enumerate(out) if s.role == "weight" and s.unit == "percent" and s.value is not None]
+    if len(weights) > 2 and abs(sum(float(out[i].value or 0) for i in weights) - 100) < 0.01:
+        for i in weights:
+            out[i] = replace(out[i], confidence=min(0.99, round(out[i].confidence + 0.05, 4)))
+    return out

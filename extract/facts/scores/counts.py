@@ -1,0 +1,137 @@
+"""How many programmes, innovations, quick wins a region has; budgets in rupiah."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.facts.regions import Places
+from extract.facts.scores.claim import Claim, Subject
+from extract.facts.scores.roles import bound_of, role_of
+from extract.facts.scores.scan import Scan
+from extract.facts.scores.subjects import nearest, office_before, region_subject, subject_of
+from extract.finders.numbers import Number
+from extract.rulebook import load_rules
+
+_STRONG = re.compile(r"\b(?:unggulan|prioritas|prioritis|andalan|quick|percepatan|smart|kota\scerdas|flagship)\b", re.IGNORECASE)
+_MOST = 5000  # a region has no more programmes than this; larger numbers count visits or users
+_NATIONAL = re.compile(
+    r"\b(?:se-?\s?indonesia|seluruh\sindonesia|nasional|kabupaten/kota|kementerian\smemiliki|pemerintah\spusat)\b", re.IGNORECASE
+)
+_TOPIC = re.compile(r"\b(?:smart|cerdas|program|aplikasi|inovasi|digital|quick|platform|sistem|server|command)\b", re.IGNORECASE)
+_OWN_VERB = re.compile(r"\b(?:mengusung|memiliki|mempunyai|punya|melahirkan|menghasilkan|meluncurkan|menciptakan)\b")
+
+
+def find(scan: Scan, places: Places, is_on_topic: bool) -> Iterator[Claim]:
+    """Every count of one sentence that somebody could check, and every budget of a programme."""
+    yield from _counts(scan, places, is_on_topic)
+    yield from _budgets(scan, places, is_on_topic)
+
+
+def _counts(scan: Scan, places: Places, is_on_topic: bool) -> Iterator[Claim]:
+    for rule in load_rules("scores"):
+        if rule.kind != "count":
+            continue
+        for match in rule.regex.finditer(scan.text):
+            number = scan.number_at(match.start("value"))
+            if number is None or scan.is_taken(number) or not isinstance(number.value, int):
+                continue
+            reason = _refusal(scan, match, number, is_on_topic)
+            if reason:
+                scan.refuse(match.start(), match.end(), rule.id, reason)
+                continue
+            subject = _owner(scan, places, match)
+            if subject is None:
+                scan.refuse(match.start(), match.end(), rule.id, "about another region or about none")
+                continue
+            scan.take(number)
+            strong = _STRONG.search(match["label"]) is not None
+            yield Claim(
+                scan.sentence.start + match.start(),
+                scan.sentence.start + match.end(),
+                subject,
+                "count",
+                "programs",
+                rule.id,
+                0.88 if strong else 0.75,
+                value=number.value,
+                role=_count_role(scan, number),
+                bound=bound_of(scan, number),
+                label=" ".join(match["label"].split()),
+            )
+
+
+def _refusal(scan: Scan, match: re.Match[str], number: Number, is_on_topic: bool) -> str | None:
+    """Why a number of programmes is no count of the region's own, None when it is one."""
+    if number.value in (0, 1) or number.value > _MOST:
+        return "one of something, not a count" if number.value in (0, 1) else "too many to be programmes"
+    noun = match["noun"].casefold()
+    strong = _STRONG.search(match["label"]) is not None
+    before = scan.folded[max(0, match.start() - 70) : match.start()]
+    tail = scan.folded[match.end() : match.end() + 40]
+    directly = scan.has("not_count_before", match.start() - 24, match.start())
+    if directly and re.fullmatch(r"\W{0,2}(?:\w+\s)?", scan.folded[directly.end() : match.start()]):
+        return f"behind '{directly[0]}'"
+    behind = scan.has("not_count_after", match.end(), min(len(scan.folded), match.end() + 16))
+    if behind and not scan.folded[match.end() : behind.start()].strip():
+        return f"before '{behind[0]}'"
+    if number.kind == "ordinal" and not strong:
+        return "an ordinal"
+    if _NATIONAL.search(tail) or (_NATIONAL.search(before) and not strong):
+        return "of the whole country"
+    cue = scan.has("count_cues", max(0, match.start() - 45), match.start())
+    if not strong and cue is None:
+        return "no word says that they exist"
+    if noun in ("kegiatan", "rencana aksi", "layanan", "program", "aplikasi") and not strong and not is_on_topic:
+        return "not about the smart-city programme"
+    if noun == "kegiatan" and not strong:
+        return "activities, not programmes"
+    return None
+
+
+def _owner(scan: Scan, places: Places, match: re.Match[str]) -> Subject | None:
+    office = office_before(scan, match.start())
+    if office is not None and _OWN_VERB.search(scan.folded, office.end, match.start()):
+        return subject_of(scan, office)
+    dimension = nearest(scan, match.start(), match.end(), ("dimension",))
+    if dimension is not None and len([d for d in scan.dimensions if d.key != "other"]) <= 7:
+        lead = scan.text[max(0, dimension.end - scan.sentence.start) : match.start()]
+        if len(lead) < 70:
+            return dimension
+    return region_subject(scan, places, match.start())
+
+
+def _count_role(scan: Scan, number: Number) -> str:
+    role = role_of(scan, number)
+    return role if role in ("previous", "projected", "target") else "actual"
+
+
+def _budgets(scan: Scan, places: Places, is_on_topic: bool) -> Iterator[Claim]:
+    for rule in load_rules("scores"):
+        if rule.kind != "budget":
+            continue
+        for match in rule.regex.finditer(scan.text):
+            number = scan.number_at(match.start("value"))
+            if number is None or scan.is_taken(number):
+                continue
+            if not (_TOPIC.search(scan.text) and is_on_topic):
+                scan.refuse(match.start(), match.end(), rule.id, "money for something else")
+                continue
+            programs = [p for p in scan.programs if p.end <= match.end() or p.start >= match.start()]
+            subject = subject_of(scan, programs[0]) if len(programs) == 1 else region_subject(scan, places, match.start())
+            if subject is None:
+                continue
+            scan.take(number)
+            yield Claim(
+                scan.sentence.start + match.start(),
+                scan.sentence.start + match.end(),
+                subject,
+                "budget",
+                "rupiah",
+                rule.id,
+                rule.prior - 0.1,
+                value=number.value,
+                role=role_of(scan, number) if role_of(scan, number) in ("previous", "projected", "target") else "actual",
+                bound=bound_of(scan, number),
+                label=match["noun"],
+            )

@@ -1,0 +1,149 @@
+"""Ranks, places among the best, prizes: of the region, of a programme of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.facts.regions import Places
+from extract.facts.scores.claim import Claim, Subject
+from extract.facts.scores.indices import instrument_of
+from extract.facts.scores.scan import Scan
+from extract.facts.scores.subjects import region_subject, subject_of
+from extract.finders import dimensions
+from extract.model import Mention
+from extract.rulebook import load_rules
+
+_ORDINALS = {
+    "pertama": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5,
+    "keenam": 6, "ketujuh": 7, "kedelapan": 8, "kesembilan": 9, "kesepuluh": 10,
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,
+}  # fmt: skip
+_SCOPE = re.compile(
+    r"^\s{0,2},?\s?(?:\(?(?:se-?\s?|tingkat\s|di\stingkat\s|secara\s|skala\s|di\s|dari\s)?(?:nasional|indonesia|provinsi|jawa|sumatera|kalimantan|sulawesi|bali|papua|maluku|asean|dunia)[^.;,]{0,40})",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r",|\s(?:yang\s(?:di|ter|me|ber)|dari\s(?:kementerian|kemen|kominfo|komdigi|presiden|menteri|gubernur|pemerintah)|oleh|pada\s(?:tahun|tanggal|hari|acara|ajang|malam|\d)|di\s(?!bidang|tingkat)|dalam\s(?:acara|rangka|ajang|kegiatan)|setelah|karena|atas\s(?:keberhasilan|komitmen|upaya)|berkat|tahun\s(?:ini|lalu|kemarin)|saat|ketika|sebagai\sbentuk|kepada|dengan\s|serta\s|sehingga|bersama|langsung|diserahkan|diberikan|untuk\syang|from\s|in\s\d|at\s|by\s)"
+)
+_NOT_ABOUT = re.compile(r"\b(?:penghargaan|award|anugerah)\s(?:tersebut|ini|itu|tadi|yang\sditerima|kali\sini)\b", re.IGNORECASE)
+_PERSON_PRIZE = re.compile(
+    r"\b(?:tokoh|kepala\sdaerah\s(?:inspiratif|terbaik|inovatif)|siswa|atlet|jurnalis|wartawan|mahasiswa)\b", re.IGNORECASE
+)
+
+
+def find(scan: Scan, places: Places, is_on_topic: bool) -> Iterator[Claim]:
+    """Every rank and prize of one sentence that the document's own region or programme has won."""
+    for rule in load_rules("scores"):
+        if rule.kind == "rank":
+            yield from _ranks(scan, places, rule.id, rule.regex, rule.prior, is_on_topic)
+        elif rule.kind in ("award", "bracket"):
+            for match in rule.regex.finditer(scan.text):
+                claim = _award(scan, places, rule.id, match, rule.prior, is_on_topic)
+                if claim is not None:
+                    yield claim
+
+
+def _ranks(scan: Scan, places: Places, rule: str, regex: re.Pattern[str], prior: float, is_on_topic: bool) -> Iterator[Claim]:
+    for match in regex.finditer(scan.text):
+        number = scan.number_at(match.start("value"))
+        word = match["value"].casefold()
+        value = _ORDINALS.get(word) or _ORDINALS.get(f"ke{word}") or (number.value if number is not None else None)
+        if not isinstance(value, int) or not 0 < value <= 600 or (number is not None and scan.is_taken(number)):
+            continue
+        instrument = instrument_of(scan, match.start(), match.end())
+        if (instrument is not None and instrument.key == "neighbour") or not (instrument is not None or is_on_topic):
+            scan.refuse(match.start(), match.end(), rule, "a rank in another measure")
+            continue
+        if scan.has("hoped", max(0, match.start() - 70), match.start()):
+            scan.refuse(match.start(), match.end(), rule, "hoped for, not reached")
+            continue
+        subject = _winner(scan, places, match.start())
+        if subject is None:
+            scan.refuse(match.start(), match.end(), rule, "about another region or about none")
+            continue
+        if number is not None:
+            scan.take(number)
+        scope = _SCOPE.match(scan.text, match.end())
+        end = scope.end() if scope else match.end()
+        yield Claim(
+            scan.sentence.start + match.start(),
+            scan.sentence.start + end,
+            subject,
+            "rank",
+            "rank",
+            rule,
+            prior,
+            value=value,
+            label=" ".join(scan.text[match.start() : end].split()),
+            role="previous" if _is_previous(scan, match.start()) else "actual",
+            instrument=instrument.key if instrument is not None else None,
+        )
+
+
+def _award(scan: Scan, places: Places, rule: str, match: re.Match[str], prior: float, is_on_topic: bool) -> Claim | None:
+    start, raw = match.start("label"), match["label"]
+    cut = _END.search(raw, 8)
+    label = (raw[: cut.start()] if cut else raw).rstrip(" \"”'’,")
+    if label.count("(") > label.count(")"):
+        label = label[: label.rindex("(")].rstrip()
+    end = start + len(label)
+    reason = _refusal(scan, match, label, is_on_topic)
+    if reason:
+        scan.refuse(match.start(), end, rule, reason)
+        return None
+    subject = _winner(scan, places, match.start())
+    if subject is None:
+        scan.refuse(match.start(), end, rule, "won by another region")
+        return None
+    named = [d for d in dimensions.find(scan.text[match.start() : end]) if d.key != "other"] or _category(label)
+    keys = {d.key for d in named} if named else set()
+    instrument = instrument_of(scan, start, end)
+    scan.take(*(n for n in scan.numbers if match.start() <= n.start < end))
+    return Claim(
+        scan.sentence.start + match.start(),
+        scan.sentence.start + end,
+        subject,
+        "award",
+        "qualitative",
+        rule,
+        prior - (0.1 if len(label.split()) < 2 else 0.0),
+        label=" ".join(label.split()),
+        dimension=next(iter(keys)) if len(keys) == 1 else None,
+        instrument=instrument.key if instrument is not None else None,
+    )
+
+
+def _category(label: str) -> list[Mention]:
+    """ "kategori Governance": the bare word names the dimension behind its cue."""
+    return [d for d in dimensions.find(re.sub(r"\bkategori\s(?=\w+$)", "kategori ", label)) if d.key != "other"]
+
+
+def _refusal(scan: Scan, match: re.Match[str], label: str, is_on_topic: bool) -> str | None:
+    clause = scan.clause_start(match.start())
+    if _NOT_ABOUT.match(label):
+        return "refers back to a prize"
+    if scan.has("hoped", max(clause, match.start() - 60), match.start("label")):
+        return "hoped for or not won"
+    if scan.has("not_awards", match.start(), min(len(scan.folded), match.start("label") + len(label) + 40)):
+        return "a prize of another kind"
+    if _PERSON_PRIZE.search(label):
+        return "a person's prize"
+    if not scan.has("award_topics") and not is_on_topic:
+        return "a prize of another kind"
+    if len(label.split()) < 2 and not scan.has("award_topics"):
+        return "not said for what"
+    return None
+
+
+def _winner(scan: Scan, places: Places, at: int) -> Subject | None:
+    """The programme that opens the clause, else the region."""
+    clause = scan.clause_start(at)
+    programs = [p for p in scan.programs if clause <= p.start and p.end <= at]
+    if programs and at - programs[-1].end < 60 and not any(r.start > programs[-1].end and r.end <= at for r in scan.regions):
+        return subject_of(scan, programs[-1])
+    return region_subject(scan, places, at)
+
+
+def _is_previous(scan: Scan, at: int) -> bool:
+    return scan.has("previous", max(scan.clause_start(at), at - 50), at) is not None

@@ -1,0 +1,231 @@
+"""Index values, other points, grades and maturity levels: of the region, its dimensions, the evaluation's components."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.facts.regions import Places
+from extract.facts.scores.claim import Claim, Subject
+from extract.facts.scores.roles import bound_of, role_of
+from extract.facts.scores.scan import Scan
+from extract.facts.scores.subjects import anchors, deal, heading_dimension, inherited, region_subject
+from extract.finders.numbers import Number
+from extract.model import Mention
+from extract.rulebook import load_rules
+
+_NOUN = re.compile(
+    r"\b(?:indeks|index|nilai(?:nya)?|skor(?:nya)?|score[sd]?|hasil\sevaluasi|hasil\spenilaian|poin|rata-rata|angka|maturitas)\b"
+)
+_NO_NOUN = re.compile(
+    r"\b(?:nilai\s(?:investasi|kontrak|transaksi|ekspor|proyek|anggaran|budaya|manfaat|tukar|jual|tambah|ekonomi)|angka\s(?:kemiskinan|stunting|kematian|pengangguran|partisipasi|harapan|kelahiran))\b"
+)
+_DELTA = re.compile(
+    r"\b(?:naik|meningkat|peningkatan|kenaikan|turun|penurunan|menurun|selisih|bertambah|improvement|tumbuh|lonjakan|increase[ds]?)\s(?:nilai\s|indeks\s|skor\s|index\s)?(?:sebesar\s|sebanyak\s|hingga\s|by\s|of\s|tipis\s)?$"
+)
+_SCALE = re.compile(
+    r"\b(?:skala|scale(?:\sof)?)\s(?:likert\s)?(?:(?:0|1|nol|satu)\s?(?:[-–]|sampai|hingga|to)\s?)?(?P<max>\d{1,3})\b|\bdari\s(?:nilai\s)?(?:maksimal|maksimum|tertinggi)\s(?P<most>\d{1,3})\b"
+)
+_COUNTED = re.compile(
+    r"^\s(?:program|inovasi|kecamatan|desa|kelurahan|orang|kabupaten|kota|daerah|opd|unit|hari|bulan|tahun|kali|jam|titik|meter|km|hektar|juta|ribu|miliar|peserta|dimensi|komponen|indikator)\b"
+)
+_MAX_INDEX = 5.0
+_REACH = 120
+
+
+def find(scan: Scan, places: Places, previous: Scan | None, heading: str | None, is_on_topic: bool) -> Iterator[Claim]:
+    """Every index, score, grade and maturity level of one sentence."""
+    claims = [*_maturity(scan, places), *_values(scan, places, previous, heading, is_on_topic)]
+    grades = list(_grades(scan, places, is_on_topic))
+    measured = next((c for c in claims if c.metric in ("index", "maturity") and c.role == "actual"), None)
+    for claim in claims:
+        yield replace(claim, label=grades[0].label) if claim is measured and grades else claim
+    if measured is None:
+        yield from grades[:1]
+
+
+def _values(scan: Scan, places: Places, previous: Scan | None, heading: str | None, is_on_topic: bool) -> Iterator[Claim]:
+    scale = _SCALE.search(scan.folded)
+    scale_max = int(scale["max"] or scale["most"]) if scale else None
+    if scale:
+        scan.take(*(n for n in scan.numbers if scale.start() <= n.start < scale.end()))
+    candidates = [
+        n for n in scan.numbers if n.is_plain and n.kind != "ordinal" and not scan.is_taken(n) and _could_be_index(scan, n, scale_max)
+    ]
+    results: list[Number] = []
+    for number in candidates:
+        if _DELTA.search(scan.folded, max(0, number.start - 60), number.start) and float(number.value) < 1.5:
+            scan.take(number)
+            subject = _subject_before(scan, places, previous, heading, number)
+            if subject is not None and _noun(scan, number, previous):
+                yield _claim(scan, number, subject, "score.index.change", 0.85, scale_max, role="delta")
+        else:
+            results.append(number)
+    named = [a for a in anchors(scan) if a.kind in ("dimension", "component") and a.key != "other"]
+    for run in deal(scan, [n for n in results if _noun(scan, n, previous) or _after_anchor(scan, n, named)], named):
+        if run.subjects:
+            for number, shared in zip(run.numbers, run.subjects, strict=True):
+                if not _is_small(number) and not _noun(scan, number, None):
+                    continue
+                scan.take(number)
+                for subject in shared:
+                    yield _claim(scan, number, subject, "score.index.dealt", 0.9, scale_max)
+            continue
+        for number in run.numbers:
+            claim = _lone(scan, number, places, previous, heading, is_on_topic, scale_max)
+            if claim is not None:
+                scan.take(number)
+                yield claim
+
+
+def _lone(
+    scan: Scan, number: Number, places: Places, previous: Scan | None, heading: str | None, is_on_topic: bool, scale_max: int | None
+) -> Claim | None:
+    noun = _noun(scan, number, None)
+    instrument = instrument_of(scan, number.start, number.end)
+    if noun is None or (instrument is None and not is_on_topic):
+        scan.refuse(number.start, number.end, "score.index", "no index is named")
+        return None
+    if instrument is not None and instrument.key == "neighbour":
+        scan.refuse(number.start, number.end, "score.index", f"{instrument.form} is another measure")
+        return None
+    subject = _subject_before(scan, places, previous, heading, number)
+    if subject is None:
+        scan.refuse(number.start, number.end, "score.index", "about another region or about none")
+        return None
+    return _claim(scan, number, subject, "score.index.named", 0.9 if instrument is not None else 0.78, scale_max)
+
+
+def _claim(scan: Scan, number: Number, subject: Subject, rule: str, prior: float, scale_max: int | None, role: str | None = None) -> Claim:
+    instrument = instrument_of(scan, number.start, number.end)
+    is_index = (
+        _is_small(number)
+        or instrument is not None
+        or re.search(r"\b(?:indeks|index)\b", scan.folded[max(0, number.start - _REACH) : number.start]) is not None
+    )
+    if scale_max is not None and float(number.value) > scale_max:
+        scale_max, prior = None, prior - 0.3
+    return Claim(
+        scan.sentence.start + number.start,
+        scan.sentence.start + number.end,
+        subject,
+        "index" if is_index else "score",
+        "index" if is_index else "points",
+        rule,
+        prior,
+        value=number.value,
+        scale_max=scale_max,
+        role=role or role_of(scan, number),
+        bound=bound_of(scan, number),
+        instrument=instrument.key if instrument is not None else None,
+    )
+
+
+def _subject_before(scan: Scan, places: Places, previous: Scan | None, heading: str | None, number: Number) -> Subject | None:
+    return (
+        inherited(scan, previous)
+        or (heading_dimension(scan, heading) if scan.sentence.block.kind == "list_item" else None)
+        or region_subject(scan, places, number.start)
+    )
+
+
+def instrument_of(scan: Scan, start: int, end: int) -> Mention | None:
+    """The instrument last named before the stretch in its clause, else the next one behind it, else any of the sentence."""
+    clause = scan.clause_start(start)
+    before = [i for i in scan.instruments if clause <= i.start and i.end <= start]
+    if before:
+        return before[-1]
+    behind = [i for i in scan.instruments if i.start >= end and i.start - end < 80]
+    return behind[0] if behind else None
+
+
+def _could_be_index(scan: Scan, number: Number, scale_max: int | None) -> bool:
+    if number.unit == "rupiah" or _COUNTED.match(scan.folded, number.end):
+        return False
+    if number.unit == "percent":
+        return isinstance(number.value, float) and float(number.value) < _MAX_INDEX
+    if number.is_word:
+        return False
+    lead = scan.folded[max(0, number.start - 50) : number.start]
+    if _is_small(number):
+        return True
+    close = re.search(r"\b(?:indeks|index|nilai(?:nya)?|skor(?:nya)?|score[sd]?)\b[^,;:\d]{0,45}:?\s?$", lead)
+    return (
+        close is not None
+        and not _NO_NOUN.search(lead)
+        and (float(number.value) <= 100 or number.is_ambiguous or scan.text[number.start : number.end].count(".") == 1)
+    )
+
+
+def _is_small(number: Number) -> bool:
+    return isinstance(number.value, float) and float(number.value) <= _MAX_INDEX
+
+
+def _noun(scan: Scan, number: Number, previous: Scan | None) -> re.Match[str] | None:
+    """The last "indeks", "nilai" or "skor" before the number, or of the sentence before when this one goes on with its series."""
+    found = None
+    for match in _NOUN.finditer(scan.folded, max(0, number.start - 400 if _is_small(number) else number.start - _REACH), number.start):
+        if not _NO_NOUN.match(scan.folded, match.start()):
+            found = match
+    if found is None and previous is not None:
+        return _NOUN.search(previous.folded)
+    return found
+
+
+def _after_anchor(scan: Scan, number: Number, named: list[Mention]) -> bool:
+    lead = scan.sentence.lead is not None or scan.sentence.block.kind == "table_row"
+    return lead and any(0 <= number.start - a.end <= 25 for a in named)
+
+
+def _maturity(scan: Scan, places: Places) -> Iterator[Claim]:
+    for rule in load_rules("scores"):
+        if rule.kind != "maturity":
+            continue
+        for match in rule.regex.finditer(scan.text):
+            number = scan.number_at(match.start("value"))
+            subject = region_subject(scan, places, match.start())
+            if number is None or scan.is_taken(number) or subject is None:
+                continue
+            scan.take(number)
+            instrument = instrument_of(scan, match.start(), match.end())
+            yield Claim(
+                scan.sentence.start + match.start(),
+                scan.sentence.start + match.end(),
+                subject,
+                "maturity",
+                "index",
+                rule.id,
+                rule.prior,
+                value=number.value,
+                role=role_of(scan, number),
+                instrument=instrument.key if instrument is not None else None,
+            )
+
+
+def _grades(scan: Scan, places: Places, is_on_topic: bool) -> Iterator[Claim]:
+    for rule in load_rules("scores"):
+        if rule.kind not in ("predicate", "qualitative"):
+            continue
+        for match in rule.regex.finditer(scan.text):
+            instrument = instrument_of(scan, match.start(), match.end())
+            if (instrument is not None and instrument.key == "neighbour") or not (instrument is not None or is_on_topic):
+                scan.refuse(match.start(), match.end(), rule.id, "a grade of another measure")
+                continue
+            if scan.has("hoped", max(0, match.start() - 80), match.start()):
+                scan.refuse(match.start(), match.end(), rule.id, "hoped for, not reached")
+                continue
+            subject = region_subject(scan, places, match.start())
+            if subject is None:
+                continue
+            yield Claim(
+                scan.sentence.start + match.start(),
+                scan.sentence.start + match.end(),
+                subject,
+                "score",
+                "qualitative",
+                rule.id,
+                rule.prior if instrument is not None or rule.kind == "qualitative" else 0.6,
+                label=match["label"],
+                instrument=instrument.key if instrument is not None else None,
+            )

@@ -1,0 +1,84 @@
+"""What a number is: a result, last year's, a hope, a weight or a target; a value, or a bound of one."""
+
+from __future__ import annotations
+
+import re
+
+from extract.facts.scores.scan import Scan, word_pattern
+from extract.finders.numbers import Number
+
+_RESULT = re.compile(
+    r"\b(?:realisasi\w*|capaian\w*|pencapaian\w*|tercapai|mencapai|terealisasi|memperoleh|meraih|nilai|nilainya|skor|hasil\w*|siap|berjalan|actual|reached)\b"
+)
+_FOLLOWING_TARGET = re.compile(r"^\s?(?:dari\s)?(?:target|yang\sditargetkan|as\sa\starget)\b")
+_FROM = re.compile(r"\b(?:dari|from)\s(?:(?:sebelumnya|semula|yang|hanya|angka|nilai|skor|indeks|awalnya)\s){0,3}$")
+_TOWARDS = re.compile(r"[^.;]{0,60}?\b(?:menjadi|ke\sangka|to)\s(?:[a-z]+\s){0,2}\d")
+_PREVIOUS_BEHIND = re.compile(r"^\s?(?:poin\s)?(?:\(|pada\s|di\s)?(?:tahun\ssebelumnya|tahun\slalu|tahun\skemarin|sebelumnya)\b")
+
+
+def role_of(scan: Scan, number: Number) -> str:
+    """actual, previous, projected, target or weight, by the last cue before the number that no word for a result has overruled."""
+    start = max(0, number.start - 160)
+    lead = scan.folded[start : number.start]
+    behind = scan.folded[number.end : number.end + 30]
+    if _FOLLOWING_TARGET.match(behind) and not re.search(r"\b(?:dari|of)\s$", lead):
+        return "actual" if behind.lstrip().startswith("dari") else "target"
+    if _PREVIOUS_BEHIND.match(behind) or (
+        _FROM.search(lead) and _TOWARDS.match(scan.folded, number.end, min(len(scan.folded), number.end + 90))
+    ):
+        return "previous"
+    for role in ("weight", "target"):
+        cue = _last(word_pattern(role), lead)
+        if cue is not None:
+            between = lead[cue.end() :]
+            if role == "weight":
+                if not _RESULT.search(between):
+                    return role
+            elif (
+                not _RESULT.search(_without_hope(between))
+                and not re.search(r"\d[^.]{0,40}[,;]\s\w+\s(?:dan|sedangkan|sementara)?", between)
+                and len(between) < 90
+            ):
+                return role
+    clause = scan.folded[max(scan.clause_start(number.start), number.start - 90) : number.start]
+    previous = _last(word_pattern("previous"), clause)
+    if previous is not None and not re.search(r"\d", clause[previous.end() :]) and not _compared(clause, previous):
+        return "previous"
+    projected = _last(word_pattern("projected"), clause)
+    if projected is not None and not re.search(r"\d", clause[projected.end() :]):
+        return "projected"
+    return "actual"
+
+
+def _compared(clause: str, cue: re.Match[str]) -> bool:
+    """ "Dibanding tahun sebelumnya, nilainya naik menjadi ...": the number that follows is the new one."""
+    before, after = clause[: cue.start()], clause[cue.end() :]
+    if re.search(r"\b(?:dibanding\w*|daripada|than|compared\sto)\s(?:\w+\s){0,3}$", before):
+        return re.search(r"\b(?:menjadi|mencapai|naik|meningkat|turun|kini|tahun\sini)\b", after) is not None
+    return re.search(r"\b(?:menjadi|kini|tahun\sini|sekarang)\b", after) is not None
+
+
+def _without_hope(between: str) -> str:
+    """ "Ditargetkan mencapai 90 persen": the verb belongs to the target, not to a result."""
+    return re.sub(r"^\W{0,3}(?:\w+\s){0,4}?(?:mencapai|meraih|memperoleh|berjalan|tercapai|nilai|skor)\b", "", between)
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found = None
+    for match in pattern.finditer(text):
+        found = match
+    return found
+
+
+def bound_of(scan: Scan, number: Number) -> str | None:
+    """lower, upper or about, by the words directly before the number ("di atas 60 persen") or behind it ("60 persen lebih")."""
+    lead = scan.folded[max(0, number.start - 26) : number.start]
+    for bound, words in (("upper", "upper_bounds"), ("lower", "lower_bounds"), ("about", "about")):
+        cue = _last(word_pattern(words), lead)
+        if cue is not None and re.fullmatch(r"\W{0,2}(?:dari\s|angka\s|nilai\s|rp\.?\s?)?", lead[cue.end() :]):
+            return bound
+    if re.match(
+        r"\s(?:lebih|ke\satas|keatas)\b(?!\s(?:baik|tinggi|besar|rendah|dari|banyak|cepat|maju))", scan.folded[number.end : number.end + 14]
+    ):
+        return "lower"
+    return None

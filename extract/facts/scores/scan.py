@@ -1,0 +1,132 @@
+"""One sentence with everything a result may hang on: numbers, years, dimensions, components, named indicators, programmes, offices."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from extract.facts.regions import Places
+from extract.finders import components, dimensions, instruments, opds, years
+from extract.finders.numbers import Number, find_numbers
+from extract.lexicon import Lexicons, current_lexicons
+from extract.model import Document, Mention, Program, Rejected
+from extract.segment import Sentence
+
+
+@dataclass(slots=True)
+class Scan:
+    """One sentence being read. Offsets of everything here are relative to the sentence; `taken` holds the numbers already explained."""
+
+    sentence: Sentence
+    text: str
+    folded: str
+    numbers: tuple[Number, ...]
+    dimensions: tuple[Mention, ...]
+    components: tuple[Mention, ...]
+    aspects: tuple[Mention, ...]
+    programs: tuple[Mention, ...]
+    offices: tuple[Mention, ...]
+    regions: tuple[Mention, ...]
+    instruments: tuple[Mention, ...]
+    years: tuple[Mention, ...]
+    taken: set[int] = field(default_factory=set)
+    rejected: list[Rejected] = field(default_factory=list)
+
+    def number_at(self, start: int) -> Number | None:
+        """The figure that begins at `start`, or around it (the "Rp" before the digits)."""
+        return next((n for n in self.numbers if n.start <= start < n.end and n.is_plain), None)
+
+    def take(self, *numbers: Number) -> None:
+        """Mark numbers as explained: no later family reads them again."""
+        self.taken.update(n.start for n in numbers)
+
+    def is_taken(self, number: Number) -> bool:
+        """Whether a family has explained this number."""
+        return number.start in self.taken
+
+    def refuse(self, start: int, end: int, rule: str, reason: str) -> None:
+        """Remember why a candidate did not become a result."""
+        self.rejected.append(Rejected("score", self.sentence.start + start, self.sentence.start + end, self.text[start:end], rule, reason))
+
+    def has(self, words: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The first word of the list `words` in a stretch of the sentence, word boundaries respected."""
+        return word_pattern(words).search(self.folded, max(0, start), len(self.folded) if end is None else max(0, end))
+
+    def clause_start(self, position: int) -> int:
+        """Where the clause around `position` begins: after the last semicolon, contrast or colon before it."""
+        breaks = list(_CLAUSE.finditer(self.folded, 0, position))
+        return breaks[-1].end() if breaks else 0
+
+
+_CLAUSE = re.compile(r"[;:]\s|,?\s(?:sedangkan|sementara(?:\situ)?|namun|tetapi|tapi|adapun|while|but)\b|\.\s")
+
+
+def scan_sentence(sentence: Sentence, document: Document, places: Places, names: Sequence[Program]) -> Scan:
+    """Find in one sentence everything a result may need."""
+    text = sentence.text
+    components_found = components.find(text)
+    dimensions_found = tuple(d for d in dimensions.find(text) if not any(_overlap(d, c) for c in components_found))
+    occupied = (*dimensions_found, *components_found)
+    aspects = tuple(a for a in _find_aspects(text) if not any(_overlap(a, o) for o in occupied))
+    first = bisect_left(places.mentions, sentence.start, key=lambda m: m.start)
+    regions = []
+    for mention in places.mentions[first:]:
+        if mention.start >= sentence.end:
+            break
+        regions.append(_shift(mention, -sentence.start))
+    return Scan(
+        sentence=sentence,
+        text=text,
+        folded=text.lower() if len(text.lower()) == len(text) else text,
+        numbers=find_numbers(text, is_english=sentence.block.language == "en" or document.language == "en"),
+        dimensions=dimensions_found,
+        components=components_found,
+        aspects=aspects,
+        programs=_find_programs(text, names),
+        offices=opds.find(text),
+        regions=tuple(regions),
+        instruments=instruments.find(text),
+        years=years.find(text),
+    )
+
+
+def _find_programs(text: str, programs: Sequence[Program]) -> tuple[Mention, ...]:
+    found: list[Mention] = []
+    folded = text.casefold()
+    if len(folded) != len(text):
+        return ()
+    for program in programs:
+        for name in (program.name, *program.aliases):
+            at = folded.find(name.casefold())
+            if at >= 0 and not any(m.start < at + len(name) and at < m.end for m in found):
+                found.append(Mention("program", at, at + len(name), program.name, text[at : at + len(name)], "program.named"))
+    return tuple(sorted(found, key=lambda m: m.start))
+
+
+def _find_aspects(text: str) -> tuple[Mention, ...]:
+    return tuple(
+        Mention("aspect", m.start(), m.end(), m[0].casefold(), m[0], "aspect.form") for m in word_pattern("aspects").finditer(text.lower())
+    )
+
+
+def word_pattern(key: str) -> re.Pattern[str]:
+    """One list of `score_words.yml` as a pattern of whole words (for folded text)."""
+    return _word_pattern(current_lexicons(), key)
+
+
+@lru_cache(maxsize=64)
+def _word_pattern(lexicons: Lexicons, key: str) -> re.Pattern[str]:
+    words = sorted(lexicons.words("score_words", key), key=len, reverse=True)
+    forms = "|".join(r"[\s-]{1,2}".join(map(re.escape, word.split())) for word in words)
+    return re.compile(rf"\b(?:{forms})\b")
+
+
+def _shift(mention: Mention, by: int) -> Mention:
+    return Mention(mention.kind, mention.start + by, mention.end + by, mention.key, mention.form, mention.rule)
+
+
+def _overlap(a: Mention, b: Mention) -> bool:
+    return a.start < b.end and b.start < a.end

@@ -1,0 +1,191 @@
+"""Whom a number is about, decided by direction and scope.
+
+A sentence that names its dimensions before its numbers is read forwards ("Smart Living 90 persen, Smart Economy 83 persen"), one that
+opens with a number backwards ("100 persen untuk smart living, 90 persen untuk smart economy"). Anchors divided only by commas and
+"dan" are a row: one number is shared by all of it, as many numbers are dealt out one by one, anything else is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.facts.regions import Places, official_name
+from extract.facts.scores.claim import Subject
+from extract.facts.scores.scan import Scan
+from extract.finders import dimensions
+from extract.finders.numbers import Number
+from extract.finders.opds import is_office
+from extract.model import Mention
+
+_JOINT = re.compile(
+    r"\s{0,3}(?:\([^()]{1,60}\)\s{0,2})?(?:,|dan|serta|maupun|hingga|and|&|,\s?(?:dan|serta|and))?\s{0,3}(?:dimensi\s|komponen\s|pilar\s|aspek\s)?[\"“”]?",
+    re.IGNORECASE,
+)
+_NUMBER_JOINT = re.compile(r"\s{0,3}(?:,|dan|serta|and|&|,\s?(?:dan|serta|and)|hingga)\s{0,3}", re.IGNORECASE)
+_OVERALL = re.compile(
+    r"\b(?:keseluruhan|secara\sumum|rata-rata|total|semua\sdimensi|seluruh\sdimensi|keenam\sdimensi|overall|indeks\ssmart\s?city)\b",
+    re.IGNORECASE,
+)
+_TIED_BEHIND = re.compile(
+    r"^[)\"”]?\s?(?:\((?:[^()]{1,30})\)\s)?(?:untuk|pada|di|bagi|dari|dalam|for|in)\s(?:(?:dimensi|pilar|komponen|aspek|kategori|bidang)\s)?[\"“]?$",
+    re.IGNORECASE,
+)
+_BACK = re.compile(r"^(?:pada\s|di\s|untuk\s|nilai\s|dalam\s)?(?:dimensi|pilar|komponen|kategori)\s(?:ini|itu|tersebut)\b", re.IGNORECASE)
+_REACH = 160  # characters between an anchor and its number
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Numbers divided only by commas and "dan", with the subjects they are dealt to; `subjects` is empty when it cannot be told."""
+
+    numbers: tuple[Number, ...]
+    subjects: tuple[tuple[Subject, ...], ...]
+
+
+def anchors(scan: Scan) -> tuple[Mention, ...]:
+    """The possible subjects of a sentence in order: dimensions, components, named indicators."""
+    return tuple(sorted((*scan.dimensions, *scan.components, *scan.aspects), key=lambda m: m.start))
+
+
+def deal(scan: Scan, numbers: Sequence[Number], named: Sequence[Mention]) -> list[Run]:
+    """Deal runs of numbers to rows of anchors; numbers without any anchor in reach come back with no subjects."""
+    rows = _rows(scan.text, named)
+    runs = _runs(scan.text, numbers)
+    forwards = is_forwards(scan, numbers, named)
+    dealt = []
+    for position, run in enumerate(runs):
+        lower = runs[position - 1][-1].end if position else 0
+        upper = runs[position + 1][0].start if position + 1 < len(runs) else len(scan.text)
+        if forwards:
+            row = next((r for r in reversed(rows) if lower <= r[0].start and r[-1].end <= run[0].start), None)
+            gap = scan.text[row[-1].end : run[0].start] if row else ""
+        else:
+            row = next((r for r in rows if run[-1].end <= r[0].start and r[-1].end <= upper), None)
+            gap = scan.text[run[-1].end : row[0].start] if row else ""
+        if row is None or len(gap) > _REACH or ";" in gap or _OVERALL.search(gap):
+            dealt.append(Run(tuple(run), ()))
+            continue
+        dealt.append(Run(tuple(run), _share(scan, row, run)))
+    return dealt
+
+
+def is_forwards(scan: Scan, numbers: Sequence[Number], named: Sequence[Mention]) -> bool:
+    """Whether anchors stand before their numbers in this sentence."""
+    if not named or not numbers:
+        return True
+    if named[0].start < numbers[0].start:
+        return True
+    behind = next((a for a in named if a.start >= numbers[0].end), None)
+    return behind is None or _TIED_BEHIND.search(scan.text[numbers[0].end : behind.start]) is None
+
+
+def _share(scan: Scan, row: Sequence[Mention], run: Sequence[Number]) -> tuple[tuple[Subject, ...], ...]:
+    if len(run) == 1:
+        return (tuple(subject_of(scan, anchor) for anchor in row),)
+    if len(run) == len(row):
+        return tuple((subject_of(scan, anchor),) for anchor in row)
+    return ()
+
+
+def _rows(text: str, named: Sequence[Mention]) -> list[list[Mention]]:
+    rows: list[list[Mention]] = []
+    for anchor in named:
+        if rows and rows[-1][0].kind == anchor.kind and _JOINT.fullmatch(text, rows[-1][-1].end, anchor.start):
+            rows[-1].append(anchor)
+        else:
+            rows.append([anchor])
+    return rows
+
+
+def _runs(text: str, numbers: Sequence[Number]) -> list[list[Number]]:
+    runs: list[list[Number]] = []
+    for number in numbers:
+        if runs and _NUMBER_JOINT.fullmatch(text, runs[-1][-1].end, number.start):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
+
+
+def subject_of(scan: Scan, anchor: Mention) -> Subject:
+    """The subject an anchor of the sentence stands for."""
+    start, end = scan.sentence.start + anchor.start, scan.sentence.start + anchor.end
+    if anchor.kind == "dimension":
+        return Subject("dimension", anchor.key, start, end, anchor.key)
+    if anchor.kind == "opd":
+        return Subject("opd", anchor.form, start, end)
+    return Subject(anchor.kind, anchor.key if anchor.kind != "aspect" else anchor.form, start, end)
+
+
+def nearest(scan: Scan, start: int, end: int, kinds: Sequence[str] = ("dimension", "component")) -> Subject | None:
+    """The anchor that governs [start, end): the last one before it in its clause, else one tied behind it by "untuk" or "pada"."""
+    named = [a for a in anchors(scan) if a.kind in kinds and a.key != "other"]
+    clause = scan.clause_start(start)
+    before = [a for a in named if clause <= a.start and a.end <= start]
+    behind = next((a for a in named if a.start >= end and a.start - end < 60), None)
+    tied = behind is not None and _TIED_BEHIND.search(scan.text[end : behind.start])
+    if before and not _OVERALL.search(scan.text[before[-1].end : start]) and start - before[-1].end <= _REACH:
+        return subject_of(scan, before[-1])
+    if tied and behind is not None:
+        return subject_of(scan, behind)
+    return None
+
+
+def inherited(scan: Scan, previous: Scan | None) -> Subject | None:
+    """The dimension of the sentence before ("Pada dimensi ini ..."), or of the heading or lead the sentence stands under."""
+    if previous is not None and _BACK.search(scan.text) and previous.dimensions:
+        anchor = previous.dimensions[-1]
+        if anchor.key != "other":
+            return Subject("dimension", anchor.key, scan.sentence.start, scan.sentence.start, anchor.key, is_said=False)
+    return None
+
+
+def heading_dimension(scan: Scan, heading: str | None) -> Subject | None:
+    """The one dimension the governing heading names."""
+    found = [d for d in dimensions.find(heading or "") if d.key != "other"]
+    if len({d.key for d in found}) != 1:
+        return None
+    return Subject("dimension", found[0].key, scan.sentence.start, scan.sentence.start, found[0].key, is_said=False)
+
+
+def region_subject(scan: Scan, places: Places, at: int) -> Subject | None:
+    """The document's region as the subject of what is said at `at`; None where another region is spoken of, or none is known."""
+    subjects = {region.code for region in places.subjects}
+    before = [m for m in scan.regions if m.end <= at and m.rule != "region.institution"]
+    own = [m for m in before if m.key in subjects]
+    clause = scan.clause_start(at)
+    if before and before[-1].key not in subjects and before[-1].start >= clause and not _is_frame(scan, before[-1], subjects):
+        return None
+    if own:
+        mention = own[-1]
+        return Subject("region", official_name(mention.key), scan.sentence.start + mention.start, scan.sentence.start + mention.end)
+    code = places.region_at(scan.sentence.start + at, scan.sentence)
+    if code is None:
+        return None
+    return Subject("region", official_name(code), scan.sentence.start + at, scan.sentence.start + at, is_said=False)
+
+
+def _is_frame(scan: Scan, mention: Mention, subjects: set[str]) -> bool:
+    """A province around its own kota, a place where something was held: not whom the sentence is about."""
+    if any(code[:2] == mention.key for code in subjects):
+        return True
+    before = scan.folded[max(0, mention.start - 40) : mention.start]
+    return re.search(r"\b(?:di|ke|dari|se-?|in|at)\s(?:[a-z]{1,15}\s){0,3}$", before) is not None
+
+
+def office_before(scan: Scan, at: int) -> Mention | None:
+    """The office that is the grammatical subject: it opens the clause, with no speaker's verb behind it."""
+    clause = scan.clause_start(at)
+    found = [o for o in scan.offices if clause <= o.start and o.end <= at and is_office(o)]
+    if not found:
+        return None
+    lead, tail = scan.folded[clause : found[0].start], scan.folded[found[0].end : at]
+    if re.search(r"\b(?:kepala|plt|kadis|sekretaris|kabid|kasi|staf|menurut|di|oleh|bersama|dengan)\b", lead):
+        return None
+    return (
+        found[0]
+        if re.search(r"\b(?:memiliki|punya|mempunyai|mencatat|meraih|mencapai|meluncurkan|mengembangkan|mendapat|menerima)\b", tail)
+        else None
+    )

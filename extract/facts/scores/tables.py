@@ -1,0 +1,162 @@
+"""Results in table rows: the first cell that names something is whom a row is about, each column's header says what its number is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extract.facts.regions import Places, official_name
+from extract.facts.scores.claim import Claim, Subject
+from extract.finders import components, dimensions, opds
+from extract.finders.numbers import Number, find_numbers
+from extract.lexicon import current_lexicons
+from extract.model import Block, Document, Program
+
+_COLUMNS = (
+    ("weight", re.compile(r"\b(?:bobot|weight)\b", re.IGNORECASE)),
+    ("target", re.compile(r"\b(?:target|sasaran)\b", re.IGNORECASE)),
+    (
+        "achieved",
+        re.compile(
+            r"\b(?:terlaksana|berjalan|tercapai|terealisasi|selesai|realisasi\s(?:program|kegiatan)|completed)\b(?!.*(?:%|persen))",
+            re.IGNORECASE,
+        ),
+    ),
+    ("total", re.compile(r"\b(?:jumlah|total|direncanakan|rencana)\b(?!.*(?:%|persen|nilai|skor))", re.IGNORECASE)),
+    ("completion", re.compile(r"%|\b(?:persen\w*|capaian|realisasi|progres\w*|penyelesaian|completion|achievement)", re.IGNORECASE)),
+    ("index", re.compile(r"\b(?:indeks|index|nilai|skor|score)\b", re.IGNORECASE)),
+    ("rank", re.compile(r"\b(?:peringkat|ranking|rangking|rank|urutan)\b", re.IGNORECASE)),
+)
+_YEAR = re.compile(r"\b(20[0-4]\d)\b")
+_WHOLE = re.compile(
+    r"^\W*(?:total|jumlah|rata-?\s?rata|indeks\s(?:smart\s?city|keseluruhan|total)|keseluruhan|nilai\s(?:akhir|total))\b", re.IGNORECASE
+)
+_SERIAL = re.compile(r"^\W*(?:no\.?|nomor|#)\W*$", re.IGNORECASE)
+
+
+def find(document: Document, block: Block, places: Places, programs: Sequence[Program]) -> Iterator[Claim]:
+    """The results of one table row with a header; nothing where the row names nobody."""
+    if block.cells is None or not block.cells.header:
+        return
+    header = block.cells.header
+    cells = [document.text[start:end] for start, end in block.cells.spans]
+    subject, position = _subject(cells, block, places, programs)
+    if subject is None:
+        return
+    found: dict[str, Number] = {}
+    for column, cell in enumerate(cells):
+        if column == position or column >= len(header) or _SERIAL.match(header[column]):
+            continue
+        kind, number = _kind(header[column], cell), _only_number(cell)
+        if kind is None or number is None:
+            continue
+        if kind in ("achieved", "total"):
+            found.setdefault(kind, number)
+            if kind == "total" or "total" in found:
+                continue
+        claim = _cell_claim(block, column, kind, number, header[column], subject, found)
+        if claim is not None:
+            yield claim
+    if "achieved" in found and "total" in found and not any(_kind(h, "") == "completion" for h in header):
+        yield from _fraction(block, cells, found, subject)
+
+
+def _cell_claim(
+    block: Block, column: int, kind: str, number: Number, head: str, subject: Subject, found: dict[str, Number]
+) -> Claim | None:
+    assert block.cells is not None
+    start = block.cells.spans[column][0] + number.start
+    year = _YEAR.search(head)
+    percent = number.unit == "percent" or "%" in head or "persen" in head.casefold()
+    metric = {"index": "index", "rank": "rank"}.get(kind, "completion")
+    role = kind if kind in ("weight", "target") else "actual"
+    if kind == "index" and (percent or float(number.value) > 5):
+        metric = "completion" if percent and float(number.value) > 5 else "score" if float(number.value) > 5 else "index"
+    if kind in ("achieved", "total") or (metric == "completion" and not percent and role == "actual" and float(number.value) > 100):
+        return None
+    if metric == "completion" and not percent and role == "actual" and not isinstance(number.value, float) and "%" not in head:
+        return None
+    unit = {"index": "index", "rank": "rank", "score": "points"}.get(metric, "percent")
+    whole = found.get("total")
+    part = found.get("achieved")
+    is_fraction = metric == "completion" and role == "actual" and whole is not None and part is not None
+    return Claim(
+        start,
+        start + number.end - number.start,
+        subject,
+        metric,
+        unit,
+        f"score.table.{kind}",
+        0.88,
+        value=number.value,
+        scale_max=100 if unit == "percent" else None,
+        role=role,
+        year=int(year[1]) if year else None,
+        achieved=int(part.value) if is_fraction and part is not None else None,
+        total=int(whole.value) if is_fraction and whole is not None else None,
+    )
+
+
+def _fraction(block: Block, cells: Sequence[str], found: dict[str, Number], subject: Subject) -> Iterator[Claim]:
+    achieved, total = found["achieved"].value, found["total"].value
+    if not (isinstance(achieved, int) and isinstance(total, int) and 0 < achieved <= total):
+        return
+    share = round(100 * achieved / total, 2)
+    yield Claim(
+        block.start,
+        block.end,
+        subject,
+        "completion",
+        "percent",
+        "score.table.fraction",
+        0.85,
+        value=int(share) if share.is_integer() else share,
+        achieved=achieved,
+        total=total,
+        scale_max=100,
+    )
+
+
+def _kind(head: str, cell: str) -> str | None:
+    kind = next((name for name, pattern in _COLUMNS if pattern.search(head)), None)
+    if kind is None and _YEAR.fullmatch(head.strip()):
+        return "completion" if "%" in cell else "index"
+    return kind
+
+
+def _only_number(cell: str) -> Number | None:
+    """The number of a cell that holds nothing else."""
+    numbers = [n for n in find_numbers(cell) if n.is_plain]
+    if len(numbers) != 1:
+        return None
+    rest = cell[: numbers[0].start] + cell[numbers[0].end :]
+    return numbers[0] if not re.search(r"[A-Za-z]{3,}", rest) else None
+
+
+def _subject(cells: Sequence[str], block: Block, places: Places, programs: Sequence[Program]) -> tuple[Subject | None, int]:
+    assert block.cells is not None
+    named = {name.casefold(): program.name for program in programs for name in (program.name, *program.aliases)}
+    aspects = set(current_lexicons().words("score_words", "aspects"))
+    for column, cell in enumerate(cells):
+        start, end = block.cells.spans[column]
+        text = " ".join(cell.split())
+        if not re.search(r"[A-Za-z]{3}", text):
+            continue
+        component = components.find(f"komponen {text}")
+        dimension = [d for d in dimensions.find(f"dimensi {text}") if d.key != "other"]
+        if text.casefold() in named:
+            return Subject("program", named[text.casefold()], start, end), column
+        if len({c.key for c in component}) == 1 and len(text) < 40:
+            return Subject("component", component[0].key, start, end), column
+        if len({d.key for d in dimension}) == 1 and len(text) < 60:
+            return Subject("dimension", dimension[0].key, start, end, dimension[0].key), column
+        if text.casefold() in aspects:
+            return Subject("aspect", text, start, end), column
+        if _WHOLE.match(text) and places.primary:
+            return Subject("region", official_name(places.primary), start, end), column
+        office = opds.find(text)
+        if office and opds.is_office(office[0]) and len(office[0].form) > len(text) - 4:
+            return Subject("opd", text, start, end), column
+        if not _SERIAL.match(text) and not text.isdigit():
+            return None, column
+    return None, -1
