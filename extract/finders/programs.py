@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extract.finders.opds import is_office
+from extract.finders.opds import is_office, kind_of
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention
 
@@ -118,7 +118,7 @@ def _run(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
 def _is_barrier(text: str, at: int, anchors: Anchors, *, first: bool = False) -> bool:
     """Whether an office, a dimension, or a region with its level starts here: a name ends before it."""
     office = anchors.office_at(at)
-    if office is not None:
+    if office is not None and (is_office(office) or not (first and kind_of(office) in ("bumd", "unit"))):
         return True
     if anchors.dimension_at(at) is not None and not first:
         return True
@@ -150,6 +150,8 @@ def _small(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
             break
         position = space.end()
     if not count:
+        return None
+    if text[at:last].split()[0].casefold() in words.fillers_up:
         return None
     stop = text[last : last + 2].lstrip()[:1]
     closes = stop in ("", ",", ";", ".", "(", ")", ":", "\n", "\t") or (count and _WORD.match(text, position, end) is not None)
@@ -189,6 +191,7 @@ class _Words:
     places: frozenset[str]
     regions: frozenset[str]
     not_alias: frozenset[str]
+    fillers_up: frozenset[str]
 
 
 def tables() -> _Words:
@@ -214,6 +217,7 @@ def _tables(lexicons: Lexicons) -> _Words:
         places=words("place_heads"),
         regions=frozenset(part.casefold() for region in lexicons.regions for part in (region.name, *region.name.split())),
         not_alias=words("not_an_alias"),
+        fillers_up=words("fills_up_a_list"),
     )
 
 

@@ -213,7 +213,7 @@ def _name_before(reader: Reader, at: int, sentence: Sentence) -> Name | None:
 def _contrasted(reader: Reader, sentence: Sentence, before: Sentence | None, group: int) -> Iterator[list[Naming]]:
     """"bersaing dengan inovasi sejenis dari swasta. Misal A berhadapan dengan B. C dengan D": A and C are the region's own."""
     by = rule("program.contrast")
-    start = max(sentence.start - 320, before.start if before else sentence.start)
+    start = max(sentence.start - 320, sentence.block.start)
     lead = reader.text[start : sentence.start]
     opened = by.regex.search(reader.text, start, sentence.end)
     if opened is None and not (re.search(r"\b(?:persaingan|bersaing)\b", lead) and "berhadapan" in lead):

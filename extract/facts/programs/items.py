@@ -20,12 +20,19 @@ _SEPARATOR = re.compile(
 )
 _ITEM_LEAD = re.compile(
     r"(?:\(?\d{1,2}[.)]\s{0,3}|\(?[a-h][.)]\s{0,3}|[-–•*·]\s{0,3})?"
-    r"(?:(?:pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|terakhir|selanjutnya|berikutnya|lalu|kemudian|serta|dan|juga|ada|adalah|yaitu|yakni|dari)\s{0,3},?\s{1,3}){0,3}",
+    r"(?:(?:pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|terakhir|selanjutnya|berikutnya|"
+    r"(?-i:lalu|kemudian|serta|dan|juga|ada|adalah|yaitu|yakni|dari|tambahan|berupa|sebuah|satu|dua|tiga|empat|lima|enam|tujuh))\s{0,3},?\s{1,3}){0,3}",
     re.IGNORECASE,
 )
 _GAP_WORD = re.compile(r"(?!(?:yang|dan|di|ke|dari|untuk|oleh|pada|dengan|ini|itu|tersebut|telah|akan|sudah|dalam|atau|juga|agar|bagi|para|serta|kepada|sebagai|lain|lainnya|hanya|bisa|dapat|harus|tidak|belum)\b)[a-z][a-z-]{1,18}\s{1,3}")
 _BRACKET = re.compile(r"\s{0,3}[(\[]\s{0,2}(?P<inner>[^()\[\]\n]{1,200}?)\s{0,2}[)\]]")
 _INNER_LEAD = re.compile(r"(?:(?:singkatan|akronim|kependekan|kepanjangan)\s{1,3}(?:dari\s{1,3})?|(?:disingkat|atau|alias)\s{1,3}|[\"“'‘])", re.IGNORECASE)
+_SMALL_AND = re.compile(r"\s{1,3}(?:dan|serta)\s{1,3}[a-z]{4,}(?:\s{1,3}[a-z]{4,}){0,2}(?=\s{0,2}(?:[.(,;]|atau\b|$))")
+_SPEAKER = re.compile(
+    r"\s{0,3},?\s{0,3}(?:(?:juga|turut|kemudian|lalu|pun)\s)?(?:selaku|mengatakan|menyampaikan|menjelaskan|menuturkan|mengungkap|menyebut|menambahkan|menerangkan|memaparkan|berharap|mengaku|said|"
+    r"(?:kata|ujar|tutur|jelas|ungkap|papar|imbuh|ucap|terang|sebut)(?:nya)?\b|sebagai\s(?:pendamping|ketua|narasumber|kepala|pembicara|moderator|wakil|tenaga|tim|koordinator))",
+    re.IGNORECASE,
+)
 _NO_NAME = re.compile(
     r"^(?:\d|rp\b|\W|(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu)\b|(?:tahun|tgl|tanggal|per|pukul|hal|lihat|foto|usia|eselon|kiri|kanan|dua dari)\b)", re.IGNORECASE
 )
@@ -89,20 +96,23 @@ class Reader:
         after_cue = by.id == "program.cue" and first
         if noun:
             after_cue, position = True, noun.end()
+        swapped = self._place_with_program(position, start, by, group)
+        if swapped is not None:
+            return swapped
         found = self._name_at(position, after_cue, small=small)
         if found is None:
             return None
         name, gap = found
         if after_cue:
             name = self._with_head(name, start if noun is None else noun.start(), gap)
+        name = self._whole(name)
         reason = refusal(name, self.anchors, after_cue=after_cue)
-        swapped = self._place_with_program(name, start, by, group)
-        if swapped is not None:
-            return swapped
         naming = Naming(name, by.id, start, name.outer_end, by.prior, group=group, features=frozenset({name.shape, *(("cue",) if after_cue else ())}))
         naming = self._with_tail(naming)
         if reason == "a common noun" and self._is_named_by_tail(naming):
             reason = None
+        if reason is None and _is_speaker(self.text, naming.end, self.end):
+            reason = "a person"
         if reason is None and gap and name.shape in ("word",) and not naming.aliases:
             reason = "a single word some way behind its cue"
         if reason is None and needs_brand and not (name.shape in ("brand", "quoted") or naming.aliases or after_cue):
@@ -287,32 +297,42 @@ class Reader:
             naming.name.shape == "small" or len(naming.name.form.split()) >= 2
         )
 
-    def _place_with_program(self, name: Name, start: int, by: Rule, group: int) -> Naming | None:
+    def _place_with_program(self, at: int, start: int, by: Rule, group: int) -> Naming | None:
         """"RSUD Wijaya (antrean daring)", "Museum Batu (Pekan Batu)": the bracket holds the programme, the place stands before it."""
-        office = self.anchors.office_at(name.start)
-        first = name.form.split()[0]
-        is_place = first.casefold() in tables().places or (office is not None and office.rule.startswith("opd.unit"))
-        if not is_place:
+        office = self.anchors.office_at(at)
+        place = read_name(self.text, at, self.end, self.anchors)
+        if office is not None and office.rule.startswith("opd.unit"):
+            place_end = office.end
+        elif place is not None and place.form.split()[0].casefold() in tables().places:
+            place_end = place.end
+        else:
             return None
-        begin = name.start
-        place_end = office.end if office is not None else name.end
         region = self.anchors.region_at(_skip_blank(self.text, place_end, self.end))
         if region is not None:
             place_end = max(place_end, region.end)
         bracket = _BRACKET.match(self.text, place_end, self.end)
         if bracket is None:
             return None
-        inner_start, inner_end = bracket.span("inner")
-        if self.anchors.office_at(inner_start) or self.anchors.dimension_at(inner_start) or self.anchors.region_at(inner_start):
+        inner, stop = bracket.span("inner")
+        if self.anchors.office_at(inner) or self.anchors.dimension_at(inner) or self.anchors.region_at(inner):
             return None
-        form = self.text[inner_start:inner_end]
+        form = self.text[inner:stop]
         if _NO_NAME.match(form) or len(form.split()) > 6:
             return None
-        inner = Name(inner_start, inner_end, inner_end, form, "bracketed")
         offices = (office,) if office is not None and is_office(office) and office.rule.startswith("opd.unit") else ()
-        return Naming(
-            inner, by.id, start, bracket.end(), by.prior, offices=offices, place=self.text[begin:place_end], group=group, features=frozenset({"place before bracket"})
-        )
+        features = frozenset({"bracketed", "place before bracket"})
+        name = Name(inner, stop, stop, form, "bracketed")
+        return Naming(name, by.id, start, bracket.end(), by.prior, offices=offices, place=self.text[at:place_end], group=group, features=features)
+
+    def _whole(self, name: Name) -> Name:
+        """"Sistem Informasi Usaha dan Kerja atau Siusaja": the long name of a system goes on over "dan" when its short form or owner follows."""
+        if name.shape not in ("capitals", "small") or not has_system_head(name.form):
+            return name
+        if name.shape == "small" or name.form.split()[1][0].islower():
+            match = _SMALL_AND.match(self.text, name.end, self.end)
+            end = match.end() if match else name.end
+            return Name(name.start, end, end, self.text[name.start : end], name.shape)
+        return self._longer(name)
 
 
 def spells(short: str, long: str) -> bool:
@@ -352,6 +372,10 @@ def _skip_blank(text: str, at: int, end: int) -> int:
 def _small_row(row: list[Naming]) -> bool:
     """After a brand in a row, the next items may be in small letters ("Sikoma, silapor")."""
     return any(naming.name.shape == "small" for naming in row)
+
+
+def _is_speaker(text: str, at: int, end: int) -> bool:
+    return _SPEAKER.match(text, at, end) is not None
 
 
 def _looks_listed(text: str, at: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extract.finders.programs import Anchors
@@ -105,7 +105,23 @@ def find_statuses(text: str, sentences: Sequence[Sentence], rows: Sequence[Row],
             inherited = front
             previous_end = row.end
         header, age, last = [s for s in inherited if ".header." in s.rule], 0, here
-    return {number: _settled(found) for number, found in said.items()}
+    return {number: _settled(_dated(found, _header_years(text, sentences, years))) for number, found in said.items()}
+
+
+def _header_years(text: str, sentences: Sequence[Sentence], years: Sequence[Mention]) -> dict[str, int]:
+    """By status: the only year the whole text gives with such a header ("enam inovasi unggulan 2021" said once counts for the list)."""
+    found: dict[str, set[int]] = {}
+    for sentence in sentences:
+        spans = [y for y in years if sentence.start <= y.start < sentence.end and y.rule in ("year.stated", "year.range")]
+        if not spans:
+            continue
+        for header in _headers(text, sentence, sentence.start, sentence.end, years):
+            found.setdefault(header.status, set()).update(int(part) for y in spans for part in y.key.split("-"))
+    return {status: years_said.pop() for status, years_said in found.items() if len(years_said) == 1}
+
+
+def _dated(found: list[Said], header_years: dict[str, int]) -> list[Said]:
+    return [replace(s, year=header_years.get(s.status)) if s.year is None and ".header." in s.rule else s for s in found]
 
 
 def _front(text: str, sentence: Sentence, start: int, row: Row, years: Sequence[Mention]) -> list[Said]:
