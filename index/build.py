@@ -55,7 +55,7 @@ class BuildReport:
 
 def build(workspace: Workspace, workers: int | None = None, read_all: bool = False, progress: Progress = lambda *_: None) -> BuildReport:
     """Bring the catalogue up to date. Raises Locked while another build runs, BadConfiguration where there is no workspace."""
-    desk = open_desk(workspace)
+    desk = open_desk(workspace, create=workspace.archive.exists())  # files imported into a new folder need no `init`
     with workspace.lock("catalogue"), closing(open_catalogue(workspace.catalogue)) as connection:
         build_ = _Build(workspace, connection, desk, workers or min(8, os.cpu_count() or 1), progress)
         build_.run(read_all)
