@@ -48,7 +48,8 @@ def anchored(connection: sqlite3.Connection, judgement: Judgement) -> str | None
 def lost_judgements(connection: sqlite3.Connection, standing: Standing) -> list[Row]:
     """Judgements that find nothing in the catalogue any more: rows of `judgement_conflicts`."""
     rows = []
-    for (kind, key), judgement in sorted([*standing.facts.items(), *standing.names.items()]):
+    judged = [*standing.facts.items(), *standing.names.items()]
+    for (kind, key), judgement in sorted(judged, key=lambda item: (item[0], item[1].key)):
         if not _finds(connection, kind, key, judgement):
             reason = "nothing in the catalogue bears this any more: its documents are gone, or say it in other words"
             rows.append({"key": judgement.key, "kind": kind, "target": key, "reason": reason})

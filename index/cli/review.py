@@ -1,0 +1,183 @@
+"""`kotalog review`: people's judgements on the command line, the same as in the browser."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from index.cli import Session, pass_session
+
+if TYPE_CHECKING:
+    from index.decisions import Recorded
+
+_WHO = click.option("--who", default=getpass.getuser, show_default="your user name", help="Who decides.")
+_WHY = click.option("--why", default="", help="A reason, kept with the decision.")
+_KIND = click.option(
+    "--kind", type=click.Choice(["program", "opd", "score", "claim"]), default=None, help="What the id names, where unclear."
+)
+
+
+@click.group()
+def command() -> None:
+    """Accept, reject, join, part and rename facts. Decisions are kept for good and outlive every rebuild."""
+
+
+@command.command("list")
+@click.option("--region", help="A region's code.")
+@click.option("--what", type=click.Choice(["pair", "program", "score", "conflict"]), default=None)
+@click.option("--decided", is_flag=True, help="The decisions made so far, instead of what waits.")
+@click.option("--lost", is_flag=True, help="Decisions that no longer find what they were about.")
+@click.option("--limit", type=click.IntRange(1), default=20)
+@click.option("--json", "as_json", is_flag=True)
+@pass_session
+def list_waiting(session: Session, region: str | None, what: str | None, decided: bool, lost: bool, limit: int, as_json: bool) -> None:
+    """What waits for a decision, the one that changes most first."""
+    from contextlib import closing
+
+    from index.catalogue_file import read_catalogue
+    from index.decisions import export_lines
+    from index.queries import ask
+
+    if decided:
+        for line in export_lines(session.workspace):
+            click.echo(line)
+        return
+    with closing(read_catalogue(session.workspace.catalogue)) as connection:
+        if lost:
+            rows = ask(connection, "lost_judgements")
+        else:
+            rows = ask(connection, "review_queue", {"region": region, "what": what, "limit": limit, "offset": 0})
+    if as_json:
+        import json
+
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    for row in rows:
+        click.echo(_line(row))
+    if not rows:
+        session.say("Nothing waits.")
+
+
+def _line(row: dict[str, Any]) -> str:
+    if "what" not in row:
+        return f"{row['key']}  {row['kind']} {row['target']}: {row['reason']}"
+    if row["what"] == "pair":
+        names = f"«{row['name']}» and «{row['other_name']}»"
+        return f"pair     {row['target']}  {row['other']}\n         {names}: {row['reason']} ({row['confidence']:.2f})"
+    where = row["region"] or "region open"
+    quote = f"\n         “{row['quote']}”" if row["quote"] else ""
+    return f"{row['what']:<8} {row['target']}  {row['name']} ({where}, {row['confidence']:.2f}){quote}"
+
+
+def _said(session: Session, recorded: Recorded, what: str) -> None:
+    later = " A build is running and will apply it before it ends." if recorded.is_pending else ""
+    session.say(f"{what}: decision {recorded.key} recorded.{later}")
+
+
+@command.command()
+@click.argument("target")
+@_KIND
+@_WHO
+@_WHY
+@pass_session
+def accept(session: Session, target: str, kind: str | None, who: str, why: str) -> None:
+    """Accept a programme, score, office or claim: it is published whatever its confidence."""
+    from index.decisions import record
+
+    _said(session, record(session.workspace, "accept", target, who, why=why, kind=kind), target)
+
+
+@command.command()
+@click.argument("target")
+@_KIND
+@_WHO
+@_WHY
+@pass_session
+def reject(session: Session, target: str, kind: str | None, who: str, why: str) -> None:
+    """Reject a programme, score, office or claim: it is hidden, and stays so."""
+    from index.decisions import record
+
+    _said(session, record(session.workspace, "reject", target, who, why=why, kind=kind), target)
+
+
+@command.command()
+@click.argument("one")
+@click.argument("other")
+@_KIND
+@_WHO
+@_WHY
+@pass_session
+def same(session: Session, one: str, other: str, kind: str | None, who: str, why: str) -> None:
+    """Join two programmes, or two offices, of one region."""
+    from index.decisions import record
+
+    _said(session, record(session.workspace, "same", one, who, other=other, why=why, kind=kind), f"{one} = {other}")
+
+
+@command.command()
+@click.argument("one")
+@click.argument("other")
+@_KIND
+@_WHO
+@_WHY
+@pass_session
+def different(session: Session, one: str, other: str, kind: str | None, who: str, why: str) -> None:
+    """Part two names for good: ids, or '33.10|Name' for a name inside a programme."""
+    from index.decisions import record
+
+    _said(session, record(session.workspace, "different", one, who, other=other, why=why, kind=kind), f"{one} ≠ {other}")
+
+
+@command.command()
+@click.argument("target")
+@click.argument("name")
+@_WHO
+@_WHY
+@pass_session
+def rename(session: Session, target: str, name: str, who: str, why: str) -> None:
+    """Give a programme or an office another name; its id stays."""
+    from index.decisions import record
+
+    _said(session, record(session.workspace, "rename", target, who, value=name, why=why), target)
+
+
+@command.command("undo")
+@click.argument("key")
+@_WHO
+@_WHY
+@pass_session
+def undo_decision(session: Session, key: str, who: str, why: str) -> None:
+    """Take a decision back; `review list --decided` shows the keys."""
+    from index.decisions import undo
+
+    _said(session, undo(session.workspace, key, who, why), key)
+
+
+@command.command("export")
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=None, help="A file; default standard output.")
+@pass_session
+def export_judgements(session: Session, output: Path | None) -> None:
+    """All decisions as JSONL, made for git."""
+    from index.decisions import export_lines
+
+    text = "".join(f"{line}\n" for line in export_lines(session.workspace))
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        output.write_text(text, encoding="utf-8")
+        session.say(f"{text.count(chr(10))} decisions written to {output}.")
+
+
+@command.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@pass_session
+def import_judgements(session: Session, file: Path) -> None:
+    """Take in decisions from JSONL; those known already are left alone."""
+    from index.decisions import import_lines
+
+    added, is_applied = import_lines(session.workspace, file.read_text(encoding="utf-8").splitlines(), file.name)
+    session.say(f"{added} decisions added." + ("" if is_applied else " A build is running and will apply them before it ends."))

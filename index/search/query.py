@@ -1,0 +1,142 @@
+"""What a person typed, understood: phrases, prefixes, words with their stems, offices by every name they have."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from dataclasses import dataclass
+
+from index.search.words import stem, stop_words, tokens
+
+_PART = re.compile(r'"([^"]{1,200})"|(\S+)')
+_MOST_TERMS = 12
+# Matching rows that a query may cost: FTS5 scores every match, 1 to 3 microseconds each.
+ROW_BUDGET = 12_000
+COMMON_SHARE = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing asked for. `forms` are FTS5 expressions of which any will do; `words` and `stems` mark it in a snippet."""
+
+    said: str
+    forms: tuple[str, ...]
+    words: frozenset[str]
+    stems: frozenset[str]
+    prefixes: tuple[str, ...] = ()
+    rows: int = 0  # documents it stands in, at most
+
+    @property
+    def expression(self) -> str:
+        """The FTS5 expression of the term."""
+        return f"({' OR '.join(self.forms)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A parsed query: the terms that are matched, and those too common to say anything."""
+
+    terms: tuple[Term, ...]
+    ignored: tuple[str, ...]
+    is_common: bool  # only common words were given: newest first instead of best first
+
+    @property
+    def expression(self) -> str:
+        """The FTS5 query, empty when nothing can be matched."""
+        joint = " AND " if self.is_common else " OR "
+        return joint.join(term.expression for term in self.terms)
+
+    def marks(self, word: str) -> bool:
+        """Whether a word of a text is one that was asked for."""
+        root = stem(word)
+        return any(word in term.words or root in term.stems or word.startswith(term.prefixes) for term in self.terms)
+
+
+def parse(connection: sqlite3.Connection, query: str) -> Question:
+    """Understand a query. Never fails: signs that mean something to FTS5 are only signs here."""
+    parts: list[Term] = []
+    offices = {form: term for form, term in _offices(connection, query).items() if _count(connection, term).rows}
+    covered = frozenset(word for form in offices for word in form.split())
+    for found in _PART.finditer(query[:500]):
+        parts += _terms(found.group(1), found.group(2), covered)
+    unique = list({term.said: term for term in [*parts, *offices.values()]}.values())[:_MOST_TERMS]
+    counted = sorted((_count(connection, term) for term in unique), key=lambda term: term.rows)
+    total = connection.execute("select count(*) from search_units").fetchone()[0]
+    common = [term for term in counted if term.rows > max(20, COMMON_SHARE * total)]
+    telling = [term for term in counted if term not in common and term.rows > 0]
+    if not telling and common:
+        return Question(tuple(common), (), is_common=True)
+    kept: list[Term] = []
+    cost = 0
+    for term in telling:
+        if kept and cost + term.rows > ROW_BUDGET:
+            common.append(term)
+            continue
+        kept.append(term)
+        cost += term.rows
+    return Question(tuple(kept), tuple(term.said for term in common), is_common=False)
+
+
+def _terms(phrase: str | None, word: str | None, covered: frozenset[str]) -> list[Term]:
+    if phrase is not None:
+        words = tokens(phrase)
+        return [Term(f'"{phrase}"', (_phrase(words),), frozenset(words), frozenset())] if words else []
+    assert word is not None
+    is_prefix = word.endswith("*")
+    words = tokens(word)
+    if is_prefix and len(words) == 1 and len(words[0]) >= 3:
+        return [Term(word, (f'"{words[0]}" *',), frozenset(words), frozenset(), (words[0],))]
+    if len(words) > 1:  # "e-retribusi", "si-tanggap": written together or apart
+        joined = "".join(words)
+        return [Term(word, (_phrase(words), f'"{joined}"'), frozenset({*words, joined}), frozenset())]
+    return [_word(name) for name in words if name not in stop_words() and name not in covered]
+
+
+def _word(word: str) -> Term:
+    root = stem(word)
+    forms = (f'"{word}"',) if root == word else (f'"{word}"', f'"{root}"')
+    return Term(word, forms, frozenset({word}), frozenset({root}))
+
+
+def _phrase(words: list[str]) -> str:
+    return " + ".join(f'"{word}"' for word in words)
+
+
+def _offices(connection: sqlite3.Connection, query: str) -> dict[str, Term]:
+    """Office names in the query, by the form as given: "Diskominfo" also finds the long name, and the other way round."""
+    words = tokens(query)
+    found: dict[str, Term] = {}
+    for length in range(min(8, len(words)), 0, -1):
+        for place in range(len(words) - length + 1):
+            form = " ".join(words[place : place + length])
+            if any(form in longer for longer in found):
+                continue
+            duties = [row[0] for row in connection.execute("select distinct duty from office_forms where lower(form) = ?", [form])]
+            if not duties or len(duties) > 2:
+                continue
+            marks = ", ".join("?" * len(duties))
+            forms = [row[0] for row in connection.execute(f"select form from office_forms where duty in ({marks}) order by form", duties)]
+            spelt = [tokens(name) for name in dict.fromkeys([form, *forms]) if len(tokens(name)) > 0]
+            expressions = tuple(dict.fromkeys(_phrase(name) for name in spelt if len(name) > 1 or len(name[0]) > 2))
+            if expressions:
+                single = frozenset(name[0] for name in spelt if len(name) == 1)
+                found[form] = Term(form, expressions, single | frozenset(words[place : place + length]), frozenset())
+    return found
+
+
+def _count(connection: sqlite3.Connection, term: Term) -> Term:
+    """The term with an upper bound of the documents it stands in, from the index's own vocabulary."""
+    rows = 0
+    for form in term.forms:
+        names = re.findall(r'"([^"]+)"', form)
+        if form.endswith("*"):
+            low, high = names[0], names[0] + "\U0010ffff"
+            found = connection.execute("select sum(doc) from document_search_terms where term >= ? and term < ?", [low, high]).fetchone()[0]
+            rows += found or 0
+            continue
+        counts = []
+        for name in names:
+            row = connection.execute("select doc from document_search_terms where term = ?", [name]).fetchone()
+            counts.append(row[0] if row else 0)
+        rows += min(counts, default=0)
+    return Term(term.said, term.forms, term.words, term.stems, term.prefixes, rows)

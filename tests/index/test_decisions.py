@@ -1,0 +1,136 @@
+"""Judgements: applied at once, kept for good, undone by a further one, and found again when the text around them changes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from index.decisions import export_lines, import_lines, record, undo
+from index.errors import BadInput
+from tests.index.factory import Built, Told, built, program, score
+
+URL = "https://satu.example/a"
+TEXT = "Aplikasi Rumah Tani membantu petani di Klaten. Layanan Griya Tani dipakai di pasar. Kabupaten meraih indeks 3,10 pada 2022."
+
+
+def catalogue(folder: Path) -> Built:
+    """Two programmes of one region in two documents, and a score."""
+    return built(
+        folder,
+        Told(TEXT, [program("Rumah Tani", dimensions=("economy",))], [score(3.10, year=2022)], "33.10", url=URL),
+        Told(
+            "Layanan Griya Tani kini ada di semua desa Klaten sejak bulan lalu.",
+            [program("Griya Tani")],
+            region="33.10",
+            url="https://dua.example",
+        ),
+    )
+
+
+def test_same_joins_two_programmes_and_the_old_id_still_resolves(tmp_path: Path) -> None:
+    found = catalogue(tmp_path)
+    record(found.workspace, "same", "33.10-rumah-tani", "ani", other="33.10-griya-tani", why="satu aplikasi")
+    programs = found.rows("select id, document_count from programs")
+    assert [count for _, count in programs] == [2]
+    (survivor,) = {identifier for identifier, _ in programs}
+    (gone,) = {"33.10-rumah-tani", "33.10-griya-tani"} - {survivor}
+    assert found.rows("select old_id, id from redirects") == [(gone, survivor)]
+    assert ("a person said so",) in found.rows("select reason from name_links where outcome = 'joined'")
+
+
+def test_undoing_a_join_gives_both_programmes_their_ids_back(tmp_path: Path) -> None:
+    found = catalogue(tmp_path)
+    before = found.content()
+    key = record(found.workspace, "same", "33.10-rumah-tani", "ani", other="33.10-griya-tani").key
+    undone = undo(found.workspace, key[:8], "budi").key
+    assert found.content() == before
+    undo(found.workspace, undone, "ani")
+    assert found.rows("select count(*) from programs") == [(1,)]
+
+
+def test_different_keeps_two_spellings_apart(tmp_path: Path) -> None:
+    one = Told("Layanan Sitanggap Bencana dipakai di Klaten oleh semua relawan.", [program("Sitanggap Bencana")], region="33.10")
+    two = Told("Warga memakai Sitangap Bencana tiap musim hujan di Klaten.", [program("Sitangap Bencana")], region="33.10")
+    found = built(tmp_path, one, two)
+    assert found.rows("select count(*) from programs") == [(1,)]
+    record(found.workspace, "different", "33.10|Sitanggap Bencana", "ani", other="33.10|Sitangap Bencana")
+    assert found.rows("select count(*) from programs") == [(2,)]
+
+
+def test_reject_hides_accept_publishes_and_rename_keeps_the_id(tmp_path: Path) -> None:
+    found = catalogue(tmp_path)
+    record(found.workspace, "reject", "33.10-griya-tani", "ani")
+    assert found.rows("select band, review from programs where id = '33.10-griya-tani'") == [("hidden", "rejected")]
+    record(found.workspace, "accept", "33.10-griya-tani", "ani")
+    record(found.workspace, "rename", "33.10-griya-tani", "ani", value="Griya Tani Klaten")
+    assert found.rows("select name, band, review from programs where id = '33.10-griya-tani'") == [
+        ("Griya Tani Klaten", "published", "edited")
+    ]
+
+
+def test_a_rejected_claim_no_longer_counts(tmp_path: Path) -> None:
+    found = catalogue(tmp_path)
+    ((claim,),) = found.rows("select id from claims where kind = 'dimension'")
+    record(found.workspace, "reject", str(claim), "ani")
+    assert found.rows("select count(*) from program_dimensions") == [(0,)]
+    assert found.rows("select review, band from claims where kind = 'dimension'") == [("rejected", "hidden")]
+
+
+def test_a_judged_claim_is_found_again_when_the_text_changes_around_it(tmp_path: Path) -> None:
+    found = catalogue(tmp_path)
+    ((claim,),) = found.rows("select id from claims where kind = 'dimension'")
+    record(found.workspace, "reject", str(claim), "ani")
+    changed = Told("Paragraf baru. " + TEXT, [program("Rumah Tani", dimensions=("economy",))], region="33.10", url=URL)
+    found.tell(changed)
+    assert found.rows("select count(*) from program_dimensions") == [(0,)]
+    assert found.rows("select count(*) from judgement_conflicts") == [(0,)]
+    found.tell(Told("Rumah Tani tidak lagi soal ekonomi.", [program("Rumah Tani")], region="33.10", url=URL))
+    assert found.rows("select kind, target from judgement_conflicts") == [("claim", claim)]
+
+
+def test_a_score_can_be_judged(tmp_path: Path) -> None:
+    found = catalogue(tmp_path)
+    ((identifier,),) = found.rows("select id from scores")
+    record(found.workspace, "reject", str(identifier), "ani")
+    assert found.rows("select band, review from scores") == [("hidden", "rejected")]
+
+
+def test_nothing_is_joined_across_regions(tmp_path: Path) -> None:
+    other = Told("Program Rumah Tani ada juga di Boyolali sekarang.", [program("Rumah Tani", "33.09")], region="33.09")
+    found = catalogue(tmp_path).tell(other)
+    assert found.rows("select count(*) from programs") == [(3,)]
+    with pytest.raises(BadInput, match="different regions"):
+        record(found.workspace, "same", "33.10-rumah-tani", "ani", other="33.09-rumah-tani")
+
+
+def test_decisions_travel_as_lines_to_a_fresh_workspace(tmp_path: Path) -> None:
+    first = catalogue(tmp_path / "one")
+    record(first.workspace, "same", "33.10-rumah-tani", "ani", other="33.10-griya-tani", why="sama, kata dinas")
+    record(first.workspace, "rename", "33.10-rumah-tani", "ani", value="Rumah Tani Klaten")
+    lines = export_lines(first.workspace)
+    second = catalogue(tmp_path / "two")
+    assert import_lines(second.workspace, lines, "lines") == (2, True)
+    assert import_lines(second.workspace, lines, "lines") == (0, True)
+    assert second.content() == first.content()
+    assert export_lines(second.workspace) == lines
+
+
+def test_a_line_that_was_tampered_with_is_refused_whole(tmp_path: Path) -> None:
+    found = catalogue(tmp_path)
+    record(found.workspace, "reject", "33.10-rumah-tani", "ani")
+    (line,) = export_lines(found.workspace)
+    changed = json.dumps({**json.loads(line), "who": "orang lain"})
+    with pytest.raises(BadInput, match="line 1: the key does not fit"):
+        import_lines(found.workspace, [changed], "lines")
+
+
+def test_while_a_build_runs_a_decision_is_only_recorded(tmp_path: Path) -> None:
+    found = catalogue(tmp_path)
+    with found.workspace.lock("catalogue"):
+        assert record(found.workspace, "reject", "33.10-rumah-tani", "ani").is_pending
+    assert found.rows("select band from programs where id = '33.10-rumah-tani'") == [("published",)]
+    # the next decision catches up with what the build would have done
+    record(found.workspace, "accept", "33.10-griya-tani", "ani")
+    assert found.rows("select band from programs where id = '33.10-rumah-tani'") == [("hidden",)]
