@@ -193,7 +193,8 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
       (?: (?P<iso>{year}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\d-])
         | (?: \(?(?P<wd>{either(weekdays)})\b,?\s{{0,2}}(?:(?:pon|wage|kliwon|legi|pahing|paing)\b,?\s{{0,2}})?(?:tanggal\s+)? )?
           \(? (?:(?P<wd2>{either(weekdays)})\s{{0,2}},?\s{{0,2}})?
-          (?: (?P<d>{day})(?:\s?(?:-|–|sampai|hingga|s\.?d\.?|dan|to)\s?(?P<until>{day}))?(?:st|nd|rd|th)?[\s.-]{{1,2}}(?P<m>{either(months)})\b[.,]?(?:[\s/-]{{0,2}}(?P<y>{year})(?!\d))?
+          (?: (?P<d>{day})(?:\s?(?:-|–|sampai|hingga|s\.?d\.?|dan|to)\s?(?P<until>{day}))?(?:st|nd|rd|th)?
+              [\s.-]{{1,2}}(?P<m>{either(months)})\b[.,]?(?:[\s/-]{{0,2}}(?P<y>{year})(?!\d))?
             | (?P<ds>{day})\s(?P<ms>[A-Za-z]{{4,10}})\s(?P<ys>{year})(?!\d)
             | (?P<me>{either(months)})\.?\s(?P<de>{day})(?:st|nd|rd|th)?,\s{{0,2}}(?P<ye>{year})(?!\d)
             | (?P<dn>{day})\s?/\s?(?P<mn>0?[1-9]|1[0-2])(?:\s?/\s?(?P<yn>{year}|\d\d))?(?![\d/]|\s*(?:persen|%|jam\b))

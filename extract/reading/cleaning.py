@@ -11,7 +11,7 @@ from extract.lexicon import current_lexicons
 from extract.model import HostProfile
 from extract.reading.boilerplate import Phrases, cut_read_also, looks_like_headline, part_of, phrases, reason_to_drop, squeeze
 from extract.reading.datelines import find_dateline, is_caption, is_sign_off, is_sponsor_mark, lone_dateline, place_names, sign_off_start
-from extract.reading.html import visible_date
+from extract.reading.date_lines import cover_dates, visible_date
 from extract.reading.raw import DateClue, RawBlock, RawPage
 from extract.reading.titles import choose_title, title_of_text
 from extract.reading.titles import squeeze as squeeze_title
@@ -228,6 +228,8 @@ def _dates(page: RawPage, blocks: list[RawBlock]) -> tuple[DateClue, ...]:
     """The page's own clues, and for formats without a head the date lines that were dropped."""
     if page.format == "html":
         return page.dates
+    if page.format != "text":
+        return tuple(dict.fromkeys((*cover_dates(page.blocks), *page.dates)))
     lines = [block.text for block in blocks if block.dropped in ("date_line", "credit", "counter")]
     clues = [clue for clue in map(visible_date, lines) if clue]
     return tuple(dict.fromkeys((*page.dates, *clues[:2])))

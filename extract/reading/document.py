@@ -48,6 +48,18 @@ def _read_page(page: Page, source: str) -> RawPage:
         return read_text(decode(page.body, page.charset), page.url)
     if form == "empty":
         raise Unreadable("empty", "the file has no content")
+    if form == "pdf":
+        from extract.reading.pdf import read_pdf
+
+        return read_pdf(page.body, page.url)
+    if form == "docx":
+        from extract.reading.docx import read_docx
+
+        return read_docx(page.body, page.url)
+    if form == "xlsx":
+        from extract.reading.xlsx import read_xlsx
+
+        return read_xlsx(page.body, page.url)
     raise Unreadable("unreadable", f"{_NAMES.get(form, 'this kind of file')} cannot be read")
 
 
@@ -65,7 +77,8 @@ def _document(cleaned: list[CleanPage], context: Context, lost: int) -> Document
     if language is not None and language not in READ and len(text) >= 200:
         return _failed(context, "unsupported_language", f"the text is in a language that is not read ({language})", first.title)
     dates = tuple(dict.fromkeys(clue for page in cleaned for clue in page.dates))
-    dated = date_document(text, dates, context.published_hint, context.seen_at)
+    is_report = first.page.format in ("pdf", "docx", "xlsx")
+    dated = date_document(text, dates, context.published_hint, context.seen_at, is_report)
     url = first.page.url or (context.source if "://" in context.source else None)
     host = (urlsplit(url).hostname or "") if url else ""
     return Document(

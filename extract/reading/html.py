@@ -9,13 +9,14 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from lxml import etree
 
-from extract.dates import find_dates, parse_timestamp
+from extract.dates import parse_timestamp
 from extract.lexicon import Lexicons, current_lexicons
+from extract.reading.date_lines import date_in_url, visible_date
 from extract.reading.decode import decode, drop_invisible
-from extract.reading.html_meta import HeadFacts, clue_of_stamp, read_head
+from extract.reading.html_meta import HeadFacts, read_head
 from extract.reading.html_select import choose, inside, mark_noise, path
 from extract.reading.html_tables import read_grid
-from extract.reading.html_walk import Vocabulary, Walk, WalkedBlock, vocabulary, walk
+from extract.reading.html_walk import Vocabulary, Walk, vocabulary, walk
 from extract.reading.raw import DateClue, RawBlock, RawPage, Unreadable
 from extract.reading.tables import table_blocks
 
@@ -221,28 +222,6 @@ def _visible_dates(found: Walk, known: Vocabulary) -> list[DateClue]:
     return [clue for _, clue in scored[:3]]
 
 
-def visible_date(line: str) -> DateClue | None:
-    """The day a short line such as `Admin - Kamis, 6 Oktober 2022 | 10.00 WIB` shows; None when the line says more than that."""
-    dates = [one for one in find_dates(line) if one.precision == "day" and one.iso]
-    if not dates or len(dates) > 2:
-        return None
-    rest = line[: dates[0].start] + line[dates[-1].end :]
-    words = re.findall(r"[^\W\d_]{2,}", re.sub(r"\b(?:WIB|WITA|WIT|AM|PM|pukul|jam)\b", "", rest))
-    return DateClue("visible", dates[0].iso or "") if len(words) <= 9 else None
-
-
-def date_in_url(url: str | None) -> DateClue | None:
-    """The day or month in an address: `/2022/10/06/`, `/2022-10-06-`, `/20221006`, `/2022/10/`."""
-    path_part = urlsplit(url).path if url else ""
-    match = re.search(r"(?<!\d)(20[0-3]\d|199\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)", path_part)
-    if match:
-        clue = clue_of_stamp("-".join(match.groups()), "url")
-        if clue:
-            return clue
-    match = re.search(r"/(20[0-3]\d|199\d)/(0?[1-9]|1[0-2])(?:/|$)", path_part)
-    return DateClue("url", f"{match[1]}-{int(match[2]):02d}", "month") if match else None
-
-
 def _has_next(tree: Any, head: HeadFacts, url: str | None) -> bool:
     """Whether the page names a further part of the same story."""
     if head.next_url and _is_part(head.next_url, url):
@@ -280,8 +259,3 @@ def _is_part(href: str, url: str | None) -> bool:
         return not url or target.path.rstrip("/") in (base, here.path.rstrip("/")) or not target.path
     match = re.search(r"^(.*?)/(?:page/|halaman/)?(\d{1,2})/?$", target.path)
     return bool(match and url and match[1].rstrip("/") == base and later < int(match[2]) <= 30)
-
-
-def is_blank(block: WalkedBlock) -> bool:
-    """Whether a block has no letter or digit."""
-    return not re.search(r"\w", block.text)

@@ -30,18 +30,21 @@ class Publication:
     event: str | None
 
 
-def date_document(text: str, clues: Sequence[DateClue], hint: str | None, seen_at: str | None) -> Publication:
+def date_document(text: str, clues: Sequence[DateClue], hint: str | None, seen_at: str | None, is_report: bool = False) -> Publication:
     """Weigh the clues: the head's stamp, the visible line, a feed's or manifest's word, the address; else the event's day.
 
     A day later than `seen_at` is not believed. A date without a year is fixed by its weekday where the year is certain, and left
-    open where not.
+    open where not. A report tells of many days: none of them is its event, and the day its file was made is the last resort.
     """
     seen = _as_day(seen_at)
     clue = _best(clues, hint, seen)
     published = _as_day(clue.iso) if clue and clue.precision == "day" else None
-    event = _event(text, published, clue, seen)
+    event = None if is_report else _event(text, published, clue, seen)
     if clue is not None:
         return Publication(clue.iso, clue.precision, clue.basis, event.isoformat() if event else None)
+    made = next((one for one in clues if one.basis == "file"), None)
+    if made is not None:
+        return Publication(made.iso, made.precision, "meta", None)
     if event is not None:
         return Publication(event.isoformat(), "day", "event", event.isoformat())
     return Publication(None, None, "none", None)

@@ -57,7 +57,7 @@ class RawBlock:
 
 @dataclass(frozen=True, slots=True)
 class DateClue:
-    """A day of publication that something on the page claims, and how it is known: meta, visible or url."""
+    """A day of publication that something on the page claims, and how it is known: meta, visible, url, or file (the day a file was made)."""
 
     basis: str
     iso: str

@@ -8,14 +8,19 @@ from extract.reading.raw import Grid, GridCell, RawBlock, RawRow
 
 # Words that stand in the header of a programme table and nowhere in its body.
 _HEADER_WORDS = re.compile(
-    r"^(?:no\.?|nomor|kode|dimensi|pilar|program|nama program.*|program unggulan|inovasi|nama inovasi.*|kegiatan|aplikasi|quick ?win|program quick ?win"
-    r"|opd.*|perangkat daerah.*|dinas.*pengampu|penanggung ?jawab|pengampu|instansi|pelaksana|unit kerja|urusan|kategori|predikat"
+    r"^(?:no\.?|nomor|kode|dimensi|pilar|program|nama program.*|program unggulan|inovasi|nama inovasi.*|kegiatan|aplikasi"
+    r"|quick ?win|program quick ?win|opd.*|perangkat daerah.*|dinas.*pengampu|penanggung ?jawab|pengampu|instansi|pelaksana|unit kerja|urusan|kategori|predikat"
     r"|indikator|komponen|aspek|nilai|skor|indeks|bobot|target|realisasi|capaian|persentase|satuan|tahun|status|keterangan|ket\.?"
     r"|uraian|anggaran|pagu|sasaran|kecamatan|kelurahan|desa|lokasi)$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"^(?:tahun\s+)?(?:19|20)\d\d$", re.IGNORECASE)
 _VALUE = re.compile(r"^[\d.,%\s()/-]+$")
+
+
+def is_header_cell(text: str) -> bool:
+    """Whether the words are a column name of the usual programme tables."""
+    return bool(_HEADER_WORDS.match(" ".join(text.split())))
 
 
 def plain_grid(rows: list[list[str]]) -> Grid:

@@ -1,0 +1,56 @@
+"""Days of publication that stand in short lines, on covers, under letters and in addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from extract.dates import find_dates
+from extract.reading.html_meta import clue_of_stamp
+from extract.reading.raw import DateClue, RawBlock
+
+_CLOCK = re.compile(r"\b(?:WIB|WITA|WIT|AM|PM|pukul|jam)\b")
+_YEAR_LINE = re.compile(r"^(?:tahun|tahun\s+anggaran|ta\.?|periode)?\s*(20[0-4]\d)$", re.IGNORECASE)
+_SIGNED = re.compile(r"^[A-Z][\w .]{2,30},\s+(?:tanggal\s+)?\d{1,2}\s+\w+\s+(?:20|19)\d\d\.?$")
+
+
+def visible_date(line: str) -> DateClue | None:
+    """The day a short line such as `Admin - Kamis, 6 Oktober 2022 | 10.00 WIB` shows; None when the line says more than that."""
+    dates = [one for one in find_dates(line) if one.precision == "day" and one.iso]
+    if not dates or len(dates) > 2:
+        return None
+    rest = line[: dates[0].start] + " " + line[dates[-1].end :]
+    words = re.findall(r"[^\W\d_]{2,}", _CLOCK.sub("", rest))
+    return DateClue("visible", dates[0].iso or "") if len(words) <= 9 else None
+
+
+def cover_dates(blocks: Sequence[RawBlock]) -> list[DateClue]:
+    """What a report says of its own day: the place and day above a signature, else the month, else the year on the cover."""
+    lines = [block.text for block in blocks if block.kind != "table_row" and len(block.text) <= 80]
+    signed = [line for line in [*lines[:40], *lines[-40:]] if _SIGNED.match(line)]
+    for line in signed:
+        clue = visible_date(line)
+        if clue:
+            return [clue]
+    for line in lines[:12]:
+        found = next((one for one in find_dates(line) if one.iso), None)
+        if found is not None and found.iso and len(line) - len(found.form) <= 20:
+            return [DateClue("visible", found.iso, found.precision)]
+    for line in lines[:12]:
+        year = _YEAR_LINE.match(line)
+        if year:
+            return [DateClue("visible", year[1], "year")]
+    return []
+
+
+def date_in_url(url: str | None) -> DateClue | None:
+    """The day or month in an address: `/2022/10/06/`, `/2022-10-06-`, `/20221006`, `/2022/10/`."""
+    path = urlsplit(url).path if url else ""
+    match = re.search(r"(?<!\d)(20[0-3]\d|199\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)", path)
+    if match:
+        clue = clue_of_stamp("-".join(match.groups()), "url")
+        if clue:
+            return clue
+    match = re.search(r"/(20[0-3]\d|199\d)/(0?[1-9]|1[0-2])(?:/|$)", path)
+    return DateClue("url", f"{match[1]}-{int(match[2]):02d}", "month") if match else None
