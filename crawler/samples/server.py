@@ -29,7 +29,8 @@ ANSWERS: dict[str, Callable[[Question], Answer | None]] = {
     "dinas": dinas.answer,
     "suara": suara.answer,
 }
-PORTS = {"warta": 8861, "portal": 8862, "kabar": 8863, "dinas": 8864, "suara": 8865}
+FIRST_PORT = 8861
+PORTS = {name: FIRST_PORT + number for number, name in enumerate(ANSWERS)}
 
 
 class PortTaken(Exception):
@@ -83,7 +84,9 @@ def serve_sites(ports: dict[str, int] | None = None) -> Iterator[list[Site]]:
             try:
                 server = _SiteServer(name, port)
             except OSError as error:
-                raise PortTaken(f"port {port} of the sample site {name} is in use. Stop what listens there and try again.") from error
+                raise PortTaken(
+                    f"port {port} of the sample site {name} is in use. Stop what listens there, or choose others with --sites-port."
+                ) from error
             stack.callback(server.server_close)
             servers.append(server)
         for server in servers:

@@ -22,17 +22,17 @@ def answer(question: Question) -> Answer | None:
         return text("User-agent: *\nDisallow: /cetak.php\nDisallow: /redaksi-internal/\n")
     numbers = numbered(stories_of("suara"), first=11)
     story = numbers.get(question.number("id", 0))
-    if question.path in ("/", "/index.php") and question.query.get("hal") is None:
+    is_front, part = question.path in ("/", "/index.php"), question.query.get("hal")
+    if is_front and part is None:
         current = question.number("lembar")
         newest = list(reversed(numbers.items()))
         shown = newest[(current - 1) * _PER_PAGE : current * _PER_PAGE]
-        return _page(
-            question, "suara/list.html", stories_of("suara")[0].date, stories=shown, current=current, last=-(-len(newest) // _PER_PAGE)
-        )
-    if question.path == "/index.php" and question.query.get("hal") == "tentang":
+        last = -(-len(newest) // _PER_PAGE)
+        return _page(question, "suara/list.html", stories_of("suara")[0].date, stories=shown, current=current, last=last)
+    if is_front and part == "tentang":
         return _page(question, "suara/about.html", None)
     # the same story under /baca.php?id=12&judul=..., /index.php?hal=berita&id=12 and /cetak.php?id=12
-    if story is not None and (question.path == "/baca.php" or (question.path == "/index.php" and question.query.get("hal") == "berita")):
+    if story is not None and (question.path == "/baca.php" or (is_front and part == "berita")):
         return _article(question, "suara/article.html", story)
     if story is not None and question.path == "/cetak.php":
         return _article(question, "suara/print.html", story)

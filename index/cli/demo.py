@@ -21,10 +21,13 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("--no-serve", is_flag=True, help="Stop after the build.")
 @click.option("--port", "-p", type=click.IntRange(0, 65535), default=8001, show_default=True, help="Where the catalogue is served.")
+@click.option(
+    "--sites-port", type=click.IntRange(1024, 65531), default=8861, show_default=True, help="First of the five ports of the sample sites."
+)
 @pass_session
-def command(session: Session, no_serve: bool, port: int) -> None:
+def command(session: Session, no_serve: bool, port: int, sites_port: int) -> None:
     """Crawl the sample sites, build their catalogue and serve it until Ctrl-C. A second run fetches only what has changed."""
-    from crawler.samples.server import PortTaken, serve_sites
+    from crawler.samples.server import PORTS, PortTaken, serve_sites
 
     # Also when this process was started in the background by a shell, which then has it ignore interrupts.
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -34,7 +37,7 @@ def command(session: Session, no_serve: bool, port: int) -> None:
 
         bind("127.0.0.1", port).close()
     try:
-        with serve_sites() as sites:
+        with serve_sites({name: sites_port + number for number, name in enumerate(PORTS)}) as sites:
             sys.exit(_run(session, sites, None if no_serve else port))
     except PortTaken as error:
         raise CannotWrite(str(error)) from error
