@@ -6,7 +6,7 @@ from typing import Any
 
 from datasette.permissions import Action, PermissionSQL
 
-REVIEW, RUN, EDIT_SOURCES = "review-facts", "run-crawl", "edit-sources"
+from datasette_plugins.rights import EDIT_SOURCES, REVIEW, RUN
 
 ALLOWED = {
     REVIEW: ("reviewer", "admin"),

@@ -13,6 +13,8 @@ from extract.lexicon import load_lexicons
 from index.build_reference import load_reference
 from index.catalogue_file import open_catalogue
 from index.desk import open_desk
+from index.search.indexing import index_programs, rebuild
+from index.summaries import summarise
 from index.workspace import Workspace
 
 DOCUMENTS = {
@@ -57,6 +59,9 @@ def make_workspace(home: Path) -> Workspace:
     load_reference(db, load_lexicons(), [])
     db.execute("begin")
     fill(db)
+    rebuild(db)
+    index_programs(db, ("", "~"))
+    summarise(db)
     db.execute("commit")
     db.close()
     return workspace

@@ -55,10 +55,31 @@
     box.replaceChildren(chart);
   }
 
+  // The values of one year, highest first.
+  function drawBars(box) {
+    const rows = JSON.parse(box.dataset.rows).map((row) => ({
+      ...row, name: row.subject_type === "region" ? row.region_name || row.subject : `${row.subject}${row.region_name ? `, ${row.region_name}` : ""}`,
+    }));
+    const width = Math.max(280, box.clientWidth - 26);
+    const room = Math.min(260, width * 0.45);
+    const letters = Math.floor(room / 6.5);
+    const chart = Plot.plot({
+      width, marginLeft: room, marginRight: 46, height: 30 + rows.length * 24,
+      style: { fontSize: "12px", background: "transparent", color: colour("--ink") },
+      x: { label: null, axis: null }, y: { label: null, tickSize: 0, domain: rows.map((row) => row.name), tickFormat: (name) => (name.length > letters ? `${name.slice(0, letters - 1)}…` : name) },
+      marks: [
+        Plot.barX(rows, { x: "value", y: "name", fill: colour("--accent"), insetTop: 3, insetBottom: 3, title: (row) => `${row.name}: ${number.format(row.value)}` }),
+        Plot.text(rows, { x: "value", y: "name", text: (row) => number.format(row.value), dx: 6, textAnchor: "start", fill: colour("--ink") }),
+      ],
+    });
+    box.replaceChildren(chart);
+  }
+
   function drawAll() {
     if (typeof Plot === "undefined") return;
     for (const box of document.querySelectorAll("[data-chart=map]")) drawMap(box);
     for (const box of document.querySelectorAll("[data-chart=series]")) drawSeries(box);
+    for (const box of document.querySelectorAll("[data-chart=bars]")) drawBars(box);
   }
   document.addEventListener("DOMContentLoaded", drawAll);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);

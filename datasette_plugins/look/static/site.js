@@ -21,6 +21,9 @@
       button.textContent = button.dataset.done;
     });
   }
+  // On a narrow screen the facets begin folded, so that what was found comes first.
+  const narrow = matchMedia("(max-width: 62rem)");
+  for (const fold of document.querySelectorAll("details.fold")) if (narrow.matches) fold.open = false;
   const chooser = document.getElementById("choose-columns-mobile");
   if (chooser) chooser.addEventListener("click", () => window.openColumnChooser());
 })();

@@ -1,0 +1,81 @@
+"""`/-/search` as a page, as an Atom feed and as JSON; one address says all of a question."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from datasette import Response
+
+from datasette_plugins.language import translate as _
+from datasette_plugins.page import page_number, read, reads_text, show, text_argument, trail
+from datasette_plugins.search.reading import ORDERS, Wish, answer
+from datasette_plugins.site import site_of
+from index.search.filters import Filters
+
+
+def wish_of(request: Any) -> Wish:
+    """The question that an address asks; nonsense is left out."""
+    year = text_argument(request, "year", 4)
+    names = ("region", "dimension", "source", "kind", "opd", "status")
+    filters = Filters(
+        **{name: text_argument(request, name, 120) or None for name in names},
+        year=int(year) if year.isascii() and year.isdigit() and int(year) else None,
+    )
+    sort = text_argument(request, "sort", 20)
+    return Wish(text_argument(request, "q"), filters, sort if sort in ORDERS else "", page_number(request))
+
+
+async def _answer(datasette: Any, request: Any, wish: Wish) -> dict[str, Any]:
+    site, sees_text = site_of(datasette), reads_text(datasette, request.actor)
+    return await read(datasette, lambda db: answer(db, wish, site.workspace, sees_text))
+
+
+async def search_page(datasette: Any, request: Any) -> Response:
+    """The page."""
+    wish = wish_of(request)
+    found = await _answer(datasette, request, wish)
+    context = {
+        **found,
+        "query_text": wish.text,
+        "sort": wish.sort,
+        "page": wish.page,
+        "orders": list(ORDERS),
+        "section": "search",
+        "trail": trail((_("Search") if wish.text else _("Programmes"), None)),
+    }
+    return await show(datasette, request, "search_page.html", context)
+
+
+async def search_feed(datasette: Any, request: Any) -> Response:
+    """The programmes of a question as Atom, the newest first unless a query ranks them."""
+    wish = wish_of(request)
+    wish = Wish(wish.text, wish.filters, wish.sort or ("" if wish.text else "newest"), wish.page)
+    found = await _answer(datasette, request, wish)
+    here = datasette.absolute_url(request, request.full_path)
+    updated = max((program["last_reported"] or "" for program in found["programs"]), default="") or "1970-01-01"
+    context = {
+        **found,
+        "query_text": wish.text,
+        "here": here,
+        "updated": f"{updated:0<10}"[:10],
+        "absolute": lambda path: _absolute(datasette, request, path),
+    }
+    body = await datasette.render_template("search_feed.xml", context, request=request)
+    return Response(body, content_type="application/atom+xml; charset=utf-8")
+
+
+async def search_json(datasette: Any, request: Any) -> Response:
+    """The same answer for programs."""
+    wish = wish_of(request)
+    found = await _answer(datasette, request, wish)
+    facets = {
+        facet.name: [{"value": value, "label": label or value, "count": count} for value, label, count in facet.choices]
+        for facet in found.pop("facets")
+    }
+    for document in found["documents"]:
+        document["snippet"] = [{"text": text, "is_match": is_match} for text, is_match in document["snippet"]]
+    return Response.json({"query": wish.text, "page": wish.page, **found, "facets": facets})
+
+
+def _absolute(datasette: Any, request: Any, path: str) -> str:
+    return str(datasette.absolute_url(request, datasette.urls.path(path)))
