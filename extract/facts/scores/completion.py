@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extract.facts.regions import Places
 from extract.facts.scores.claim import Claim, Subject
@@ -29,6 +30,13 @@ _BARE_FRACTION = re.compile(
 )
 _INDEX_NOUN = re.compile(r"\b(?:indeks|index|nilai\srata-?\s?rata|rata-rata|skor|skala)\b")
 _TOPIC = re.compile(r"\b(?:smart[\s-]?city|kota\scerdas|kabupaten\scerdas|smart\sregency|quick\s?-?wins?|master\s?plan)\b", re.IGNORECASE)
+_BEFORE_THAT = re.compile(
+    r"\b(?:naik|turun|meningkat|menurun|dibanding(?:kan)?|up|down)\b[^.;\d]{0,20}\b(?:dari|dengan|tahun|from)\s(?:[a-z]+\s){0,3}$"
+)
+_OF_PROGRAMS = re.compile(
+    r"\s(?:dari\s)?(?:(?:total|seluruh|semua|keseluruhan)\s){0,2}(?:program|rencana\saksi|kegiatan|indikator|quick\s?-?wins?|target)\b[^.;,\d]{0,60}"
+    r"\b(?:berjalan|terlaksana|tercapai|terealisasi|terpenuhi|selesai|dijalankan|dilaksanakan|rampung)\b"
+)
 _PROGRESS = re.compile(
     r"\b(?:penyelesaian\w*|progres\w*|selesai|terselesaikan|mencapai|capaian\w*|berjalan|terealisasi|realisasi\w*|rampung|tahap|completed|completion)\b"
 )
@@ -47,7 +55,7 @@ def find(scan: Scan, places: Places, previous: Scan | None, heading: str | None,
 
 def _understood(scan: Scan, places: Places, previous: Scan | None, heading: str | None, start: int, end: int) -> Subject | None:
     return (
-        nearest(scan, start, end, ("dimension", "component", "aspect"))
+        nearest(scan, start, end)
         or _tied_program(scan, start)
         or inherited(scan, previous)
         or heading_dimension(scan, heading)
@@ -169,9 +177,16 @@ def _percentages(scan: Scan, places: Places, previous: Scan | None, heading: str
         else:
             good.append(number)
     named = [a for a in anchors(scan) if a.key != "other"]
+    last: tuple[Subject, ...] = ()
     for run in deal(scan, good, named):
         if run.subjects:
+            last = run.subjects[-1]
             yield from _dealt(scan, run.numbers, run.subjects)
+            continue
+        if last and len(run.numbers) == 1 and _BEFORE_THAT.search(scan.folded, max(0, run.numbers[0].start - 60), run.numbers[0].start):
+            scan.take(run.numbers[0])
+            for subject in last:
+                yield replace(_percent_claim(scan, run.numbers[0], subject, "score.percent.before", 0.8), role="previous")
             continue
         for number in run.numbers:
             claim = _lone(scan, number, good, places, previous, heading, is_on_topic)
@@ -205,7 +220,14 @@ def _lone(
         start = scan.sentence.start + name.start
         return _percent_claim(scan, number, Subject("aspect", name.form, start, start + len(name.form)), "score.percent.series", 0.72)
     clause = max(0, scan.clause_start(number.start), number.start - 120)
-    if is_on_topic and scan.has("done", clause, number.start) and len(good) <= 2:
+    partly = re.search(
+        r"\b(?:bahkan|ada\syang|beberapa|sebagian|salah\ssatu|bahkan\sada)\b[^.;,\d]{0,30}$", scan.folded[clause : number.start]
+    )
+    if partly:
+        scan.refuse(number.start, number.end, "score.percent.whole", "of some that are not named")
+        return None
+    said_done = scan.has("done", clause, number.start) or _OF_PROGRAMS.match(scan.folded, number.end)
+    if is_on_topic and said_done and len(good) <= 2:
         region = region_subject(scan, places, number.start)
         if region is not None:
             prior = 0.8 if _TOPIC.search(scan.text) else 0.7

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extract.facts.regions import Places
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.roles import bound_of, role_of
-from extract.facts.scores.scan import Scan
+from extract.facts.scores.scan import Scan, word_pattern
 from extract.facts.scores.subjects import nearest, office_before, region_subject, subject_of
 from extract.finders.numbers import Number
 from extract.rulebook import load_rules
@@ -69,9 +69,9 @@ def _refusal(scan: Scan, match: re.Match[str], number: Number, is_on_topic: bool
     strong = _STRONG.search(match["label"]) is not None
     before = scan.folded[max(0, match.start() - 70) : match.start()]
     tail = scan.folded[match.end() : match.end() + 40]
-    directly = scan.has("not_count_before", match.start() - 24, match.start())
-    if directly and re.fullmatch(r"\W{0,2}(?:\w+\s)?", scan.folded[directly.end() : match.start()]):
-        return f"behind '{directly[0]}'"
+    for directly in word_pattern("not_count_before").finditer(scan.folded, max(0, match.start() - 24), match.start()):
+        if re.fullmatch(r"\W{0,2}(?:\w+\s)?", scan.folded[directly.end() : match.start()]):
+            return f"behind '{directly[0]}'"
     behind = scan.has("not_count_after", match.end(), min(len(scan.folded), match.end() + 16))
     if behind and not scan.folded[match.end() : behind.start()].strip():
         return f"before '{behind[0]}'"
@@ -80,13 +80,18 @@ def _refusal(scan: Scan, match: re.Match[str], number: Number, is_on_topic: bool
     if _NATIONAL.search(tail) or (_NATIONAL.search(before) and not strong):
         return "of the whole country"
     cue = scan.has("count_cues", max(0, match.start() - 45), match.start())
-    if not strong and cue is None:
+    if not strong and cue is None and not _behind_dimension(scan, match.start()):
         return "no word says that they exist"
     if noun in ("kegiatan", "rencana aksi", "layanan", "program", "aplikasi") and not strong and not is_on_topic:
         return "not about the smart-city programme"
     if noun == "kegiatan" and not strong:
         return "activities, not programmes"
     return None
+
+
+def _behind_dimension(scan: Scan, at: int) -> bool:
+    """ "Smart Living (4 program)", "Smart Living: 4 program"."""
+    return any(re.fullmatch(r"\s?[(:,–-]?\s?", scan.text[d.end : at]) for d in scan.dimensions if d.end <= at and d.key != "other")
 
 
 def _owner(scan: Scan, places: Places, match: re.Match[str]) -> Subject | None:

@@ -20,11 +20,13 @@ _ORDINALS = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,
 }  # fmt: skip
 _SCOPE = re.compile(
-    r"^\s{0,2},?\s?(?:\(?(?:se-?\s?|tingkat\s|di\stingkat\s|secara\s|skala\s|di\s|dari\s)?(?:nasional|indonesia|provinsi|jawa|sumatera|kalimantan|sulawesi|bali|papua|maluku|asean|dunia)[^.;,]{0,40})",
+    r"\s{0,2},?\s?\(?(?:se-?\s?|tingkat\s|di\stingkat\s|secara\s|skala\s|di\s|dari\s)?"
+    r"(?:nasional|indonesia|provinsi|jawa|sumatera|kalimantan|sulawesi|bali|papua|maluku|asean|dunia)(?:\s(?!dan\b|dengan\b|serta\b|pada\b)[\w-]{2,15}){0,3}",
     re.IGNORECASE,
 )
 _END = re.compile(
-    r",|\s(?:yang\s(?:di|ter|me|ber)|dari\s(?:kementerian|kemen|kominfo|komdigi|presiden|menteri|gubernur|pemerintah)|oleh|pada\s(?:tahun|tanggal|hari|acara|ajang|malam|\d)|di\s(?!bidang|tingkat)|dalam\s(?:acara|rangka|ajang|kegiatan)|setelah|karena|atas\s(?:keberhasilan|komitmen|upaya)|berkat|tahun\s(?:ini|lalu|kemarin)|saat|ketika|sebagai\sbentuk|kepada|dengan\s|serta\s|sehingga|bersama|langsung|diserahkan|diberikan|untuk\syang|from\s|in\s\d|at\s|by\s)"
+    r",|\s(?:yang\s(?:di|ter|me|ber)|dari\s(?:kementerian|kemen|kominfo|komdigi|presiden|menteri|gubernur|pemerintah)|oleh|pada\s(?:tahun|tanggal|hari|acara|ajang|malam|\d)|di\s(?!bidang|tingkat)|dalam\s(?:acara|rangka|ajang|kegiatan)|setelah|karena|atas\s(?:keberhasilan|komitmen|upaya)|berkat|tahun\s(?:ini|lalu|kemarin)|saat|ketika|sebagai\sbentuk|kepada|dengan\s|serta\s|sehingga|bersama|langsung|diserahkan|diberikan|untuk\syang|from\s|in\s\d|at\s|by\s)",
+    re.IGNORECASE,
 )
 _NOT_ABOUT = re.compile(r"\b(?:penghargaan|award|anugerah)\s(?:tersebut|ini|itu|tadi|yang\sditerima|kali\sini)\b", re.IGNORECASE)
 _PERSON_PRIZE = re.compile(
@@ -48,7 +50,11 @@ def _ranks(scan: Scan, places: Places, rule: str, regex: re.Pattern[str], prior:
     for match in regex.finditer(scan.text):
         number = scan.number_at(match.start("value"))
         word = match["value"].casefold()
-        value = _ORDINALS.get(word) or _ORDINALS.get(f"ke{word}") or (number.value if number is not None else None)
+        value = (
+            _ORDINALS.get(word)
+            or _ORDINALS.get(f"ke{word}")
+            or (int(word) if word.isdigit() else number.value if number is not None else None)
+        )
         if not isinstance(value, int) or not 0 < value <= 600 or (number is not None and scan.is_taken(number)):
             continue
         instrument = instrument_of(scan, match.start(), match.end())

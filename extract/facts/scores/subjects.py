@@ -20,7 +20,8 @@ from extract.finders.opds import is_office
 from extract.model import Mention
 
 _JOINT = re.compile(
-    r"\s{0,3}(?:\([^()]{1,60}\)\s{0,2})?(?:,|dan|serta|maupun|hingga|and|&|,\s?(?:dan|serta|and))?\s{0,3}(?:dimensi\s|komponen\s|pilar\s|aspek\s)?[\"“”]?",
+    r"\s{0,3}(?:\([^()]{1,60}\)\s{0,2})?(?:,\s?(?:dan|serta|and)|,|dan\b|serta\b|maupun\b|hingga\b|and\b|&|/)\s{0,3}"
+    r"(?:(?:dimensi|komponen|pilar|aspek)\s)?[\"“”]?",
     re.IGNORECASE,
 )
 _NUMBER_JOINT = re.compile(r"\s{0,3}(?:,|dan|serta|and|&|,\s?(?:dan|serta|and)|hingga)\s{0,3}", re.IGNORECASE)
@@ -33,6 +34,7 @@ _TIED_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(r"^(?:pada\s|di\s|untuk\s|nilai\s|dalam\s)?(?:dimensi|pilar|komponen|kategori)\s(?:ini|itu|tersebut)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:dari|sebanyak|capaiannya|realisasinya|nilainya|hasilnya|dengan\scapaian|totalnya)\s", re.IGNORECASE)
 _REACH = 160  # characters between an anchor and its number
 
 
@@ -124,8 +126,11 @@ def nearest(scan: Scan, start: int, end: int, kinds: Sequence[str] = ("dimension
     named = [a for a in anchors(scan) if a.kind in kinds and a.key != "other"]
     clause = scan.clause_start(start)
     before = [a for a in named if clause <= a.start and a.end <= start]
+    inside = [a for a in named if start <= a.start and a.end <= end]
     behind = next((a for a in named if a.start >= end and a.start - end < 60), None)
     tied = behind is not None and _TIED_BEHIND.search(scan.text[end : behind.start])
+    if inside:
+        return subject_of(scan, inside[0])
     if before and not _OVERALL.search(scan.text[before[-1].end : start]) and start - before[-1].end <= _REACH:
         return subject_of(scan, before[-1])
     if tied and behind is not None:
@@ -134,9 +139,13 @@ def nearest(scan: Scan, start: int, end: int, kinds: Sequence[str] = ("dimension
 
 
 def inherited(scan: Scan, previous: Scan | None) -> Subject | None:
-    """The dimension of the sentence before ("Pada dimensi ini ..."), or of the heading or lead the sentence stands under."""
-    if previous is not None and _BACK.search(scan.text) and previous.dimensions:
-        anchor = previous.dimensions[-1]
+    """The dimension of the sentence before: "Pada dimensi ini ...", or a sentence that goes on counting ("Dari 12 indikator, 10 ...")."""
+    if previous is None or scan.dimensions or previous.sentence.block_index != scan.sentence.block_index:
+        return None
+    told = [d for d in previous.dimensions if d.key != "other"]
+    goes_on = _GOES_ON.match(scan.text) is not None and len({d.key for d in told}) == 1
+    if told and (_BACK.search(scan.text) or goes_on):
+        anchor = told[-1]
         if anchor.key != "other":
             return Subject("dimension", anchor.key, scan.sentence.start, scan.sentence.start, anchor.key, is_said=False)
     return None

@@ -21,7 +21,8 @@ def year_of(scan: Scan, start: int, end: int, role: str, previous: Scan | None, 
     stated = [y for y in scan.years if y.rule in ("year.stated", "year.range")]
     choice = _nearest(scan, stated, start, end)
     if choice is not None:
-        return None if choice.rule == "year.range" else int(choice.key)
+        earlier_than = role == "previous" and choice.end <= start and _RELATIVE.search(scan.folded, choice.end, start) is not None
+        return None if choice.rule == "year.range" else int(choice.key) - earlier_than
     relative = _RELATIVE.search(scan.folded, max(0, start - 80), min(len(scan.folded), end + 40))
     if relative and published:
         return published - 1 if relative["last"] or relative["lastyear"] else published
@@ -41,11 +42,21 @@ def _nearest(scan: Scan, years: list[Mention], start: int, end: int) -> Mention 
     inside = [y for y in years if start <= y.start < end]
     if inside:
         return inside[-1]
-    before = [y for y in years if y.end <= start and not _TURN.search(scan.folded, y.end, start)]
+    before = [y for y in years if y.end <= start and not _is_of_earlier(scan, y, start)]
     after = [y for y in years if y.start >= end and not re.search(r"\d|[;]|menjadi", scan.folded[end : y.start])]
-    if after and (not before or after[0].start - end <= 25):
+    if after and not before:
+        return after[0]
+    if after and after[0].start - end <= 25 and "," not in scan.folded[end : after[0].start]:
         return after[0]
     return before[-1] if before else None
+
+
+def _is_of_earlier(scan: Scan, year: Mention, start: int) -> bool:
+    """ "Dari 2,87 pada tahun 2022 menjadi 3,10": the year belongs to the earlier value."""
+    return (
+        _TURN.search(scan.folded, year.end, start) is not None
+        and re.search(r"\b(?:dari|from)\s[^;]{0,60}\d", scan.folded[: year.start]) is not None
+    )
 
 
 def _evaluation_year(document: Document) -> int | None:
