@@ -21,8 +21,8 @@ def judge_relevance(document: Document, facts: Facts) -> Relevance:
     """The verdict on one document; `words` are the deciding words as the text writes them, counter-evidence marked by a leading minus."""
     patterns = _patterns(current_lexicons())
     title = document.title or ""
-    opening = _opening(document)
-    body = document.text
+    opening = f"{title}\n{_opening(document)}"
+    body = document.text if title in document.text else f"{title}\n{document.text}"
     hits = {name: pattern.findall(body) for name, pattern in patterns.items()}
     topics = len(hits["topic"])
     points = -2.6
@@ -33,30 +33,35 @@ def judge_relevance(document: Document, facts: Facts) -> Relevance:
     points += 0.9 * min(len(set(map(str.casefold, hits["movement"]))), 2)
     points += 0.4 * min(len(hits["government"]), 2)
     points += 0.8 if facts.regions else -0.4
-    if topics or hits["dimension"]:
+    if topics + len(hits["dimension"]) > 1:
         points += 0.8 * any(program.dimensions for program in facts.programs)
         points += 0.8 * any(score.instrument == "smart_city" for score in facts.scores)
-    else:
+    elif topics + len(hits["dimension"]) == 0:
         points -= 2.5
-    points -= _against(patterns, hits, title, facts, topics)
+    elif not patterns["topic"].search(title):
+        # One remark in a story about something else; a short notice may well name its subject once.
+        points -= 0.4 if patterns["topic"].search(opening) and len(body) < 800 else 1.6
+    points -= _against(patterns, hits, title, facts)
     words = [*hits["movement"], *hits["topic"], *hits["dimension"]]
     doubts = [f"-{word}" for name in ("foreign", "tender", "opinion", "commerce") for word in hits[name]]
     shown = {word.casefold(): word for word in reversed((words if points >= 0 else [*doubts, *words]) or doubts)}
     return Relevance(points >= 0, round(1 / (1 + math.exp(-points)), 4), tuple(reversed(shown.values()))[:_WORDS_SHOWN])
 
 
-def _against(patterns: Mapping[str, re.Pattern[str]], hits: Mapping[str, list[str]], title: str, facts: Facts, topics: int) -> float:
+def _against(patterns: Mapping[str, re.Pattern[str]], hits: Mapping[str, list[str]], title: str, facts: Facts) -> float:
     """What speaks against: the more so where no region of the country is the subject."""
-    open_region = not facts.regions
+    is_placeless = not facts.regions
     points = 0.0
     abroad = len(hits["foreign"])
     if abroad:
-        points += (2.5 if patterns["foreign"].search(title) else 0.0) + (min(abroad, 4) * (0.9 if open_region else 0.15))
+        points += (2.5 if patterns["foreign"].search(title) else 0.0) + (min(abroad, 4) * (0.9 if is_placeless else 0.15))
     if hits["tender"]:
-        points += min(len(hits["tender"]), 3) * 1.0
-    if hits["opinion"] and open_region:
-        points += 1.5
-    points += min(len(hits["commerce"]), 5) * (0.6 if open_region else 0.2)
+        points += 1.0 if len(set(map(str.casefold, hits["tender"]))) == 1 else 6.0
+    if is_placeless:
+        points += 2.0 * bool(hits["opinion"])
+        if not hits["national"]:
+            points += 0.8 if facts.mentioned_regions else 6.0  # nobody's smart city: a column, an explanation, a product
+    points += min(len(hits["commerce"]), 5) * (0.6 if is_placeless else 0.2)
     return points
 
 
@@ -66,11 +71,11 @@ def _density(topics: int, length: int) -> float:
 
 
 def _opening(document: Document) -> str:
-    """The headline and the first paragraph of some length, of which the first 500 characters tell the subject."""
+    """The headline and the first paragraph of some length, of which the first 350 characters tell the subject."""
     for block in document.kept:
         if block.end - block.start > 80:
-            return document.text[: min(block.end, block.start + 500)]
-    return document.text[:500]
+            return document.text[: min(block.end, block.start + 350)]
+    return document.text[:350]
 
 
 @lru_cache(maxsize=4)
