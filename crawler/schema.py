@@ -50,7 +50,7 @@ create table urls (
   hops integer not null default 0, priority real not null default 0, template text not null default '',
   state text not null default 'queued', why text, tries integer not null default 0, failures integer not null default 0,
   lease_until text, next_at text not null, interval_hours real, etag text, last_modified text, sha256 text, text_sha256 text,
-  skeleton integer, is_article integer not null default 0, alias_of text,
+  skeleton integer, is_article integer not null default 0, is_listed integer not null default 0, alias_of text,
   ignore_canonical integer not null default 0, lastmod_hint text, title_hint text, published_hint text, found_on text,
   first_seen_at text not null, last_fetched_at text, last_changed_at text, yielded integer not null default 0
 );
@@ -60,6 +60,7 @@ create index urls_source on urls (source_id, kind, state);
 create index urls_part_of on urls (part_of) where part_of is not null;
 create index urls_alias on urls (alias_of) where alias_of is not null;
 create index urls_template on urls (host, template);
+create index urls_text on urls (host, text_sha256) where text_sha256 is not null;
 
 -- Every distinct content a URL has had, in order.
 create table revisions (

@@ -193,7 +193,13 @@ def trap_in(url: str, today: date) -> str | None:
     return None
 
 
+# Keys that choose one thing rather than filter many.
+_CHOOSING = re.compile(r"^(?:id\w*|\w*id|p|no|kode|slug|read|detail|option|view|act|mod|module|judul|page|hal|halaman)$", re.I)
+
+
 def template_of(url: str) -> str:
-    """The shape of an address: digits become N, a query becomes `?`. Endless calendars and facets share one."""
+    """The shape of an address: digits become N, a query becomes `?`, two filters or more `??`. Endless calendars and facets share one."""
     parts = urlsplit(url)
-    return re.sub(r"\d+", "N", parts.path) + ("?" if parts.query else "")
+    keys = [key for key, _ in parse_qsl(parts.query, keep_blank_values=True)]
+    filters = sum(_CHOOSING.match(key) is None for key in keys)
+    return re.sub(r"\d+", "N", parts.path) + ("??" if filters > 1 and filters == len(keys) else "?" if keys else "")

@@ -1,0 +1,444 @@
+"""One run over a list of sources: which request is next, and what its answer changes. Scrapy is asked to fetch, nothing else."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from crawler.addresses import AddressGuard
+from crawler.answers import TROUBLES, Answer
+from crawler.archive import Archive, Tombstones
+from crawler.capture import Source
+from crawler.clock import stamp
+from crawler.discovery import Discovery
+from crawler.frontier import Frontier, Lease
+from crawler.pacing import HORIZON, Agenda, Host, Lane, load_host, save_host
+from crawler.robots import Robots, read_robots
+from crawler.urls import host_name
+from crawler.visits import Verdict, Visits
+
+_BATCH = 8  # leases taken at once: few enough that a better page found meanwhile is not kept waiting
+_ROBOTS_HOPS = 5
+_COUNTED = ("new", "changed", "unchanged", "not_modified", "failed", "refused")
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlOptions:
+    """How a run behaves. Times are in seconds; None means the default the contract names."""
+
+    delay: float | None = None
+    concurrency: int = 8
+    user_agent: str = "kotalog/0.1 (+https://github.com/kotalog/kotalog)"
+    daily_pages: int = 500
+    daily_bytes: int = 200_000_000
+    quiet_hours: str | None = None
+    allow_private: tuple[str, ...] = ()
+    limit: int | None = None  # pages fetched at most
+    since: str | None = None  # ISO day: walk the past back to here
+    is_now_due: bool = False  # the sources were named: do not wait for their revisit times
+    tombstones: Tombstones = field(default_factory=Tombstones)
+    timeout: float = 45.0
+    log_level: str = "ERROR"
+
+
+@dataclass(slots=True)
+class SourceCounts:
+    """What a run did for one source."""
+
+    requests: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    not_modified: int = 0
+    failed: int = 0
+    refused: int = 0
+    discovered: int = 0
+    bytes: int = 0
+    queued: int = 0
+    note: str | None = None
+
+
+@dataclass(slots=True)
+class CrawlReport:
+    """What a run did. `reasons` counts failures and refusals by reason; `left` tells which hosts were left, until when and why."""
+
+    sources: dict[str, SourceCounts] = field(default_factory=dict)
+    reasons: dict[str, int] = field(default_factory=dict)
+    left: dict[str, str] = field(default_factory=dict)
+    answers: int = 0
+    seconds: float = 0.0
+    is_stopped: bool = False
+
+    def total(self, name: str) -> int:
+        """A counter over all sources."""
+        return sum(int(getattr(counts, name)) for counts in self.sources.values())
+
+    @property
+    def is_unreachable(self) -> bool:
+        """Nothing answered at all, although something was asked."""
+        return self.answers == 0 and self.total("failed") > 0 and set(self.reasons) <= _UNREACHABLE
+
+    @property
+    def has_failures(self) -> bool:
+        """Some items failed, or a host had to be left for its failures."""
+        return self.total("failed") > 0 or any(why.split()[0] not in ("quiet_hours", "budget_reached") for why in self.left.values())
+
+
+_UNREACHABLE = {"dns", "connection_refused", "connection_failed", "timeout", "robots_unreachable"}
+
+
+class Crawl:
+    """The state of a run."""
+
+    def __init__(self, archive: Archive, sources: Sequence[Source], options: CrawlOptions) -> None:
+        self.archive, self.options = archive, options
+        self.guard = AddressGuard.of(options.allow_private, [source.base_url for source in sources])
+        self.frontier = Frontier(archive, sources, self.guard, options.tombstones, options.since)
+        self.discovery = Discovery(archive, self.frontier, options.since)
+        self.run_id = archive.start_run("crawl")
+        self.visits = Visits(archive, self.frontier, self.discovery, self.run_id)
+        self.agenda = Agenda()
+        self.report = CrawlReport({source.id: SourceCounts() for source in sources})
+        self.agent = options.user_agent.split("/")[0].split()[0].lower()
+        self.in_flight: dict[int, tuple[Host, Lease]] = {}
+        self.pages_asked = 0
+        self.is_stopping = False
+        self._robots_hops: dict[int, tuple[str, int]] = {}
+        self._started = time.monotonic()
+        self.frontier.open(sources, now_due=options.is_now_due)
+        self._look_for_hosts()
+
+    # -- choosing --------------------------------------------------------------------------------------------------------
+
+    def _look_for_hosts(self) -> None:
+        """Take up hosts for which something has become due."""
+        for name, source_id in self.frontier.due_hosts():
+            self._host(name, source_id)
+
+    def _host(self, name: str, source_id: str) -> Host:
+        host = self.agenda.hosts.get(name)
+        if host is not None:
+            self.agenda.give_work(host)
+            return host
+        source = self.frontier.scopes[source_id].source
+        host = load_host(self.archive.db, name, source, self.agent)
+        host.delay = self._delay(source, name)
+        host.daily_pages = source.daily_pages or self.options.daily_pages
+        host.daily_bytes = source.daily_bytes or self.options.daily_bytes
+        self.agenda.hosts[name] = host
+        self.agenda.unresolved.append(host)
+        return host
+
+    def _delay(self, source: Source, host: str) -> float:
+        """The pause for a host: its row's, the workspace's, else 3 s, 5 s for government servers, none for private places named by hand."""
+        if source.delay is not None:
+            return source.delay
+        if self.options.delay is not None:
+            return self.options.delay
+        if self.is_private(host):
+            return 0.0
+        return 5.0 if host_name(host).endswith(".go.id") else 3.0
+
+    def is_private(self, host: str) -> bool:
+        """Whether this host was named as an exception of the address guard."""
+        return self.guard.allows_private(host_name(host))
+
+    def has_room(self) -> bool:
+        """Whether another request may begin."""
+        resolving = sum(host.is_resolving for host in self.agenda.hosts.values()) if self.agenda.unresolved else 0
+        return not self.is_stopping and len(self.in_flight) + resolving < self.options.concurrency
+
+    def next_lease(self) -> tuple[Host, Lease] | None:
+        """The next URL to request, its lane marked busy; None when nothing may be asked just now."""
+        while len(self.in_flight) < self.options.concurrency and not self.is_stopping:
+            lane = self.agenda.ready_lane()
+            if lane is None:
+                return None
+            chosen = self._choose(lane)
+            if chosen is None:
+                self.agenda.list_lane(lane)
+                continue
+            self.agenda.start(lane)
+            self.in_flight[chosen[1].id] = chosen
+            return chosen
+        return None
+
+    def _choose(self, lane: Lane) -> tuple[Host, Lease] | None:
+        """The next lease of a lane, its hosts taking turns."""
+        for _ in range(len(lane.hosts)):
+            host = lane.hosts[0]
+            lane.hosts.rotate(-1)
+            if host.has_work and host.wakes_at <= time.monotonic() and (lease := self._lease_of(host)) is not None:
+                return host, lease
+        return None
+
+    def _lease_of(self, host: Host) -> Lease | None:
+        held = host.held_for(datetime.now(UTC), self.options.quiet_hours)
+        if held is not None:
+            self._wait_or_leave(host, *held)
+            return None
+        if host.needs_robots():
+            with self.archive.transaction():
+                scheme = self._scheme_of(host)
+                return self.frontier.lease_robots(host.name, f"{scheme}://{host.name}/robots.txt", host.source.id)
+        while True:
+            if not host.leases:
+                if self._is_limit_reached():
+                    self._leave(host, None)
+                    return None
+                with self.archive.transaction():
+                    host.leases.extend(self.frontier.lease(host.name, self._batch()))
+            if not host.leases:
+                self._sleep_until_due(host)
+                return None
+            lease = host.leases.popleft()
+            why = self._refusal(host, lease)
+            if why is None:
+                self.pages_asked += lease.kind in ("page", "part", "report")
+                return lease
+            with self.archive.transaction():
+                self.frontier.refuse(lease, why)
+            self._count(lease.source_id, Verdict("refused", why))
+
+    def _batch(self) -> int:
+        if self.options.limit is None:
+            return _BATCH
+        return max(1, min(_BATCH, self.options.limit - self.pages_asked))
+
+    def _is_limit_reached(self) -> bool:
+        return self.options.limit is not None and self.pages_asked >= self.options.limit
+
+    def _refusal(self, host: Host, lease: Lease) -> str | None:
+        if host.robots is not None and not host.robots.allows(lease.url):
+            return "robots"
+        if self.guard.refuses(lease.url):
+            return "blocked_address"
+        return "purged" if self.options.tombstones.cover(lease.norm_url) else None
+
+    def _scheme_of(self, host: Host) -> str:
+        row = self.archive.db.execute(
+            "select url from urls where host = ? and state = 'queued' order by priority desc, id limit 1", (host.name,)
+        ).fetchone()
+        return urlsplit(row["url"] if row else host.source.base_url).scheme
+
+    def _wait_or_leave(self, host: Host, seconds: float, why: str) -> None:
+        if seconds <= HORIZON:
+            host.wakes_at = time.monotonic() + seconds
+        else:
+            self._leave(host, why)
+
+    def _leave(self, host: Host, why: str | None) -> None:
+        """Nothing more of this host in this run; what waits stays queued for the next."""
+        host.has_work = False
+        host.left_because = why or "limit"
+        with self.archive.transaction():
+            self.frontier.release(host.leases)
+            host.leases.clear()
+            if why is not None:
+                self.frontier.say_why_waiting(host.name, why)
+        waiting = self.frontier.waiting(host.name)
+        if why is not None and waiting:
+            until = f" until {host.not_before}" if host.not_before and why == host.park_reason else ""
+            self.report.left[host.name] = f"{why}{until}, {waiting} waiting"
+            self.report.sources[host.source.id].note = why
+
+    def _sleep_until_due(self, host: Host) -> None:
+        """Nothing is due now: wait for a retry that soon will be, else the host is through."""
+        due = self.frontier.next_due(host.name)
+        if due is not None:
+            seconds = (datetime.fromisoformat(due) - datetime.now(UTC)).total_seconds()
+            if seconds <= HORIZON:
+                host.wakes_at = time.monotonic() + max(0.05, seconds)
+                return
+        host.has_work = False
+
+    def is_over(self) -> bool:
+        """Nothing under way, nothing waiting that this run will wait for."""
+        if self.in_flight or any(host.is_resolving for host in self.agenda.hosts.values()):
+            return False
+        if self.is_stopping:
+            return True
+        return not self.agenda.unresolved and self.agenda.seconds_to_wait() is None
+
+    # -- hosts -----------------------------------------------------------------------------------------------------------
+
+    def unresolved_host(self) -> Host | None:
+        """A host whose address has to be looked up before anything can be asked of it."""
+        if not self.agenda.unresolved:
+            return None
+        host = self.agenda.unresolved.popleft()
+        host.is_resolving = True
+        return host
+
+    def resolved(self, host: Host, address: str) -> None:
+        """The address of a host is known: it shares a lane with all others there."""
+        key = host.name if self.is_private(host.name) else address
+        self.agenda.join(host, key)
+
+    def unresolvable(self, host: Host, why: str) -> None:
+        """The address of a host cannot be had, or must not be used."""
+        host.is_resolving = False
+        with self.archive.transaction():
+            leases = self.frontier.lease(host.name, 1)
+        for lease in leases:
+            self._count(lease.source_id, self.visits.fail(lease, why, 0.0))
+        if why == "blocked_address":
+            with self.archive.transaction():
+                for lease in self.frontier.lease(host.name, 1_000_000):
+                    self.frontier.refuse(lease, why)
+        else:
+            host.note_trouble(why, 3600.0)
+        self._save(host)
+        self._leave(host, why)
+
+    # -- answers ---------------------------------------------------------------------------------------------------------
+
+    def answered(self, lease: Lease, answer: Answer) -> str | None:
+        """Take an answer. Gives an address to ask at once under the same lease (a robots.txt that moved), else None."""
+        host, _ = self.in_flight[lease.id]
+        self.report.answers += 1
+        host.note_answer(answer.seconds, answer.received or len(answer.body), is_page=lease.kind != "robots")
+        if lease.kind == "robots":
+            return self._robots_answered(host, lease, answer)
+        verdict = self.visits.take(lease, answer)
+        self._conclude(host, lease, verdict, answer)
+        return None
+
+    def failed(self, lease: Lease, why: str, seconds: float) -> None:
+        """Take the news that a request brought no answer."""
+        host, _ = self.in_flight[lease.id]
+        host.note_answer(seconds, 0, is_page=lease.kind != "robots")
+        if lease.kind == "robots":
+            if why == "blocked_address":
+                self._end_robots(host, lease, "unreachable", None, why)
+            else:
+                self._end_robots(host, lease, "unreachable", None, "robots_unreachable")
+            return
+        self._conclude(host, lease, self.visits.fail(lease, why, seconds), None)
+
+    def _conclude(self, host: Host, lease: Lease, verdict: Verdict, answer: Answer | None) -> None:
+        del self.in_flight[lease.id]
+        if verdict.speaks_against_host:
+            host.note_trouble(verdict.why or "", verdict.retry_after)
+        elif verdict.why not in TROUBLES:
+            host.note_health()
+        elif verdict.retry_after:
+            host.note_trouble(verdict.why or "", verdict.retry_after)
+        self._save(host)
+        self._count(lease.source_id, verdict, answer)
+        if verdict.discovered or verdict.outcome in ("redirected", "duplicate", "gone", "new", "changed", "failed"):
+            self._look_for_hosts_of(lease)
+        assert host.lane is not None
+        host.has_work = host.left_because is None
+        self.agenda.finish(host.lane, host.pause)
+
+    def _look_for_hosts_of(self, lease: Lease) -> None:
+        """Hosts that this answer may have led to, for the first time in this run."""
+        rows = self.archive.db.execute(
+            "select distinct host from urls where source_id = ? and kind <> 'robots' and host <> ? and state = 'queued'",
+            (lease.source_id, lease.host),
+        )
+        for row in rows.fetchall():
+            self._host(row["host"], lease.source_id)
+
+    def _robots_answered(self, host: Host, lease: Lease, answer: Answer) -> str | None:
+        if answer.status in (301, 302, 303, 307, 308):
+            from crawler.urls import BadUrl, join_url
+
+            url, hops = self._robots_hops.get(lease.id, (lease.url, 0))
+            try:
+                target = join_url(url, answer.headers.get("location") or "")
+            except BadUrl:
+                target = url
+            if hops < _ROBOTS_HOPS and target != url and not self.guard.refuses(target):
+                self._robots_hops[lease.id] = (target, hops + 1)
+                return target
+            self._end_robots(host, lease, "known", "", None, answer.status)
+        elif answer.status >= 500 or answer.status == 429:
+            if answer.retry_after:
+                host.note_trouble("robots_unreachable", answer.retry_after)
+            self._end_robots(host, lease, "unreachable", None, "robots_unreachable", answer.status)
+        elif answer.status == 200:
+            self._end_robots(host, lease, "known", read_robots(answer.body), None, answer.status)
+        else:
+            self._end_robots(host, lease, "known", "", None, answer.status)
+        return None
+
+    def _end_robots(self, host: Host, lease: Lease, state: str, text: str | None, why: str | None, status: int | None = None) -> None:
+        """Remember the rules. An unreachable robots.txt forbids everything until the next run asks again (RFC 9309, 2.3.1.4)."""
+        host.robots_state, host.robots_age = state, 0.0
+        with self.archive.transaction():
+            self.archive.db.execute("insert or ignore into hosts (host) values (?)", (host.name,))
+            if text is not None:
+                self._learn_robots(host, lease, text)
+            self.archive.db.execute(
+                "update hosts set robots_state = ?, robots_text = ?, robots_status = ?, robots_fetched_at = ?, crawl_delay = ?"
+                " where host = ?",
+                (state, text, status, stamp(), host.robots.crawl_delay if host.robots else None, host.name),
+            )
+            if state == "known":
+                self.frontier.settle(lease, "done", None, 86400)
+            else:
+                self.frontier.settle(lease, "failed", why, 0, failures=lease.failures + 1)
+        del self.in_flight[lease.id]
+        self._robots_hops.pop(lease.id, None)
+        counts = self.report.sources[lease.source_id]
+        counts.requests += 1
+        if why is not None:
+            counts.failed += 1
+            self.report.reasons[why] = self.report.reasons.get(why, 0) + 1
+        assert host.lane is not None
+        self.agenda.finish(host.lane, host.pause)
+
+    def _learn_robots(self, host: Host, lease: Lease, text: str) -> None:
+        row = self.archive.db.execute("select robots_text from hosts where host = ?", (host.name,)).fetchone()
+        host.robots = Robots(text, self.agent)
+        if row is not None and row["robots_text"] not in (None, text):
+            # Other rules: what the old ones forbade is asked again, under the new ones.
+            self.archive.db.execute(
+                "update urls set state = 'queued', why = null, next_at = ? where host = ? and state = 'refused' and why = 'robots'",
+                (stamp(), host.name),
+            )
+        self.discovery.from_robots(lease, host.robots.sitemaps)
+
+    # -- counting and ending ---------------------------------------------------------------------------------------------
+
+    def _count(self, source_id: str, verdict: Verdict, answer: Answer | None = None) -> None:
+        counts = self.report.sources[source_id]
+        counts.requests += answer is not None or verdict.outcome in ("failed", "retry")
+        counts.discovered += verdict.discovered
+        counts.bytes += (answer.received or len(answer.body)) if answer is not None else 0
+        if verdict.outcome in _COUNTED:
+            setattr(counts, verdict.outcome, getattr(counts, verdict.outcome) + 1)
+        if verdict.outcome in ("failed", "refused") and verdict.why is not None:
+            self.report.reasons[verdict.why] = self.report.reasons.get(verdict.why, 0) + 1
+
+    def _save(self, host: Host) -> None:
+        with self.archive.transaction():
+            save_host(self.archive.db, host)
+
+    def close(self, state: str = "finished") -> CrawlReport:
+        """Give back what is under way, write the run's counters, and hand out the report."""
+        report = self.report
+        report.is_stopped = self.is_stopping
+        report.seconds = time.monotonic() - self._started
+        with self.archive.transaction():
+            self.frontier.release(lease for _, lease in self.in_flight.values())
+            for host in self.agenda.hosts.values():
+                self.frontier.release(host.leases)
+            for source_id, why in self.discovery.notes.items():
+                report.sources[source_id].note = report.sources[source_id].note or why
+            for source_id, counts in report.sources.items():
+                if counts.requests or counts.note:
+                    self.archive.db.execute(
+                        "insert or replace into run_sources values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        (
+                            *(self.run_id, source_id, counts.requests, counts.new, counts.changed, counts.unchanged, counts.not_modified),
+                            *(counts.failed, counts.refused, counts.discovered, counts.bytes, counts.note),
+                        ),
+                    )
+            self.archive.finish_run(self.run_id, state)
+        return report
