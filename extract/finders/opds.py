@@ -24,6 +24,7 @@ SITES = frozenset(("sekolah", "museum", "mpp", "lppl"))
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-/.&][A-Za-z0-9]+)*")
 _JOINT = re.compile(r"\s*,\s*(?:dan\s+|serta\s+|&\s*)?|\s+(?:dan|serta|&)\s+|\s*&\s*|\s*/\s*|[ \t\u00a0]*\n?[ \t\u00a0]*", re.IGNORECASE)
 _SYLLABIC = re.compile(r"\b(?:DIS|Dis|DIN|Din)[A-Za-z]{3,22}\b")
+_DUTY_SHAPE = re.compile(r"(?:Pe|Ke)[a-z]{3,}an")
 _OWN_NAME = re.compile(r"[ \t\u00a0]+((?:[A-Z][\w'’]*|\d{1,2})(?:[ \t\u00a0]+(?:[A-Z][\w'’]*|\d{1,2})){0,2})")
 _LEVEL = frozenset(("kota", "kabupaten", "kab", "provinsi", "prov"))
 _NICKNAME = re.compile(r"\s*\(\s*([A-Za-z][\w&/.\- ]{1,28}?)\s*\)")
@@ -189,6 +190,7 @@ def _long_name(text: str, word: re.Match[str], tables: _Tables) -> Mention | Non
         known = form in tables.duty_words or _is_typo(nextword.group(), tables)
         if not known:
             unknown_ok = plain and not words and nextword.group()[0].isupper() and head[0].isupper() and form not in tables.not_after_head
+            unknown_ok = unknown_ok or (not plain and bool(words) and _DUTY_SHAPE.fullmatch(nextword.group()) is not None)
             unknown_ok = unknown_ok and head.casefold() in ("dinas", "badan") and len(form) > 3 and not _is_region_word(form)
             if not unknown_ok:
                 break
@@ -217,7 +219,7 @@ def _identify(head: str, words: list[str], tables: _Tables) -> tuple[str, str]:
         share = len(candidate & content) / len(candidate | content)
         if share > score and head.casefold() in candidate:
             best, score = identity, share
-    if best and score >= 0.8:
+    if best and score > 0.8:
         return best
     lowered = head.casefold()
     kind = {"upt": "unit", "uptd": "unit", "uptb": "unit", "unit": "unit"}.get(lowered, lowered)

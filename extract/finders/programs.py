@@ -18,7 +18,7 @@ from extract.model import Mention
 
 MAX_WORDS = 10
 _WORD = re.compile(r"[^\W_](?:[\w'’!&.+/-]*[\w!+])?")
-_OPEN, _CLOSE = "\"“‘«'", "\"”’»'"
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _QUOTED = re.compile(r"[\"“‘«]\s{0,2}(?P<name>[^\"“”‘’«»\n]{2,90}?)\s{0,2}[\"”’»]|'(?P<single>[^'\n]{2,60}?)'(?!\w)")
 _PREFIXED = re.compile(r"(?:e|m|i|si|my|u|o)-[a-z0-9][\w-]*$", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\u00a0]{1,4}(?:\n[ \t]{0,4})?|\n[ \t]{0,4}")
@@ -95,12 +95,12 @@ def _run(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
         if match is None:
             break
         word, low = match.group(), match.group().casefold()
-        if low in words.ends and not (count and word.isupper() and len(word) > 3 and not _is_shouting(text, at, end)):
+        if low in words.ends and (word[0].islower() or not count or _in_title_case(text, match.start())):
             break
         if not (word[0].isupper() or word[0].isdigit() or _PREFIXED.match(word)):
             following = _next_word(text, match.end(), end)
             joins = count and low in words.joins and following is not None and following.group()[0].isupper()
-            if not joins or following is None or following.group().casefold() in words.ends or _is_barrier(text, following.start(), anchors):
+            if not joins or following is None or _is_barrier(text, following.start(), anchors) or anchors.region_at(following.start()):
                 break
         elif _is_barrier(text, match.start(), anchors, first=count == 0) or (count and _TIME.match(word)):
             break
@@ -131,9 +131,12 @@ def _next_word(text: str, at: int, end: int) -> re.Match[str] | None:
     return _WORD.match(text, space.end(), end) if space else None
 
 
-def _is_shouting(text: str, start: int, end: int) -> bool:
-    piece = text[start : min(end, start + 80)]
-    return piece.isupper()
+def _in_title_case(text: str, at: int) -> bool:
+    """Whether the words around are capitalised throughout, as in a headline: there, capitals say nothing about names."""
+    start, end = text.rfind("\n", max(0, at - 120), at) + 1, text.find("\n", at, at + 120)
+    start = max(start, at - 120)
+    around = _LONG_WORD.findall(text, start, end if end >= 0 else min(len(text), at + 120))
+    return len(around) >= 4 and sum(word[0].isupper() for word in around) >= 0.75 * len(around)
 
 
 def _small(text: str, at: int, end: int, anchors: Anchors) -> Name | None:

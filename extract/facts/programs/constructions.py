@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from extract.facts.programs.items import Naming, Reader, cue, rule
+from extract.facts.programs.items import Naming, Reader, rule
 from extract.finders.programs import Anchors, Name, is_brand_word, read_name, refusal, tables
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention, Rejected
@@ -22,6 +23,7 @@ _FLAGSHIP = re.compile(r"\b(?:unggulan|quick[\s-]?wins?|andalan|prioritas|lokasi
 _APPS = re.compile(r"\b(?:aplikasi|apps?|quick[\s-]?wins?|sistem|platform|superapps?|applications?)\b", re.IGNORECASE)
 _LAUNCH = re.compile(r"\b(?:luncur|launch|kenalkan|gagas|rilis|hadirkan|usung|inisiasi|andalkan|introduc)", re.IGNORECASE)
 _WORD_BACK = re.compile(r"[^\s,.;:()\"“”]+\s{0,3}$")
+_GLOSS = re.compile(r"[\"”]?(?:\s{0,2}\([^()]{1,60}\))?\s{0,3}(?:di\s|pada\s|untuk\s)?")
 _RIVALS = re.compile(r"(?P<ours>[A-Z][\w'’-]{2,30})\s{1,3}(?:berhadapan\s|bersaing\s|melawan\s|harus\sbersaing\s)?dengan\s(?P<rival>[\w'’-]{2,30})")
 
 
@@ -43,8 +45,6 @@ def find_namings(text: str, sentence: Sentence, anchors: Anchors, before: Senten
 
 
 def _grouped(naming: Naming, group: int) -> Naming:
-    from dataclasses import replace
-
     return replace(naming, group=group)
 
 
@@ -56,6 +56,7 @@ def _rows(reader: Reader, sentence: Sentence, before: Sentence | None, group: in
     yield from _named(reader, sentence, before, group)
     yield from _defined(reader, sentence, group)
     yield from _launched(reader, sentence, group)
+    yield from _visited(reader, sentence, group)
     yield from _contrasted(reader, sentence, before, group)
 
 
@@ -80,6 +81,8 @@ def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: 
         if not _HEAD_NOUN.search(lead):
             continue
         strong = _STRONG_OPENER.match(match.group().strip()) is not None
+        if match.group().casefold().startswith("termasuk") and (_FLAGSHIP.search(lead[-60:]) or _APPS.search(lead[-60:])):
+            strong = True
         if not strong and not _HEAD_NOUN.search(lead[-60:]):
             continue
         flagship = _FLAGSHIP.search(lead) is not None
@@ -98,7 +101,8 @@ def _behind_dimensions(reader: Reader, sentence: Sentence, group: int) -> Iterat
     """"smart economy dengan program X", "Smart Living: X (Dinas Y)"."""
     link = rule("link.dimension")
     for dimension in _within(reader.anchors.dimensions, sentence):
-        match = link.regex.match(reader.text, dimension.end, sentence.end)
+        region = reader.anchors.region_at(_behind(reader.text, dimension.end, sentence.end))
+        match = link.regex.match(reader.text, region.end if region else dimension.end, sentence.end)
         if match is None or not match.group().strip(" \"”\u00a0"):
             continue
         at = match.end()
@@ -112,9 +116,13 @@ def _behind_dimensions(reader: Reader, sentence: Sentence, group: int) -> Iterat
             yield [_governed(naming, dimension) for naming in row]
 
 
-def _governed(naming: Naming, dimension: Mention) -> Naming:
-    from dataclasses import replace
+def _behind(text: str, at: int, end: int) -> int:
+    """The next word's place, a quotation mark and a gloss in brackets passed over."""
+    match = _GLOSS.match(text, at, end)
+    return match.end() if match else at
 
+
+def _governed(naming: Naming, dimension: Mention) -> Naming:
     if naming.dimensions or dimension.key == "other":
         return naming
     return replace(naming, dimensions=(dimension,), features=naming.features | {"behind dimension"})
@@ -148,7 +156,7 @@ def _launched(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[N
         # Acronyms behind "melalui" are mostly bodies and budgets; only quotation marks or a programme noun behind make them programmes.
         row = reader.read_row(match.end(), by, needs_brand=True, group=group)
         told = any(n.aliases or n.dimensions or n.offices for n in row)
-        if row and (launch or name.shape == "quoted" or told) and _is_program_talk(reader, sentence):
+        if row and (told or ((launch or name.shape == "quoted") and _is_program_talk(reader, sentence))):
             yield row
 
 
@@ -157,7 +165,7 @@ def _is_program_talk(reader: Reader, sentence: Sentence) -> bool:
 
 
 def _defined(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
-    for rule_id in ("program.defined", "program.appositive", "program.expanded"):
+    for rule_id in ("program.defined", "program.appositive", "program.expanded", "program.or-system"):
         by = rule(rule_id)
         for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
             name = _name_before(reader, match.start(), sentence)
@@ -210,6 +218,15 @@ def _name_before(reader: Reader, at: int, sentence: Sentence) -> Name | None:
     return None
 
 
+def _visited(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
+    """"mengunjungi Puskesmas A (Peduli Lansia), SMPN 3 (Kelas Daring)": places with programmes in brackets, two of them at least."""
+    by = rule("program.visited")
+    for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
+        row = [n for n in reader.read_row(match.end(), by, group=group) if "place before bracket" in n.features]
+        if len(row) >= 2:
+            yield row
+
+
 def _contrasted(reader: Reader, sentence: Sentence, before: Sentence | None, group: int) -> Iterator[list[Naming]]:
     """"bersaing dengan inovasi sejenis dari swasta. Misal A berhadapan dengan B. C dengan D": A and C are the region's own."""
     by = rule("program.contrast")
@@ -239,4 +256,4 @@ def theme(lexicons: Lexicons) -> re.Pattern[str]:
 
 def speaks_of_programs(text: str) -> bool:
     """A cheap look that spares most ordinary pages the search."""
-    return theme(current_lexicons()).search(text) is not None and cue().search(text) is not None
+    return theme(current_lexicons()).search(text) is not None

@@ -69,7 +69,7 @@ def _folded(text: str, group: list[Linked]) -> Folded:
             if not spellings:
                 order.append(squeeze(flat))
             spellings[flat] = spellings.get(flat, 0) + 1
-    spelled = {key: min(spellings, key=lambda f: (-spellings[f], _is_plain(f), f)) for key, spellings in forms.items()}
+    spelled = {key: min(spellings, key=lambda f: (_is_plain(f), -spellings[f], f)) for key, spellings in forms.items()}
     lowered = text.casefold()
     uses = {key: len(_pattern(form).findall(lowered)) for key, form in spelled.items()}
     name = min(order, key=lambda key: (-uses[key], len(spelled[key]), order.index(key)))
@@ -79,7 +79,7 @@ def _folded(text: str, group: list[Linked]) -> Folded:
 
 def _is_plain(form: str) -> bool:
     """Small or all-capital spellings come after "Mixed Case" ones when a name is printed."""
-    return form.islower() or (form.isupper() and len(form) > 12)
+    return form.islower() or (form.isupper() and len(form.split()) > 1)
 
 
 def _pattern(form: str) -> re.Pattern[str]:

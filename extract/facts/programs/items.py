@@ -24,7 +24,8 @@ _ITEM_LEAD = re.compile(
     r"(?-i:lalu|kemudian|serta|dan|juga|ada|adalah|yaitu|yakni|dari|tambahan|berupa|sebuah|satu|dua|tiga|empat|lima|enam|tujuh))\s{0,3},?\s{1,3}){0,3}",
     re.IGNORECASE,
 )
-_GAP_WORD = re.compile(r"(?!(?:yang|dan|di|ke|dari|untuk|oleh|pada|dengan|ini|itu|tersebut|telah|akan|sudah|dalam|atau|juga|agar|bagi|para|serta|kepada|sebagai|lain|lainnya|hanya|bisa|dapat|harus|tidak|belum)\b)[a-z][a-z-]{1,18}\s{1,3}")
+_GAP_WORD = re.compile(r"(?!(?:yang|dan|di|ke|dari|untuk|oleh|pada|dengan|ini|itu|tersebut|telah|akan|sudah|dalam|atau|juga|agar|bagi|para|serta|kepada|sebagai|lain|lainnya|hanya|bisa|dapat|harus|tidak|belum|by|the|of|and|for|in|is|that|to|with|was|are|at|on|as|from|which|an|this|has|its|used|developed)\b)[a-z][a-z-]{1,18}\s{1,3}")
+_COMMA = re.compile(r"\s{0,2},\s{1,3}")
 _BRACKET = re.compile(r"\s{0,3}[(\[]\s{0,2}(?P<inner>[^()\[\]\n]{1,200}?)\s{0,2}[)\]]")
 _INNER_LEAD = re.compile(r"(?:(?:singkatan|akronim|kependekan|kepanjangan)\s{1,3}(?:dari\s{1,3})?|(?:disingkat|atau|alias)\s{1,3}|[\"“'‘])", re.IGNORECASE)
 _SMALL_AND = re.compile(r"\s{1,3}(?:dan|serta)\s{1,3}[a-z]{4,}(?:\s{1,3}[a-z]{4,}){0,2}(?=\s{0,2}(?:[.(,;]|atau\b|$))")
@@ -223,6 +224,9 @@ class Reader:
         return Name(start, start + len(form), stop, form, "alias")
 
     def _alias(self, naming: Naming) -> Naming | None:
+        spelled = self._spelled_out(naming)
+        if spelled is not None:
+            return spelled
         for rule_id in ("tail.short-for", "tail.alias", "tail.shortened", "tail.namely"):
             match = rule(rule_id).regex.match(self.text, naming.end, self.end)
             if match is None or not match.group().strip():
@@ -233,6 +237,16 @@ class Reader:
                 end = closing.end() if closing else alias.outer_end
                 return replace(naming, end=end, aliases=(*naming.aliases, alias), features=naming.features | {"alias"})
         return None
+
+    def _spelled_out(self, naming: Naming) -> Naming | None:
+        """"JEMPOL, Jemput Pelayanan Online, dari ...": between commas stands what the short form is made of."""
+        comma = _COMMA.match(self.text, naming.end, self.end)
+        long = read_name(self.text, comma.end(), self.end, self.anchors) if comma else None
+        if long is None or long.shape == "quoted" or len(long.form.split()) < 2:
+            return None
+        if not (abbreviates(naming.name.form, long.form) or (naming.name.shape == "brand" and spells(naming.name.form, long.form))):
+            return None
+        return replace(naming, end=long.end, aliases=(*naming.aliases, long), features=naming.features | {"alias"})
 
     def _alias_at(self, at: int, name: Name, rule_id: str) -> Name | None:
         noun = cue().match(self.text, at, self.end)
@@ -253,7 +267,7 @@ class Reader:
                 return None
         elif refusal(alias, self.anchors) in ("an umbrella name of the movement", "an office", "a body", "a dimension", "a region", "a date", "a person", "no word"):
             return None
-        return alias if squeeze(alias.form) != squeeze(name.form) else None
+        return alias if alias.form.casefold() != name.form.casefold() else None
 
     def _longer(self, name: Name) -> Name:
         match = re.compile(r"\s{1,3}(?:dan|serta|&)\s{1,3}(?=[A-Z])").match(self.text, name.end, self.end)

@@ -196,7 +196,7 @@ def _makes(text: str, office: Mention, name_start: int, sentence: Sentence) -> s
     lead = text[max(sentence.start, office.start - 60) : office.start]
     if rules["owner.person"].regex.search(lead) or _PARTNER.search(lead):
         return None
-    for rule_id in ("owner.makes", "owner.colon", "owner.by-with"):
+    for rule_id in ("owner.makes", "owner.through", "owner.colon", "owner.by-with"):
         match = rules[rule_id].regex.search(gap if rule_id != "owner.by-with" else lead[-12:] + "\0" + gap)
         if match is not None and not rules["owner.speech"].regex.search(gap[: match.end()]):
             return rule_id
@@ -242,7 +242,7 @@ def _dimension_above(
     previous = sentences[sentence.index - 1] if sentence.index else None
     if previous is not None and previous.block_index == sentence.block_index and _CONTINUES.match(text, sentence.start, sentence.end):
         found = _only_dimension(anchors, previous)
-        if found is not None and (previous.index not in named or _NEXT_ONE.match(text, sentence.start)):
+        if found is not None and previous.index not in named:
             return (Link(found, "link.dimension.carried"),)
     if sentence.heading is not None and (found := _only_dimension(anchors, sentences[sentence.heading])):
         return (Link(found, "link.dimension.heading"),)
