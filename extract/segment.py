@@ -22,7 +22,9 @@ _ABBREVIATIONS = frozenset(
         "fig vol ed eds et al i.e e.g cf pp dept"
     ).split()
 )
-_DEGREE = re.compile(r"(?:\b[A-Z][A-Za-z]{0,4}\.){1,3}[A-Z][A-Za-z]{0,4}\.$|\b(?:S|M|A|D|B)\.[A-Z][A-Za-z]{0,4}\.$|\b(?:MM|SH|SE|ST|MT|MSi|SSos|SKom|MKom|SIP|MAP)\.$")
+_DEGREE = re.compile(
+    r"(?:\b[A-Z][A-Za-z]{0,4}\.){1,3}[A-Z][A-Za-z]{0,4}\.$|\b(?:S|M|A|D|B)\.[A-Z][A-Za-z]{0,4}\.$|\b(?:MM|SH|SE|ST|MT|MSi|SSos|SKom|MKom|SIP|MAP)\.$"
+)
 _INITIAL = re.compile(r"(?:^|[\s(\"“'.])[A-Z]\.$")
 _ENUMERATOR = re.compile(r"(?:^|[\s(;,:])(?:\d{1,2}|[a-z]|[ivx]{1,4})\.$")
 # A stop: the mark, closing quotes or brackets, then white space and something that may open a sentence;
@@ -82,7 +84,16 @@ def segment(document: Document) -> tuple[Sentence, ...]:
         for start, end in split_sentences(document.text[block.start : block.end]):
             text = document.text[block.start + start : block.start + end]
             sentences.append(
-                Sentence(len(sentences), block.start + start, block.start + end, text, block, number, None if block.kind == "heading" else heading, lead)
+                Sentence(
+                    len(sentences),
+                    block.start + start,
+                    block.start + end,
+                    text,
+                    block,
+                    number,
+                    None if block.kind == "heading" else heading,
+                    lead,
+                )
             )
         if block.kind == "heading" and len(sentences) > first:
             heading = first

@@ -16,7 +16,9 @@ from rapidfuzz import fuzz, process
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention
 
-OFFICE_KINDS = frozenset(("dinas", "badan", "bagian", "satuan", "sekretariat", "inspektorat", "kecamatan", "kelurahan", "unit", "kantor", "biro"))
+OFFICE_KINDS = frozenset(
+    ("dinas", "badan", "bagian", "satuan", "sekretariat", "inspektorat", "kecamatan", "kelurahan", "unit", "kantor", "biro")
+)
 FOREIGN_KINDS = frozenset(("ministry", "vertical", "council", "team", "bumd", "desa"))
 # Units that are sites rather than offices; a programme visited there is not theirs.
 SITES = frozenset(("sekolah", "museum", "mpp", "lppl"))
@@ -79,7 +81,7 @@ def slug(name: str) -> str:
 
 
 def _with_nicknames(text: str, found: list[Mention]) -> list[Mention]:
-    """"Dinas A dan B (Disab)": a bracket right behind an office that is not listed itself, but spells its name, is another form of it."""
+    """ "Dinas A dan B (Disab)": a bracket right behind an office that is not listed itself, but spells its name, is another form of it."""
     out: list[Mention] = []
     for position, mention in enumerate(found):
         out.append(mention)
@@ -93,7 +95,11 @@ def _with_nicknames(text: str, found: list[Mention]) -> list[Mention]:
 def abbreviates(short: str, long: str) -> bool:
     """Whether the letters of `short` run through `long` from left to right, each run from the start of a word (or of its stem)."""
     letters = re.sub(r"[^a-z0-9]", "", short.split()[0].casefold())
-    words = [w for w in re.findall(r"[a-z0-9]+", long.casefold()) if w not in ("dan", "serta", "di", "ke", "dari", "untuk", "yang", "of", "and", "the", "bagi")]
+    words = [
+        w
+        for w in re.findall(r"[a-z0-9]+", long.casefold())
+        if w not in ("dan", "serta", "di", "ke", "dari", "untuk", "yang", "of", "and", "the", "bagi")
+    ]
     if not 2 <= len(letters) <= 24 or not words or letters == "".join(words):
         return False
     return _spells(letters, tuple(words))
@@ -137,7 +143,7 @@ def _onsets(word: str) -> tuple[int, ...]:
 
 
 def _unit(text: str, word: re.Match[str], tables: _Tables) -> Mention | None:
-    """"RSUD Wijaya", "Puskesmas Melati 2": a unit counts with its own name only; "Kecamatan" alone is a word."""
+    """ "RSUD Wijaya", "Puskesmas Melati 2": a unit counts with its own name only; "Kecamatan" alone is a word."""
     head = tables.unit_pattern.match(text, word.start())
     if head is None:
         return None
@@ -168,7 +174,7 @@ def _unit(text: str, word: re.Match[str], tables: _Tables) -> Mention | None:
 
 
 def _long_name(text: str, word: re.Match[str], tables: _Tables) -> Mention | None:
-    """"Dinas A, B dan C": a head and its duties, joined by commas and "dan", perhaps over a line break."""
+    """ "Dinas A, B dan C": a head and its duties, joined by commas and "dan", perhaps over a line break."""
     head = word.group()
     if head.casefold() not in tables.heads:
         return None

@@ -266,7 +266,7 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
 
 
 def _umbrella(form: str, low: list[str], words: _Words) -> bool:
-    """"Kota X Smart City", "Smart City 2.0": the movement's name with nothing but regions, numbers and common nouns around it."""
+    """ "Kota X Smart City", "Smart City 2.0": the movement's name with nothing but regions, numbers and common nouns around it."""
     if not words.umbrella.search(form):
         return False
     rest = re.findall(r"[a-z]+", words.umbrella.sub(" ", form.casefold()))
@@ -275,16 +275,18 @@ def _umbrella(form: str, low: list[str], words: _Words) -> bool:
 
 def _is_common(word: str, words: _Words) -> bool:
     bare = re.sub(r"[-–]", "", word)
-    return word in words.generic or bare in words.generic or word.isdigit() or all(part in words.generic for part in word.split("-") if part)
+    return (
+        word in words.generic or bare in words.generic or word.isdigit() or all(part in words.generic for part in word.split("-") if part)
+    )
 
 
 def _is_smart_name(low: list[str]) -> bool:
-    """"Smart Kampung" after a cue is a name although both words are common ones."""
+    """ "Smart Kampung" after a cue is a name although both words are common ones."""
     return len(low) >= 2 and low[0] == "smart"
 
 
 def _is_numbered_line(low: list[str]) -> bool:
-    """"Call Center 112": a service known by its short number."""
+    """ "Call Center 112": a service known by its short number."""
     return len(low) >= 2 and low[-1].isdigit() and len(low[-1]) == 3
 
 

@@ -9,6 +9,7 @@ from extract.facts.programs.assembly import assemble
 from extract.facts.programs.constructions import find_namings, speaks_of_programs
 from extract.facts.programs.items import Naming
 from extract.facts.programs.linking import link
+from extract.facts.programs.mentions import add_mentions
 from extract.facts.regions import Places
 from extract.finders import dimensions, opds
 from extract.finders.programs import Anchors
@@ -34,11 +35,14 @@ def find_programs(document: Document, sentences: Sequence[Sentence], places: Pla
     found: dict[int, list[Naming]] = {}
     group = 1
     for sentence in sentences:
-        before = sentences[sentence.index - 1] if sentence.index and sentences[sentence.index - 1].block_index == sentence.block_index else None
+        before = (
+            sentences[sentence.index - 1] if sentence.index and sentences[sentence.index - 1].block_index == sentence.block_index else None
+        )
         namings = find_namings(text, sentence, anchors, before, rejected, group)
         if namings:
             found[sentence.index] = namings
         group += 100
+    add_mentions(text, sentences, found)
     linked = link(text, sentences, found, anchors)
     programs, refused = assemble(document, sentences, linked, anchors, places)
     return Programs(programs, (*rejected, *refused))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from extract.facts.programs.folding import Folded, fold, occurrences
+from extract.facts.programs.folding import Folded, fold
 from extract.facts.programs.linking import Linked
+from extract.facts.programs.mentions import AGAIN, BACK
 from extract.facts.programs.offices import Offices, group_offices
 from extract.facts.programs.statuses import Row, Said, find_statuses
 from extract.facts.regions import Places
@@ -32,13 +33,17 @@ def assemble(
     rows = _rows(text, sentences, kept)
     statuses = find_statuses(text, sentences, rows, year_finder.find(text), anchors)
     region_by_naming = {id(entry): region for entry, region in zip(linked, regions, strict=True)}
-    programs = [_program(text, one, statuses.get(number, []), offices, region_by_naming[id(one.entries[0])]) for number, one in enumerate(kept)]
+    programs = [
+        _program(text, one, statuses.get(number, []), offices, region_by_naming[id(one.entries[0])]) for number, one in enumerate(kept)
+    ]
     return tuple(programs), tuple(refused)
 
 
 def _has_standing(folded: Folded) -> bool:
     """A name that stands only in a headline or a caption, where capitals say nothing, needs a brand's spelling or quotation marks."""
     for entry in folded.entries:
+        if entry.naming.rule in (AGAIN, BACK):
+            continue
         if entry.sentence.block.kind not in ("heading", "caption"):
             return True
         if entry.naming.name.shape in ("quoted", "brand") or entry.naming.aliases:
@@ -48,60 +53,45 @@ def _has_standing(folded: Folded) -> bool:
 
 def _too_weak(folded: Folded) -> Rejected:
     naming = folded.entries[0].naming
-    return Rejected("program", naming.name.start, naming.name.end, naming.name.form, naming.rule, "only in a headline, where capitals say nothing")
+    return Rejected(
+        "program", naming.name.start, naming.name.end, naming.name.form, naming.rule, "only in a headline, where capitals say nothing"
+    )
 
 
 def _rows(text: str, sentences: Sequence[Sentence], folded: Sequence[Folded]) -> list[Row]:
     """The rows of namings, and every later mention of a name as a row of its own."""
     rows: dict[tuple[int, int], list[tuple[int, Linked]]] = {}
-    taken: list[tuple[int, int]] = []
     for number, one in enumerate(folded):
         for entry in one.entries:
             rows.setdefault((entry.sentence.index, entry.naming.group), []).append((number, entry))
-            taken.append((entry.naming.start, entry.naming.end))
     out = []
     for (index, _), members in rows.items():
         members.sort(key=lambda member: member[1].naming.start)
         first, last = members[0][1].naming, members[-1][1].naming
         out.append(Row(tuple(dict.fromkeys(n for n, _ in members)), first.start, first.name.start, last.end, sentences[index]))
-    starts = [sentence.start for sentence in sentences]
-    for number, one in enumerate(folded):
-        for form in (one.name, *one.aliases):
-            for start, end in occurrences(text, form):
-                if any(low < end and start < high for low, high in taken):
-                    continue
-                sentence = _sentence_at(sentences, starts, start)
-                if sentence is not None and end <= sentence.end:
-                    taken.append((start, end))
-                    out.append(Row((number,), start, start, end, sentence))
     return sorted(out, key=lambda row: (row.sentence.index, row.start))
-
-
-def _sentence_at(sentences: Sequence[Sentence], starts: Sequence[int], at: int) -> Sentence | None:
-    from bisect import bisect_right
-
-    position = bisect_right(starts, at) - 1
-    return sentences[position] if position >= 0 and sentences[position].start <= at < sentences[position].end else None
 
 
 def _program(text: str, folded: Folded, said: list[Said], offices: Offices, region: str | None) -> Program:
     quotes = Quotes(text)
     dimensions: list[str] = []
     opds: dict[str, OpdRef] = {}
-    seen_names: set[str] = set()
     for entry in folded.entries:
         naming = entry.naming
-        supports = []
-        for form in (naming.name.form, *(alias.form for alias in naming.aliases)):
+        again = naming.rule in (AGAIN, BACK)
+        supports: list[str] = []
+        for form in () if again else (naming.name.form, *(alias.form for alias in naming.aliases)):
             flat = " ".join(form.split())
             label = "name" if flat == folded.name or not _is_alias(flat, folded) else f"alias:{_alias(flat, folded)}"
             supports.append(label)
-            seen_names.add(label)
-        quotes.add(naming.start, naming.end, entry.sentence, naming.rule, supports)
+        if not again:
+            quotes.add(naming.start, naming.end, entry.sentence, naming.rule, supports)
         for tie in entry.dimensions:
             if tie.mention.key not in dimensions:
                 dimensions.append(tie.mention.key)
-            quotes.cover(naming.start, naming.end, tie.mention.start, tie.mention.end, entry.sentence, tie.rule, [f"dimension:{tie.mention.key}"])
+            quotes.cover(
+                naming.start, naming.end, tie.mention.start, tie.mention.end, entry.sentence, tie.rule, [f"dimension:{tie.mention.key}"]
+            )
         for tie in entry.offices:
             reference = offices.reference(tie.mention, region)
             opds.setdefault(reference.id, reference)
@@ -191,6 +181,8 @@ def _confidence(folded: Folded) -> float:
     best = max(entry.naming.prior for entry in folded.entries)
     features: set[str] = set()
     for entry in folded.entries:
+        if entry.naming.rule in (AGAIN, BACK):
+            continue
         features |= {entry.naming.name.shape, *entry.naming.features}
         features |= {"dimension"} if entry.dimensions else set()
         features |= {"owner"} if entry.offices else set()

@@ -18,16 +18,22 @@ _HEAD_NOUN = re.compile(
     r"gerakan|kegiatan\sunggulan|unggulan|apps?|applications?|innovations?|programs|programmes|services?|superapps?|super[\s-]apps?|fitur)\b",
     re.IGNORECASE,
 )
-_STRONG_OPENER = re.compile(r"(?:yaitu|yakni|ialah|antara|di\s?antaranya|meliputi|mencakup|mulai|terdiri|:|memuat|namely|including|such)", re.IGNORECASE)
+_STRONG_OPENER = re.compile(
+    r"(?:yaitu|yakni|ialah|antara|di\s?antaranya|meliputi|mencakup|mulai|terdiri|:|memuat|namely|including|such)", re.IGNORECASE
+)
 _FLAGSHIP = re.compile(r"\b(?:unggulan|quick[\s-]?wins?|andalan|prioritas|lokasi)\b", re.IGNORECASE)
 _APPS = re.compile(r"\b(?:aplikasi|apps?|quick[\s-]?wins?|sistem|platform|superapps?|applications?)\b", re.IGNORECASE)
 _LAUNCH = re.compile(r"\b(?:luncur|launch|kenalkan|gagas|rilis|hadirkan|usung|inisiasi|andalkan|introduc)", re.IGNORECASE)
 _WORD_BACK = re.compile(r"[^\s,.;:()\"“”]+\s{0,3}$")
 _GLOSS = re.compile(r"[\"”]?(?:\s{0,2}\([^()]{1,60}\))?\s{0,3}(?:di\s|pada\s|untuk\s)?")
-_RIVALS = re.compile(r"(?P<ours>[A-Z][\w'’-]{2,30})\s{1,3}(?:berhadapan\s|bersaing\s|melawan\s|harus\sbersaing\s)?dengan\s(?P<rival>[\w'’-]{2,30})")
+_RIVALS = re.compile(
+    r"(?P<ours>[A-Z][\w'’-]{2,30})\s{1,3}(?:berhadapan\s|bersaing\s|melawan\s|harus\sbersaing\s)?dengan\s(?P<rival>[\w'’-]{2,30})"
+)
 
 
-def find_namings(text: str, sentence: Sentence, anchors: Anchors, before: Sentence | None, rejected: list[Rejected], group: int) -> list[Naming]:
+def find_namings(
+    text: str, sentence: Sentence, anchors: Anchors, before: Sentence | None, rejected: list[Rejected], group: int
+) -> list[Naming]:
     """All namings of one sentence in the order of the text; a name is taken once, by the first construction that reads it.
 
     `before` is the sentence before it in the same block: a list may be opened there ("... tiga aplikasi. Yakni A, B dan C").
@@ -98,19 +104,21 @@ def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: 
 
 
 def _behind_dimensions(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
-    """"smart economy dengan program X", "Smart Living: X (Dinas Y)"."""
+    """ "smart economy dengan program X", "Smart Living: X (Dinas Y)"."""
     link = rule("link.dimension")
     for dimension in _within(reader.anchors.dimensions, sentence):
         region = reader.anchors.region_at(_behind(reader.text, dimension.end, sentence.end))
         match = link.regex.match(reader.text, region.end if region else dimension.end, sentence.end)
-        if match is None or not match.group().strip(" \"”\u00a0"):
+        if match is None or not match.group().strip(' "”\u00a0'):
             continue
         at = match.end()
         if at >= sentence.end or reader.anchors.dimension_at(at) is not None:
             continue
-        bare_colon = match.group().strip(" \"”\u00a0") in (":", ",", "–", "-", "=")
+        bare_colon = match.group().strip(' "”\u00a0') in (":", ",", "–", "-", "=")
+        if bare_colon and dimension.form.isupper() and not _is_telling(reader, at, sentence):
+            continue  # "SMART LIVING : KOTA RUKUN" is a slogan
         row = reader.read_row(at, link, needs_brand=bare_colon and not _is_telling(reader, at, sentence), group=group)
-        if bare_colon and match.group().strip(" \"”\u00a0") == ",":
+        if bare_colon and match.group().strip(' "”\u00a0') == ",":
             row = [n for n in row if "cue" in n.features][:1] and row
         if row:
             yield [_governed(naming, dimension) for naming in row]
@@ -181,7 +189,7 @@ def _defined(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Na
 
 
 def _opens(text: str, at: int, sentence: Sentence) -> bool:
-    return text[sentence.start : at].strip(" \"“,") == "" or is_brand_word(text[at:].split()[0])
+    return text[sentence.start : at].strip(' "“,') == "" or is_brand_word(text[at:].split()[0])
 
 
 def _name_before(reader: Reader, at: int, sentence: Sentence) -> Name | None:
@@ -197,8 +205,8 @@ def _name_before(reader: Reader, at: int, sentence: Sentence) -> Name | None:
         end = opened
         while end > sentence.start and text[end - 1] in " \u00a0\n":
             end -= 1
-    if end > sentence.start and text[end - 1] in "\"”’":
-        opened = max(text.rfind(mark, max(sentence.start, end - 80), end - 1) for mark in "\"“‘")
+    if end > sentence.start and text[end - 1] in '"”’':
+        opened = max(text.rfind(mark, max(sentence.start, end - 80), end - 1) for mark in '"“‘')
         return read_name(text, opened, end, reader.anchors) if opened >= 0 else None
     starts: list[int] = []
     start = end
@@ -219,7 +227,7 @@ def _name_before(reader: Reader, at: int, sentence: Sentence) -> Name | None:
 
 
 def _visited(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
-    """"mengunjungi Puskesmas A (Peduli Lansia), SMPN 3 (Kelas Daring)": places with programmes in brackets, two of them at least."""
+    """ "mengunjungi Puskesmas A (Peduli Lansia), SMPN 3 (Kelas Daring)": places with programmes in brackets, two of them at least."""
     by = rule("program.visited")
     for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
         row = [n for n in reader.read_row(match.end(), by, group=group) if "place before bracket" in n.features]
@@ -228,7 +236,7 @@ def _visited(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Na
 
 
 def _contrasted(reader: Reader, sentence: Sentence, before: Sentence | None, group: int) -> Iterator[list[Naming]]:
-    """"bersaing dengan inovasi sejenis dari swasta. Misal A berhadapan dengan B. C dengan D": A and C are the region's own."""
+    """ "bersaing dengan inovasi sejenis dari swasta. Misal A berhadapan dengan B. C dengan D": A and C are the region's own."""
     by = rule("program.contrast")
     start = max(sentence.start - 320, sentence.block.start)
     lead = reader.text[start : sentence.start]

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from extract.facts.programs.linking import Linked
 from extract.finders.programs import squeeze
 
-_TYPE_WORDS = re.compile(r"^(?:(?:program|programme|aplikasi|inovasi|layanan|sistem|sistim|platform|portal|gerakan|app|website|situs)\s+)+", re.IGNORECASE)
+_TYPE_WORDS = re.compile(
+    r"^(?:(?:program|programme|aplikasi|inovasi|layanan|sistem|sistim|platform|portal|gerakan|app|website|situs)\s+)+", re.IGNORECASE
+)
 _SI = re.compile(r"^si[\s-]?(?=\w{4})", re.IGNORECASE)
 
 

@@ -24,10 +24,14 @@ _ITEM_LEAD = re.compile(
     r"(?-i:lalu|kemudian|serta|dan|juga|ada|adalah|yaitu|yakni|dari|tambahan|berupa|sebuah|satu|dua|tiga|empat|lima|enam|tujuh))\s{0,3},?\s{1,3}){0,3}",
     re.IGNORECASE,
 )
-_GAP_WORD = re.compile(r"(?!(?:yang|dan|di|ke|dari|untuk|oleh|pada|dengan|ini|itu|tersebut|telah|akan|sudah|dalam|atau|juga|agar|bagi|para|serta|kepada|sebagai|lain|lainnya|hanya|bisa|dapat|harus|tidak|belum|by|the|of|and|for|in|is|that|to|with|was|are|at|on|as|from|which|an|this|has|its|used|developed)\b)[a-z][a-z-]{1,18}\s{1,3}")
+_GAP_WORD = re.compile(
+    r"(?!(?:yang|dan|di|ke|dari|untuk|oleh|pada|dengan|ini|itu|tersebut|telah|akan|sudah|dalam|atau|juga|agar|bagi|para|serta|kepada|sebagai|lain|lainnya|hanya|bisa|dapat|harus|tidak|belum|by|the|of|and|for|in|is|that|to|with|was|are|at|on|as|from|which|an|this|has|its|used|developed)\b)[a-z][a-z-]{1,18}\s{1,3}"
+)
 _COMMA = re.compile(r"\s{0,2},\s{1,3}")
 _BRACKET = re.compile(r"\s{0,3}[(\[]\s{0,2}(?P<inner>[^()\[\]\n]{1,200}?)\s{0,2}[)\]]")
-_INNER_LEAD = re.compile(r"(?:(?:singkatan|akronim|kependekan|kepanjangan)\s{1,3}(?:dari\s{1,3})?|(?:disingkat|atau|alias)\s{1,3}|[\"“'‘])", re.IGNORECASE)
+_INNER_LEAD = re.compile(
+    r"(?:(?:singkatan|akronim|kependekan|kepanjangan)\s{1,3}(?:dari\s{1,3})?|(?:disingkat|atau|alias)\s{1,3}|[\"“'‘])", re.IGNORECASE
+)
 _SMALL_AND = re.compile(r"\s{1,3}(?:dan|serta)\s{1,3}[a-z]{4,}(?:\s{1,3}[a-z]{4,}){0,2}(?=\s{0,2}(?:[.(,;]|atau\b|$))")
 _SPEAKER = re.compile(
     r"\s{0,3},?\s{0,3}(?:(?:juga|turut|kemudian|lalu|pun)\s)?(?:selaku|mengatakan|menyampaikan|menjelaskan|menuturkan|mengungkap|menyebut|menambahkan|menerangkan|memaparkan|berharap|mengaku|said|"
@@ -35,7 +39,8 @@ _SPEAKER = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"^(?:\d|rp\b|\W|(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu)\b|(?:tahun|tgl|tanggal|per|pukul|hal|lihat|foto|usia|eselon|kiri|kanan|dua dari)\b)", re.IGNORECASE
+    r"^(?:\d|rp\b|\W|(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu)\b|(?:tahun|tgl|tanggal|per|pukul|hal|lihat|foto|usia|eselon|kiri|kanan|dua dari)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -69,7 +74,9 @@ class Reader:
     anchors: Anchors
     rejected: list[Rejected] = field(default_factory=list)
 
-    def read_row(self, at: int, by: Rule, *, small: bool = False, needs_brand: bool = False, start: int | None = None, group: int = 0) -> list[Naming]:
+    def read_row(
+        self, at: int, by: Rule, *, small: bool = False, needs_brand: bool = False, start: int | None = None, group: int = 0
+    ) -> list[Naming]:
         """The items of a row that begins at `at`, in order; empty when the first is no name.
 
         `small` admits names in small letters, `needs_brand` refuses plain capitalised words without quotation marks or a telling tail.
@@ -78,7 +85,9 @@ class Reader:
         position = at
         item_start = at if start is None else start
         while len(row) < MAX_ITEMS:
-            naming = self._read_item(position, item_start, by, small=small or _small_row(row), needs_brand=needs_brand and not row, first=not row, group=group)
+            naming = self._read_item(
+                position, item_start, by, small=small or _small_row(row), needs_brand=needs_brand and not row, first=not row, group=group
+            )
             if naming is None:
                 break
             row.append(naming)
@@ -108,7 +117,9 @@ class Reader:
             name = self._with_head(name, start if noun is None else noun.start(), gap)
         name = self._whole(name)
         reason = refusal(name, self.anchors, after_cue=after_cue)
-        naming = Naming(name, by.id, start, name.outer_end, by.prior, group=group, features=frozenset({name.shape, *(("cue",) if after_cue else ())}))
+        naming = Naming(
+            name, by.id, start, name.outer_end, by.prior, group=group, features=frozenset({name.shape, *(("cue",) if after_cue else ())})
+        )
         naming = self._with_tail(naming)
         if reason == "a common noun" and self._is_named_by_tail(naming):
             reason = None
@@ -151,7 +162,9 @@ class Reader:
                 name = read_name(self.text, position, self.end, self.anchors)
                 if name is not None:
                     return name, True
-                tail = _first(rule("tail.alias").regex.match(self.text, position - 1, self.end), _BRACKET.match(self.text, position - 1, self.end))
+                tail = _first(
+                    rule("tail.alias").regex.match(self.text, position - 1, self.end), _BRACKET.match(self.text, position - 1, self.end)
+                )
                 if tail is not None:
                     long = self.text[at:position].rstrip()
                     return (Name(at, at + len(long), at + len(long), long, "small"), False) if len(long.split()) >= 2 else None
@@ -161,7 +174,7 @@ class Reader:
         return None
 
     def _with_head(self, name: Name, cue_start: int, gap: bool) -> Name:
-        """"Sistem Informasi ...", "Gerakan ...": such a cue belongs to the name."""
+        """ "Sistem Informasi ...", "Gerakan ...": such a cue belongs to the name."""
         if gap and name.shape in ("brand", "quoted"):
             return name
         before = self.text[cue_start : name.start]
@@ -188,7 +201,9 @@ class Reader:
     def _bracket(self, naming: Naming) -> Naming | None:
         bracket = _BRACKET.match(self.text, naming.end, self.end)
         if bracket is None:
-            filler = re.compile(r"\s{1,3}(?:inovasi|program|aplikasi|layanan)(?=\s{0,3}\()", re.IGNORECASE).match(self.text, naming.end, self.end)
+            filler = re.compile(r"\s{1,3}(?:inovasi|program|aplikasi|layanan)(?=\s{0,3}\()", re.IGNORECASE).match(
+                self.text, naming.end, self.end
+            )
             bracket = _BRACKET.match(self.text, filler.end(), self.end) if filler else None
         if bracket is None:
             return None
@@ -199,7 +214,9 @@ class Reader:
             return replace(naming, end=bracket.end(), offices=offices, features=naming.features | {"owner in bracket"})
         dimension = self.anchors.dimension_at(start)
         if dimension is not None and dimension.key != "other":
-            return replace(naming, end=bracket.end(), dimensions=(*naming.dimensions, dimension), features=naming.features | {"dimension in bracket"})
+            return replace(
+                naming, end=bracket.end(), dimensions=(*naming.dimensions, dimension), features=naming.features | {"dimension in bracket"}
+            )
         alias = self._alias_in(start, stop, naming.name)
         if alias is None:
             return replace(naming, end=bracket.end(), features=naming.features | {"bracket"})
@@ -239,7 +256,7 @@ class Reader:
         return None
 
     def _spelled_out(self, naming: Naming) -> Naming | None:
-        """"JEMPOL, Jemput Pelayanan Online, dari ...": between commas stands what the short form is made of."""
+        """ "JEMPOL, Jemput Pelayanan Online, dari ...": between commas stands what the short form is made of."""
         comma = _COMMA.match(self.text, naming.end, self.end)
         long = read_name(self.text, comma.end(), self.end, self.anchors) if comma else None
         if long is None or long.shape == "quoted" or len(long.form.split()) < 2:
@@ -260,12 +277,30 @@ class Reader:
             alias = small
         if alias is None or cue_start is not None and rule_id == "tail.namely" and not (alias.shape == "capitals"):
             return None
-        if cue_start is not None and noun is not None and noun.group().split()[0].casefold() in current_lexicons().words("programs", "cues_in_name"):
+        if (
+            cue_start is not None
+            and noun is not None
+            and noun.group().split()[0].casefold() in current_lexicons().words("programs", "cues_in_name")
+        ):
             alias = Name(cue_start, alias.end, alias.outer_end, self.text[cue_start : alias.end], alias.shape)
         if rule_id == "tail.namely":
-            if not (spells(name.form, alias.form) or abbreviates(name.form, alias.form) or spells(alias.form, name.form) or (cue_start is not None and len(alias.form.split()) >= 3)):
+            if not (
+                spells(name.form, alias.form)
+                or abbreviates(name.form, alias.form)
+                or spells(alias.form, name.form)
+                or (cue_start is not None and len(alias.form.split()) >= 3)
+            ):
                 return None
-        elif refusal(alias, self.anchors) in ("an umbrella name of the movement", "an office", "a body", "a dimension", "a region", "a date", "a person", "no word"):
+        elif refusal(alias, self.anchors) in (
+            "an umbrella name of the movement",
+            "an office",
+            "a body",
+            "a dimension",
+            "a region",
+            "a date",
+            "a person",
+            "no word",
+        ):
             return None
         return alias if alias.form.casefold() != name.form.casefold() else None
 
@@ -302,7 +337,7 @@ class Reader:
         dimension = self.anchors.dimension_at(match.end())
         if dimension is None or dimension.key == "other":
             return None
-        end = dimension.end + (1 if self.text[dimension.end : dimension.end + 1] in "\"”" and dimension.end < self.end else 0)
+        end = dimension.end + (1 if self.text[dimension.end : dimension.end + 1] in '"”' and dimension.end < self.end else 0)
         return replace(naming, end=end, dimensions=(*naming.dimensions, dimension), features=naming.features | {"dimension"})
 
     def _is_named_by_tail(self, naming: Naming) -> bool:
@@ -312,7 +347,7 @@ class Reader:
         )
 
     def _place_with_program(self, at: int, start: int, by: Rule, group: int) -> Naming | None:
-        """"RSUD Wijaya (antrean daring)", "Museum Batu (Pekan Batu)": the bracket holds the programme, the place stands before it."""
+        """ "RSUD Wijaya (antrean daring)", "Museum Batu (Pekan Batu)": the bracket holds the programme, the place stands before it."""
         office = self.anchors.office_at(at)
         place = read_name(self.text, at, self.end, self.anchors)
         if office is not None and office.rule.startswith("opd.unit"):
@@ -336,10 +371,12 @@ class Reader:
         offices = (office,) if office is not None and is_office(office) and office.rule.startswith("opd.unit") else ()
         features = frozenset({"bracketed", "place before bracket"})
         name = Name(inner, stop, stop, form, "bracketed")
-        return Naming(name, by.id, start, bracket.end(), by.prior, offices=offices, place=self.text[at:place_end], group=group, features=features)
+        return Naming(
+            name, by.id, start, bracket.end(), by.prior, offices=offices, place=self.text[at:place_end], group=group, features=features
+        )
 
     def _whole(self, name: Name) -> Name:
-        """"Sistem Informasi Usaha dan Kerja atau Siusaja": the long name of a system goes on over "dan" when its short form or owner follows."""
+        """ "Sistem Informasi Usaha dan Kerja atau Siusaja": the long name of a system goes on over "dan" when its short form or owner follows."""
         if name.shape not in ("capitals", "small") or not has_system_head(name.form):
             return name
         if name.shape == "small" or name.form.split()[1][0].islower():

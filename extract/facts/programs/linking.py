@@ -28,10 +28,14 @@ _CONTINUES = re.compile(
     re.IGNORECASE,
 )
 _NEXT_ONE = re.compile(
-    r"[\"“'\s]*(?:(?:inovasi|program|aplikasi|layanan|yang)\s)?(?:kedua|ketiga|keempat|kelima|keenam|berikutnya|selanjutnya|lainnya|satunya\slagi|terakhir)\b", re.IGNORECASE
+    r"[\"“'\s]*(?:(?:inovasi|program|aplikasi|layanan|yang)\s)?(?:kedua|ketiga|keempat|kelima|keenam|berikutnya|selanjutnya|lainnya|satunya\slagi|terakhir)\b",
+    re.IGNORECASE,
 )
 _MEASURE = re.compile(r"\d\s?(?:%|persen)|\bindikator\b|\bindeks\b|\bskor\b|\bnilai\s\d|\bpoin\b", re.IGNORECASE)
-_PARTNER = re.compile(r"\b(?:bersama|bekerja\s?sama|kerja\s?sama|kolaborasi|berkolaborasi|sinergi|dihadiri|mengundang|kunjungan|tamu|rombongan|kepada|untuk|ke|bagi|seluruh|semua)\s[^,.;]{0,40}$", re.IGNORECASE)
+_PARTNER = re.compile(
+    r"\b(?:bersama|bekerja\s?sama|kerja\s?sama|kolaborasi|berkolaborasi|sinergi|dihadiri|mengundang|kunjungan|tamu|rombongan|kepada|untuk|ke|bagi|seluruh|semua)\s[^,.;]{0,40}$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,10 @@ def link(text: str, sentences: Sequence[Sentence], found: Mapping[int, Sequence[
 def _dimensions(text: str, sentence: Sentence, namings: list[Naming], anchors: Anchors) -> dict[int, list[Link]]:
     links: dict[int, list[Link]] = defaultdict(list)
     for naming in namings:
-        links[id(naming)] = [Link(m, "link.dimension.item" if "behind dimension" not in naming.features else "link.dimension.governs") for m in naming.dimensions]
+        links[id(naming)] = [
+            Link(m, "link.dimension.item" if "behind dimension" not in naming.features else "link.dimension.governs")
+            for m in naming.dimensions
+        ]
     dims = _scoped([m for m in anchors.dimensions if sentence.start <= m.start < sentence.end], text)
     if _zip(text, sentence, namings, anchors, links):
         return links
@@ -91,7 +98,12 @@ def _dimensions(text: str, sentence: Sentence, namings: list[Naming], anchors: A
                 continue
             limit = namings[position + 1].start if position + 1 < len(namings) else sentence.end
             following = [m for m in dims if naming.end <= m.start < limit]
-            if following and following[0].key != "other" and len({m.key for m in following}) == 1 and _ties(text, naming.end, following[0].start):
+            if (
+                following
+                and following[0].key != "other"
+                and len({m.key for m in following}) == 1
+                and _ties(text, naming.end, following[0].start)
+            ):
                 links[id(naming)].append(Link(following[0], "link.dimension.backward"))
     return links
 
@@ -108,8 +120,10 @@ def _scoped(dims: list[Mention], text: str) -> list[Mention]:
 
 
 def _zip(text: str, sentence: Sentence, namings: list[Naming], anchors: Anchors, links: dict[int, list[Link]]) -> bool:
-    """"A dan B masing-masing mewakili D1 dan D2": by order, only when the counts match."""
-    each = re.compile(r"\bmasing[\s-]masing\b|\bsecara berurutan\b|\brespectively\b", re.IGNORECASE).search(text, sentence.start, sentence.end)
+    """ "A dan B masing-masing mewakili D1 dan D2": by order, only when the counts match."""
+    each = re.compile(r"\bmasing[\s-]masing\b|\bsecara berurutan\b|\brespectively\b", re.IGNORECASE).search(
+        text, sentence.start, sentence.end
+    )
     if each is None:
         return False
     before = [n for n in namings if n.end <= each.start() + 1]
@@ -122,7 +136,7 @@ def _zip(text: str, sentence: Sentence, namings: list[Naming], anchors: Anchors,
 
 
 def _share_row(text: str, namings: list[Naming], links: dict[int, list[Link]]) -> None:
-    """"A dan B mewakili D": the tail of the second is said of both; longer rows share it only with a verb behind the row."""
+    """ "A dan B mewakili D": the tail of the second is said of both; longer rows share it only with a verb behind the row."""
     for group in sorted({n.group for n in namings}):
         row = [n for n in namings if n.group == group]
         last = row[-1]
@@ -175,10 +189,15 @@ def _offices(text: str, sentence: Sentence, namings: list[Naming], anchors: Anch
 
 
 def _share_owner(text: str, namings: list[Naming], links: dict[int, list[Link]]) -> None:
-    """"aplikasi A dan B milik Dinas C": two names joined by "dan" share the owner behind them."""
+    """ "aplikasi A dan B milik Dinas C": two names joined by "dan" share the owner behind them."""
     for group in sorted({n.group for n in namings}):
         row = [n for n in namings if n.group == group]
-        if len(row) == 2 and "owner" in row[1].features and not links[id(row[0])] and re.fullmatch(r"\s+(?:dan|serta|&)\s+(?:\w+\s+)?", text[row[0].end : row[1].name.start]):
+        if (
+            len(row) == 2
+            and "owner" in row[1].features
+            and not links[id(row[0])]
+            and re.fullmatch(r"\s+(?:dan|serta|&)\s+(?:\w+\s+)?", text[row[0].end : row[1].name.start])
+        ):
             links[id(row[0])] = [Link(m, "link.opd.row") for m in row[1].offices]
 
 
@@ -262,6 +281,16 @@ def _office_before(
             lead = text[sentences[above].start : offices[0].start]
             if not _rules(current_lexicons())["owner.person"].regex.search(lead[-60:]):
                 return (Link(offices[0], "link.opd.lead"),)
-    if done and _NEXT_ONE.match(text, sentence.start) and done[-1].sentence.index == sentence.index - 1 and done[-1].offices and not entry.dimensions:
-        return tuple(Link(tie.mention, "link.opd.carried") for tie in done[-1].offices if tie.rule.startswith("link.opd.subject") or tie.rule == "link.opd.carried")
+    if (
+        done
+        and _NEXT_ONE.match(text, sentence.start)
+        and done[-1].sentence.index == sentence.index - 1
+        and done[-1].offices
+        and not entry.dimensions
+    ):
+        return tuple(
+            Link(tie.mention, "link.opd.carried")
+            for tie in done[-1].offices
+            if tie.rule.startswith("link.opd.subject") or tie.rule == "link.opd.carried"
+        )
     return ()

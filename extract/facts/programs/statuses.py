@@ -29,7 +29,10 @@ _BACK = re.compile(
     r"[\"“'\s]*(?:(?:ke\w+\s|se\w+\s)?(?:program|inovasi|aplikasi|layanan|sistem|platform|portal|quick[\s-]?wins?)(?:-\w+)?\s(?:unggulan\s)?(?:tersebut|ini|itu)\b|(?:keduanya|ketiganya|keempatnya|semuanya)\b)",
     re.IGNORECASE,
 )
-_FUTURE = re.compile(r"\b(?:akan|bakal|berencana|rencananya|segera|ditargetkan|menargetkan|siap|ingin|hendak|berniat|proyeksi)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"\b(?:akan|bakal|berencana|rencananya|segera|ditargetkan|menargetkan|siap|ingin|hendak|berniat|proyeksi)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _PREDICATE = re.compile(r"\b(?:merupakan|menjadi|jadi|sebagai|adalah|masuk|termasuk)\s[^.;\n]{0,60}$", re.IGNORECASE)
 _HEADED = re.compile(r"\b(?:program|inovasi|aplikasi|layanan|kegiatan|quick[\s-]?wins?)\b", re.IGNORECASE)
 HEADER_LIFE = 2  # sentences without a programme that a header outlives
@@ -59,7 +62,9 @@ class Row:
     sentence: Sentence
 
 
-def find_statuses(text: str, sentences: Sequence[Sentence], rows: Sequence[Row], years: Sequence[Mention], anchors: Anchors) -> dict[int, list[Said]]:
+def find_statuses(
+    text: str, sentences: Sequence[Sentence], rows: Sequence[Row], years: Sequence[Mention], anchors: Anchors
+) -> dict[int, list[Said]]:
     """Statuses by programme number."""
     said: dict[int, list[Said]] = {}
     by_sentence: dict[int, list[Row]] = {}
@@ -75,7 +80,11 @@ def find_statuses(text: str, sentences: Sequence[Sentence], rows: Sequence[Row],
                 found = _spoken_back(text, sentence, years)
                 for row in last:
                     _add(said, row, found)
-            fresh = [s for s in _headers(text, sentence, sentence.start, sentence.end, years) if _HEADED.search(text[s.start - 40 if s.start > 40 else 0 : s.end + 30])]
+            fresh = [
+                s
+                for s in _headers(text, sentence, sentence.start, sentence.end, years)
+                if _HEADED.search(text[s.start - 40 if s.start > 40 else 0 : s.end + 30])
+            ]
             if fresh:
                 header, age = fresh, 0
             else:
@@ -83,14 +92,24 @@ def find_statuses(text: str, sentences: Sequence[Sentence], rows: Sequence[Row],
                 if age > HEADER_LIFE:
                     header = []
             continue
-        continues = _ORDINAL.match(text, sentence.start, sentence.end) is not None or any(sentence.start <= m.start <= here[0].start for m in anchors.dimensions)
+        continues = _ORDINAL.match(text, sentence.start, sentence.end) is not None or any(
+            sentence.start <= m.start <= here[0].start for m in anchors.dimensions
+        )
         carried = header if continues or sentence.lead is not None or sentence.block.kind == "list_item" else []
         if _BACK.match(text, sentence.start, sentence.end) and sentence.index and sentences[sentence.index - 1].index not in by_sentence:
             previous = sentences[sentence.index - 1]
-            carried = [*carried, *_scan("before", text, previous, previous.start, previous.end, years), *_headers(text, previous, previous.start, previous.end, years)]
+            carried = [
+                *carried,
+                *_scan("before", text, previous, previous.start, previous.end, years),
+                *_headers(text, previous, previous.start, previous.end, years),
+            ]
         if sentence.lead is not None:
             lead = sentences[sentence.lead]
-            carried = [*carried, *_headers(text, lead, lead.start, lead.end, years), *_scan("before", text, lead, lead.start, lead.end, years)]
+            carried = [
+                *carried,
+                *_headers(text, lead, lead.start, lead.end, years),
+                *_scan("before", text, lead, lead.start, lead.end, years),
+            ]
         inherited: list[Said] = list(carried)
         previous_end = sentence.start
         for position, row in enumerate(here):
@@ -148,9 +167,9 @@ def _continues_row(text: str, start: int, end: int, anchors: Anchors) -> bool:
     gap = text[start:end]
     if len(gap) > 90 or _STRONG_END.search(gap):
         return False
-    return bool(re.match(r"[\s,]*(?:$|(?:dan|serta|lalu|kemudian|ke\w+|terakhir|selanjutnya|ada|untuk|pada|juga)\b)", gap, re.IGNORECASE)) or any(
-        start <= m.start < end for m in anchors.dimensions
-    )
+    return bool(
+        re.match(r"[\s,]*(?:$|(?:dan|serta|lalu|kemudian|ke\w+|terakhir|selanjutnya|ada|untuk|pada|juga)\b)", gap, re.IGNORECASE)
+    ) or any(start <= m.start < end for m in anchors.dimensions)
 
 
 def _headers(text: str, sentence: Sentence, start: int, end: int, years: Sequence[Mention]) -> list[Said]:
@@ -189,7 +208,13 @@ def _scan(kind: str, text: str, sentence: Sentence, start: int, end: int, years:
 
 def _year(text: str, sentence: Sentence, start: int, end: int, low: int, high: int, status: str, years: Sequence[Mention]) -> int | None:
     """The stated year nearest to the words within the window; the date of an event only fixes a launch."""
-    fitting = [y for y in years if low <= y.start < max(high, end) and len(y.key) == 4 and (y.rule == "year.stated" or (y.rule == "year.date" and status == "launched"))]
+    fitting = [
+        y
+        for y in years
+        if low <= y.start < max(high, end)
+        and len(y.key) == 4
+        and (y.rule == "year.stated" or (y.rule == "year.date" and status == "launched"))
+    ]
     if not fitting:
         fitting = [y for y in years if sentence.start <= y.start < sentence.end and len(y.key) == 4 and y.rule == "year.stated"]
         if len({y.key for y in fitting}) != 1:

@@ -1,0 +1,72 @@
+"""Later mentions of programmes already named: the bare name, and "program tersebut". They name nothing new, but may be tied to more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.facts.programs.folding import key_of, occurrences
+from extract.facts.programs.items import Naming
+from extract.finders.programs import Name
+from extract.segment import Sentence
+
+AGAIN = "program.again"
+BACK = "program.back-reference"
+_BACK = re.compile(
+    r"[\"“'\s]*(?P<all>ke(?:dua|tiga|empat|lima)(?:nya)?\s)?(?P<noun>program|inovasi|aplikasi|layanan|sistem|platform|portal|quick[\s-]?win)(?P<plural>-\w+|s)?\s(?:unggulan\s|digital\s)?(?:tersebut|ini|itu)\b",
+    re.IGNORECASE,
+)
+
+
+def add_mentions(text: str, sentences: Sequence[Sentence], found: dict[int, list[Naming]]) -> None:
+    """Add to `found` every further mention of a name, and the back-references that mean exactly one programme."""
+    namings = [naming for row in found.values() for naming in row]
+    if not namings:
+        return
+    taken = sorted((n.start, max(n.end, n.name.outer_end)) for n in namings)
+    forms: dict[str, Naming] = {}
+    for naming in namings:
+        for form in (naming.name, *naming.aliases):
+            forms.setdefault(" ".join(form.form.split()), naming)
+    starts = [sentence.start for sentence in sentences]
+    group = 1 + max(n.group for n in namings)
+    for form in sorted(forms, key=lambda form: (-len(form), form)):
+        for start, end in occurrences(text, form):
+            if any(low < end and start < high for low, high in taken):
+                continue
+            sentence = sentence_at(sentences, starts, start)
+            if sentence is None or end > sentence.end:
+                continue
+            taken.append((start, end))
+            group += 1
+            name = Name(start, end, end, text[start:end], "again")
+            found.setdefault(sentence.index, []).append(Naming(name, AGAIN, start, end, 0.5, group=group, features=frozenset({"again"})))
+    for row in found.values():
+        row.sort(key=lambda naming: naming.name.start)
+    _refer_back(text, sentences, found, group)
+
+
+def _refer_back(text: str, sentences: Sequence[Sentence], found: dict[int, list[Naming]], group: int) -> None:
+    """ "Program tersebut dikelola Dinas X": means the programme of the sentence before, when that names exactly one."""
+    last: Sequence[Naming] = ()
+    last_index = -9
+    for sentence in sentences:
+        match = _BACK.match(text, sentence.start, sentence.end)
+        here = found.get(sentence.index, [])
+        if match and not match["all"] and not match["plural"] and not here and sentence.index - last_index <= 2:
+            keys = {key_of(naming.name.form) for naming in last}
+            if len(keys) == 1:
+                group += 1
+                name = Name(match.start(), match.end(), match.end(), last[-1].name.form, "back")
+                here = [Naming(name, BACK, match.start(), match.end(), 0.5, group=group, features=frozenset({"again"}))]
+                found[sentence.index] = here
+        if here:
+            last, last_index = here, sentence.index
+
+
+def sentence_at(sentences: Sequence[Sentence], starts: Sequence[int], at: int) -> Sentence | None:
+    """The sentence that holds this place of the text."""
+    from bisect import bisect_right
+
+    position = bisect_right(starts, at) - 1
+    return sentences[position] if position >= 0 and sentences[position].start <= at < sentences[position].end else None
