@@ -174,7 +174,7 @@ def _offices(text: str, sentence: Sentence, namings: list[Naming], anchors: Anch
             continue
         earlier = namings[position - 1].end if position else sentence.start
         before = [m for m in offices if earlier <= m.start and m.end <= naming.start and m.start not in taken]
-        subject = next((m for m in reversed(before) if (made := _makes(text, m, naming.start, sentence)) is not None), None)
+        subject = next((m for m in reversed(before) if (_makes(text, m, naming.name.start, sentence)) is not None), None)
         if subject is not None:
             links[id(naming)].append(Link(subject, "link.opd.subject"))
             for other in namings[position + 1 :]:  # "Dinas X meluncurkan A, B dan C"
