@@ -216,6 +216,8 @@ class Crawl:
             return "robots"
         if self.guard.refuses(lease.url):
             return "blocked_address"
+        if lease.kind == "part" and lease.part_number and self.visits.is_whole_known(lease.part_of):
+            return "whole_page_known"
         return "purged" if self.options.tombstones.cover(lease.norm_url) else None
 
     def _scheme_of(self, host: Host) -> str:

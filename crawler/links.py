@@ -82,6 +82,12 @@ def kind_of_link(url: str) -> str | None:
     return "page"
 
 
+def is_listing_by_shape(url: str) -> bool:
+    """Whether an address was taken for a listing only because it is short: what it holds decides."""
+    parts = urlsplit(url)
+    return parts.path.strip("/") != "" and not parts.query and _HUB.search(parts.path) is None
+
+
 def is_topic_hub(url: str) -> bool:
     """Whether a hub is chosen by words: a tag, a topic, a search."""
     parts = urlsplit(url)

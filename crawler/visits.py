@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from crawler.answers import TROUBLES, Answer
@@ -14,7 +14,7 @@ from crawler.clock import stamp
 from crawler.discovery import Discovery
 from crawler.feeds import TooLarge
 from crawler.frontier import NEVER, Found, Frontier, Lease
-from crawler.links import priority_of
+from crawler.links import is_listing_by_shape, priority_of
 from crawler.refusal_pages import refusal_in
 from crawler.urls import BadUrl, join_url, normalise_url
 from crawler.webpage import WebPage, read_webpage
@@ -122,10 +122,12 @@ class Visits:
             return Verdict("failed", page.bad_refresh)
         if page.refresh is not None and page.text_length < _SAME_PAGE:
             return self._redirect(lease, page.refresh, permanent=False)
+        if lease.kind == "hub" and lease.sha256 is None and is_listing_by_shape(lease.url) and page.paragraphs >= 3 and not page.is_listing:
+            lease = replace(lease, kind="page")  # an article under a short address
         if lease.kind in ("home", "hub"):
             return self._listing(lease, answer, self.discovery.from_page(lease, page), page)
         if lease.kind == "page" and lease.sha256 is None and page.is_listing:
-            self.db.execute("update urls set kind = 'hub' where id = ?", (lease.id,))
+            lease = replace(lease, kind="hub")
             return self._listing(lease, answer, self.discovery.from_page(lease, page), page)
         if (original := self._original_of(lease, page)) is not None:
             return self._duplicate(lease, original)
@@ -185,7 +187,7 @@ class Visits:
             title_hint=lease.title_hint if lease.kind == "report" or lease.is_listed else None,
             published_hint=lease.published_hint,
         )
-        if self._whole_is_known(lease):
+        if self.is_whole_known(lease.id):
             self.db.execute("update urls set state = 'queued', next_at = ? where part_of = ? and part_number = 0", (now, lease.id))
         else:
             self.archive.keep_page(lease.document_id, 1, page, now)
@@ -206,7 +208,7 @@ class Visits:
                 (NEVER, first["id"]),
             )
             return
-        if self._is_part_known_whole(first["id"]):
+        if self.is_whole_known(first["id"]):
             return
         self.archive.keep_page(first["document_id"], lease.part_number or 2, page, now)
         if seen is not None:
@@ -214,14 +216,12 @@ class Visits:
 
     def _expect(self, first_id: int, name: str, highest: int) -> None:
         """Say how many pages the story has, once its links told; a whole page needs no others."""
-        if highest > 1 and not self._is_part_known_whole(first_id):
+        if highest > 1 and not self.is_whole_known(first_id):
             known = self.db.execute("select pages_expected from captures where document_id = ?", (name,)).fetchone()[0]
             self.archive.expect_pages(name, max(known, highest))
 
-    def _whole_is_known(self, lease: Lease) -> bool:
-        return self._is_part_known_whole(lease.id)
-
-    def _is_part_known_whole(self, first_id: int) -> bool:
+    def is_whole_known(self, first_id: int | None) -> bool:
+        """Whether the story that begins at this URL was fetched on one page."""
         row = self.db.execute("select sha256 from urls where part_of = ? and part_number = 0", (first_id,)).fetchone()
         return row is not None and row["sha256"] is not None
 
@@ -270,6 +270,7 @@ class Visits:
             "done",
             None,
             1e12 if is_chained else hours * 3600,  # later pages of a listing are visited again only when the first has news
+            kind=lease.kind,
             etag=answer.headers.get("etag"),
             last_modified=answer.headers.get("last-modified"),
             sha256=sha256,

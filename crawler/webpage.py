@@ -68,6 +68,7 @@ class WebPage:
     is_article: bool = False
     is_listing: bool = False
     is_wordpress: bool = False
+    paragraphs: int = 0  # of 120 code points or more
     text_length: int = 0
     text_sha256: str = ""
     skeleton: int = 0
@@ -112,6 +113,7 @@ def read_webpage(body: bytes, url: str, charset: str | None = None) -> WebPage:
         is_article=is_article,
         is_listing=not is_article and paragraphs < 3 and (heading_links >= 5 or (len(found.links) >= 20 and len(text) < 400)),
         is_wordpress=found.is_wordpress or b"/wp-content/" in body,
+        paragraphs=paragraphs,
         text_length=visible,
         text_sha256=hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(),
         skeleton=int.from_bytes(skeleton, "big", signed=True),
