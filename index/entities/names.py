@@ -41,9 +41,12 @@ def initials(name: str) -> str:
 
 
 def slug(name: str, longest: int = 60) -> str:
-    """The name as part of an id: ASCII letters, digits and hyphens; "tanpa-nama" when none is left."""
-    plain = unicodedata.normalize("NFKD", " ".join(bare_words(name))).encode("ascii", "ignore").decode()
-    text = "-".join(re.findall(r"[a-z0-9]+", plain))
+    """The name as part of an id: ASCII letters, digits and hyphens ("e-library", "si-tanggap"); "tanpa-nama" when none is left."""
+    plain = unicodedata.normalize("NFKD", re.sub(r"[’‘'`´]", "", name.casefold())).encode("ascii", "ignore").decode()
+    parts = re.findall(r"[a-z0-9]+", plain)
+    while len(parts) > 1 and parts[0] in TYPE_WORDS:
+        parts = parts[1:]
+    text = "-".join(parts)
     if len(text) > longest:
         text = text[:longest].rsplit("-", 1)[0]
     return text or "tanpa-nama"
