@@ -1,0 +1,112 @@
+"""The desk's and the catalogue's share of a purge; `index.cli.purge` joins it with the archive's.
+
+A purge begins with its tombstone, so that one that is interrupted is finished by the next, and a restore repeats it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from datetime import UTC, datetime
+
+from sqlite_utils import Database
+
+from index.catalogue_file import open_catalogue, read_catalogue
+from index.search.indexing import rebuild
+from index.workspace import Workspace
+
+KINDS = ("url", "host", "person")
+
+
+def bury(desk: Database, kind: str, values: Iterable[str], who: str, why: str, now: datetime) -> int:
+    """Set tombstones; gives how many are new."""
+    made_at = now.astimezone(UTC).isoformat(timespec="seconds")
+    with desk.atomic():
+        return sum(
+            desk.execute(
+                "insert or ignore into tombstones (kind, value, who, why, made_at) values (?, ?, ?, ?, ?)", [kind, value, who, why, made_at]
+            ).rowcount
+            for value in values
+        )
+
+
+def documents_saying(workspace: Workspace, words: str) -> list[str]:
+    """Ids of the catalogue's documents in whose title or text a name stands, whatever its case and spacing."""
+    if not workspace.catalogue.exists():
+        return []
+    wanted = " ".join(words.split()).casefold()
+    with closing(read_catalogue(workspace.catalogue)) as connection:
+        rows = connection.execute("select id, title, text from documents order by id")
+        return [row["id"] for row in rows if wanted in " ".join(f"{row['title'] or ''} {row['text'] or ''}".split()).casefold()]
+
+
+def addresses_of(workspace: Workspace, document_ids: Sequence[str]) -> list[str]:
+    """The URLs under which the catalogue knows documents, for judgements that name them."""
+    if not workspace.catalogue.exists():
+        return []
+    with closing(read_catalogue(workspace.catalogue)) as connection:
+        marks = ", ".join("?" * len(document_ids))
+        rows = connection.execute(f"select url from documents where url is not null and id in ({marks})", list(document_ids))
+        return [row["url"] for row in rows]
+
+
+def blank_judgements(desk: Database, urls: Iterable[str], texts: Iterable[str], names: Sequence[str]) -> int:
+    """Take the quotes of purged documents, and every field with a purged name, out of the judgements; the decisions stay."""
+    gone, hashes = set(urls), set(texts)
+    blanked = 0
+    with desk.atomic():
+        for row in desk.execute("select id, quote, value, why, document_url, text_sha256 from judgements").fetchall():
+            is_of_document = row["document_url"] in gone or (row["text_sha256"] is not None and row["text_sha256"] in hashes)
+            said = {field: (row[field] or "").casefold() for field in ("quote", "value", "why")}
+            fields = [field for field, text in said.items() if any(name.casefold() in text for name in names)]
+            if is_of_document:
+                fields += ["quote", "document_url"]
+            for field in sorted(set(fields)):
+                desk.execute(f"update judgements set {field} = {repr('') if field == 'why' else 'null'} where id = ?", [row["id"]])
+            blanked += bool(fields)
+    desk.execute("pragma wal_checkpoint(truncate)")
+    desk.execute("vacuum")
+    return blanked
+
+
+def text_hashes(workspace: Workspace, document_ids: Sequence[str]) -> list[str]:
+    """The hashes of the documents' texts, by which judgements know them."""
+    if not workspace.catalogue.exists() or not document_ids:
+        return []
+    with closing(read_catalogue(workspace.catalogue)) as connection:
+        marks = ", ".join("?" * len(document_ids))
+        rows = connection.execute(
+            f"select text_sha256 from documents where text_sha256 is not null and id in ({marks})", list(document_ids)
+        )
+        return [row["text_sha256"] for row in rows]
+
+
+def scrub_catalogue(workspace: Workspace) -> None:
+    """After the documents have gone: make the search index anew and the file too, so that no byte of them is left.
+
+    The embedding model knows words of every text it was fitted on, so it goes as well; the next build fits it again.
+    """
+    if not workspace.catalogue.exists():
+        return
+    with workspace.lock("catalogue"), closing(open_catalogue(workspace.catalogue)) as connection:
+        connection.execute("begin immediate")
+        rebuild(connection)
+        connection.execute("delete from vectors")
+        connection.execute("delete from embedding_models")
+        connection.execute("commit")
+        connection.execute("vacuum")
+        connection.execute("pragma wal_checkpoint(truncate)")
+
+
+def remove_old_copies(workspace: Workspace) -> int:
+    """Databases a restore put aside still hold what was purged since; gives how many files went."""
+    copies = sorted(workspace.home.glob("*.before-restore*"))
+    for path in copies:
+        path.unlink()
+    return len(copies)
+
+
+def read_tombstones(desk: Database) -> list[sqlite3.Row]:
+    """All tombstones: rows of kind, value, who, why, made_at."""
+    return list(desk.execute("select kind, value, who, why, made_at from tombstones order by made_at, kind, value").fetchall())

@@ -1,0 +1,139 @@
+"""T40: what is purged leaves no trace, stays away after a restore, and takes no judgement along."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+TELLTALE = "kalimat rahasia yang hanya berdiri di halaman ini"
+PERSON = "Tetuko Wirasana"
+STORIES = {
+    "satu.html": (
+        "https://warta-purwa.example/berita/1",
+        f"Program Sapu Jagat dari Dinas Lingkungan Hidup Kabupaten Wonosobo mewakili dimensi smart environment. Ada {TELLTALE}.",
+    ),
+    "dua.html": (
+        "https://warta-purwa.example/berita/2",
+        "Kabupaten Wonosobo meluncurkan aplikasi Lumbung Warta yang dikelola Dinas Komunikasi dan Informatika untuk smart governance.",
+    ),
+    "tiga.html": (
+        "https://kabar-lain.example/3",
+        f"Menurut {PERSON}, program Tandur Cepat dari Dinas Pertanian mewakili dimensi smart economy di Kabupaten Wonosobo.",
+    ),
+}
+
+
+def kotalog(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "import kotalog; kotalog.main()", "--home", str(home), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120)
+
+
+def run(home: Path, *arguments: str) -> str:
+    done = kotalog(home, *arguments)
+    assert done.returncode == 0, f"{arguments}: {done.stderr}"
+    return done.stdout
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    lines = ["file,url,published"]
+    for name, (url, sentence) in STORIES.items():
+        title = f"Smart City Wonosobo, kabar {name}"
+        (pages / name).write_text(
+            f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1><p>{sentence}</p></article></body></html>"
+        )
+        lines.append(f"{name},{url},2023-05-04")
+    (pages / "manifest.csv").write_text("\n".join(lines) + "\n")
+    run(tmp_path / "home", "import", str(pages), "--manifest", str(pages / "manifest.csv"))
+    run(tmp_path / "home", "build")
+    return tmp_path / "home"
+
+
+def programs(home: Path) -> list[str]:
+    with closing(sqlite3.connect(home / "catalogue.db")) as connection:
+        return [row[0] for row in connection.execute("select name from programs order by name")]
+
+
+def traces(folder: Path, words: str) -> list[str]:
+    """Files in whose bytes the words stand; bodies are compressed, so they are unpacked too."""
+    import zlib
+
+    found = [path.name for path in folder.rglob("*") if path.is_file() and words.encode().lower() in path.read_bytes().lower()]
+    with closing(sqlite3.connect(folder / "archive.db")) as connection:
+        bodies = [zlib.decompress(row[0]) for row in connection.execute("select deflated from bodies")]
+    return found + ["a body" for body in bodies if words.encode() in body]
+
+
+def test_a_purged_page_leaves_no_trace_and_stays_away(home: Path, tmp_path: Path) -> None:
+    assert programs(home) == ["Lumbung Warta", "Sapu Jagat", "Tandur Cepat"]
+    run(home, "review", "accept", "33.07-sapu-jagat", "--who", "ani")
+    run(home, "review", "accept", "33.07-lumbung-warta", "--who", "ani")
+    run(home, "backup", str(tmp_path / "before"))
+    assert traces(home, TELLTALE)
+    run(home, "purge", STORIES["satu.html"][0], "--why", "diminta")
+    assert traces(home, TELLTALE) == []
+    assert programs(home) == ["Lumbung Warta", "Tandur Cepat"]
+    run(home, "publish", str(tmp_path / "site.db"), "--text", "full")
+    run(home, "export", "documents", "--format", "csv", "-o", str(tmp_path / "documents.csv"))
+    for path in (tmp_path / "site.db", tmp_path / "documents.csv"):
+        assert TELLTALE.encode() not in path.read_bytes()
+    with closing(sqlite3.connect(home / "desk.db")) as desk:
+        assert desk.execute("select count(*), count(quote) from judgements").fetchone()[0] == 2, "the decisions stay"
+
+    # A restore of the backup made before the purge brings everything back but what was purged.
+    run(home, "restore", str(tmp_path / "before"))
+    assert traces(home, TELLTALE) == []
+    assert programs(home) == ["Lumbung Warta", "Tandur Cepat"]
+    with closing(sqlite3.connect(home / "desk.db")) as desk:
+        assert desk.execute("select count(*) from judgements").fetchone()[0] == 2
+    again = run(home, "import", str(tmp_path / "pages"), "--manifest", str(tmp_path / "pages" / "manifest.csv"))
+    run(home, "build")
+    assert programs(home) == ["Lumbung Warta", "Tandur Cepat"], again
+    assert traces(home, TELLTALE) == []
+
+
+def test_a_host_goes_with_all_its_pages(home: Path) -> None:
+    run(home, "purge", "--host", "warta-purwa.example")
+    assert programs(home) == ["Tandur Cepat"]
+    assert traces(home, TELLTALE) == []
+
+
+def test_a_person_goes_with_every_page_that_names_them(home: Path) -> None:
+    run(home, "purge", "--person", PERSON.upper())
+    assert programs(home) == ["Lumbung Warta", "Sapu Jagat"]
+    assert [name for name in traces(home, PERSON) if name != "desk.db"] == [], "only the tombstone knows the name"
+
+
+def test_a_restored_workspace_is_the_one_backed_up(home: Path, tmp_path: Path) -> None:
+    run(home, "review", "accept", "33.07-lumbung-warta", "--who", "ani")
+    run(home, "backup", str(tmp_path / "backups"))
+    before = {name: _rows(home / name) for name in ("desk.db", "archive.db", "catalogue.db")}
+    for path in home.iterdir():
+        path.unlink()
+    run(home, "restore", str(tmp_path / "backups"), "--check")
+    assert list(home.iterdir()) == []
+    run(home, "restore", str(tmp_path / "backups"))
+    assert {name: _rows(home / name) for name in before} == before
+    run(home, "doctor")
+
+
+def _rows(path: Path) -> dict[str, int]:
+    with closing(sqlite3.connect(path)) as connection:
+        tables = [
+            row[0] for row in connection.execute("select name from sqlite_master where type = 'table' and sql not like 'create virtual%'")
+        ]
+        return {table: connection.execute(f'select count(*) from "{table}"').fetchone()[0] for table in tables}
+
+
+@pytest.mark.parametrize("arguments", [(), ("https://a.example", "--host", "a.example"), ("--person", "Al")])
+def test_an_unclear_purge_is_refused(home: Path, arguments: tuple[str, ...]) -> None:
+    done = kotalog(home, "purge", *arguments)
+    assert done.returncode == 2
+    assert len(programs(home)) == 3
