@@ -54,10 +54,14 @@ def forget_document(connection: sqlite3.Connection, document_id: str) -> None:
 
 
 def stored_words(connection: sqlite3.Connection, document_id: str) -> DocumentWords:
-    """The words of a document made from its stored rows."""
+    """The words of a document made from its stored rows; where the text is not kept (a published copy), its quotes stand for it."""
     document = connection.execute("select title, text from documents where id = ?", [document_id]).fetchone()
     claims = connection.execute("select kind, name from claims where document_id = ?", [document_id]).fetchall()
-    return document_words(document["title"], document["text"], claims)
+    text = document["text"]
+    if text is None:
+        quotes = connection.execute("select distinct quote from evidence where document_id = ? order by start, quote", [document_id])
+        text = "\n".join(row["quote"] for row in quotes)
+    return document_words(document["title"], text, claims)
 
 
 def index_programs(connection: sqlite3.Connection, prefix: tuple[str, str]) -> int:
