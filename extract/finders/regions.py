@@ -21,6 +21,7 @@ from extract.model import Mention
 
 LEVELS = ("kota", "kabupaten", "provinsi")
 _WINDOW = 40  # characters looked at before a name: the longest cue is "pemerintah daerah kabupaten"
+_LEVEL_WORD = re.compile(r"(?:kota|kabupaten|provinsi)\s")
 _HOST = re.compile(r"\b(?:[a-z]{2,20}\.){0,3}(?P<name>[a-z]{3,25}?)-?(?P<level>kota|kab|prov)\.?\s?go\.?\s?id\b")
 
 
@@ -107,7 +108,7 @@ def _alternatives(words: tuple[str, ...]) -> str:
 
 
 def _before(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{_alternatives(words)})\s{{1,3}}$")
+    return re.compile(rf"(?<![^\W_])(?:{_alternatives(words)})[)”\"]?\s{{1,3}}$")
 
 
 def _hits(folded: str, names: _Names) -> Iterator[tuple[int, int, _Form]]:
@@ -153,6 +154,8 @@ def _read(text: str, folded: str, start: int, end: int, form: _Form, names: _Nam
         return _mention(text, start, end, codes, "region.institution")
     if form.kind == "variant":
         return _mention(text, start, end, codes, "region.variant") if names.cues["government"].search(before) else None
+    if _LEVEL_WORD.match(folded, start):  # "Provinsi Jawa Tengah", "Kota Solo" are listed forms themselves
+        return _mention(text, start, end, codes, "region.level")
     rule = "region.government" if names.cues["government"].search(before) else "region.bare"
     return _mention(text, start, end, codes, rule)
 

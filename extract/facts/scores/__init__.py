@@ -22,8 +22,10 @@ _TOPIC = re.compile(
     r"\b(?:smart[\s-]?cit(?:y|ies)|kota\s(?:cerdas|pintar)|kabupaten\scerdas|smart\s(?:regency|governance|branding|economy|living|society|environment)|quick\s?-?wins?)\b",
     re.IGNORECASE,
 )
+# Only a sentence with one of these can hold a result; the rest is not read further.
 _ANYTHING = re.compile(
-    r"\d|%|\b(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belas|puluh|ratus|penghargaan|anugerah|award|juara|predikat|kategori|nilai|skor|peringkat|terbaik|two|three|four|five|six|seven|eight|nine|ten)",
+    r"\d|%|\b(?:ke|se)?(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluh|belas|ratus)|\b(?:pertama|urutan|posisi|peringkat|juara|terbaik"
+    r"|penghargaan|anugerah|awards?|predikat|kategori|nilai|skor|two|three|four|five|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,
 )
 

@@ -210,7 +210,7 @@ def _lone(
 ) -> Claim | None:
     """A percentage with no dimension in reach: of a named programme, of an open indicator in a series, of the whole programme."""
     program = _tied_program(scan, number.start)
-    if program is not None and _PROGRESS.search(scan.folded, max(0, program.end - scan.sentence.start), number.start):
+    if program is not None and _PROGRESS.search(scan.folded, max(0, program.start - scan.sentence.start - 30), number.start):
         return _percent_claim(scan, number, program, "score.percent.program", 0.85)
     inherited_subject = inherited(scan, previous) or (heading_dimension(scan, heading) if scan.sentence.block.kind == "list_item" else None)
     if inherited_subject is not None and scan.has("done"):

@@ -108,7 +108,8 @@ def _find_programs(text: str, programs: Sequence[Program]) -> tuple[Mention, ...
 
 def _find_aspects(text: str) -> tuple[Mention, ...]:
     return tuple(
-        Mention("aspect", m.start(), m.end(), m[0].casefold(), m[0], "aspect.form") for m in word_pattern("aspects").finditer(text.lower())
+        Mention("aspect", m.start(), m.end(), m[0], text[m.start() : m.end()], "aspect.form")
+        for m in word_pattern("aspects").finditer(text.lower())
     )
 
 

@@ -1,0 +1,75 @@
+"""Index values, grades and levels, of the right subject and of the right year."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.factories import scores_of
+
+REGION = "Kabupaten Natuna"
+
+# sentence -> (subject, metric, value, role, year, instrument)
+VALUES = [
+    (
+        "Indeks smart city Kabupaten Natuna tahun 2023 sebesar 3,31, naik dari tahun sebelumnya 3,06.",
+        [(REGION, "index", 3.31, "actual", 2023, "smart_city"), (REGION, "index", 3.06, "previous", 2022, "smart_city")],
+    ),
+    (
+        "Indeks smart city Natuna naik dari 2,87 pada tahun 2022 menjadi 3,10 pada tahun 2023.",
+        [(REGION, "index", 2.87, "previous", 2022, "smart_city"), (REGION, "index", 3.1, "actual", 2023, "smart_city")],
+    ),
+    (
+        "Nilai baseline 3,60; output 3,21; outcome 3,23; impact 3,07; dan quick wins 3,65.",
+        [("baseline", "index", 3.6, "actual", 2024, "smart_city"), ("output", "index", 3.21, "actual", 2024, "smart_city"),
+         ("outcome", "index", 3.23, "actual", 2024, "smart_city"), ("impact", "index", 3.07, "actual", 2024, "smart_city"),
+         ("quick_win", "index", 3.65, "actual", 2024, "smart_city")],
+    ),
+    (
+        "Smart governance memperoleh indeks 2,75, smart branding 2,5 dan smart living 3,33.",
+        [("governance", "index", 2.75, "actual", 2024, "smart_city"), ("branding", "index", 2.5, "actual", 2024, "smart_city"),
+         ("living", "index", 3.33, "actual", 2024, "smart_city")],
+    ),
+    ("Nilai rata-rata hasil evaluasi 3,28 persen.", [(REGION, "index", 3.28, "actual", 2024, "smart_city")]),
+    ("Nilai SPBE Kabupaten Natuna mencapai 3,45 dengan predikat baik.", [(REGION, "index", 3.45, "actual", 2024, "spbe")]),
+    ("Skor IGA Kabupaten Natuna 62,4.", [(REGION, "index", 62.4, "actual", 2024, "iga")]),
+    ("Hasil evaluasi tahap II menunjukkan nilai 2,94 dari skala 4.", [(REGION, "index", 2.94, "actual", 2024, "smart_city")]),
+    ("Tingkat kematangan smart city Natuna berada di level 3.", [(REGION, "maturity", 3, "actual", 2024, "smart_city")]),
+    ("Nilai evaluasi smart city yang diperoleh Natuna masih minus.", [(REGION, "score", None, "actual", 2024, "smart_city")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), VALUES, ids=[row[0][:50] for row in VALUES])
+def test_a_value_has_its_subject_role_and_year(sentence: str, expected: list[tuple[object, ...]]) -> None:
+    assert [(s.subject, s.metric, s.value, s.role, s.year, s.instrument) for s in scores_of(sentence).scores] == expected
+
+
+NO_VALUES = [
+    "Kota Batam meraih indeks 3,5.",
+    "Indeks pembangunan manusia Natuna 73,2.",
+    "Jarak ke pulau itu 3,5 kilometer.",
+    "Kami berharap nilai tahap kedua bisa positif.",
+    "Industri 4.0 menuntut perubahan.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_VALUES)
+def test_other_measures_and_other_regions_give_no_value(sentence: str) -> None:
+    assert scores_of(sentence).scores == ()
+
+
+def test_a_change_is_a_figure_and_agrees_with_its_values() -> None:
+    facts = scores_of("Indeks smart city Natuna 3,31, naik 0,25 dari tahun sebelumnya 3,06.")
+    assert [(f.value, f.role) for f in facts.figures] == [(0.25, "delta")]
+    assert all(score.confidence >= 0.9 for score in facts.scores)
+
+
+def test_components_are_never_dimensions() -> None:
+    facts = scores_of("Ada 5 dimensi yang dievaluasi yaitu baseline, ouput, outcome, impact dan quickwin.")
+    assert facts.scores == () and facts.figures == ()
+
+
+def test_stage_scale_and_grade_are_kept() -> None:
+    (score,) = scores_of("Hasil evaluasi tahap II menunjukkan nilai 2,94 dari skala 4.").scores
+    assert (score.stage, score.scale_max) == (2, 4)
+    (graded,) = scores_of("Nilai SPBE Kabupaten Natuna mencapai 3,45 dengan predikat baik.").scores
+    assert (graded.label, graded.issuer) == ("baik", "KemenPANRB")

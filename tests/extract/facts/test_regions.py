@@ -1,0 +1,87 @@
+"""Which region a document is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.model import Context
+from tests.extract.factories import make_document, places_of
+
+SUBJECTS = [
+    ("named by its office", "Aplikasi Baru", "Diskominfo Kota Bontang meluncurkan portal smart city.", ["64.74"]),
+    (
+        "the host of a visit",
+        "Diskominfo Kudus ke Kota Bandung",
+        "Diskominfo Kabupaten Kudus melakukan studi tiru smart city ke Pemerintah Kota Bandung.\nKota Bandung memiliki banyak aplikasi.",
+        ["32.73"],
+    ),
+    (
+        "the one who receives",
+        "Kota Madiun Terima Kunjungan",
+        "Diskominfo Kota Madiun menerima kunjungan dari Pemkab Blora untuk belajar smart city.",
+        ["35.77"],
+    ),
+    (
+        "not the town of the dateline",
+        "Bupati Resmikan Ruang Kendali",
+        "Jakarta - Bupati Tegal meresmikan ruang kendali di Slawi. Kabupaten Tegal terus bergerak.",
+        ["33.28"],
+    ),
+    ("nobody in a list of winners", "Penerima", "Penerimanya Kota Bogor, Kota Depok, Kabupaten Sleman, Kota Surabaya dan Kota Padang.", []),
+    ("nobody nation-wide", "Evaluasi", "Kementerian mengevaluasi 191 kabupaten/kota di Jakarta, Senin (5/6/2023).", []),
+    ("nobody abroad", "Singapura", "Pemerintah Singapura memasang sensor.", []),
+    (
+        "not the university's town",
+        "Rancang Bangun Sistem",
+        "Program Studi Informatika, Universitas Contoh, Semarang, Indonesia\n"
+        "Penelitian dilakukan di Kabupaten Kendal. Kabupaten Kendal dipilih.",
+        ["33.24"],
+    ),
+    (
+        "a province that acts itself",
+        "Pemprov Dorong Kolaborasi",
+        "Pemerintah Provinsi Jawa Tengah mendorong kolaborasi. Gubernur Jawa Tengah mengajak Kabupaten Kudus. Pemprov Jateng bersiap.",
+        ["33"],
+    ),
+    (
+        "two that act together",
+        "Pemkab Pekalongan dan Pemkot Pekalongan Bekerja Sama",
+        "Pemkab Pekalongan dan Pemkot Pekalongan menandatangani nota. Bupati Pekalongan dan Wali Kota Pekalongan hadir. "
+        "Pemkab Pekalongan dan Pemkot Pekalongan berbagi data.",
+        ["33.26", "33.75"],
+    ),
+    ("a namesake settled by its head", "Semarang Siap", "Wali Kota Semarang menyebut Semarang siap.", ["33.74"]),
+    ("a namesake settled by an unnamed regent", "Tegal Siap", "Bupati menyebut Tegal siap. Diskominfo Tegal bersiap.", ["33.28"]),
+    ("a nickname beside its name", "Solo Siap", "Pemerintah Kota Bengawan bersiap. Solo punya banyak aplikasi.", ["33.72"]),
+]
+
+
+@pytest.mark.parametrize(("case", "title", "text", "expected"), SUBJECTS, ids=[row[0] for row in SUBJECTS])
+def test_the_subject_is(case: str, title: str, text: str, expected: list[str]) -> None:
+    assert [region.code for region in places_of(make_document(text, title)).subjects] == expected
+
+
+def test_a_namesake_without_any_cue_stays_open() -> None:
+    places = places_of(make_document("Diskominfo Semarang bersiap. Semarang punya aplikasi.", "Semarang Siap"))
+    assert places.subjects == () and places.mentioned == ()
+
+
+def test_the_publisher_s_home_settles_a_namesake() -> None:
+    document = make_document("Diskominfo Semarang bersiap. Semarang punya aplikasi.", "Semarang Siap")
+    assert [r.code for r in places_of(document, Context("test", home_region="33.22")).subjects] == ["33.22"]
+
+
+def test_venues_and_visitors_are_mentioned_only() -> None:
+    document = make_document(
+        "Kota Bontang menerima penghargaan di Jakarta, Selasa (14/12/2021). Wali Kota Bontang hadir bersama rombongan dari Kota Bogor.",
+        "Bontang Terima Penghargaan",
+    )
+    places = places_of(document)
+    assert [r.code for r in places.subjects] == ["64.74"]
+    assert {r.code for r in places.mentioned} == {"31", "32.71"}
+
+
+def test_every_span_of_a_region_names_it() -> None:
+    document = make_document("Pemkab Sleman bersiap. Bupati Sleman hadir di Sleman.")
+    (subject,) = places_of(document).subjects
+    assert [document.text[start:end] for start, end in subject.spans] == ["Sleman", "Sleman", "Sleman"]

@@ -1,0 +1,37 @@
+"""Names of regions as texts write them; namesakes stay open until the document settles them."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.finders.regions import find
+
+NAMED = [
+    ("Pemkab Natuna dan Pemerintah Kota Bontang", [("21.03", "level"), ("64.74", "level")]),
+    ("Wali Kota Pekalongan", [("33.75", "level")]),
+    ("Bupati Pekalongan", [("33.26", "level")]),
+    ("warga Pekalongan", [("33.26/33.75", "government")]),
+    ("di Pekalongan", [("33.26/33.75", "bare")]),
+    ("Kab. Kutim dan Kabupaten Bandung Barat", [("64.08", "level"), ("32.17", "level")]),
+    ("Bekasi City government", [("32.75", "level")]),
+    ("Sleman Regency", [("34.04", "level")]),
+    ("Kota Bengawan", [("33.72", "level")]),
+    ("Universitas Negeri Semarang", [("33.22/33.74", "institution")]),
+    ("BONTANGKOTA.GO.ID", [("64.74", "host")]),
+    ("Bupati PPU hadir", [("64.09", "level")]),
+    ("PPU hadir", []),
+    ("batu dan pati jagung", []),
+    ("/smart-city-sleman/", []),
+    ("Provinsi Jawa Tengah", [("33", "level")]),
+    ("Pemerintah Kota (Pemkot) Dumai", [("14.72", "level")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_a_region_is_found_with_its_level_or_left_open(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(m.key, m.rule.removeprefix("region.")) for m in find(text)] == expected
+
+
+def test_a_mention_is_always_the_text_it_points_at() -> None:
+    text = "Kota  Malang,\nKABUPATEN MALANG, İstanbul dan Wali Kota Batu"
+    assert all(text[m.start : m.end] == m.form for m in find(text))
