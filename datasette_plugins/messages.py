@@ -6,6 +6,7 @@ their Indonesian, and a test fails until they have it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
@@ -24,6 +25,7 @@ _METHODS = {
     "*.xml": "jinja2.ext:babel_extract",
     "core_phrases.yml": "jinja2.ext:babel_extract",
 }
+_CALL = re.compile(r'''\b_\("[^"]*"|\bngettext\("[^"]*", "[^"]*"''')
 _OPTIONS = {"trimmed": "true", "silent": "false"}
 
 
@@ -49,11 +51,12 @@ def _found() -> Iterator[tuple[str, str, str | None]]:
 
 
 def _templates_of(content: bytes) -> bytes:
-    """What the phrase list puts into templates, one a line."""
+    """The messages that the phrase list puts into templates, as a template of their own: its phrases are torn out of whole ones."""
     import yaml
 
     phrases: dict[str, list[list[str]]] = yaml.safe_load(content)
-    return "\n".join(after for pairs in phrases.values() for _, after in pairs).encode()
+    calls = [call for pairs in phrases.values() for _, after in pairs for call in _CALL.findall(after)]
+    return "\n".join(f"{{{{ {call}) }}}}" for call in calls).encode()
 
 
 def update(language: str = "id", words: Mapping[str, str] | None = None) -> Catalog:

@@ -24,10 +24,7 @@ def read_rows(name: str) -> dict[str, Any]:
 
 def configuration() -> dict[str, Any]:
     """The `datasette.yml` of the site."""
-    tables = {
-        name: {key: value for key, value in row.items() if key not in ("about_id", "about_en")}
-        for name, row in read_rows("tables.yml").items()
-    }
+    tables = dict(read_rows("tables.yml"))
     queries = {
         name: {"sql": row["sql"], "title": row["title_id"], "description": row["about_id"]}
         for name, row in read_rows("queries.yml").items()

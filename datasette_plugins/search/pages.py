@@ -7,22 +7,10 @@ from typing import Any
 from datasette import Response
 
 from datasette_plugins.language import translate as _
-from datasette_plugins.page import page_number, read, reads_text, show, text_argument, trail
-from datasette_plugins.search.reading import ORDERS, Wish, answer
+from datasette_plugins.page import read, reads_text, show, trail
+from datasette_plugins.search.reading import answer
 from datasette_plugins.site import site_of
-from index.search.filters import Filters
-
-
-def wish_of(request: Any) -> Wish:
-    """The question that an address asks; nonsense is left out."""
-    year = text_argument(request, "year", 4)
-    names = ("region", "dimension", "source", "kind", "opd", "status")
-    filters = Filters(
-        **{name: text_argument(request, name, 120) or None for name in names},
-        year=int(year) if year.isascii() and year.isdigit() and int(year) else None,
-    )
-    sort = text_argument(request, "sort", 20)
-    return Wish(text_argument(request, "q"), filters, sort if sort in ORDERS else "", page_number(request))
+from datasette_plugins.wishes import ORDERS, Wish, wish_of
 
 
 async def _answer(datasette: Any, request: Any, wish: Wish) -> dict[str, Any]:

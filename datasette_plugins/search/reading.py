@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from typing import Any
 
 from datasette_plugins.reading import Row, marks, programs_by
 from datasette_plugins.search.facets import facets_of, taken_labels
 from datasette_plugins.stamp import Kept
-from index.search.filters import Filters
+from datasette_plugins.wishes import ORDERS, Wish
 from index.search.hybrid import search
 from index.workspace import Workspace
 
 PROGRAMS_AT_ONCE = 25
 DOCUMENTS_AT_ONCE = 15
-ORDERS = {
-    "reports": "p.independent_texts desc, p.last_reported desc, p.id",
-    "newest": "p.first_reported desc, p.id",
-    "oldest": "p.first_reported is null, p.first_reported, p.id",
-    "name": "p.name collate nocase, p.id",
-}
 _kept = Kept()
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What is asked for: words, filters, order, page (from 1)."""
-
-    text: str
-    filters: Filters
-    sort: str
-    page: int
 
 
 def answer(db: sqlite3.Connection, wish: Wish, workspace: Workspace, sees_text: bool) -> dict[str, Any]:

@@ -31,7 +31,8 @@ class ExportRequest:
     """A table or view, a format, and what to leave out.
 
     `filters` are equalities on columns. `every_band` takes in what waits for review and what is hidden. `without` names columns to
-    leave out (article text, for readers who may not have it). `bom` and `delimiter` are for CSV.
+    leave out (article text, for readers who may not have it). `bom` and `delimiter` are for CSV. `where` is a further condition in SQL with
+    `where_values` for its question marks: made by the site from its own filters, never typed by a person.
     """
 
     table: str
@@ -41,6 +42,8 @@ class ExportRequest:
     without: tuple[str, ...] = ()
     bom: bool = False
     delimiter: str = ","
+    where: str = ""
+    where_values: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +106,14 @@ def select(connection: sqlite3.Connection, request: ExportRequest) -> Selection:
     conditions = [f'"{name}" = ?' for name in request.filters]
     if not request.every_band and request.table in _PUBLISHED:
         conditions.append(_PUBLISHED[request.table])
+    if request.where:
+        conditions.append(f"({request.where})")
     where = " and ".join(conditions) or "1"
     names = ", ".join(f'"{column.name}"' for column in columns)
     order = ", ".join(f'"{name}"' for name in _order(connection, request.table, every))
     sql = f"select {names} from {request.table} where {where} order by {order}"
     count = f"select count(*) from {request.table} where {where}"
-    return Selection(columns, sql, count, tuple(request.filters.values()))
+    return Selection(columns, sql, count, (*request.filters.values(), *request.where_values))
 
 
 def count_rows(connection: sqlite3.Connection, request: ExportRequest) -> int:
