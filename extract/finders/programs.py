@@ -19,7 +19,7 @@ from extract.model import Mention
 MAX_WORDS = 10
 _WORD = re.compile(r"[^\W_](?:[\w'’!&.+/-]*[\w!+])?")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_QUOTED = re.compile(r"[\"“‘«]\s{0,2}(?P<name>[^\"“”‘’«»\n]{2,90}?)\s{0,2}[\"”’»]|'(?P<single>[^'\n]{2,60}?)'(?!\w)")
+_QUOTED = re.compile(r"(?:[\"“‘«]|â€œ)\s{0,2}(?P<name>[^\"“”‘’«»â\n]{2,90}?)\s{0,2}(?:[\"”’»]|â€)|'(?P<single>[^'\n]{2,60}?)'(?!\w)")
 _PREFIXED = re.compile(r"(?:e|m|i|si|my|u|o)-[a-z0-9][\w-]*$", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\u00a0]{1,4}(?:\n[ \t]{0,4})?|\n[ \t]{0,4}")
 _LEVEL = re.compile(r"(?:kota|kabupaten|kab\.?|provinsi|prov\.?|pemerintah)$", re.IGNORECASE)
@@ -97,10 +97,12 @@ def _run(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
         word, low = match.group(), match.group().casefold()
         if low in words.ends and (word[0].islower() or not count or _in_title_case(text, match.start())):
             break
-        if not (word[0].isupper() or word[0].isdigit() or _PREFIXED.match(word)):
+        if not (word[0].isupper() or word[0].isdigit() or _PREFIXED.match(word)) or (count and low in words.joins and word.isupper()):
             following = _next_word(text, match.end(), end)
             joins = count and low in words.joins and following is not None and following.group()[0].isupper()
             if not joins or following is None or _is_barrier(text, following.start(), anchors) or anchors.region_at(following.start()):
+                break
+            if _LEVEL.match(following.group()):
                 break
         elif _is_barrier(text, match.start(), anchors, first=count == 0) or (count and _TIME.match(word)):
             break
@@ -145,7 +147,8 @@ def _small(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
     last, count, position = at, 0, at
     while count < 5:
         match = _WORD.match(text, position, end)
-        if match is None or match.group().casefold() in words.ends or _is_barrier(text, match.start(), anchors):
+        low = match.group().casefold() if match else ""
+        if match is None or low in words.ends or low in words.ends_small or _is_barrier(text, match.start(), anchors):
             break
         last, count = match.end(), count + 1
         space = _SPACE.match(text, last, end)
@@ -184,6 +187,7 @@ def is_brand_word(word: str) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Words:
     ends: frozenset[str]
+    ends_small: frozenset[str]
     joins: frozenset[str]
     generic: frozenset[str]
     umbrella: re.Pattern[str]
@@ -210,6 +214,7 @@ def _tables(lexicons: Lexicons) -> _Words:
     subjects = "|".join(re.escape(w) for w in sorted(lexicons.words("programs", "umbrella"), key=lambda w: (-len(w), w)))
     return _Words(
         ends=words("ends_name"),
+        ends_small=words("ends_small_name"),
         joins=words("joins_name"),
         generic=words("generic") | {"dan", "di", "ke", "untuk", "of", "the", "and", "for", "&"},
         umbrella=re.compile(rf"\b(?:{subjects})\b", re.IGNORECASE),

@@ -8,15 +8,20 @@ from dataclasses import replace
 from functools import lru_cache
 
 from extract.facts.programs.items import Naming, Reader, rule
+from extract.finders.opds import is_office
 from extract.finders.programs import Anchors, Name, is_brand_word, read_name, refusal, tables
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention, Rejected
+from extract.rulebook import Rule
 from extract.segment import Sentence
 
 _HEAD_NOUN = re.compile(
     r"\b(?:program(?:-program)?|progran|inovasi(?:-inovasi)?|aplikasi(?:-aplikasi)?|layanan(?:-layanan)?|quick[\s-]?wins?|sistem|platform|portal|terobosan|"
     r"gerakan|kegiatan\sunggulan|unggulan|apps?|applications?|innovations?|programs|programmes|services?|superapps?|super[\s-]apps?|fitur)\b",
     re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"\b(?:program|inovasi|aplikasi|layanan|quick[\s-]?wins?|andalan|sistem|platform)(?:nya)?(?:\s[a-z-]{2,18}){0,6}\s{0,2}$", re.IGNORECASE
 )
 _STRONG_OPENER = re.compile(
     r"(?:yaitu|yakni|ialah|antara|di\s?antaranya|meliputi|mencakup|mulai|terdiri|:|memuat|namely|including|such)", re.IGNORECASE
@@ -25,6 +30,7 @@ _FLAGSHIP = re.compile(r"\b(?:unggulan|quick[\s-]?wins?|andalan|prioritas|lokasi
 _APPS = re.compile(r"\b(?:aplikasi|apps?|quick[\s-]?wins?|sistem|platform|superapps?|applications?)\b", re.IGNORECASE)
 _LAUNCH = re.compile(r"\b(?:luncur|launch|kenalkan|gagas|rilis|hadirkan|usung|inisiasi|andalkan|introduc)", re.IGNORECASE)
 _WORD_BACK = re.compile(r"[^\s,.;:()\"“”]+\s{0,3}$")
+_CAPITAL = re.compile(r"(?<![\w.-])[\"“]?(?:[A-Z][\w-]|e-[a-zA-Z])")
 _GLOSS = re.compile(r"[\"”]?(?:\s{0,2}\([^()]{1,60}\))?\s{0,3}(?:di\s|pada\s|untuk\s)?")
 _RIVALS = re.compile(
     r"(?P<ours>[A-Z][\w'’-]{2,30})\s{1,3}(?:berhadapan\s|bersaing\s|melawan\s|harus\sbersaing\s)?dengan\s(?P<rival>[\w'’-]{2,30})"
@@ -61,6 +67,8 @@ def _rows(reader: Reader, sentence: Sentence, before: Sentence | None, group: in
     yield from _cued(reader, sentence, group)
     yield from _named(reader, sentence, before, group)
     yield from _defined(reader, sentence, group)
+    yield from _tailed(reader, sentence, before, group)
+    yield from _ordinals(reader, sentence, group)
     yield from _launched(reader, sentence, group)
     yield from _visited(reader, sentence, group)
     yield from _contrasted(reader, sentence, before, group)
@@ -88,6 +96,8 @@ def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: 
             continue
         strong = _STRONG_OPENER.match(match.group().strip()) is not None
         if match.group().casefold().startswith("termasuk") and (_FLAGSHIP.search(lead[-60:]) or _APPS.search(lead[-60:])):
+            strong = True
+        if match.group().casefold().startswith("adalah") and _SUBJECT.search(lead):
             strong = True
         if not strong and not _HEAD_NOUN.search(lead[-60:]):
             continue
@@ -154,15 +164,60 @@ def _named(reader: Reader, sentence: Sentence, before: Sentence | None, group: i
             yield row
 
 
+def _ordinals(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
+    for rule_id in ("program.ordinal", "program.other"):
+        by = rule(rule_id)
+        for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
+            row = reader.read_row(match.end(), by, group=group)[:1]
+            told = any(n.aliases or n.dimensions or n.offices for n in row)
+            if row and (told or (rule_id == "program.other" and row[0].name.shape != "word")):
+                yield row
+
+
+def _tailed(reader: Reader, sentence: Sentence, before: Sentence | None, group: int) -> Iterator[list[Naming]]:
+    """Names known by what follows them: "A dan B, masing-masing mewakili D", "X, kanal aspirasi di bawah Bagian Y", "X tetap beroperasi"."""
+    for rule_id in ("program.tailed", "program.described", "program.a-service", "program.stated"):
+        by = rule(rule_id)
+        if rule_id == "program.stated" and (before is None or _HEAD_NOUN.search(before.text) is None):
+            continue
+        for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
+            office = reader.anchors.office_at(match.end())
+            owned = office is not None and is_office(office)
+            dimension = reader.anchors.dimension_at(match.end())
+            plain_from = match.group().startswith("dari")
+            if rule_id in ("program.tailed", "program.described") and not (owned or (dimension is not None and dimension.key != "other")):
+                continue
+            row = _row_before(reader, match.start(), sentence, by, group)
+            if not row or (plain_from and not (row[-1].dimensions or row[-1].aliases)):
+                continue
+            if all(n.name.shape == "word" for n in row) and len(row) == 1:
+                continue
+            yield row
+
+
+def _row_before(reader: Reader, at: int, sentence: Sentence, by: Rule, group: int) -> list[Naming]:
+    """The longest row of names that ends right before `at`."""
+    end = at
+    while end > sentence.start and reader.text[end - 1] in " \u00a0,\n":
+        end -= 1
+    quiet = Reader(reader.text, end, reader.anchors)
+    for start in _CAPITAL.finditer(reader.text, max(sentence.start, end - 260), end):
+        row = quiet.read_row(start.start(), by, group=group)
+        if row and row[-1].end == end and all("refused" not in n.features for n in row):
+            full = reader.read_row(start.start(), by, group=group)
+            return full[: len(row)] if len(full) >= len(row) else row
+    return []
+
+
 def _launched(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
     by = rule("program.launched")
     for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
         launch = _LAUNCH.search(match.group()) is not None
         name = read_name(reader.text, match.end(), sentence.end, reader.anchors)
-        if name is None or name.shape not in ("quoted", "brand") or refusal(name, reader.anchors):
+        if name is None or refusal(name, reader.anchors) or not (name.shape in ("quoted", "brand") or name.shape == "capitals"):
             continue
         # Acronyms behind "melalui" are mostly bodies and budgets; only quotation marks or a programme noun behind make them programmes.
-        row = reader.read_row(match.end(), by, needs_brand=True, group=group)
+        row = reader.read_row(match.end(), by, needs_brand=not launch and name.shape != "capitals", group=group)
         told = any(n.aliases or n.dimensions or n.offices for n in row)
         if row and (told or ((launch or name.shape == "quoted") and _is_program_talk(reader, sentence))):
             yield row
@@ -179,7 +234,7 @@ def _defined(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Na
             name = _name_before(reader, match.start(), sentence)
             if name is None:
                 continue
-            if rule_id != "program.defined" and name.shape not in ("brand", "quoted", "capitals"):
+            if rule_id in ("program.appositive", "program.expanded") and name.shape not in ("brand", "quoted", "capitals"):
                 continue
             if rule_id == "program.appositive" and name.shape == "capitals" and not _opens(reader.text, name.start, sentence):
                 continue
