@@ -25,7 +25,8 @@ def judge_relevance(document: Document, facts: Facts) -> Relevance:
     body = document.text if title in document.text else f"{title}\n{document.text}"
     hits = {name: pattern.findall(body) for name, pattern in patterns.items()}
     topics = len(hits["topic"])
-    points = -2.6
+    named = topics + len(hits["dimension"])
+    points = -2.2
     points += 2.2 * bool(patterns["topic"].search(title)) + 1.2 * bool(patterns["dimension"].search(title))
     points += 1.3 * bool(patterns["topic"].search(opening))
     points += 0.8 * min(topics, 4) * _density(topics, len(body))
@@ -33,14 +34,13 @@ def judge_relevance(document: Document, facts: Facts) -> Relevance:
     points += 0.9 * min(len(set(map(str.casefold, hits["movement"]))), 2)
     points += 0.4 * min(len(hits["government"]), 2)
     points += 0.8 if facts.regions else -0.4
-    if topics + len(hits["dimension"]) > 1:
-        points += 0.8 * any(program.dimensions for program in facts.programs)
-        points += 0.8 * any(score.instrument == "smart_city" for score in facts.scores)
-    elif topics + len(hits["dimension"]) == 0:
+    if named == 0:
         points -= 2.5
-    elif not patterns["topic"].search(title):
-        # One remark in a story about something else; a short notice may well name its subject once.
-        points -= 0.4 if patterns["topic"].search(opening) and len(body) < 800 else 1.6
+    else:
+        points += 0.6 * bool(facts.regions) + 0.8 * bool(facts.programs) + 0.8 * any(program.dimensions for program in facts.programs)
+        points += 0.8 * (named > 1 and any(score.instrument == "smart_city" for score in facts.scores))
+        if named == 1 and len(body) > 1200 and not facts.programs and not patterns["topic"].search(title):
+            points -= 2.2  # one remark in a long story about something else
     points -= _against(patterns, hits, title, facts)
     words = [*hits["movement"], *hits["topic"], *hits["dimension"]]
     doubts = [f"-{word}" for name in ("foreign", "tender", "opinion", "commerce") for word in hits[name]]
@@ -60,7 +60,7 @@ def _against(patterns: Mapping[str, re.Pattern[str]], hits: Mapping[str, list[st
     if is_placeless:
         points += 2.0 * bool(hits["opinion"])
         if not hits["national"]:
-            points += 0.8 if facts.mentioned_regions else 6.0  # nobody's smart city: a column, an explanation, a product
+            points += 1.5 if facts.mentioned_regions else 9.0  # nobody's smart city: a column, an explanation, a product
     points += min(len(hits["commerce"]), 5) * (0.6 if is_placeless else 0.2)
     return points
 

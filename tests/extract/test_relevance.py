@@ -22,7 +22,7 @@ CASES = [
     ),
     (True, "Smart Regency", "Pemkab Kukar mengembangkan smart regency. Bupati Kutai Kartanegara mendorong inovasi OPD."),
     (False, "Bupati Tinjau Banjir", "Bupati Kudus meninjau banjir di Desa Jati. BPBD membagikan logistik kepada 300 warga."),
-    (False, "Pelantikan Pejabat", "Wali Kota Madiun melantik 20 pejabat. " + SPEECH * 12 + "Ia menyebut smart city sekali."),
+    (False, "Pelantikan Pejabat", "Wali Kota Madiun melantik 20 pejabat. " + SPEECH * 20 + "Ia menyebut smart city sekali."),
     (
         False,
         "Tender Masterplan Smart City Sragen",
