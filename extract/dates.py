@@ -59,6 +59,8 @@ class FoundDate:
 
 def find_dates(text: str) -> tuple[FoundDate, ...]:
     """All dates of `text` in order, none overlapping; dates that no calendar has (31/2) are left out."""
+    if not _DIGIT.search(text):
+        return ()
     grammar = _grammar(current_lexicons())
     found: list[FoundDate] = []
     taken = 0
@@ -144,6 +146,7 @@ def find_years(text: str) -> tuple[tuple[int, int, int], ...]:
     return tuple((match.start(), match.end(), int(match[0])) for match in _YEAR.finditer(text))
 
 
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<![\d.,/-])(?:199\d|20\d\d)(?![\d/]|[.,]\d)")
 _ISO_STAMP = re.compile(
     r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)(?:-(?P<d>\d\d))?(?:[T ]+(?P<H>\d\d):\d\d(?::\d\d)?(?:\.\d+)?\s*(?P<zone>Z|[+-]\d\d:?\d\d)?)?",

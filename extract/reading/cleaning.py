@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from extract.lexicon import current_lexicons
 from extract.model import HostProfile
 from extract.reading.boilerplate import Phrases, cut_read_also, looks_like_headline, part_of, phrases, reason_to_drop, squeeze
-from extract.reading.datelines import find_dateline, is_caption, is_sign_off, is_sponsor_mark, lone_dateline, place_names, sign_off_start
 from extract.reading.date_lines import cover_dates, visible_date
+from extract.reading.datelines import find_dateline, is_caption, is_sign_off, is_sponsor_mark, lone_dateline, place_names, sign_off_start
 from extract.reading.raw import DateClue, RawBlock, RawPage
 from extract.reading.titles import choose_title, title_of_text
 from extract.reading.titles import squeeze as squeeze_title
@@ -44,7 +44,7 @@ def clean_page(page: RawPage, title_hint: str | None, profile: HostProfile | Non
     blocks = _by_words(list(page.blocks), known, page.format)
     blocks, title = _with_title(blocks, page, title_hint)
     blocks = _after_end(blocks, known)
-    blocks = _captions(blocks, page.format, lambda block: is_caption(block.text, known, places))
+    blocks = _captions(blocks, page.format, lambda block, is_near_top: is_caption(block.text, known, places, is_near_top))
     blocks = _repeated(blocks, profile)
     blocks, dateline, is_government = _datelines(blocks, known, places)
     blocks, sponsored = _sign_offs(blocks, known)
@@ -120,7 +120,7 @@ def _after_end(blocks: list[RawBlock], known: Phrases) -> list[RawBlock]:
     return blocks
 
 
-def _captions(blocks: list[RawBlock], form: str, looks: Callable[[RawBlock], bool]) -> list[RawBlock]:
+def _captions(blocks: list[RawBlock], form: str, looks: Callable[[RawBlock, bool], bool]) -> list[RawBlock]:
     """Drop pictures' captions: by their words near the top, and by being printed twice in a row before the story."""
     live = [place for place, block in enumerate(blocks) if block.dropped is None]
     for rank, place in enumerate(live):
@@ -132,13 +132,7 @@ def _captions(blocks: list[RawBlock], form: str, looks: Callable[[RawBlock], boo
         if twice and block.kind == "paragraph" and following is not None and form != "pdf":
             blocks[place] = replace(block, kind="caption", dropped="caption")
             blocks[following] = replace(blocks[following], kind="caption", dropped="caption")
-        elif (
-            blocks[place].dropped is None
-            and block.kind == "paragraph"
-            and (rank <= 3 or len(block.text) <= 200)
-            and looks(block)
-            and len(live) > 1
-        ):
+        elif blocks[place].dropped is None and block.kind == "paragraph" and len(live) > 1 and looks(block, rank <= 2 and len(live) > 3):
             blocks[place] = replace(block, kind="caption", dropped="caption")
     return blocks
 

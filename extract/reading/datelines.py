@@ -23,6 +23,10 @@ _TAIL_CREDIT = re.compile(
     r"(?<=[.!?”\")*])\s*(?P<mark>(?:penulis|editor|pewarta|reporter|redaktur|wartawan|fotografer)\s*:\s*[^.!?]{2,120})$", re.IGNORECASE
 )
 _LABEL = re.compile(r"^(?P<label>[A-Z][A-Z /&.-]{2,28}[A-Z])\s*:\s+\S")
+_PHOTO_CREDIT = re.compile(r"[(\[/]\s*(?:foto|photo|dok(?:umentasi)?)\b\.?(?:\s*[:/].{0,50}|\s[\w .]{0,40})?[)\]]?\s*\.?$", re.IGNORECASE)
+_SHORT_CREDIT = re.compile(
+    r"(?:[(\[]\s*(?:ist|istimewa|humas)[\w .:/]{0,30}[)\]]|/\s?(?:ist|istimewa|humas\b[\w .]{0,25}))\s*\.?$|--$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def find_dateline(text: str, known: Phrases, places: frozenset[str], is_first: b
     while match and not (match[0].strip() in (".-", "|") or match[0][0].isspace() or text[match.start() - 1] in ")]."):
         match = _DASH.search(text, match.end(), 90)  # the hyphen of a word
     if match is None:
-        return _colon_dateline(text, places) if is_first else None
+        return _bare_dateline(text, places) if is_first else None
     opening = text[: match.start()].strip(" ,.|")
     after = text[match.end() : match.end() + 1]
     if not opening or len(opening) > 70 or not (after.isupper() or after.isdigit() or after in "\"“‘'("):
@@ -60,22 +64,27 @@ def find_dateline(text: str, known: Phrases, places: frozenset[str], is_first: b
     if len(words) > 8 or (small and not _DOMAIN.search(opening)):
         return None
     place = _place_in(opening, places)
-    has_outlet = bool(_DOMAIN.search(opening)) or any(squeeze(part) in known.outlets for part in re.split(r"[,()|/]", opening))
+    has_outlet = bool(_DOMAIN.search(opening)) or any(_is_outlet(part, known) for part in re.split(r"[,()|/]", opening))
     letters = re.sub(r"[^A-Za-z]", "", opening)
     is_capitals = is_first and letters.isupper() and 3 <= len(letters) <= 30 and len(words) <= 4
-    if not (
-        has_outlet or is_capitals or (place and (is_first or "(" in opening or opening.isupper() or squeeze(opening) == squeeze(place)))
-    ):
+    # A town the region list does not have (`Negara - Pemerintah ...`): one or two words that the paragraph does not use again.
+    is_town = is_first and len(words) <= 2 and not small and not re.search(rf"\b{re.escape(opening)}\b", text[match.end() :])
+    is_place = place is not None and (is_first or "(" in opening or opening.isupper() or squeeze(opening) == squeeze(place))
+    if not (has_outlet or is_capitals or is_town or is_place):
         return None
     return Dateline(match.end(), place, bool(_GOVERNMENT.search(opening)))
 
 
-def _colon_dateline(text: str, places: frozenset[str]) -> Dateline | None:
-    """`KLATEN: Pemerintah ...` opens a story in capitals."""
-    match = re.match(r"([A-Z][A-Z ]{2,30}):\s+(?=[A-Z\"“])", text)
-    if match and squeeze(match[1]) in places:
-        return Dateline(match.end(), match[1].title(), False)
-    return None
+def _bare_dateline(text: str, places: frozenset[str]) -> Dateline | None:
+    """`KLATEN: Pemerintah ...`, or a region and a comma before a sentence (`Banjarbaru, Tim pendamping ...`); not a list of regions."""
+    match = re.match(r"([A-Z][A-Z ]{2,30}):\s+(?=[A-Z\"“])|(?:Kota |Kabupaten |Kab\. )?([A-Z][\w ]{2,25}),\s+(?=[\"“]?[A-Z][\w-]+)", text)
+    if match is None or squeeze(match[1] or match[2]) not in places:
+        return None
+    following = re.match(r"[\"“]?((?:[A-Z][\w-]+ ?){1,3})", text[match.end() :])
+    if match[2] and following and any(squeeze(" ".join(following[1].split()[:count])) in places for count in (1, 2, 3)):
+        return None
+    name = match[1] or match[2]
+    return Dateline(match.end(), name.title() if name.isupper() else name, False)
 
 
 def lone_dateline(text: str, known: Phrases, places: frozenset[str]) -> Dateline | None:
@@ -91,6 +100,11 @@ def lone_dateline(text: str, known: Phrases, places: frozenset[str]) -> Dateline
     if len(parts) >= 2 and (place or has_outlet) and all(part[0].isupper() or _DOMAIN.search(part) for part in parts):
         return Dateline(len(text), place, bool(_GOVERNMENT.search(text)))
     return None
+
+
+def _is_outlet(part: str, known: Phrases) -> bool:
+    words = squeeze(part)
+    return words in known.outlets or any(words.startswith(f"{outlet} ") for outlet in known.outlets)
 
 
 def _place_in(opening: str, places: frozenset[str]) -> str | None:
@@ -116,28 +130,23 @@ def is_sign_off(text: str) -> bool:
 
 
 def is_sponsor_mark(text: str, known: Phrases) -> bool:
-    """`(ADV)`, `Advertorial`, `(Adv/Humas)`: the mark of a piece that was paid for."""
+    """`(ADV)`, `Advertorial`, `(Adv/Humas)`, `(dho/ADV)`: the mark of a piece that was paid for."""
     parts = [squeeze(part) for part in re.split(r"[/|&,]", text)]
-    return squeeze(text) in known.sponsored or (bool(parts) and parts[0] in ("adv", "advertorial", "advetorial", "pariwara"))
+    return squeeze(text) in known.sponsored or any(part in ("adv", "advertorial", "advetorial", "pariwara") for part in parts)
 
 
-def is_caption(text: str, known: Phrases, places: frozenset[str]) -> bool:
-    """A picture's caption by its words: `Foto: ...`, `PAPARAN: ...`, `... (Foto: Dok. X)`, `... /Ist`."""
+def is_caption(text: str, known: Phrases, places: frozenset[str], is_near_top: bool) -> bool:
+    """A picture's caption by its words: `Foto: ...`, `PAPARAN: ...`, `... (Foto: Dok. X)`; near the top also `... /Ist`, `... (Humas)`."""
     if len(text) > 400:
         return False
     opening = known.captions.match(text)
     if opening and re.match(r"\s*[:./]", text[opening.end() :]):
         return True
+    if _PHOTO_CREDIT.search(text):
+        return True
+    if not is_near_top:
+        return False
     label = _LABEL.match(text)
     if label and squeeze(label["label"]) not in places and len(label["label"].split()) <= 3:
         return True
-    return (
-        bool(
-            re.search(
-                r"[(\[/]\s*(?:foto|dok|ist|istimewa|dokumentasi|humas)\b\.?(?:\s*[:/].{0,50}|\s[\w .]{0,40})?[)\]]?\s*\.?$",
-                text,
-                re.IGNORECASE,
-            )
-        )
-        and len(text) <= 300
-    )
+    return len(text) <= 240 and bool(_SHORT_CREDIT.search(text))

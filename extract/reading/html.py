@@ -11,6 +11,7 @@ from lxml import etree
 
 from extract.dates import parse_timestamp
 from extract.lexicon import Lexicons, current_lexicons
+from extract.reading.boilerplate import phrases, reason_to_drop
 from extract.reading.date_lines import date_in_url, visible_date
 from extract.reading.decode import decode, drop_invisible
 from extract.reading.html_meta import HeadFacts, read_head
@@ -19,6 +20,7 @@ from extract.reading.html_tables import read_grid
 from extract.reading.html_walk import Vocabulary, Walk, vocabulary, walk
 from extract.reading.raw import DateClue, RawBlock, RawPage, Unreadable
 from extract.reading.tables import table_blocks
+from extract.reading.titles import clean_title, squeeze
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_CHARACTERS = 8 * 1024 * 1024
@@ -30,6 +32,7 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})\b")
 _LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,15})\s[^<>]{20000,}(?:>|$)")
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr p li td th tr option dt dd".split())
 _PAGE_KEYS = frozenset(("page", "halaman", "hal", "p", "pg"))
+_HEADLINE_TAGS = frozenset(("h1", "h2", "h3", "h4"))
 _NEXT_WORDS = re.compile(r"^(?:halaman\s+)?(?:selanjutnya|berikutnya|next|next page|lanjut)\W*$", re.IGNORECASE)
 
 
@@ -58,7 +61,7 @@ def read_html(body: bytes, url: str | None = None, charset: str | None = None) -
         format="html",
         blocks=tuple(_raw_blocks(found, story, _publisher(lexicons, address).noise)),
         url=address,
-        titles=_titles(found, head),
+        titles=_titles(found, head, story),
         site_name=head.site_name,
         dates=_dates(found, head, known, address),
         author=head.author,
@@ -176,14 +179,48 @@ def _raw_blocks(found: Walk, story: set[int], noise_names: frozenset[str]) -> li
     return blocks
 
 
-def _titles(found: Walk, head: HeadFacts) -> tuple[str, ...]:
-    """Title candidates: a headline on the page that the head confirms, then the head's, then the page's own headlines."""
-    headlines = [block for block in found.blocks if block.tag in ("h1", "h2") and 8 <= len(block.text) <= 300]
-    headlines.sort(key=lambda block: block.tag)
-    squeezed = [re.sub(r"\W+", "", title).casefold() for title in head.titles]
-    confirmed = [block.text for block in headlines if any(re.sub(r"\W+", "", block.text).casefold() in title for title in squeezed)]
-    confirmed.sort(key=len, reverse=True)
-    return tuple(dict.fromkeys([*confirmed[:1], *head.titles, *(block.text for block in headlines if block.tag == "h1")]))
+def _titles(found: Walk, head: HeadFacts, story: set[int]) -> tuple[str, ...]:
+    """Title candidates: a headline on the page that the head confirms, then the head's or the line above the story, whichever the
+    story's words agree with more, then the page's own headlines."""
+    headlines = [
+        block for block in found.blocks if block.tag in _HEADLINE_TAGS and 8 <= len(block.text) <= 300 and block.linked_share < 0.9
+    ]
+    cleaned = [squeeze(clean_title(title, head.site_name, head.titles)) for title in head.titles]
+    raw = [squeeze(title) for title in head.titles]
+    keys = {id(block): squeeze(block.text) for block in headlines}
+    confirmed = [block for block in headlines if keys[id(block)] in cleaned]
+    confirmed += [block for block in headlines if any(title.startswith(keys[id(block)]) for title in raw)]
+    confirmed.sort(key=lambda block: (-len(block.text), block.tag))
+    others = [block.text for block in headlines if block.tag == "h1"]
+    if confirmed:
+        return tuple(dict.fromkeys([confirmed[0].text, *head.titles, *others]))
+    above = _line_above(found, story)
+    words = _story_words(found, story)
+    candidates = [*head.titles, *([above] if above else []), *others]
+    return tuple(sorted(dict.fromkeys(candidates), key=lambda title: -_agreement(title, words)))
+
+
+def _line_above(found: Walk, story: set[int]) -> str | None:
+    """The short line nearest above the first paragraph of the story that is no date, credit or label."""
+    known = phrases(current_lexicons())
+    first = next((place for place, block in enumerate(found.blocks) if id(block) in story and block.is_prose and len(block.text) >= 80), 0)
+    for block in reversed(found.blocks[max(0, first - 8) : first]):
+        if 15 <= len(block.text) <= 250 and block.noise is None and visible_date(block.text) is None:
+            line = RawBlock(block.kind, block.text, links=block.links)
+            if reason_to_drop(line, known) is None and not block.text.endswith("."):
+                return block.text
+    return None
+
+
+def _story_words(found: Walk, story: set[int]) -> frozenset[str]:
+    text = " ".join(block.text for block in found.blocks if id(block) in story and block.is_prose)[:3000]
+    return frozenset(word for word in re.findall(r"\w{4,}", text.casefold()))
+
+
+def _agreement(title: str, words: frozenset[str]) -> float:
+    """The share of a title's longer words that the story uses, in steps, so that the order of candidates decides near ties."""
+    own = re.findall(r"\w{4,}", title.casefold())
+    return round(5 * sum(word in words for word in own) / len(own)) / 5 if own else 0.0
 
 
 def _dates(found: Walk, head: HeadFacts, known: Vocabulary, url: str | None) -> tuple[DateClue, ...]:

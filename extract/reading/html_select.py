@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extract.reading.html_walk import Node, Vocabulary, Walk, WalkedBlock
 
 SURE_PROSE = 400  # characters of prose below which a container is not taken without asking trafilatura
+_LEAVES = frozenset(("p", "li", "blockquote", "ul", "ol", "dl", "dd"))
 _NOT_NOISE_SHARE = 0.45  # an element that holds that much of a page's prose is no furniture, whatever its name
 
 
@@ -46,6 +47,9 @@ def choose(found: Walk, known: Vocabulary, publisher_names: frozenset[str], vote
     chosen = dense
     if found.nodes[chosen].prose >= SURE_PROSE and found.nodes[chosen].prose >= 0.85 * total:
         return Choice(chosen, False)
+    cluster = _cluster(found)
+    if cluster is not None:
+        return Choice(cluster, False)
     text = vote()
     if text:
         voted = _common_ancestor(found, [block for block in found.blocks if block.is_prose and _is_in(block, text)])
@@ -127,9 +131,32 @@ def _densest(found: Walk) -> int:
         largest = max(below, key=lambda number: found.nodes[number].prose, default=None)
         if largest is None or found.nodes[largest].prose < 0.7 * max(1, found.nodes[here].prose):
             return here
-        if found.nodes[largest].tag in ("p", "li", "table", "blockquote", "ul", "ol"):
+        if found.nodes[largest].tag in _LEAVES or (found.nodes[largest].tag == "table" and largest not in children):
             return here
         here = largest
+
+
+def _cluster(found: Walk) -> int | None:
+    """The element whose own paragraphs hold at least half of the page's prose and dwarf every other element's; None when none does.
+
+    It finds the story on pages whose side columns hold teasers in the same paragraphs, with no name that says so.
+    """
+    own = [0] * len(found.nodes)
+    for block in _prose(found):
+        number = block.node
+        while found.nodes[number].parent >= 0 and (found.nodes[number].tag in _LEAVES or _is_lone(found, number, block)):
+            number = found.nodes[number].parent
+        own[number] += block.prose_length
+    ranked = sorted(range(len(own)), key=lambda number: -own[number])
+    best = ranked[0]
+    second = own[ranked[1]] if len(ranked) > 1 else 0
+    return best if own[best] >= max(SURE_PROSE, 0.5 * found.nodes[0].prose) and second <= 0.35 * own[best] else None
+
+
+def _is_lone(found: Walk, number: int, block: WalkedBlock) -> bool:
+    """Whether the element holds this one block and nothing else (`div` used as a paragraph)."""
+    node = found.nodes[number]
+    return node.tag in ("div", "section", "font", "span") and node.prose == block.prose_length
 
 
 def _common_ancestor(found: Walk, blocks: list[WalkedBlock]) -> int | None:
@@ -144,7 +171,7 @@ def _common_ancestor(found: Walk, blocks: list[WalkedBlock]) -> int | None:
         weight[found.nodes[number].parent] += weight[number]
     holding = [number for number, value in enumerate(weight) if value >= 0.9 * total]
     deepest = max(holding)
-    while found.nodes[deepest].tag in ("p", "li", "table", "ul", "ol") and found.nodes[deepest].parent >= 0:
+    while (found.nodes[deepest].tag in _LEAVES or found.nodes[deepest].tag == "table") and found.nodes[deepest].parent >= 0:
         deepest = found.nodes[deepest].parent
     return deepest
 

@@ -176,12 +176,22 @@ class _Walker:
                 pass
             elif tag in INLINE and not self.is_furniture_inside(child):
                 if not ("hidden" in child.attrib or _HIDDEN.search(child.attrib.get("style", ""))):
+                    self.part_labels(child)
                     self.inside(child, number, kind, list_id, linked or tag == "a")
             else:
                 self.flush(number, kind, list_id if kind == "list_item" else None, element.tag)
                 self.enter(child, number, kind if kind == "list_item" else "paragraph", list_id, linked or tag == "a")
             if child.tail:
                 self.pieces.append((child.tail, linked))
+
+    def part_labels(self, child: Any) -> None:
+        """`<span>Nama</span><span>06 Okt</span>` are two labels side by side; `<span>Pemerin</span><span>tah</span>` is one word."""
+        before = child.getprevious()
+        if before is None or before.tail or not self.pieces or child.text is None or before.tag != child.tag:
+            return
+        last, first = self.pieces[-1][0], child.text
+        if last[-1:].isalnum() and (first[:1].isupper() or first[:1].isdigit()) and len(last) >= 3:
+            self.pieces.append((" ", False))
 
     def is_furniture_inside(self, child: Any) -> bool:
         """An inline element that holds blocks, or names itself furniture (`span.baca-juga`), is walked as a block of its own.

@@ -22,6 +22,7 @@ _AFTER_WORD = re.compile(
     r"[^\d\n\t]{0,40}?(?P<number>\(?\+?\d(?:[\d(). -]{5,22})\d)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _YEARS = re.compile(r"(?:(?:19|20)\d\d(?:[ /.-]+|$)){2,}")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
@@ -30,7 +31,7 @@ def mask_personal_data(text: str) -> str:
     """`text` with phone numbers, e-mail addresses, NIK, KK, NIP and account numbers masked; every other character is unchanged."""
     if "@" in text or "at]" in text.lower() or "at)" in text.lower():
         text = _EMAIL.sub(lambda match: _covered(match[0]), text)
-    if sum(character.isdigit() for character in text) < 7:
+    if len(_DIGIT.findall(text)) < 7:
         return text
     for pattern in _NUMBERS:
         text = pattern.sub(lambda match: match[0] if _is_innocent(match[0]) else _covered(match[0]), text)
@@ -39,7 +40,7 @@ def mask_personal_data(text: str) -> str:
 
 def _after_word(match: re.Match[str]) -> str:
     number = match["number"]
-    if sum(character.isdigit() for character in number) < 7 or _is_innocent(number):
+    if len(_DIGIT.findall(number)) < 7 or _is_innocent(number):
         return match[0]
     return match[0][: match.start("number") - match.start()] + _covered(number)
 

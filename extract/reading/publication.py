@@ -13,9 +13,10 @@ from extract.reading.raw import DateClue
 _BASES = ("meta", "visible", "url")
 _THIS_YEAR = re.compile(r"(?:tahun\s+)?(20\d\d)\s+ini\b|\bthis\s+year[\s,(]+(20\d\d)\b", re.IGNORECASE)
 _NOT_THE_EVENT = re.compile(
-    r"(?:sejak|lahir|hingga|sampai|mendatang|akan datang|depan|nomor|no\.|perda|perwal|perbup|undang-undang|uu|peraturan|tentang)\W*$",
+    r"(?:sejak|lahir|mendatang|akan datang|depan|nomor|no\.|perda|perwal|perbup|undang-undang|uu|peraturan|tentang)\W*$",
     re.IGNORECASE,
 )
+_UNTIL = re.compile(r"\b(?:hingga|sampai)\W*$", re.IGNORECASE)
 _FUTURE_AFTER = re.compile(r"^\W{0,3}(?:mendatang|yang akan datang|nanti)\b", re.IGNORECASE)
 _PAST_AFTER = re.compile(r"^\W{0,3}(?:lalu|silam|yang lalu)\b", re.IGNORECASE)
 
@@ -83,7 +84,7 @@ def _event(text: str, published: date | None, clue: DateClue | None, seen: date 
         day = _as_day(dated.iso) if dated.iso and dated.fits_weekday else None
         if day is None or (limit is not None and day > limit) or (published is not None and (published - day).days > 366):
             continue
-        rank = 0 if found.weekday else 1
+        rank = (0 if found.weekday else 1) + (2 if _UNTIL.search(before) else 0)
         candidates.append((rank, found.start, day))
     return min(candidates)[2] if candidates else None
 

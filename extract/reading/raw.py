@@ -57,7 +57,7 @@ class RawBlock:
 
 @dataclass(frozen=True, slots=True)
 class DateClue:
-    """A day of publication that something on the page claims, and how it is known: meta, visible, url, or file (the day a file was made)."""
+    """A day of publication that something on the page claims, and how it is known: meta, visible, url or file (the day it was made)."""
 
     basis: str
     iso: str

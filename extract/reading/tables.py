@@ -8,10 +8,10 @@ from extract.reading.raw import Grid, GridCell, RawBlock, RawRow
 
 # Words that stand in the header of a programme table and nowhere in its body.
 _HEADER_WORDS = re.compile(
-    r"^(?:no\.?|nomor|kode|dimensi|pilar|program|nama program.*|program unggulan|inovasi|nama inovasi.*|kegiatan|aplikasi"
-    r"|quick ?win|program quick ?win|opd.*|perangkat daerah.*|dinas.*pengampu|penanggung ?jawab|pengampu|instansi|pelaksana|unit kerja|urusan|kategori|predikat"
-    r"|indikator|komponen|aspek|nilai|skor|indeks|bobot|target|realisasi|capaian|persentase|satuan|tahun|status|keterangan|ket\.?"
-    r"|uraian|anggaran|pagu|sasaran|kecamatan|kelurahan|desa|lokasi)$",
+    r"^(?:no\.?|nomor|kode|dimensi|pilar|program|nama program.*|program unggulan|inovasi|nama inovasi.*|kegiatan|aplikasi|quick ?win"
+    r"|program quick ?win|opd.*|perangkat daerah.*|dinas.*pengampu|penanggung ?jawab|pengampu|instansi|pelaksana|unit kerja|urusan"
+    r"|kategori|predikat|indikator|komponen|aspek|nilai|skor|indeks|bobot|target|realisasi|capaian|persentase|satuan|tahun|status"
+    r"|keterangan|ket\.?|uraian|anggaran|pagu|sasaran|kecamatan|kelurahan|desa|lokasi|nama singkat|akronim|deskripsi)$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"^(?:tahun\s+)?(?:19|20)\d\d$", re.IGNORECASE)
