@@ -124,7 +124,7 @@ def call(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         click.echo("Stopped.", err=True)
         return 130
-    except (Problem, OSError, sqlite3.Error) as error:
+    except Exception as error:
         if "-v" in arguments or "--verbose" in arguments:
             import traceback
 
@@ -149,7 +149,9 @@ def explain_failure(error: Exception) -> tuple[str, int]:
         if "malformed" in text or "not a database" in text or "disk i/o" in text:
             return f"a database is damaged ({error}). Run `kotalog doctor`, then `kotalog restore` from a backup.", 74
         return f"the database refused ({error}). Run `kotalog doctor`.", 74
-    assert isinstance(error, OSError)
+    if not isinstance(error, OSError):
+        said = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        return f"kotalog failed where it should not have ({said}). Run the command again with -v and report what it shows.", 1
     name = f"{error.filename}: " if error.filename else ""
     if isinstance(error, FileNotFoundError):
         return f"{name}there is no such file. Check the path.", 65
