@@ -6,9 +6,13 @@ set of links and is named by its smallest document id, so the same documents mak
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.stories_sketch import SAME_FROM, Anchors, TextSketch, anchors_agree, bands, likeness, read_anchors, read_values
 from index.syncing import sync_rows
@@ -20,9 +24,10 @@ _CROWD = 400  # a band shared by more texts is furniture, not a story; exact cop
 def keep_sketch(connection: sqlite3.Connection, document_id: str, text_sha256: str, sketch: TextSketch) -> None:
     """Write or replace a document's sketch, to be linked later; runs in the caller's transaction. The same text is left alone."""
     present = connection.execute("select number, text_sha256, sketch from story_sketches where document_id = ?", [document_id]).fetchone()
-    if present is not None and present["text_sha256"] == text_sha256 and present["sketch"] == sketch.values:
-        return
-    drop_sketch(connection, document_id)
+    if present is not None:
+        if present["text_sha256"] == text_sha256 and present["sketch"] == sketch.values:
+            return
+        drop_sketch(connection, document_id)
     connection.execute(
         "insert into story_sketches (document_id, text_sha256, sketch, anchors) values (?, ?, ?, ?)",
         [document_id, text_sha256, sketch.values, sketch.anchors],
@@ -69,14 +74,15 @@ def _link(connection: sqlite3.Connection, waiting: Sequence[sqlite3.Row]) -> Non
     """Links between the waiting documents and all others: exact copies first, then candidates that share a band."""
     links: dict[tuple[str, str], float] = {}
     telling = []
-    for row in waiting:
-        twin = connection.execute(
-            "select document_id from story_sketches where text_sha256 = ? order by number limit 1", [row["text_sha256"]]
-        ).fetchone()
-        if twin["document_id"] == row["document_id"]:
+    twins = connection.execute(
+        f"""select (select t.document_id from story_sketches t where t.text_sha256 = w.text_sha256 order by t.number limit 1)
+            from story_sketches w where not w.is_linked order by w.number limit {len(waiting)}"""
+    ).fetchall()
+    for row, (twin,) in zip(waiting, twins, strict=True):
+        if twin == row["document_id"]:
             telling.append(row)
         else:
-            links[_pair(row["document_id"], twin["document_id"])] = 1.0
+            links[_pair(row["document_id"], twin)] = 1.0
     if telling:
         _link_by_bands(connection, telling, links)
     connection.executemany(
@@ -91,29 +97,48 @@ def _pair(one: str, other: str) -> tuple[str, str]:
 
 def _link_by_bands(connection: sqlite3.Connection, rows: Sequence[sqlite3.Row], links: dict[tuple[str, str], float]) -> None:
     hashes = bands(read_values([row["sketch"] for row in rows]))
-    entries = sorted((band, row["number"]) for row, own in zip(rows, hashes.tolist(), strict=True) for band in own)
-    connection.executemany("insert or ignore into story_bands (band, number) values (?, ?)", entries)
-    connection.execute("create temp table if not exists wanted_bands (band integer primary key)")
-    connection.execute("delete from wanted_bands")
-    connection.executemany("insert or ignore into wanted_bands (band) values (?)", ((band,) for band, _ in entries))
-    own = {row["number"] for row in rows}
-    candidates: set[tuple[int, int]] = set()
-    crowd: list[int] = []
-    last = None
-    found = connection.execute("select b.band, b.number from wanted_bands w cross join story_bands b on b.band = w.band")
-    for band, number in (*found, (None, 0)):
-        if band != last:
-            if 1 < len(crowd) <= _CROWD:
-                fresh = [member for member in crowd if member in own]
-                candidates.update((min(a, b), max(a, b)) for a in fresh for b in crowd if a != b)
-            crowd, last = [], band
-        crowd.append(number)
-    for left, right, similarity in _verified(connection, sorted(candidates)):
+    numbers = np.array([row["number"] for row in rows], dtype=np.int64)
+    own = np.stack([hashes.ravel(), np.repeat(numbers, hashes.shape[1])], axis=1)
+    own = own[np.lexsort((own[:, 1], own[:, 0]))]
+    # Looked up before they are written: what comes back is only what older texts share with these.
+    asked = json.dumps(np.unique(own[:, 0]).tolist())
+    older = connection.execute(
+        "select b.band, b.number from json_each(?) w cross join story_bands b on b.band = w.value", [asked]
+    ).fetchall()
+    connection.executemany("insert or ignore into story_bands (band, number) values (?, ?)", own.tolist())
+    found = own
+    if older:
+        others = np.array([tuple(row) for row in older], dtype=np.int64)
+        found = np.concatenate([own, others[~np.isin(others[:, 1], numbers)]])
+        found = found[np.lexsort((found[:, 1], found[:, 0]))]
+    candidates = _pairs_of_crowds(found, numbers)
+    for left, right, similarity in _verified(connection, candidates):
         links[_pair(left, right)] = similarity
+
+
+def _pairs_of_crowds(entries: NDArray[np.int64], fresh: NDArray[np.int64]) -> list[tuple[int, int]]:
+    """Pairs of texts that share a band, at least one of them fresh; `entries` are (band, number), each band's in one piece."""
+    band, number = entries[:, 0], entries[:, 1]
+    starts = np.flatnonzero(np.r_[True, band[1:] != band[:-1]])
+    sizes = np.diff(np.r_[starts, len(band)])
+    keep = np.repeat((sizes > 1) & (sizes <= _CROWD), sizes)
+    band, number = band[keep], number[keep]
+    is_fresh = np.isin(number, fresh)
+    found = []
+    # neighbours at distance 1, 2, 3 ... within each band: as many steps as the largest band has members
+    for step in range(1, int(sizes[sizes <= _CROWD].max(initial=1))):
+        here = np.flatnonzero((band[step:] == band[:-step]) & (is_fresh[step:] | is_fresh[:-step]))
+        one, other = number[here], number[here + step]
+        found.append((np.minimum(one, other) << 31) | np.maximum(one, other))
+    if not found:
+        return []
+    pairs = np.unique(np.concatenate(found))
+    return list(zip((pairs >> 31).tolist(), (pairs & 0x7FFFFFFF).tolist(), strict=True))
 
 
 def _verified(connection: sqlite3.Connection, candidates: Sequence[tuple[int, int]]) -> Iterable[tuple[str, str, float]]:
     """The candidates that are near-duplicates, by document id."""
+    anchors: dict[int, Anchors] = {}
     for start in range(0, len(candidates), 2000):
         part = candidates[start : start + 2000]
         numbers = sorted({number for pair in part for number in pair})
@@ -125,7 +150,6 @@ def _verified(connection: sqlite3.Connection, candidates: Sequence[tuple[int, in
             rows.update((row[0], (row[1], row[2], row[3])) for row in connection.execute(sql, some))
         ones = read_values([rows[one][1] for one, _ in part])
         others = read_values([rows[other][1] for _, other in part])
-        anchors: dict[int, Anchors] = {}
         for (one, other), similarity in zip(part, likeness(ones, others).tolist(), strict=True):
             if similarity < SAME_FROM:
                 continue
@@ -161,8 +185,7 @@ def _regroup(connection: sqlite3.Connection, document_ids: Sequence[str]) -> int
     moved = [(root, document) for document, root in component.items() if present.get(document, root) != root]
     connection.executemany("update documents set story_id = ? where id = ?", moved)
     changed += len(moved)
-    for story in sorted(affected):
-        write_story(connection, story)
+    write_stories(connection, sorted(affected))
     # programmes count by story: the blocks of moved documents have to be resolved again
     for part in _parts([document for _, document in moved]):
         marks = ", ".join("?" * len(part))
@@ -170,15 +193,21 @@ def _regroup(connection: sqlite3.Connection, document_ids: Sequence[str]) -> int
     return changed
 
 
-def write_story(connection: sqlite3.Connection, story: str) -> int:
-    """Bring the row of one story up to date with its documents; it goes when it has none."""
-    members = connection.execute(
-        "select title, coalesce(published, event_date) as day from documents where story_id = ? order by day is null, day, id", [story]
-    ).fetchall()
-    days = [row["day"] for row in members if row["day"]]
-    title = next((row["title"] for row in members if row["title"]), None)
-    row = {"id": story, "title": title, "first_published": min(days, default=None), "document_count": len(members), "independent_texts": 1}
-    return sync_rows(connection, "stories", ["id"], [row] if members else [], "id = ?", [story])
+def write_stories(connection: sqlite3.Connection, stories: Sequence[str]) -> int:
+    """Bring the rows of these stories up to date with their documents; a story goes when it has none. Returns the rows written."""
+    written = 0
+    for part in _parts(stories):
+        marks = ", ".join("?" * len(part))
+        rows = connection.execute(
+            f"""select story_id as id, count(*) as document_count, min(coalesce(published, event_date)) as first_published,
+                  (select t.title from documents t where t.story_id = d.story_id and t.title is not null
+                   order by coalesce(t.published, t.event_date) is null, coalesce(t.published, t.event_date), t.id limit 1) as title
+                from documents d where story_id in ({marks}) group by story_id""",
+            part,
+        ).fetchall()
+        wanted = [{**dict(row), "independent_texts": 1} for row in rows]
+        written += sync_rows(connection, "stories", ["id"], wanted, f"id in ({marks})", part)
+    return written
 
 
 def _components(connection: sqlite3.Connection, documents: set[str]) -> dict[str, str]:

@@ -15,21 +15,21 @@ import numpy as np
 from numpy.typing import NDArray
 from rensa import RMinHash
 
-VALUES = 160  # 40 bands of 4: a pair at Jaccard 0.6 shares a band with probability 0.996, one at 0.2 with 0.06
-BANDS, ROWS = 40, 4
-SAME_FROM = 0.5  # estimated Jaccard; its standard error at 160 values is 0.04
+VALUES = 144  # 36 bands of 4: a pair at Jaccard 0.6 shares a band with probability 0.993, one at 0.2 with 0.06
+BANDS, ROWS = 36, 4
+SAME_FROM = 0.5  # estimated Jaccard; its standard error at 144 values is 0.04
 _MOST_ANCHORS = 96
 _WORD = re.compile(r"\w+")
 _SEED = 20190101
 _MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5], dtype=np.uint64)
 
-Sketch = NDArray[np.uint32]
-Anchors = frozenset[int]
+Sketch = NDArray[np.uint16]
+Anchors = tuple[frozenset[int], frozenset[int]]  # numbers, names
 
 
 @dataclass(frozen=True, slots=True)
 class TextSketch:
-    """What is kept of a text to compare it with others: VALUES MinHash values as bytes, and its anchors as bytes."""
+    """What is kept of a text to compare it with others: VALUES MinHash values of 16 bits as bytes, and its anchors as bytes."""
 
     values: bytes
     anchors: bytes
@@ -38,34 +38,38 @@ class TextSketch:
 def sketch_text(text: str) -> TextSketch:
     """The sketch of a text; an empty text has the sketch of one empty triple."""
     tokens = _WORD.findall(text)
-    lower = [token.casefold() for token in tokens]
-    triples = [" ".join(lower[place : place + 3]) for place in range(max(1, len(lower) - 2))]
+    lower = "\n".join(tokens).casefold().split("\n")
+    triples = [f"{a} {b} {c}" for a, b, c in zip(lower, lower[1:], lower[2:], strict=False)] or [" ".join(lower)]
     minhash = RMinHash(num_perm=VALUES, seed=_SEED)
     minhash.update(triples)
-    values = np.asarray(minhash.digest(), dtype=np.uint32)
+    # 16 of 32 bits: two texts agree in a value by accident once in 65,536 times
+    values = np.asarray(minhash.digest(), dtype=np.uint32).astype(np.uint16)
     return TextSketch(values.tobytes(), _anchors(tokens))
 
 
 def _anchors(tokens: Sequence[str]) -> bytes:
     """Hashes of numbers (odd) and of capitalised words that the text never writes small (even), the smallest ones first."""
-    small = {token for token in tokens if token[0].islower()}
+    distinct = set(tokens)
     found = set()
-    for token in tokens:
+    for token in [token for token in distinct if token < "a"]:  # digits and capitals come before the small letters of ASCII
+        small = token.casefold()
         if token[0].isdigit():
             found.add(crc32(token.encode()) | 1)
-        elif token[0].isupper() and len(token) > 2 and token.casefold() not in small:
-            found.add(crc32(token.casefold().encode()) & ~1)
+        elif len(token) > 2 and small not in distinct:
+            found.add(crc32(small.encode()) & ~1)
     return np.array(sorted(found)[:_MOST_ANCHORS], dtype=np.uint32).tobytes()
 
 
 def read_values(blobs: Sequence[bytes]) -> Sketch:
     """Sketches as a matrix, one row each."""
-    return np.frombuffer(b"".join(blobs), dtype=np.uint32).reshape(len(blobs), VALUES)
+    return np.frombuffer(b"".join(blobs), dtype=np.uint16).reshape(len(blobs), VALUES)
 
 
 def read_anchors(blob: bytes) -> Anchors:
-    """The anchors of a sketch."""
-    return frozenset(np.frombuffer(blob, dtype=np.uint32).tolist())
+    """The numbers and the names of a sketch's anchors."""
+    values = np.frombuffer(blob, dtype=np.uint32)
+    is_number = (values & 1).astype(bool)
+    return frozenset(values[is_number].tolist()), frozenset(values[~is_number].tolist())
 
 
 def bands(values: Sketch) -> NDArray[np.int64]:
@@ -87,13 +91,10 @@ def likeness(one: Sketch, other: Sketch) -> NDArray[np.float64]:
 
 def anchors_agree(one: Anchors, other: Anchors) -> bool:
     """Whether the smaller text's numbers, and its names, stand in the larger one for the most part."""
-    numbers, others = {a for a in one if a & 1}, {a for a in other if a & 1}
-    if _contained(numbers, others, at_least=2) < 0.5:
-        return False
-    return _contained({a for a in one if not a & 1}, {a for a in other if not a & 1}, at_least=3) >= 0.6
+    return _contained(one[0], other[0], at_least=2) >= 0.5 and _contained(one[1], other[1], at_least=3) >= 0.6
 
 
-def _contained(one: set[int], other: set[int], at_least: int) -> float:
+def _contained(one: frozenset[int], other: frozenset[int], at_least: int) -> float:
     """Share of the smaller set that lies in the larger; 1 when there is too little to tell."""
     smaller = min(len(one), len(other))
     return 1.0 if smaller < at_least else len(one & other) / smaller

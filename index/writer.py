@@ -8,7 +8,7 @@ from typing import Any
 
 from index.claims import DocumentClaims
 from index.search.indexing import DocumentWords, forget_document, index_document
-from index.stories import drop_sketch, keep_sketch, write_story
+from index.stories import drop_sketch, keep_sketch, write_stories
 from index.stories_sketch import TextSketch
 from index.syncing import sync_rows
 
@@ -54,7 +54,7 @@ def write_document(connection: sqlite3.Connection, prepared: Prepared) -> int:
         if old is None or any(old[name] != document[name] for name in ("published", "event_date", "title", "url")):
             _mark_pending(connection, {claim["block"] for claim in prepared.claims.claims})
             if old is not None and old["story_id"]:
-                write_story(connection, old["story_id"])
+                write_stories(connection, [old["story_id"]])
         kept = {claim["id"]: claim["confidence"] for claim in prepared.claims.claims}
         before = {claim["id"]: claim["confidence"] for claim in old_claims}
         blocks = {claim["block"] for claim in prepared.claims.claims if before.get(claim["id"]) != claim["confidence"]}
@@ -94,7 +94,7 @@ def remove_document(connection: sqlite3.Connection, document_id: str) -> None:
         drop_sketch(connection, document_id)
         connection.execute("delete from documents where id = ?", [document_id])
         if story is not None and story["story_id"]:
-            write_story(connection, story["story_id"])
+            write_stories(connection, [story["story_id"]])
         _mark_pending(connection, {claim["block"] for claim in claims})
         _mark_pending(connection, {f"opd:{claim['opd_ref']}" for claim in claims if claim["opd_ref"]})
         connection.execute("commit")
