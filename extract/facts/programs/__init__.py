@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.facts.programs.assembly import assemble
-from extract.facts.programs.constructions import find_namings, speaks_of_programs
-from extract.facts.programs.items import Naming
+from extract.facts.programs.constructions import ends_story, find_namings, speaks_of_programs
 from extract.facts.programs.linking import link
 from extract.facts.programs.mentions import add_mentions
+from extract.facts.programs.tables import find_listed
 from extract.facts.regions import Places
 from extract.finders import dimensions, opds
 from extract.finders.programs import Anchors
@@ -27,14 +27,18 @@ class Programs:
 
 def find_programs(document: Document, sentences: Sequence[Sentence], places: Places) -> Programs:
     """Every named programme of the text, in order, each with evidence; nothing where the text names none."""
-    if not speaks_of_programs(document.text):
+    if not places.subjects or not speaks_of_programs(document.text):
         return Programs()
     text = document.text
     anchors = Anchors(opds.find(text), dimensions.find(text), places.mentions)
     rejected: list[Rejected] = []
-    found: dict[int, list[Naming]] = {}
+    found = find_listed(text, sentences, anchors, rejected)
     group = 1
     for sentence in sentences:
+        if sentence.index in found or sentence.block.kind == "table_row":
+            continue
+        if ends_story(sentence):
+            break
         before = (
             sentences[sentence.index - 1] if sentence.index and sentences[sentence.index - 1].block_index == sentence.block_index else None
         )

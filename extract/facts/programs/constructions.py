@@ -17,7 +17,7 @@ from extract.segment import Sentence
 
 _HEAD_NOUN = re.compile(
     r"\b(?:program(?:-program)?|progran|inovasi(?:-inovasi)?|aplikasi(?:-aplikasi)?|layanan(?:-layanan)?|quick[\s-]?wins?|sistem|platform|portal|terobosan|"
-    r"gerakan|kegiatan\sunggulan|unggulan|apps?|applications?|innovations?|programs|programmes|services?|superapps?|super[\s-]apps?|fitur)\b",
+    r"gerakan|kegiatan\sunggulan|unggulan|usulan|calon|nominasi|nama\slain|terobosan|andalan|apps?|applications?|innovations?|programs|programmes|services?|superapps?|super[\s-]apps?|fitur)\b",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
@@ -44,6 +44,8 @@ def find_namings(
 
     `before` is the sentence before it in the same block: a list may be opened there ("... tiga aplikasi. Yakni A, B dan C").
     """
+    if _EARLIER_STUDY.search(sentence.text):
+        return []
     reader = Reader(text, sentence.end, anchors)
     found: list[Naming] = []
     for numbered, row in enumerate(_rows(reader, sentence, before, group)):
@@ -310,13 +312,26 @@ def _within(mentions: Sequence[Mention], sentence: Sentence) -> list[Mention]:
     return [m for m in mentions if sentence.start <= m.start < sentence.end]
 
 
+_REFERENCES = re.compile(
+    r"\s*(?:daftar\s+(?:pustaka|rujukan|referensi)|referensi|references|bibliography|kepustakaan)\s*:?\s*$", re.IGNORECASE
+)
+_EARLIER_STUDY = re.compile(
+    r"\b(?:penelitian|studi|kajian|riset)\s+(?:terdahulu|sebelumnya|sejenis|serupa|lain|relevan)\b|\bprevious\s+(?:stud|research)|\bet\s+al\.",
+    re.IGNORECASE,
+)
+
+
+def ends_story(sentence: Sentence) -> bool:
+    """Whether the list of references begins: it names the programmes of other studies."""
+    return len(sentence.text) < 40 and _REFERENCES.match(sentence.text) is not None
+
+
 @lru_cache(maxsize=4)
-def theme(lexicons: Lexicons) -> re.Pattern[str]:
-    """What a text must contain somewhere before any of its capitalised words are taken for a programme."""
+def _theme(lexicons: Lexicons) -> re.Pattern[str]:
     subjects = "|".join(re.escape(word) for word in lexicons.words("programs", "umbrella"))
-    return re.compile(rf"\b(?:{subjects}|smart|cerdas|quick[\s-]?wins?|inovasi|aplikasi|program|layanan)\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{subjects}|smart|cerdas|pintar|quick[\s-]?wins?)\b", re.IGNORECASE)
 
 
 def speaks_of_programs(text: str) -> bool:
-    """A cheap look that spares most ordinary pages the search."""
-    return theme(current_lexicons()).search(text) is not None
+    """Whether the text speaks of the subject at all; an ordinary page's "aplikasi X" is no programme of a smart city."""
+    return _theme(current_lexicons()).search(text) is not None

@@ -90,6 +90,8 @@ class Reader:
             )
             if naming is None:
                 break
+            if row and "place before bracket" in row[0].features and naming.name.form.split()[0].casefold() in tables().places:
+                break  # "..., TPA Melati (Wangi Lagi) dan Balai Kota": a site without a programme
             row.append(naming)
             separator = _SEPARATOR.match(self.text, naming.end, self.end)
             if separator is None or separator.end() >= self.end:

@@ -251,6 +251,12 @@ def _only_dimension(anchors: Anchors, sentence: Sentence) -> Mention | None:
     return dims[0] if dims and len({m.key for m in dims}) == 1 and dims[0].key != "other" else None
 
 
+def _is_label(sentence: Sentence, dimension: Mention) -> bool:
+    """ "A. Smart Governance", "Dimensi Smart Living": a heading that says little more than the dimension; a headline is none."""
+    rest = (sentence.text[: dimension.start - sentence.start] + " " + sentence.text[dimension.end - sentence.start :]).split()
+    return len([word for word in rest if len(word) > 2]) <= 3
+
+
 def _dimension_above(
     text: str, sentences: Sequence[Sentence], sentence: Sentence, entry: Linked, anchors: Anchors, named: set[int]
 ) -> tuple[Link, ...]:
@@ -263,7 +269,11 @@ def _dimension_above(
         found = _only_dimension(anchors, previous)
         if found is not None and previous.index not in named:
             return (Link(found, "link.dimension.carried"),)
-    if sentence.heading is not None and (found := _only_dimension(anchors, sentences[sentence.heading])):
+    if (
+        sentence.heading is not None
+        and (found := _only_dimension(anchors, sentences[sentence.heading]))
+        and _is_label(sentences[sentence.heading], found)
+    ):
         return (Link(found, "link.dimension.heading"),)
     return ()
 

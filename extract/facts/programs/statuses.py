@@ -95,7 +95,7 @@ def find_statuses(
         continues = _ORDINAL.match(text, sentence.start, sentence.end) is not None or any(
             sentence.start <= m.start <= here[0].start for m in anchors.dimensions
         )
-        carried = header if continues or sentence.lead is not None or sentence.block.kind == "list_item" else []
+        carried = header if continues or sentence.lead is not None or sentence.block.kind in ("list_item", "table_row") else []
         if _BACK.match(text, sentence.start, sentence.end) and sentence.index and sentences[sentence.index - 1].index not in by_sentence:
             previous = sentences[sentence.index - 1]
             carried = [

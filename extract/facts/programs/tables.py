@@ -1,0 +1,146 @@
+"""Programmes in table rows, by the headers of their columns, and in list items, by the line that opens the list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from extract.facts.programs.items import Naming, Reader, rule
+from extract.finders.opds import is_office
+from extract.finders.programs import Anchors, Name, refusal
+from extract.lexicon import Lexicons, current_lexicons
+from extract.model import Cell, Mention, Rejected
+from extract.rulebook import Rule, load_rules
+from extract.segment import Sentence
+
+_MARK = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–•*·▪●])\s{0,3}", re.IGNORECASE)
+_DELIMITED = re.compile(r"\s{0,3}(?:$|[(:;.,–-]|\b(?:merupakan|adalah|yaitu|yakni|oleh|dari|milik|untuk)\b)")
+_TRAILING_HEAD = re.compile(r"(?:^|\s)[A-Z0-9]{1,2}[.)]\s{1,3}$")
+_PROGRAM_LIST = re.compile(
+    r"\b(?:program|inovasi|aplikasi|layanan|quick[\s-]?wins?|unggulan|platform|sistem|programmes?|programs?|applications?|innovations?)\b",
+    re.IGNORECASE,
+)
+_GROUP = 1_000_000  # numbers of rows found here lie above those of sentences
+
+
+def find_listed(text: str, sentences: Sequence[Sentence], anchors: Anchors, rejected: list[Rejected]) -> dict[int, list[Naming]]:
+    """Namings by sentence number. A row or an item names at most one programme; its dimension may stand above it."""
+    found: dict[int, list[Naming]] = {}
+    dimension: Mention | None = None
+    above: tuple[int, Mention] | None = None  # table and dimension of a merged cell
+    for sentence in sentences:
+        if sentence.block.kind == "table_row" and sentence.block.cells is not None:
+            naming, above = _row(text, sentence, sentence.block.cells, anchors, above, rejected)
+        elif sentence.block.kind == "list_item":
+            naming, dimension = _item(text, sentence, sentences, anchors, dimension, rejected)
+        else:
+            dimension = None
+            continue
+        if naming is not None:
+            found[sentence.index] = [naming]
+    return found
+
+
+def _row(
+    text: str, sentence: Sentence, cell: Cell, anchors: Anchors, above: tuple[int, Mention] | None, rejected: list[Rejected]
+) -> tuple[Naming | None, tuple[int, Mention] | None]:
+    columns = [_column(header) for header in cell.header]
+    spans = dict(zip(columns, cell.spans, strict=False))
+    if "program" not in spans or cell.row == 0:
+        return None, above
+    dimensions = _within(anchors.dimensions, spans["dimension"]) if "dimension" in spans else []
+    if dimensions:
+        above = (cell.table, dimensions[0])
+    elif "dimension" in spans and above is not None and above[0] == cell.table and not text[slice(*spans["dimension"])].strip():
+        dimensions = [above[1]]
+    start, end = spans["program"]
+    by = rule("program.table")
+    reader = Reader(text, end, anchors)
+    mark = _MARK.match(text, start, end)
+    row = reader.read_row(mark.end() if mark else start, by, small=True, group=_GROUP + sentence.index)
+    rejected.extend(reader.rejected)
+    if not row:
+        return None, above
+    naming = row[0]
+    offices = [m for m in _within(anchors.offices, spans["office"]) if is_office(m)] if "office" in spans else []
+    return (
+        Naming(
+            naming.name,
+            by.id,
+            naming.name.start,
+            naming.end,
+            by.prior,
+            aliases=naming.aliases,
+            offices=tuple(offices) or naming.offices,
+            dimensions=tuple(m for m in dimensions if m.key != "other")[:1] or naming.dimensions,
+            group=_GROUP + sentence.index,
+            features=naming.features,
+        ),
+        above,
+    )
+
+
+def _within(mentions: Sequence[Mention], span: tuple[int, int]) -> list[Mention]:
+    return [m for m in mentions if span[0] <= m.start < span[1]]
+
+
+def _column(header: str) -> str:
+    """program, office, dimension or "" for a header cell; the longest word list entry inside it decides."""
+    for rule_ in _columns(current_lexicons()):
+        if rule_.regex.search(header):
+            return rule_.id.rpartition(".")[2]
+    return ""
+
+
+@lru_cache(maxsize=4)
+def _columns(_lexicons: Lexicons) -> tuple[Rule, ...]:
+    return load_rules("table")
+
+
+def _item(
+    text: str, sentence: Sentence, sentences: Sequence[Sentence], anchors: Anchors, dimension: Mention | None, rejected: list[Rejected]
+) -> tuple[Naming | None, Mention | None]:
+    """The programme a list item opens with, and the dimension that governs the items behind it."""
+    own = [m for m in anchors.dimensions if sentence.start <= m.start < sentence.end]
+    trailing = own[-1] if own and own[-1].end >= sentence.end - 1 and _TRAILING_HEAD.search(text, sentence.start, own[-1].start) else None
+    lead = [sentences[i] for i in (sentence.lead, sentence.heading) if i is not None]
+    first = sentence.block.start == sentence.start
+    if not first or (own and own[0] is not trailing):
+        return None, trailing or dimension
+    if (
+        not any(_PROGRAM_LIST.search(line.text) or any(line.start <= m.start < line.end for m in anchors.dimensions) for line in lead)
+        and dimension is None
+    ):
+        return None, trailing or dimension
+    mark = _MARK.match(text, sentence.start, sentence.end)
+    at = mark.end() if mark else sentence.start
+    by = rule("program.item")
+    reader = Reader(text, sentence.end, anchors)
+    row = reader.read_row(at, by, group=_GROUP + sentence.index)[:1]
+    rejected.extend(reader.rejected)
+    if not row or not _stands(text, row[0].name, sentence, anchors):
+        return None, trailing or dimension
+    naming = row[0]
+    if dimension is not None and not naming.dimensions and sentence.lead is None:
+        naming = _governed(naming, dimension)
+    elif dimension is not None and not naming.dimensions and not own:
+        naming = _governed(naming, dimension)
+    return naming, trailing or dimension
+
+
+def _stands(text: str, name: Name, sentence: Sentence, anchors: Anchors) -> bool:
+    """Whether the words are set off like a name: a mark, a bracket or an owner follows, or nothing; single plain words need a bracket."""
+    if refusal(name, anchors) is not None or _DELIMITED.match(text, name.outer_end, sentence.end) is None:
+        return False
+    return (
+        name.shape != "word"
+        or text[name.outer_end : name.outer_end + 2].strip()[:1] in ("(", ":", "-", "–")
+        or name.outer_end >= sentence.end - 1
+    )
+
+
+def _governed(naming: Naming, dimension: Mention) -> Naming:
+    from dataclasses import replace
+
+    return replace(naming, dimensions=(dimension,), features=naming.features | {"behind dimension"})
