@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 Row = dict[str, Any]
+Values = Sequence[Any] | Mapping[str, Any]
 
 _PROGRAM = """select p.id, p.name, p.scope, p.region_code, p.first_reported, p.last_reported, p.document_count, p.independent_texts,
   p.confidence, p.band, p.review, r.official_name as region_name
   from programs p left join regions r on r.code = p.region_code"""
 
 
-def rows(db: sqlite3.Connection, sql: str, values: Sequence[Any] | Row = ()) -> list[Row]:
+def rows(db: sqlite3.Connection, sql: str, values: Values = ()) -> list[Row]:
     """All rows of a query as dictionaries."""
     cursor = db.execute(sql, values)
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
-def one(db: sqlite3.Connection, sql: str, values: Sequence[Any] | Row = ()) -> Row | None:
+def one(db: sqlite3.Connection, sql: str, values: Values = ()) -> Row | None:
     """The first row of a query, or None."""
     found = rows(db, sql, values)
     return found[0] if found else None
@@ -32,7 +33,7 @@ def marks(values: Sequence[Any]) -> str:
     return ", ".join("?" * len(values))
 
 
-def programs_by(db: sqlite3.Connection, where: str = "p.band = 'published'", values: Sequence[Any] = (), tail: str = "") -> list[Row]:
+def programs_by(db: sqlite3.Connection, where: str = "p.band = 'published'", values: Values = (), tail: str = "") -> list[Row]:
     """Programmes with their region, dimensions, statuses and one quote."""
     return with_links(db, rows(db, f"{_PROGRAM} where {where} {tail}", values))
 
@@ -57,7 +58,7 @@ def with_links(db: sqlite3.Connection, programs: list[Row]) -> list[Row]:
     return programs
 
 
-def scores_by(db: sqlite3.Connection, where: str, values: Sequence[Any] = (), tail: str = "order by s.year desc, s.metric") -> list[Row]:
+def scores_by(db: sqlite3.Connection, where: str, values: Values = (), tail: str = "order by s.year desc, s.metric") -> list[Row]:
     """Published scores with their region, whether sources differ, and the place of their first evidence."""
     found = rows(
         db,

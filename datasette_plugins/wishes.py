@@ -32,11 +32,11 @@ class Wish:
 def wish_of(request: Any) -> Wish:
     """The question that an address asks; nonsense is left out."""
     year = text_argument(request, "year", 4)
-    names = ("region", "dimension", "source", "kind", "opd", "status")
-    filters = Filters(
-        **{name: text_argument(request, name, 120) or None for name in names},
-        year=int(year) if year.isascii() and year.isdigit() and int(year) else None,
+    region, dimension, source, kind, opd, status = (
+        text_argument(request, name, 120) or None for name in ("region", "dimension", "source", "kind", "opd", "status")
     )
+    number = int(year) if year.isascii() and year.isdigit() and int(year) else None
+    filters = Filters(region=region, dimension=dimension, year=number, source=source, kind=kind, opd=opd, status=status)
     sort = text_argument(request, "sort", 20)
     return Wish(text_argument(request, "q"), filters, sort if sort in ORDERS else "", page_number(request))
 

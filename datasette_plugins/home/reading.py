@@ -5,33 +5,31 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from datasette_plugins.reading import one, programs_by, rows
+from datasette_plugins.reading import programs_by, rows
+from index.queries import ask
+
+COUNTS = ("programs", "regions", "opds", "scores", "documents", "sources")
 
 
 def first_page_facts(db: sqlite3.Connection) -> dict[str, Any]:
-    """Counts, places with programmes, programmes per dimension, the newest programmes and documents."""
-    counts = one(
-        db,
-        """select (select count(*) from programs where band = 'published') as programs,
-        (select count(distinct region_code) from programs where band = 'published') as regions,
-        (select count(*) from opds) as opds, (select count(*) from scores where band = 'published') as scores,
-        (select count(*) from documents) as documents, (select count(*) from sources) as sources""",
-    )
-    places = rows(
-        db,
-        """select r.code, r.official_name, r.province_name, r.longitude, r.latitude, count(*) as programs
-        from programs p join regions r on r.code = p.region_code where p.band = 'published'
-        group by r.code order by programs desc, r.official_name""",
-    )
-    dimensions = rows(
-        db,
-        """select d.key, (select count(*) from program_dimensions pd join programs p on p.id = pd.program_id
-        where pd.dimension = d.key and p.band = 'published') as programs from dimensions d order by programs desc, d.key""",
-    )
+    """Counts, places with programmes, programmes per dimension (all from the summaries of the build), the newest programmes and documents."""
+    summary: dict[str, dict[str, int]] = {}
+    for row in ask(db, "summary"):
+        summary.setdefault(row["name"], {})[row["key"]] = row["value"]
+    by_region, by_dimension = summary.get("programs_by_region", {}), summary.get("programs_by_dimension", {})
+    places = [
+        {**row, "programs": by_region[row["code"]]}
+        for row in rows(db, "select code, official_name, province_name, longitude, latitude from regions")
+        if row["code"] in by_region
+    ]
+    places.sort(key=lambda place: (-place["programs"], place["official_name"]))
+    dimensions = [{"key": row["key"], "programs": by_dimension.get(row["key"], 0)} for row in rows(db, "select key from dimensions")]
+    dimensions.sort(key=lambda dimension: (dimension["key"] == "mobility", -dimension["programs"], dimension["key"]))
     newest = programs_by(db, tail="order by p.first_reported desc, p.id limit 8")
     documents = rows(
         db,
         """select d.id, d.title, d.kind, d.published, d.published_precision, s.name as source_name from documents d
         left join sources s on s.id = d.source_id where d.status = 'ok' and d.relevant = 1 order by d.published desc, d.id limit 10""",
     )
+    counts = {name: summary.get("count", {}).get(name, 0) for name in COUNTS}
     return {"counts": counts, "places": places, "dimensions": dimensions, "newest": newest, "documents": documents}

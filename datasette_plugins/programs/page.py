@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from datasette import Response
 
 from datasette_plugins.language import translate as _
-from datasette_plugins.page import missing, read, show, trail
+from datasette_plugins.page import missing, read, role_of, show, trail
+from datasette_plugins.programs.history import decisions_about, keys_of
 from datasette_plugins.programs.reading import program_facts
 from datasette_plugins.reading import resolve
+from datasette_plugins.site import site_of
 
 
 async def program_page(datasette: Any, request: Any) -> Response:
@@ -24,5 +27,8 @@ async def program_page(datasette: Any, request: Any) -> Response:
     program = facts["program"]
     steps = [(program["region_name"], f"/-/region/{program['region_code']}")] if program["region_code"] else []
     address = datasette.absolute_url(request, datasette.urls.path(f"/-/program/{program_id}"))
+    keys = await read(datasette, lambda db: keys_of(db, program_id))
+    facts["decisions"] = await asyncio.to_thread(decisions_about, site_of(datasette).workspace, keys)
+    facts["sees_names"] = role_of(request.actor) is not None
     context = {**facts, "trail": trail(*steps, (program["name"], None)), "address": address, "section": "search"}
     return await show(datasette, request, "programs_page.html", context)

@@ -72,7 +72,7 @@ def facets_of(db: sqlite3.Connection, filters: Filters, ids: Sequence[str] | Non
     found = []
     for name, (argument, question) in _QUESTIONS.items():
         taken = getattr(filters, argument)
-        if name == "province" and taken or name == "region" and taken and len(taken) > 2:
+        if taken and (name == "province" or (name == "region" and len(taken) > 2)):
             continue
         choices = [
             (str(row[0]), str(row[1]), int(row[2])) for row in db.execute(f"with chosen as materialized ({chosen}) {question}", values)

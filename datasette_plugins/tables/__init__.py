@@ -18,9 +18,9 @@ from datasette_plugins.tables.facets import LinkedFacet, linked_filters
 from datasette_plugins.visitor import visitor
 
 
-@hookimpl
+@hookimpl  # type: ignore[untyped-decorator]
 def register_facet_classes() -> list[Any]:
-    """`{linked: dimension}` and its like in `tables.yml`; this hook is not told whose Datasette asks, and the facet says nothing elsewhere."""
+    """`{linked: dimension}` and its like in `tables.yml`; this hook is told of no Datasette, and the facet is silent elsewhere."""
     return [LinkedFacet]
 
 

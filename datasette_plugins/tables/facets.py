@@ -46,7 +46,8 @@ class LinkedFacet(Facet):  # type: ignore[misc]
                 continue
             size = self.get_facet_size()
             sql = f"""with shown as materialized (select id from ({self.sql})) select l.value, l.label, count(*) as count
-                from ({_LINKS[name]}) l join shown on shown.id = l.program_id group by l.value order by count desc, l.value limit {size + 1}"""
+                from ({_LINKS[name]}) l join shown on shown.id = l.program_id group by l.value
+                order by count desc, l.value limit {size + 1}"""
             try:
                 answer = await self.ds.execute(
                     self.database, sql, self.params, truncate=False, custom_time_limit=self.ds.setting("facet_time_limit_ms")

@@ -1,0 +1,119 @@
+"""What the review queue asks of catalogue and desk."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import asdict
+from typing import Any
+
+from datasette_plugins.reading import Row, one, quotes_of, rows
+from index.desk import open_desk
+from index.judgements import read_judgements
+from index.queries import ask
+from index.workspace import Workspace
+
+AT_ONCE = 20
+AROUND = 220  # characters of the text on either side of a quote
+
+
+def waiting(db: sqlite3.Connection, what: str, region: str, page: int, sees_text: bool) -> dict[str, Any]:
+    """One page of the queue, each item with its quote in context and the other programmes it may be joined with."""
+    wanted = {"region": region or None, "what": what or None, "limit": AT_ONCE, "offset": (page - 1) * AT_ONCE}
+    items = ask(db, "review_queue", wanted)
+    for item in items:
+        dress(db, item, sees_text)
+    regions = {item["region_code"] for item in items if item["kind"] == "program" and item["region_code"]}
+    return {
+        "items": items,
+        "total": items[0]["total"] if items else 0,
+        "namesakes": {code: _programs_of(db, code) for code in sorted(regions)},
+    }
+
+
+def one_fact(db: sqlite3.Connection, fact: str, sees_text: bool) -> dict[str, Any] | None:
+    """A programme or score that somebody wants to correct, with every claim of it; None when there is none."""
+    program = one(db, "select id, name, region_code, confidence from programs where id = ?", [fact])
+    score = None if program else one(db, "select id, subject as name, region_code, confidence from scores where id = ?", [fact])
+    found = program or score
+    if found is None:
+        return None
+    item = {
+        "what": "program" if program else "score",
+        "kind": "program" if program else "score",
+        "id": fact,
+        "target": fact,
+        "other": None,
+        "name": found["name"],
+        "other_name": None,
+        "region_code": found["region_code"],
+        "region": None,
+        "reason": None,
+        "confidence": found["confidence"],
+        "impact": None,
+    }
+    dress(db, item, sees_text)
+    claims: dict[str, Row] = {}
+    for claim in quotes_of(db, "c.program_id = ?" if program else "c.score_id = ?", [fact]):
+        claims.setdefault(claim["claim_id"], claim)
+    opds = {
+        row["id"]: row["name"]
+        for row in rows(db, "select o.id, o.name from opds o join program_opds x on x.opd_id = o.id where x.program_id = ?", [fact])
+    }
+    item["claims"] = [{**claim, "opd_name": opds.get(claim["opd_id"])} for claim in claims.values()]
+    code = found["region_code"]
+    return {"items": [item], "total": 1, "namesakes": {code: _programs_of(db, code)} if code and program else {}}
+
+
+def dress(db: sqlite3.Connection, item: Row, sees_text: bool) -> None:
+    """Add to an item its best quotes, each with the words around it for readers who may see them."""
+    targets = [target for target in (item["target"], item["other"]) if target]
+    column = "score_id" if item["kind"] == "score" else "program_id"
+    item["quotes"], item["rivals"] = [], []
+    for target in targets:
+        found = quotes_of(db, f"c.{column} = ? and c.kind in ('program', 'name', 'score')", [target])
+        seen: set[tuple[str, int]] = set()
+        for quote in found:
+            place = (quote["document_id"], quote["start"])
+            if place in seen or len(seen) >= 2:
+                continue
+            seen.add(place)
+            quote["before"], quote["after"] = _around(db, quote) if sees_text else ("", "")
+            quote["of"] = target
+            item["quotes"].append(quote)
+    if item["what"] == "conflict":
+        item["rivals"] = rows(
+            db,
+            """select o.id, o.value, o.unit, o.label, o.document_count from scores s join scores o on o.score_key = s.score_key
+            where s.id = ? order by o.document_count desc, o.value""",
+            [item["target"]],
+        )
+
+
+def decided(workspace: Workspace, limit: int = 40) -> list[Row]:
+    """The latest decisions, the newest first, each with whether it was taken back since."""
+    if not workspace.desk.exists():
+        return []
+    with closing(open_desk(workspace)) as desk:
+        every = read_judgements(desk)
+    undone: set[str] = set()
+    for judgement in reversed(every):
+        if judgement.undoes and judgement.key not in undone:
+            undone.add(judgement.undoes)
+    return [{**asdict(judgement), "is_undone": judgement.key in undone} for judgement in reversed(every[-limit:])]
+
+
+def _around(db: sqlite3.Connection, quote: Row) -> tuple[str, str]:
+    found = one(
+        db,
+        "select substr(text, max(1, ? - ?), min(?, ?)) as before, substr(text, ? + 1, ?) as after from documents where id = ?",
+        [quote["start"] + 1, AROUND, quote["start"], AROUND, quote["end"], AROUND, quote["document_id"]],
+    )
+    before, after = (found["before"] or "", found["after"] or "") if found else ("", "")
+    return before[-AROUND:].split("\n")[-1], after.split("\n")[0]
+
+
+def _programs_of(db: sqlite3.Connection, region_code: str) -> list[Row]:
+    return rows(
+        db, "select id, name from programs where region_code = ? and band <> 'hidden' order by name collate nocase limit 300", [region_code]
+    )
