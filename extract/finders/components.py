@@ -13,6 +13,7 @@ from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention
 
 _CUE = re.compile(r"\b(?:dimensi|komponen|aspek|indikator|kategori|nilai|skor|indeks|index|variabel)\s+[\"“']?$", re.IGNORECASE)
+_SURVEY = re.compile(r"\b(?:survei|survey|rata-rata)\s$", re.IGNORECASE)
 _PLAIN = frozenset(("hasil", "dampak", "keluaran", "kondisi awal", "program percepatan", "capaian pelaksanaan", "kondisi awal program"))
 _NEIGHBOUR = 60  # characters between two components of one row
 _ADJACENT = 6  # the same for everyday words: nothing but a comma or "dan" may stand between
@@ -24,7 +25,9 @@ def find(text: str) -> tuple[Mention, ...]:
     hits = [Mention("component", m.start(), m.end(), keys[_squeezed(m[0])], m[0], "component.form") for m in pattern.finditer(text)]
     kept = []
     for hit in hits:
-        cued = _CUE.search(text[max(0, hit.start - 24) : hit.start]) is not None or hit.form.casefold().startswith("dimensi")
+        before = text[max(0, hit.start - 24) : hit.start]
+        cued = _CUE.search(before) is not None or hit.form.casefold().startswith("dimensi")
+        cued = cued or (hit.key == "impact" and _SURVEY.search(before) is not None)
         others = [
             o for o in hits if o.key != hit.key and min(abs(o.start - hit.end), abs(hit.start - o.end)) <= _NEIGHBOUR and _foreign(o.form)
         ]

@@ -83,6 +83,7 @@ class Number:
     kind: Kind = "plain"
     is_word: bool = False
     is_ambiguous: bool = False
+    is_decimal: bool = False  # printed with decimals, also `3,00`
 
     @property
     def is_plain(self) -> bool:
@@ -192,6 +193,7 @@ def _digit_numbers(text: str, is_english: bool) -> Iterator[Number]:
             unit,
             "ordinal" if ordinal else "plain",
             is_ambiguous=re.fullmatch(r"\d\.\d{3}", hit["digits"]) is not None,
+            is_decimal=re.search(r"(?:,\d+|(?<![\d.])\d+\.\d{1,2})$", hit["digits"]) is not None,
         )
     for hit in re.finditer(r"(?<=\bke-)\d{1,4}\b", text, re.IGNORECASE):
         yield Number(hit.start(), hit.end(), int(hit[0]), None, "ordinal")

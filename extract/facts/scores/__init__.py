@@ -18,6 +18,7 @@ from extract.model import Document, Program, Rejected
 from extract.segment import Sentence
 
 LEAST = 0.5  # below this a careful reader would sooner say no
+_PRIZES = re.compile(r"\b(?:penghargaan|anugerah|awards?|pemenang|juara)\b", re.IGNORECASE)
 _TOPIC = re.compile(
     r"\b(?:smart[\s-]?cit(?:y|ies)|kota\s(?:cerdas|pintar)|kabupaten\scerdas|smart\s(?:regency|governance|branding|economy|living|society|environment)|quick\s?-?wins?)\b",
     re.IGNORECASE,
@@ -35,7 +36,8 @@ def find_scores(document: Document, sentences: Sequence[Sentence], places: Place
     told: list[Told] = []
     rejected: list[Rejected] = []
     titled = _TOPIC.search(document.title or "") is not None
-    often = len(_TOPIC.findall(document.text)) >= 3
+    often = len(_TOPIC.findall(document.text)) >= 2
+    prizes = _PRIZES.search(f"{document.title}\n{document.text[:1500]}") is not None
     previous: Scan | None = None
     for sentence in sentences:
         if sentence.block.kind == "table_row" and sentence.block.cells is not None and sentence.block.cells.header:
@@ -43,7 +45,8 @@ def find_scores(document: Document, sentences: Sequence[Sentence], places: Place
         if not _ANYTHING.search(sentence.text):
             previous = scan_sentence(sentence, document, places, ()) if _TOPIC.search(sentence.text) else None
             continue
-        scan = scan_sentence(sentence, document, places, programs)
+        follows = previous is not None and bool(previous.dimensions) and previous.sentence.block_index == sentence.block_index
+        scan = scan_sentence(sentence, document, places, programs, follows)
         heading = sentences[sentence.heading].text if sentence.heading is not None else None
         near = [
             sentence.text,
@@ -51,8 +54,9 @@ def find_scores(document: Document, sentences: Sequence[Sentence], places: Place
             previous.text if previous is not None else "",
             sentences[sentence.lead].text if sentence.lead is not None else "",
         ]
-        on_topic = titled or often or any(_TOPIC.search(text) for text in near)
-        for claim in _read(scan, places, previous, heading, on_topic):
+        measured = bool(previous is not None and any(i.key != "neighbour" for i in previous.instruments))
+        on_topic = titled or often or measured or any(_TOPIC.search(text) for text in near)
+        for claim in _read(scan, places, previous, heading, on_topic, prizes):
             fault = _fault(claim, document)
             if fault:
                 rejected.append(Rejected("score", claim.start, claim.end, document.text[claim.start : claim.end], claim.rule, fault))
@@ -65,10 +69,10 @@ def find_scores(document: Document, sentences: Sequence[Sentence], places: Place
     return ScoreFacts(scores, figures, tuple(rejected))
 
 
-def _read(scan: Scan, places: Places, previous: Scan | None, heading: str | None, on_topic: bool) -> list[Claim]:
+def _read(scan: Scan, places: Places, previous: Scan | None, heading: str | None, on_topic: bool, prizes: bool) -> list[Claim]:
     return [
         *completion.find(scan, places, previous, heading, on_topic),
-        *honours.find(scan, places, on_topic),
+        *honours.find(scan, places, on_topic, prizes),
         *indices.find(scan, places, previous, heading, on_topic),
         *counts.find(scan, places, on_topic),
     ]

@@ -10,7 +10,7 @@ from extract.facts.regions import Places
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.roles import bound_of, role_of
 from extract.facts.scores.scan import Scan, word_pattern
-from extract.facts.scores.subjects import anchors, deal, heading_dimension, inherited, nearest, region_subject
+from extract.facts.scores.subjects import anchors, deal, heading_dimension, inherited, nearest, region_subject, speaks_of_all
 from extract.finders.numbers import Number
 from extract.model import Mention
 from extract.rulebook import Rule, load_rules
@@ -54,6 +54,8 @@ def find(scan: Scan, places: Places, previous: Scan | None, heading: str | None,
 
 
 def _understood(scan: Scan, places: Places, previous: Scan | None, heading: str | None, start: int, end: int) -> Subject | None:
+    if speaks_of_all(scan, start):
+        return region_subject(scan, places, start)
     return (
         nearest(scan, start, end)
         or _tied_program(scan, start)
@@ -133,7 +135,7 @@ def _fraction(scan: Scan, rule: Rule, match: re.Match[str], places: Places, prev
         scale_max=100,
         role=role_of(scan, achieved) if role_of(scan, achieved) in ("previous", "projected") else "actual",
         bound=bound_of(scan, percent) if percent is not None else None,
-        label=None,
+        label=" ".join(match["what"].split()),
     )
 
 
@@ -177,6 +179,12 @@ def _percentages(scan: Scan, places: Places, previous: Scan | None, heading: str
         else:
             good.append(number)
     named = [a for a in anchors(scan) if a.key != "other"]
+    for number in good:
+        program = _progressing(scan, number)
+        if program is not None:
+            scan.take(number)
+            yield _percent_claim(scan, number, program, "score.percent.program", 0.88)
+    good = [n for n in good if not scan.is_taken(n)]
     last: tuple[Subject, ...] = ()
     for run in deal(scan, good, named):
         if run.subjects:
@@ -236,6 +244,16 @@ def _lone(
         return None
     scan.refuse(number.start, number.end, "score.percent", "nothing says what was achieved")
     return None
+
+
+def _progressing(scan: Scan, number: Number) -> Subject | None:
+    """ "... inovasi X (...) penyelesaian 55 persen": the programme named last before the number, nearer than any dimension."""
+    program = _tied_program(scan, number.start)
+    if program is None:
+        return None
+    at = program.end - scan.sentence.start
+    nearer = any(at <= d.start < number.start for d in (*scan.dimensions, *scan.components))
+    return program if not nearer and _PROGRESS.search(scan.folded, at, number.start) else None
 
 
 def _percent_claim(scan: Scan, number: Number, subject: Subject, rule: str, prior: float) -> Claim:

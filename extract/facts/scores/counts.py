@@ -18,7 +18,12 @@ _MOST = 5000  # a region has no more programmes than this; larger numbers count 
 _NATIONAL = re.compile(
     r"\b(?:se-?\s?indonesia|seluruh\sindonesia|nasional|kabupaten/kota|kementerian\smemiliki|pemerintah\spusat)\b", re.IGNORECASE
 )
-_TOPIC = re.compile(r"\b(?:smart|cerdas|program|aplikasi|inovasi|digital|quick|platform|sistem|server|command)\b", re.IGNORECASE)
+_HELD = re.compile(r"\b(?:sub\s?-?dimensi|terdiri|sebanyak|memiliki|mencakup|berisi|didukung)\b", re.IGNORECASE)
+_EARLIER = re.compile(r"(?:naik|turun|meningkat|menurun|bertambah|berkurang)?\s?(?:dari|dibanding(?:kan)?)\s(?:[a-z]+\s){0,3}$")
+_IN_USE = re.compile(
+    r"\s(?:yang\s)?(?:telah|sudah)\s(?:di(?:pakai|gunakan|luncurkan|manfaatkan|kembangkan|ajukan|laporkan|jalankan|hasilkan|integrasikan)|berjalan|aktif"
+    r"|beroperasi|terintegrasi|terdaftar)\b"
+)
 _OWN_VERB = re.compile(r"\b(?:mengusung|memiliki|mempunyai|punya|melahirkan|menghasilkan|meluncurkan|menciptakan)\b")
 
 
@@ -70,6 +75,8 @@ def _refusal(scan: Scan, match: re.Match[str], number: Number, is_on_topic: bool
     before = scan.folded[max(0, match.start() - 70) : match.start()]
     tail = scan.folded[match.end() : match.end() + 40]
     for directly in word_pattern("not_count_before").finditer(scan.folded, max(0, match.start() - 24), match.start()):
+        if re.search(r"\bterdiri\s$", scan.folded[: directly.start()]):
+            continue
         if re.fullmatch(r"\W{0,2}(?:\w+\s)?", scan.folded[directly.end() : match.start()]):
             return f"behind '{directly[0]}'"
     behind = scan.has("not_count_after", match.end(), min(len(scan.folded), match.end() + 16))
@@ -80,7 +87,8 @@ def _refusal(scan: Scan, match: re.Match[str], number: Number, is_on_topic: bool
     if _NATIONAL.search(tail) or (_NATIONAL.search(before) and not strong):
         return "of the whole country"
     cue = scan.has("count_cues", max(0, match.start() - 45), match.start())
-    if not strong and cue is None and not _behind_dimension(scan, match.start()):
+    in_use = _IN_USE.match(scan.folded, match.end())
+    if not strong and cue is None and not in_use and not _behind_dimension(scan, match.start()):
         return "no word says that they exist"
     if noun in ("kegiatan", "rencana aksi", "layanan", "program", "aplikasi") and not strong and not is_on_topic:
         return "not about the smart-city programme"
@@ -101,7 +109,7 @@ def _owner(scan: Scan, places: Places, match: re.Match[str]) -> Subject | None:
     dimension = nearest(scan, match.start(), match.end(), ("dimension",))
     if dimension is not None and len([d for d in scan.dimensions if d.key != "other"]) <= 7:
         lead = scan.text[max(0, dimension.end - scan.sentence.start) : match.start()]
-        if len(lead) < 70:
+        if len(lead) < 70 or _HELD.search(lead):
             return dimension
     return region_subject(scan, places, match.start())
 
@@ -119,7 +127,7 @@ def _budgets(scan: Scan, places: Places, is_on_topic: bool) -> Iterator[Claim]:
             number = scan.number_at(match.start("value"))
             if number is None or scan.is_taken(number):
                 continue
-            if not (_TOPIC.search(scan.text) and is_on_topic):
+            if not is_on_topic:
                 scan.refuse(match.start(), match.end(), rule.id, "money for something else")
                 continue
             programs = [p for p in scan.programs if p.end <= match.end() or p.start >= match.start()]
@@ -140,3 +148,10 @@ def _budgets(scan: Scan, places: Places, is_on_topic: bool) -> Iterator[Claim]:
                 bound=bound_of(scan, number),
                 label=match["noun"],
             )
+            for other in scan.numbers:
+                if other.unit != "rupiah" or scan.is_taken(other) or other.start < number.end:
+                    continue
+                if _EARLIER.search(scan.folded, max(number.end, other.start - 50), other.start):
+                    scan.take(other)
+                    start, end = scan.sentence.start + other.start, scan.sentence.start + other.end
+                    yield Claim(start, end, subject, "budget", "rupiah", "score.budget.before", 0.7, value=other.value, role="previous")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extract.facts.regions import Places
 from extract.facts.scores.claim import Claim, Subject
@@ -28,14 +29,30 @@ _END = re.compile(
     r",|\s(?:yang\s(?:di|ter|me|ber)|dari\s(?:kementerian|kemen|kominfo|komdigi|presiden|menteri|gubernur|pemerintah)|oleh|pada\s(?:tahun|tanggal|hari|acara|ajang|malam|\d)|di\s(?!bidang|tingkat)|dalam\s(?:acara|rangka|ajang|kegiatan)|setelah|karena|atas\s(?:keberhasilan|komitmen|upaya)|berkat|tahun\s(?:ini|lalu|kemarin)|saat|ketika|sebagai\sbentuk|kepada|dengan\s|serta\s|sehingga|bersama|langsung|diserahkan|diberikan|untuk\syang|from\s|in\s\d|at\s|by\s)",
     re.IGNORECASE,
 )
+_PLACE = r"(?:di|se-?|tingkat)\s?(?:tingkat\s)?(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}|nasional|provinsi|jawa)"
+_FURTHER = re.compile(
+    rf"(?:,|\sdan|\sserta)\s(?P<clause>(?:{_PLACE}\s(?:ke-?\s?|urutan\s|peringkat\s)*(?P<value>\d{{1,3}}|ke[a-z]{{3,9}}|pertama)\b"
+    rf"|(?:ke-?\s?)(?P<last>\d{{1,3}}|[a-z]{{3,9}})\s{_PLACE}))"
+)
+_LISTED = re.compile(
+    r"\W{0,3}(?:\d{1,2}[.)]\s)?(?:(?:kategori|dimensi)\s)?smart\s\w{4,12}\s?[:–-]\s?(?:pemerintah\s)?(?:kota|kabupaten|pemkot|pemkab)\s[\w\s.]{3,40}",
+    re.IGNORECASE,
+)
 _NOT_ABOUT = re.compile(r"\b(?:penghargaan|award|anugerah)\s(?:tersebut|ini|itu|tadi|yang\sditerima|kali\sini)\b", re.IGNORECASE)
 _PERSON_PRIZE = re.compile(
     r"\b(?:tokoh|kepala\sdaerah\s(?:inspiratif|terbaik|inovatif)|siswa|atlet|jurnalis|wartawan|mahasiswa)\b", re.IGNORECASE
 )
 
 
-def find(scan: Scan, places: Places, is_on_topic: bool) -> Iterator[Claim]:
-    """Every rank and prize of one sentence that the document's own region or programme has won."""
+def find(scan: Scan, places: Places, is_on_topic: bool, prizes: bool) -> Iterator[Claim]:
+    """Every rank and prize of one sentence that the document's own region or programme has won.
+
+    `prizes` says that a list of winners may stand here.
+    """
+    listed = _listed(scan, places, prizes)
+    if listed is not None:
+        yield listed
+        return
     for rule in load_rules("scores"):
         if rule.kind == "rank":
             yield from _ranks(scan, places, rule.id, rule.regex, rule.prior, is_on_topic)
@@ -72,7 +89,7 @@ def _ranks(scan: Scan, places: Places, rule: str, regex: re.Pattern[str], prior:
             scan.take(number)
         scope = _SCOPE.match(scan.text, match.end())
         end = scope.end() if scope else match.end()
-        yield Claim(
+        claim = Claim(
             scan.sentence.start + match.start(),
             scan.sentence.start + end,
             subject,
@@ -85,6 +102,45 @@ def _ranks(scan: Scan, places: Places, rule: str, regex: re.Pattern[str], prior:
             role="previous" if _is_previous(scan, match.start()) else "actual",
             instrument=instrument.key if instrument is not None else None,
         )
+        yield claim
+        yield from _further_ranks(scan, claim)
+
+
+def _further_ranks(scan: Scan, first: Claim) -> Iterator[Claim]:
+    """ "urutan 18 nasional, di Jawa Timur ketiga", "ke-102 dari 191 daerah dan ke-4 di Sulawesi": the noun is left out the second time."""
+    for match in _FURTHER.finditer(scan.text, first.end - scan.sentence.start):
+        word = (match["value"] or match["last"]).casefold()
+        value = _ORDINALS.get(word) or (int(word) if word.isdigit() else None)
+        if value is None:
+            continue
+        scan.take(*(n for n in scan.numbers if match.start() <= n.start < match.end()))
+        start = scan.sentence.start + match.start("clause")
+        end = scan.sentence.start + match.end()
+        label = " ".join(match["clause"].split())
+        yield replace(first, start=start, end=end, value=value, label=label, rule="score.rank.further", prior=0.8)
+
+
+def _listed(scan: Scan, places: Places, prizes: bool) -> Claim | None:
+    """ "Smart Living: Pemerintah Kota X" as a line of a list of winners."""
+    match = _LISTED.fullmatch(scan.text) if prizes else None
+    if match is None or not scan.regions:
+        return None
+    found = [d for d in scan.dimensions if d.key != "other"]
+    subject = region_subject(scan, places, len(scan.text))
+    if len(found) != 1 or subject is None or not subject.is_said:
+        return None
+    start = scan.sentence.start + found[0].start
+    return Claim(
+        start,
+        scan.sentence.end,
+        subject,
+        "award",
+        "qualitative",
+        "score.award.listed",
+        0.85,
+        label=found[0].form,
+        dimension=found[0].key,
+    )
 
 
 def _award(scan: Scan, places: Places, rule: str, match: re.Match[str], prior: float, is_on_topic: bool) -> Claim | None:
@@ -129,7 +185,12 @@ def _refusal(scan: Scan, match: re.Match[str], label: str, is_on_topic: bool) ->
     clause = scan.clause_start(match.start())
     if _NOT_ABOUT.match(label):
         return "refers back to a prize"
-    if scan.has("hoped", max(clause, match.start() - 60), match.start("label")):
+    after = scan.folded[match.start("label") : match.start("label") + len(label) + 60]
+    if (
+        scan.has("hoped", max(clause, match.start() - 60), match.start("label"))
+        or re.search(r"\bmendatang\b", after)
+        or scan.text.endswith("?")
+    ):
         return "hoped for or not won"
     if scan.has("not_awards", match.start(), min(len(scan.folded), match.start("label") + len(label) + 40)):
         return "a prize of another kind"

@@ -10,7 +10,7 @@ from extract.facts.regions import Places
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.roles import bound_of, role_of
 from extract.facts.scores.scan import Scan
-from extract.facts.scores.subjects import anchors, deal, heading_dimension, inherited, region_subject
+from extract.facts.scores.subjects import anchors, deal, heading_dimension, inherited, nearest, region_subject
 from extract.finders.numbers import Number
 from extract.model import Mention
 from extract.rulebook import load_rules
@@ -28,8 +28,9 @@ _SCALE = re.compile(
     r"\b(?:skala|scale(?:\sof)?)\s(?:likert\s)?(?:(?:0|1|nol|satu)\s?(?:[-–]|sampai|hingga|to)\s?)?(?P<max>\d{1,3})\b|\bdari\s(?:nilai\s)?(?:maksimal|maksimum|tertinggi)\s(?P<most>\d{1,3})\b"
 )
 _COUNTED = re.compile(
-    r"\s(?:program|inovasi|kecamatan|desa|kelurahan|orang|kabupaten|kota|daerah|opd|unit|hari|bulan|tahun|kali|jam|titik|meter|km|hektar|juta|ribu|miliar|peserta|dimensi|komponen|indikator)\b"
+    r"\s(?:program|inovasi|kecamatan|desa|kelurahan|orang|kabupaten|kota|daerah|opd|unit|hari|bulan|tahun(?!\s(?:sebelumnya|lalu|kemarin|20))|kali|jam|titik|meter|km|hektar|juta|ribu|miliar|peserta|dimensi|komponen|indikator)\b"
 )
+_JUDGE = re.compile(r"\b(?:menilai|dinilai|evaluator|asesor|penilai|penilaian|hasil\sevaluasi|predikat)\b")
 _MAX_INDEX = 5.0
 _REACH = 120
 
@@ -38,11 +39,15 @@ def find(scan: Scan, places: Places, previous: Scan | None, heading: str | None,
     """Every index, score, grade and maturity level of one sentence."""
     claims = [*_maturity(scan, places), *_values(scan, places, previous, heading, is_on_topic)]
     grades = list(_grades(scan, places, is_on_topic))
-    measured = next((c for c in claims if c.metric in ("index", "maturity") and c.role == "actual"), None)
+    measured = next((c for c in claims if c.metric in ("index", "score", "maturity") and c.role == "actual"), None)
     for claim in claims:
         yield replace(claim, label=grades[0].label) if claim is measured and grades else claim
     if measured is None:
-        yield from grades[:1]
+        seen: set[str] = set()
+        for grade in grades:  # one grade a subject; the first is the one the sentence is about
+            if grade.subject.name not in seen:
+                seen.add(grade.subject.name)
+                yield grade
 
 
 def _values(scan: Scan, places: Places, previous: Scan | None, heading: str | None, is_on_topic: bool) -> Iterator[Claim]:
@@ -62,7 +67,9 @@ def _values(scan: Scan, places: Places, previous: Scan | None, heading: str | No
                 yield _claim(scan, number, subject, "score.index.change", 0.85, scale_max, role="delta")
         else:
             results.append(number)
-    named = [a for a in anchors(scan) if a.kind in ("dimension", "component") and a.key != "other"]
+    named = [a for a in anchors(scan) if a.key != "other"]
+    results += [n for n in _series(scan, named) if n not in results]
+    results.sort(key=lambda n: n.start)
     for run in deal(scan, [n for n in results if _noun(scan, n, previous) or _after_anchor(scan, n, named)], named):
         if run.subjects:
             for number, shared in zip(run.numbers, run.subjects, strict=True):
@@ -77,6 +84,14 @@ def _values(scan: Scan, places: Places, previous: Scan | None, heading: str | No
             if claim is not None:
                 scan.take(number)
                 yield claim
+
+
+def _series(scan: Scan, named: list[Mention]) -> list[Number]:
+    """ "struktur memperoleh skor 62, infrastruktur 48": whole numbers behind named indicators, in a sentence that says they are scores."""
+    if sum(a.kind == "aspect" for a in named) < 2 or not re.search(r"\b(?:skor|nilai|score)\b", scan.folded):
+        return []
+    behind = [n for n in scan.numbers if n.is_plain and n.unit is None and not n.is_word and not scan.is_taken(n) and float(n.value) <= 100]
+    return [n for n in behind if any(a.kind == "aspect" and 0 <= n.start - a.end <= 25 for a in named)]
 
 
 def _lone(
@@ -144,7 +159,7 @@ def _could_be_index(scan: Scan, number: Number, scale_max: int | None) -> bool:
     if number.unit == "rupiah" or _COUNTED.match(scan.folded, number.end):
         return False
     if number.unit == "percent":
-        return isinstance(number.value, float) and float(number.value) < _MAX_INDEX
+        return number.is_decimal and float(number.value) < _MAX_INDEX
     if number.is_word:
         return False
     lead = scan.folded[max(0, number.start - 50) : number.start]
@@ -159,7 +174,7 @@ def _could_be_index(scan: Scan, number: Number, scale_max: int | None) -> bool:
 
 
 def _is_small(number: Number) -> bool:
-    return isinstance(number.value, float) and float(number.value) <= _MAX_INDEX
+    return number.is_decimal and float(number.value) <= _MAX_INDEX
 
 
 def _noun(scan: Scan, number: Number, previous: Scan | None) -> re.Match[str] | None:
@@ -169,7 +184,9 @@ def _noun(scan: Scan, number: Number, previous: Scan | None) -> re.Match[str] | 
         if not _NO_NOUN.match(scan.folded, match.start()):
             found = match
     if found is None and previous is not None:
-        return _NOUN.search(previous.folded)
+        found = _NOUN.search(previous.folded)
+    if found is None and _is_small(number) and re.search(r"\b(?:dari|menjadi)\s$", scan.folded[: number.start]):
+        found = _NOUN.search(scan.sentence.block.text.lower()[: max(0, scan.sentence.start - scan.sentence.block.start)])
     return found
 
 
@@ -205,7 +222,9 @@ def _maturity(scan: Scan, places: Places) -> Iterator[Claim]:
 
 def _grades(scan: Scan, places: Places, is_on_topic: bool) -> Iterator[Claim]:
     for rule in load_rules("scores"):
-        if rule.kind not in ("predicate", "qualitative"):
+        if rule.kind not in ("predicate", "qualitative", "judged"):
+            continue
+        if rule.kind == "judged" and not _JUDGE.search(scan.folded):
             continue
         for match in rule.regex.finditer(scan.text):
             instrument = instrument_of(scan, match.start(), match.end())
@@ -215,7 +234,7 @@ def _grades(scan: Scan, places: Places, is_on_topic: bool) -> Iterator[Claim]:
             if scan.has("hoped", max(0, match.start() - 80), match.start()):
                 scan.refuse(match.start(), match.end(), rule.id, "hoped for, not reached")
                 continue
-            subject = region_subject(scan, places, match.start())
+            subject = nearest(scan, match.start(), match.end()) or region_subject(scan, places, match.start())
             if subject is None:
                 continue
             yield Claim(
@@ -227,5 +246,6 @@ def _grades(scan: Scan, places: Places, is_on_topic: bool) -> Iterator[Claim]:
                 rule.id,
                 rule.prior if instrument is not None or rule.kind == "qualitative" else 0.6,
                 label=match["label"],
+                role="previous" if rule.id.endswith("earlier") else "actual",
                 instrument=instrument.key if instrument is not None else None,
             )

@@ -64,11 +64,17 @@ class Scan:
 _CLAUSE = re.compile(r"[;:]\s|,?\s(?:sedangkan|sementara(?:\situ)?|namun|tetapi|tapi|adapun|while|but)\b|\.\s")
 
 
-def scan_sentence(sentence: Sentence, document: Document, places: Places, names: Sequence[Program]) -> Scan:
-    """Find in one sentence everything a result may need."""
+def scan_sentence(
+    sentence: Sentence, document: Document, places: Places, names: Sequence[Program], follows_dimensions: bool = False
+) -> Scan:
+    """Find in one sentence everything a result may need; `follows_dimensions` when the sentence before spoke of dimensions."""
     text = sentence.text
-    components_found = components.find(text)
+    components_found: tuple[Mention, ...] = components.find(text)
+    numbers = find_numbers(text, is_english=sentence.block.language == "en" or document.language == "en")
+    components_found = (*components_found, *_bare_components(text, numbers, components_found))
     dimensions_found = tuple(d for d in dimensions.find(text) if not any(_overlap(d, c) for c in components_found))
+    if dimensions_found or follows_dimensions:
+        dimensions_found = tuple(sorted((*dimensions_found, *_bare_dimensions(text, dimensions_found)), key=lambda m: m.start))
     occupied = (*dimensions_found, *components_found)
     aspects = tuple(a for a in _find_aspects(text) if not any(_overlap(a, o) for o in occupied))
     first = bisect_left(places.mentions, sentence.start, key=lambda m: m.start)
@@ -81,9 +87,9 @@ def scan_sentence(sentence: Sentence, document: Document, places: Places, names:
         sentence=sentence,
         text=text,
         folded=text.lower() if len(text.lower()) == len(text) else text,
-        numbers=find_numbers(text, is_english=sentence.block.language == "en" or document.language == "en"),
+        numbers=numbers,
         dimensions=dimensions_found,
-        components=components_found,
+        components=tuple(sorted(components_found, key=lambda m: m.start)),
         aspects=aspects,
         programs=_find_programs(text, names),
         offices=opds.find(text),
@@ -91,6 +97,29 @@ def scan_sentence(sentence: Sentence, document: Document, places: Places, names:
         instruments=instruments.find(text),
         years=years.find(text),
     )
+
+
+_BARE_DIMENSION = re.compile(r"\b(?:governance|branding|economy|living|society|environment|mobility)\b", re.IGNORECASE)
+_BARE_COMPONENT = re.compile(r"\b(?:baseline|output|outcome|impact|dampak|quick\s?-?wins?)\b", re.IGNORECASE)
+_BESIDE_VALUE = 30
+
+
+def _bare_dimensions(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """ "smart governance 55 persen, branding 40 persen": beside a dimension in full its English head-less kin are dimensions too."""
+    hits = (m for m in _BARE_DIMENSION.finditer(text) if not any(f.start < m.end() and m.start() < f.end for f in found))
+    return [Mention("dimension", m.start(), m.end(), m[0].casefold(), m[0], "dimension.bare") for m in hits]
+
+
+def _bare_components(text: str, numbers: Sequence[Number], found: Sequence[Mention]) -> list[Mention]:
+    """ "Masih ada PR di outcome, nilainya 2,31": the evaluation's words right before an index value."""
+    out = []
+    for m in _BARE_COMPONENT.finditer(text):
+        beside = any(n.is_decimal and n.unit is None and float(n.value) <= 5 and 0 <= n.start - m.end() <= _BESIDE_VALUE for n in numbers)
+        if beside and not any(f.start < m.end() and m.start() < f.end for f in found):
+            word = m[0].casefold()
+            key = "impact" if word == "dampak" else "quick_win" if word.startswith("quick") else word
+            out.append(Mention("component", m.start(), m.end(), key, m[0], "component.bare"))
+    return out
 
 
 def _find_programs(text: str, programs: Sequence[Program]) -> tuple[Mention, ...]:

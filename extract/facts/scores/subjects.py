@@ -30,7 +30,7 @@ _OVERALL = re.compile(
     re.IGNORECASE,
 )
 _TIED_BEHIND = re.compile(
-    r"^[)\"”]?\s?(?:\((?:[^()]{1,30})\)\s)?(?:untuk|pada|di|bagi|dari|dalam|for|in)\s(?:(?:dimensi|pilar|komponen|aspek|kategori|bidang)\s)?[\"“]?$",
+    r"^[)\"”]?\s?(?:\((?:[^()]{1,30})\)\s)?(?:untuk|pada|di|bagi|dari|dalam|for|in|of)\s(?:(?:its|the|all|dimensi|pilar|komponen|aspek|kategori|bidang)\s)?[\"“]?$",
     re.IGNORECASE,
 )
 _BACK = re.compile(r"^(?:pada\s|di\s|untuk\s|nilai\s|dalam\s)?(?:dimensi|pilar|komponen|kategori)\s(?:ini|itu|tersebut)\b", re.IGNORECASE)
@@ -136,6 +136,11 @@ def nearest(scan: Scan, start: int, end: int, kinds: Sequence[str] = ("dimension
     if tied and behind is not None:
         return subject_of(scan, behind)
     return None
+
+
+def speaks_of_all(scan: Scan, start: int) -> bool:
+    """ "Secara keseluruhan 38 dari 52 program ...": the whole, whatever dimension stands near."""
+    return _OVERALL.search(scan.text, scan.clause_start(start), start) is not None
 
 
 def inherited(scan: Scan, previous: Scan | None) -> Subject | None:
