@@ -27,7 +27,14 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-/.&][A-Za-z0-9]+)*")
 _JOINT = re.compile(r"\s*,\s*(?:dan\s+|serta\s+|&\s*)?|\s+(?:dan|serta|&)\s+|\s*&\s*|\s*/\s*|[ \t\u00a0]*\n?[ \t\u00a0]*", re.IGNORECASE)
 _SYLLABIC = re.compile(r"\b(?:DIS|Dis|DIN|Din)[A-Za-z]{3,22}\b")
 _DUTY_SHAPE = re.compile(r"(?:Pe|Ke)[a-z]{3,}an")
-_OWN_NAME = re.compile(r"[ \t\u00a0]+((?:[A-Z][\w'’]*|\d{1,2})(?:[ \t\u00a0]+(?:[A-Z][\w'’]*|\d{1,2})){0,2})")
+_OWNER_BEFORE = re.compile(r"\b(?:oleh|dari|milik|inovasi)\s{1,3}$", re.IGNORECASE)
+_SMALL_UNIT = re.compile(
+    r"(?P<head>rumah sakit umum daerah|rsud|puskesmas|kecamatan|kelurahan)\b(?:\s{1,3}(?P<name>(?!dengan\b|dan\b|yang\b|untuk\b|di\b)[a-z]{3,}"
+    r"(?:\s{1,3}(?!dengan\b|dan\b|yang\b|untuk\b|di\b|penyelesaian\b|pada\b)[a-z]{3,})?))?"
+)
+_OWN_NAME = re.compile(
+    r"[ \t\u00a0]+((?:(?:[Pp]rof|[Dd]rs?|KH|Hj?|R|M|Ir)\.?[ \t\u00a0]+){0,3}(?:[A-Z][\w'’]*|\d{1,2})(?:[ \t\u00a0]+(?:[A-Z][\w'’]*|\d{1,2})){0,2})"
+)
 _LEVEL = frozenset(("kota", "kabupaten", "kab", "provinsi", "prov"))
 _NICKNAME = re.compile(r"\s*\(\s*([A-Za-z][\w&/.\- ]{1,28}?)\s*\)")
 
@@ -146,11 +153,12 @@ def _unit(text: str, word: re.Match[str], tables: _Tables) -> Mention | None:
     """ "RSUD Wijaya", "Puskesmas Melati 2": a unit counts with its own name only; "Kecamatan" alone is a word."""
     head = tables.unit_pattern.match(text, word.start())
     if head is None:
-        return None
+        return _small_unit(text, word)
     own = _OWN_NAME.match(text, head.end(), head.end() + 60)
     if own is None:
-        return None
-    words = own[1].split()
+        bare = head.group().casefold().startswith(("rs", "rumah"))
+        return Mention("opd", head.start(), head.end(), "rsud", head.group(), "opd.unit.unit") if bare else None
+    words = own[1].replace("\u00a0", " ").split()
     kept: list[str] = []
     for part in words:
         if part.casefold() in _LEVEL or part.casefold() in ("dan", "se"):
@@ -171,6 +179,23 @@ def _unit(text: str, word: re.Match[str], tables: _Tables) -> Mention | None:
     else:
         kind, key = ("kelurahan", "kelurahan") if base == "kelurahan" else ("kecamatan", "kecamatan")
     return Mention("opd", word.start(), end, slug(f"{key} {' '.join(kept)}"), text[word.start() : end], f"opd.unit.{kind}")
+
+
+def _small_unit(text: str, word: re.Match[str]) -> Mention | None:
+    """ "oleh puskesmas muara aman dengan ...": in small letters a unit counts only behind an owner's cue."""
+    if not word.group().islower() or not _OWNER_BEFORE.search(text, max(0, word.start() - 12), word.start()):
+        return None
+    unit = _SMALL_UNIT.match(text, word.start())
+    if unit is None:
+        return None
+    key = "rsud" if unit["head"].startswith(("rs", "rumah")) else unit["head"]
+    name = unit["name"]
+    kind = unit["head"] if unit["head"] in ("kecamatan", "kelurahan") else "unit"
+    return (
+        Mention("opd", unit.start(), unit.end(), slug(f"{key} {name}") if name else key, unit.group(), f"opd.unit.{kind}")
+        if name or key == "rsud"
+        else None
+    )
 
 
 def _long_name(text: str, word: re.Match[str], tables: _Tables) -> Mention | None:

@@ -52,6 +52,11 @@ class Anchors:
         """The region that starts here."""
         return _starting(self.regions, at)
 
+    def inside_region(self, start: int, end: int) -> bool:
+        """Whether a region's name covers the span."""
+        position = bisect_right(self.regions, start, key=lambda m: m.start) - 1
+        return position >= 0 and self.regions[position].end >= end
+
 
 def _starting(mentions: Sequence[Mention], at: int) -> Mention | None:
     position = bisect_right(mentions, at, key=lambda m: m.start) - 1
@@ -260,8 +265,7 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
         return "an event, plan, prize or body"
     if _PERSON.match(form) and name.shape != "quoted":
         return "a person"
-    region = anchors.region_at(name.start)
-    if region is not None and region.end >= name.end:
+    if anchors.inside_region(name.start, name.end) or all(part.isdigit() or part in words.regions for part in low):
         return "a region"
     if _TIME.match(low[0]) and len(low) <= 3:
         return "a date"

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from extract.facts.programs.items import Naming, Reader, rule
-from extract.finders.opds import is_office
+from extract.facts.programs.items import Naming, Reader, rule, spells
+from extract.finders.opds import abbreviates, is_office
 from extract.finders.programs import Anchors, Name, is_brand_word, read_name, refusal, tables
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention, Rejected
@@ -31,6 +31,7 @@ _APPS = re.compile(r"\b(?:aplikasi|apps?|quick[\s-]?wins?|sistem|platform|supera
 _LAUNCH = re.compile(r"\b(?:luncur|launch|kenalkan|gagas|rilis|hadirkan|usung|inisiasi|andalkan|introduc)", re.IGNORECASE)
 _WORD_BACK = re.compile(r"[^\s,.;:()\"“”]+\s{0,3}$")
 _CAPITAL = re.compile(r"(?<![\w.-])[\"“]?(?:[A-Z][\w-]|e-[a-zA-Z])")
+_LOOKS_BACK = re.compile(r"\b(?:program|inovasi|aplikasi|layanan|sistem|platform)\s(?:ini|itu|tersebut)\b", re.IGNORECASE)
 _GLOSS = re.compile(r"[\"”]?(?:\s{0,2}\([^()]{1,60}\))?\s{0,3}(?:di\s|pada\s|untuk\s)?")
 _RIVALS = re.compile(
     r"(?P<ours>[A-Z][\w'’-]{2,30})\s{1,3}(?:berhadapan\s|bersaing\s|melawan\s|harus\sbersaing\s)?dengan\s(?P<rival>[\w'’-]{2,30})"
@@ -71,6 +72,7 @@ def _rows(reader: Reader, sentence: Sentence, before: Sentence | None, group: in
     yield from _defined(reader, sentence, group)
     yield from _tailed(reader, sentence, before, group)
     yield from _ordinals(reader, sentence, group)
+    yield from _under_subdimensions(reader, sentence, group)
     yield from _launched(reader, sentence, group)
     yield from _visited(reader, sentence, group)
     yield from _contrasted(reader, sentence, before, group)
@@ -101,6 +103,8 @@ def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: 
             strong = True
         if match.group().casefold().startswith("adalah") and _SUBJECT.search(lead):
             strong = True
+        if re.match(r"seperti|misal", match.group(), re.IGNORECASE) and _HEAD_NOUN.search(lead[-40:]):
+            strong = True
         if not strong and not _HEAD_NOUN.search(lead[-60:]):
             continue
         flagship = _FLAGSHIP.search(lead) is not None
@@ -121,9 +125,10 @@ def _behind_dimensions(reader: Reader, sentence: Sentence, group: int) -> Iterat
     for dimension in _within(reader.anchors.dimensions, sentence):
         region = reader.anchors.region_at(_behind(reader.text, dimension.end, sentence.end))
         match = link.regex.match(reader.text, region.end if region else dimension.end, sentence.end)
-        if match is None or not match.group().strip(' "”\u00a0'):
+        if match is None:
             continue
         at = match.end()
+        direct = not match.group().strip(' "”\u00a0')
         if at >= sentence.end or reader.anchors.dimension_at(at) is not None:
             continue
         bare_colon = match.group().strip(' "”\u00a0') in (":", ",", "–", "-", "=")
@@ -132,6 +137,8 @@ def _behind_dimensions(reader: Reader, sentence: Sentence, group: int) -> Iterat
         row = reader.read_row(at, link, needs_brand=bare_colon and not _is_telling(reader, at, sentence), group=group)
         if bare_colon and match.group().strip(' "”\u00a0') == ",":
             row = [n for n in row if "cue" in n.features][:1] and row
+        if direct:  # "dimensi smart society Kopi Baca dari Dinas A": only with an owner or a second name
+            row = [n for n in row if n.offices or n.aliases][:1]
         if row:
             yield [_governed(naming, dimension) for naming in row]
 
@@ -159,7 +166,7 @@ def _named(reader: Reader, sentence: Sentence, before: Sentence | None, group: i
     by = rule("program.named")
     for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
         lead = reader.text[max(before.start if before else sentence.start, match.start() - 160) : match.start()]
-        if not _HEAD_NOUN.search(lead):
+        if not _HEAD_NOUN.search(lead) and not _within(reader.anchors.dimensions, sentence):
             continue
         row = reader.read_row(match.end(), by, group=group)[:1]
         if row and (row[0].name.shape != "word" or _HEAD_NOUN.search(lead[-80:])):
@@ -174,6 +181,14 @@ def _ordinals(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[N
             told = any(n.aliases or n.dimensions or n.offices for n in row)
             if row and (told or (rule_id == "program.other" and row[0].name.shape != "word")):
                 yield row
+
+
+def _under_subdimensions(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
+    by = rule("program.subdimension")
+    for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
+        row = reader.read_row(match.end(), by, group=group)
+        if row and row[0].name.shape != "word":
+            yield row
 
 
 def _tailed(reader: Reader, sentence: Sentence, before: Sentence | None, group: int) -> Iterator[list[Naming]]:
@@ -203,11 +218,13 @@ def _row_before(reader: Reader, at: int, sentence: Sentence, by: Rule, group: in
     while end > sentence.start and reader.text[end - 1] in " \u00a0,\n":
         end -= 1
     quiet = Reader(reader.text, end, reader.anchors)
-    for start in _CAPITAL.finditer(reader.text, max(sentence.start, end - 260), end):
-        row = quiet.read_row(start.start(), by, group=group)
-        if row and row[-1].end == end and all("refused" not in n.features for n in row):
-            full = reader.read_row(start.start(), by, group=group)
-            return full[: len(row)] if len(full) >= len(row) else row
+    for match in _CAPITAL.finditer(reader.text, max(sentence.start, end - 260), end):
+        quoted = reader.text[match.start()] in '"“'
+        for start in (match.start(), match.start() + 1) if quoted else (match.start(),):
+            row = quiet.read_row(start, by, group=group)
+            if row and row[-1].end == end and all("refused" not in n.features for n in row):
+                full = reader.read_row(start, by, group=group)
+                return full[: len(row)] if len(full) >= len(row) else row
     return []
 
 
@@ -226,11 +243,21 @@ def _launched(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[N
 
 
 def _is_program_talk(reader: Reader, sentence: Sentence) -> bool:
-    return _HEAD_NOUN.search(reader.text, sentence.start, sentence.end) is not None or bool(_within(reader.anchors.dimensions, sentence))
+    """Whether the sentence speaks of programmes, or one behind it looks back at one ("Inovasi ini ...")."""
+    if _HEAD_NOUN.search(reader.text, sentence.start, sentence.end) or _within(reader.anchors.dimensions, sentence):
+        return True
+    return _LOOKS_BACK.search(reader.text, sentence.end, min(sentence.block.end, sentence.end + 240)) is not None
 
 
 def _defined(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
-    for rule_id in ("program.defined", "program.appositive", "program.expanded", "program.or-system"):
+    for rule_id in (
+        "program.defined",
+        "program.appositive",
+        "program.expanded",
+        "program.or-system",
+        "program.spelled",
+        "program.or-short",
+    ):
         by = rule(rule_id)
         for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
             name = _name_before(reader, match.start(), sentence)
@@ -238,15 +265,20 @@ def _defined(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Na
                 continue
             if rule_id in ("program.appositive", "program.expanded") and name.shape not in ("brand", "quoted", "capitals"):
                 continue
-            if rule_id == "program.appositive" and name.shape == "capitals" and not _opens(reader.text, name.start, sentence):
-                continue
             row = reader.read_row(name.start if name.shape != "quoted" else name.start - 1, by, group=group)[:1]
+            if rule_id in ("program.spelled", "program.or-short") and not any(
+                _tells(name, alias, rule_id) for n in row for alias in n.aliases
+            ):
+                continue
             if row:
                 yield row
 
 
-def _opens(text: str, at: int, sentence: Sentence) -> bool:
-    return text[sentence.start : at].strip(' "“,') == "" or is_brand_word(text[at:].split()[0])
+def _tells(name: Name, alias: Name, rule_id: str) -> bool:
+    """Whether the second form spells out the first, or the other way round."""
+    if rule_id == "program.or-short":
+        return len(name.form.split()) >= 3 and (abbreviates(alias.form, name.form) or spells(alias.form, name.form))
+    return len(alias.form.split()) > len(name.form.split()) and name.form[0].casefold() == alias.form[0].casefold()
 
 
 def _name_before(reader: Reader, at: int, sentence: Sentence) -> Name | None:

@@ -337,10 +337,20 @@ class Reader:
         if match is None or not match.group():
             return None
         dimension = self.anchors.dimension_at(match.end())
-        if dimension is None or dimension.key == "other":
+        if dimension is None or dimension.key == "other" or self._governs_on(match, dimension):
             return None
         end = dimension.end + (1 if self.text[dimension.end : dimension.end + 1] in '"”' and dimension.end < self.end else 0)
         return replace(naming, end=end, dimensions=(*naming.dimensions, dimension), features=naming.features | {"dimension"})
+
+    def _governs_on(self, match: re.Match[str], dimension: Mention) -> bool:
+        """ "..., pada dimensi smart branding ada X": behind a comma, a dimension with a link belongs to what follows it."""
+        if not match.group().lstrip().startswith(",") or re.search(r"wakil", match.group()):
+            return False
+        link = rule("link.dimension").regex.match(self.text, dimension.end, self.end)
+        if link is None or not link.group().strip(" ,:"):
+            return False
+        following = self.text[link.end() : link.end() + 1]
+        return following.isupper() or following in '"“' or cue().match(self.text, link.end(), self.end) is not None
 
     def _is_named_by_tail(self, naming: Naming) -> bool:
         """A common noun is a programme's long name when a short form or an expansion of it follows."""

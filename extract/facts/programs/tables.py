@@ -122,11 +122,20 @@ def _item(
     if not row or not _stands(text, row[0].name, sentence, anchors):
         return None, trailing or dimension
     naming = row[0]
-    if dimension is not None and not naming.dimensions and sentence.lead is None:
-        naming = _governed(naming, dimension)
-    elif dimension is not None and not naming.dimensions and not own:
-        naming = _governed(naming, dimension)
+    above = dimension or _heading_dimension(sentences, sentence, anchors)
+    if above is not None and not [m for m in naming.dimensions if m is not trailing]:
+        naming = _governed(naming, above)
     return naming, trailing or dimension
+
+
+def _heading_dimension(sentences: Sequence[Sentence], sentence: Sentence, anchors: Anchors) -> Mention | None:
+    """The one dimension of the line above the list."""
+    for index in (sentence.lead, sentence.heading):
+        if index is not None:
+            dims = [m for m in anchors.dimensions if sentences[index].start <= m.start < sentences[index].end]
+            if len(dims) == 1 and dims[0].key != "other":
+                return dims[0]
+    return None
 
 
 def _stands(text: str, name: Name, sentence: Sentence, anchors: Anchors) -> bool:
