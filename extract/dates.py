@@ -141,6 +141,11 @@ def resolve_relative(text: str, seen: date) -> date | None:
     return seen - timedelta(days=days * amount) if days == 1 else None
 
 
+def is_relative(text: str) -> bool:
+    """Whether a relative date stands in `text`."""
+    return _RELATIVE.search(text) is not None
+
+
 def find_years(text: str) -> tuple[tuple[int, int, int], ...]:
     """(start, end, year) of every year number that stands by itself in `text`, from 1990 on."""
     return tuple((match.start(), match.end(), int(match[0])) for match in _YEAR.finditer(text))

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from lxml import etree
 
-from extract.dates import parse_timestamp
+from extract.dates import is_relative, parse_timestamp
 from extract.lexicon import Lexicons, current_lexicons
 from extract.reading.boilerplate import phrases, reason_to_drop
 from extract.reading.date_lines import date_in_url, visible_date
@@ -63,7 +63,7 @@ def read_html(body: bytes, url: str | None = None, charset: str | None = None) -
         url=address,
         titles=_titles(found, head, story),
         site_name=head.site_name,
-        dates=_dates(found, head, known, address),
+        dates=_dates(found, head, known, address, story),
         author=head.author,
         next_cue=_has_next(tree, head, address),
         sponsored=head.sponsored,
@@ -223,40 +223,56 @@ def _agreement(title: str, words: frozenset[str]) -> float:
     return round(5 * sum(word in words for word in own) / len(own)) / 5 if own else 0.0
 
 
-def _dates(found: Walk, head: HeadFacts, known: Vocabulary, url: str | None) -> tuple[DateClue, ...]:
-    """Days of publication: from the head, from <time> and date lines near the headline, from the address."""
-    clues = list(head.dates)
-    clues += _visible_dates(found, known)
+def _dates(found: Walk, head: HeadFacts, known: Vocabulary, url: str | None, story: set[int]) -> tuple[DateClue, ...]:
+    """Days of publication: from the head, from date lines near the headline, from the address."""
+    clues = [*head.dates, *_visible_dates(found, known, story)]
     clue = date_in_url(url)
-    if clue:
-        clues.append(clue)
-    return tuple(dict.fromkeys(clues))
+    return tuple(dict.fromkeys([*clues, clue] if clue else clues))
 
 
-def _visible_dates(found: Walk, known: Vocabulary) -> list[DateClue]:
-    """Dates in short lines and <time> elements, those nearest to the headline first."""
-    headline = next((number for number, block in enumerate(found.blocks) if block.tag == "h1" and len(block.text) >= 15), 0)
-    first_prose = next((number for number, block in enumerate(found.blocks) if number > headline and block.is_prose), headline)
-    scored: list[tuple[int, DateClue]] = []
-    for number, block in enumerate(found.blocks):
+def _visible_dates(found: Walk, known: Vocabulary, story: set[int]) -> list[DateClue]:
+    """Dates in short lines and <time> elements: those between headline and story first, then around them, then the page's only marked one.
+
+    A date elsewhere belongs to another story: lists of those carry a date with every entry.
+    """
+    prose = [place for place, block in enumerate(found.blocks) if id(block) in story and block.is_prose]
+    first, last = (prose[0], prose[-1]) if prose else (len(found.blocks), len(found.blocks))
+    above = [place for place, block in enumerate(found.blocks[:first]) if block.tag in _HEADLINE_TAGS and len(block.text) >= 15]
+    headline = max([place for place in above if place >= first - 15] or [max(0, first - 6)])
+    stamps = {number: node.element.attrib.get("datetime", "") for number, node in enumerate(found.nodes) if node.tag == "time"}
+    near: list[tuple[int, DateClue]] = []
+    elsewhere: list[DateClue] = []
+    for place, block in enumerate(found.blocks):
         if len(block.text) > 160 or block.kind == "table":
             continue
-        clue = visible_date(block.text)
+        clue = _clue_of(block.text, stamps.get(block.node, ""))
         if clue is None:
             continue
-        is_marked = any(part in known.date_parts for name in found.nodes[block.node].names for part in re.findall(r"[a-z]+", name.lower()))
-        distance = 0 if headline <= number <= first_prose + 1 else min(abs(number - headline), abs(number - first_prose))
-        linked = 15 if block.linked_share > 0.5 else 0  # lists of other stories carry their dates inside links
-        far = distance > 12 and not is_marked
-        if not far:
-            scored.append((distance + linked - (3 if is_marked else 0), clue))
-    for node in found.nodes[:400]:
-        stamp = node.element.attrib.get("datetime") if node.tag == "time" else None
-        parsed = parse_timestamp(stamp) if stamp else None
-        if parsed is not None:
-            scored.append((6, DateClue("visible", parsed[0].isoformat())))
-    scored.sort(key=lambda pair: pair[0])
-    return [clue for _, clue in scored[:3]]
+        if headline <= place <= first + 1:
+            near.append((0, clue))
+        elif headline - 5 <= place < headline:
+            near.append((headline - place, clue))
+        elif last - 1 <= place <= last + 3 and block.linked_share < 0.5:
+            near.append((10 + place - last, clue))
+        elif block.linked_share < 0.5 and any(part in known.date_parts for name in found.nodes[block.node].names for part in _parts(name)):
+            elsewhere.append(clue)
+    near.sort(key=lambda pair: pair[0])
+    return [clue for _, clue in near[:3]] or (elsewhere if len(set(elsewhere)) == 1 else [])
+
+
+def _clue_of(line: str, stamp: str) -> DateClue | None:
+    """The day a line shows; what is only relative (`3 jam yang lalu`) is dated by its <time> element, else left to the day it was seen."""
+    clue = visible_date(line)
+    if clue is not None:
+        return clue
+    if len(line) > 60 or not is_relative(line):
+        return None
+    parsed = parse_timestamp(stamp) if stamp else None
+    return DateClue("visible", parsed[0].isoformat()) if parsed else DateClue("relative", line)
+
+
+def _parts(name: str) -> list[str]:
+    return re.findall(r"[a-z]+", name.lower())
 
 
 def _has_next(tree: Any, head: HeadFacts, url: str | None) -> bool:

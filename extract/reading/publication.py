@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from extract.dates import FoundDate, find_dates, find_years, resolve_before, resolve_year
+from extract.dates import FoundDate, find_dates, find_years, resolve_before, resolve_relative, resolve_year
 from extract.reading.raw import DateClue
 
 _BASES = ("meta", "visible", "url")
@@ -54,6 +54,9 @@ def date_document(text: str, clues: Sequence[DateClue], hint: str | None, seen_a
 def _best(clues: Sequence[DateClue], hint: str | None, seen: date | None) -> DateClue | None:
     hinted = hint[:10] if hint and _as_day(hint) else None
     believed = [clue for clue in clues if seen is None or (_as_day(clue.iso) or date.min) <= seen + timedelta(days=2)]
+    if seen is not None:
+        told = (resolve_relative(clue.iso, seen) for clue in clues if clue.basis == "relative")
+        believed += [DateClue("visible", day.isoformat()) for day in told if day]
     by_basis = {basis: [clue for clue in believed if clue.basis == basis] for basis in _BASES}
     meta, visible = by_basis["meta"], by_basis["visible"]
     if meta:

@@ -57,7 +57,10 @@ class RawBlock:
 
 @dataclass(frozen=True, slots=True)
 class DateClue:
-    """A day of publication that something on the page claims, and how it is known: meta, visible, url or file (the day it was made)."""
+    """A day of publication that something on the page claims, and how it is known.
+
+    `meta`, `visible`, `url`, `file` (the day it was made), or `relative`, whose `iso` is then the words (`2 jam yang lalu`).
+    """
 
     basis: str
     iso: str
