@@ -16,9 +16,32 @@ from extract.model import Mention
 
 # "smart governance", "Smart-Governance", "smartgovernance" is not met; "kota/city" is the subject itself and never a dimension.
 _SMART = re.compile(r"\bsmart[\s\-–]{1,3}(?P<word>[a-z]{4,16})\b", re.IGNORECASE)
-_SUBJECT = frozenset(("city", "cities", "cityku", "regency", "province", "kabupaten", "phone", "card", "country", "nation", "phones", "device", "devices", "indonesia"))
+_SUBJECT = frozenset(
+    (
+        "city",
+        "cities",
+        "cityku",
+        "regency",
+        "province",
+        "kabupaten",
+        "phone",
+        "card",
+        "country",
+        "nation",
+        "phones",
+        "device",
+        "devices",
+        "indonesia",
+    )
+)
 _CUE = re.compile(r"\b(?:dimensi|pilar|kategori|aspek|elemen|komponen|bidang)\s+[\"“']?(?:smart\s+)?$", re.IGNORECASE)
-_GAP = re.compile(r"(?:\s*\([^()]{1,40}\))?(?:\s*,\s*(?:dan|serta|and|&)\s+|\s*,\s*|\s+(?:dan|serta|and)\s+|\s*&\s*|\s*/\s*)(?P<word>[A-Za-z]{5,14})\b(?!-)")
+_BARE = re.compile(
+    r"(?<![\w-])(?:Governance|Branding|Economy|Living|Society|Environment|Mobility)(?=\s(?:(?:kita|kami|sudah|telah|juga)\s)?"
+    r"(?:punya|memiliki|ada|ditopang|didukung|diisi|diwakili|dengan|lewat|melalui|yakni|yaitu)\s)"
+)
+_GAP = re.compile(
+    r"(?:\s*\([^()]{1,40}\))?(?:\s*,\s*(?:dan|serta|and|&)\s+|\s*,\s*|\s+(?:dan|serta|and)\s+|\s*&\s*|\s*/\s*)(?P<word>[A-Za-z]{5,14})\b(?!-)"
+)
 
 
 def find(text: str) -> tuple[Mention, ...]:
@@ -39,10 +62,23 @@ def find(text: str) -> tuple[Mention, ...]:
         key, rule = (words[hit[2]], "dimension.typo") if hit else ("other", "dimension.neighbour")
         found.append(_mention(match.start(), match.end(), key, text, rule))
     for match in bare.finditer(text):
-        if _CUE.search(text, max(0, match.start() - 24), match.start()) and not any(m.start < match.end() and match.start() < m.end for m in found):
+        if _CUE.search(text, max(0, match.start() - 24), match.start()) and not any(
+            m.start < match.end() and match.start() < m.end for m in found
+        ):
             found.append(_mention(match.start(), match.end(), words[match.group().casefold()], text, "dimension.cued"))
     found.sort(key=lambda m: m.start)
-    return _with_ellipses(text, found, words)
+    out = _with_ellipses(text, found, words)
+    return _with_bare(text, out, words) if len(out) >= 3 else out
+
+
+def _with_bare(text: str, found: tuple[Mention, ...], words: dict[str, str]) -> tuple[Mention, ...]:
+    """ "Governance kita punya X, Economy ada Y": once a text has named three, their bare English words lead on, capitalised and with a link."""
+    more = [
+        _mention(match.start(), match.end(), words[match.group().casefold()], text, "dimension.bare")
+        for match in _BARE.finditer(text)
+        if match.group().casefold() in words and not any(m.start < match.end() and match.start() < m.end for m in found)
+    ]
+    return tuple(sorted((*found, *more), key=lambda m: m.start))
 
 
 def _cheap(text: str) -> bool:

@@ -26,6 +26,11 @@ SITES = frozenset(("sekolah", "museum", "mpp", "lppl"))
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-/.&][A-Za-z0-9]+)*")
 _JOINT = re.compile(r"\s*,\s*(?:dan\s+|serta\s+|&\s*)?|\s+(?:dan|serta|&)\s+|\s*&\s*|\s*/\s*|[ \t\u00a0]*\n?[ \t\u00a0]*", re.IGNORECASE)
 _SYLLABIC = re.compile(r"\b(?:DIS|Dis|DIN|Din)[A-Za-z]{3,22}\b")
+_ENGLISH_WORD = re.compile(r"\b(?:Office|Department|Agency|Service)\b")
+_ENGLISH = re.compile(
+    r"\b(?P<a>(?!The\b|A\b|An\b)[A-Z][a-z]+(?:(?:,\s(?:and\s)?|\sand\s|\s&\s|\s)[A-Z][a-z]+){0,6})\s(?:Office|Agency|Department|Service)\b"
+    r"|\b(?:Department|Office|Agency|Service)\sof\s(?P<b>[A-Z][a-z]+(?:(?:,\s(?:and\s)?|\sand\s|\s)[A-Z][a-z]+){0,6})"
+)
 _DUTY_SHAPE = re.compile(r"(?:Pe|Ke)[a-z]{3,}an")
 _OWNER_BEFORE = re.compile(r"\b(?:oleh|dari|milik|inovasi)\s{1,3}$", re.IGNORECASE)
 _SMALL_UNIT = re.compile(
@@ -68,8 +73,34 @@ def find(text: str) -> tuple[Mention, ...]:
     for match in _SYLLABIC.finditer(text):
         if tables.syllables.fullmatch(match.group().casefold()) and not any(m.start < match.end() and match.start() < m.end for m in found):
             found.append(Mention("opd", match.start(), match.end(), match.group().casefold(), match.group(), "opd.syllabic.dinas"))
+    found.extend(m for m in _english(text) if not any(o.start < m.end and m.start < o.end for o in found))
     found.sort(key=lambda m: m.start)
     return tuple(_with_nicknames(text, found))
+
+
+def _english(text: str) -> list[Mention]:
+    """ "Public Works Office", "Department of Health": the offices of English pages, under the Indonesian duty where one fits."""
+    if not _ENGLISH_WORD.search(text):
+        return []
+    found = []
+    for match in _ENGLISH.finditer(text):
+        words = frozenset(word.casefold() for word in re.findall(r"[A-Za-z]+", match["a"] or match["b"])) - {
+            "and",
+            "the",
+            "of",
+            "regional",
+            "city",
+            "local",
+        }
+        if words and not words & {"ministry", "national", "post", "head"}:
+            key = _english_keys(current_lexicons()).get(words) or slug(match.group())
+            found.append(Mention("opd", match.start(), match.end(), key, match.group(), "opd.english.dinas"))
+    return found
+
+
+@lru_cache(maxsize=4)
+def _english_keys(lexicons: Lexicons) -> dict[frozenset[str], str]:
+    return {frozenset(row["words"].split()): row["canonical_id"] for row in lexicons.table("opds_english")}
 
 
 def kind_of(mention: Mention) -> str:

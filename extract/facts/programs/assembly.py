@@ -27,8 +27,9 @@ def assemble(
     text = document.text
     regions = [places.region_at(entry.naming.name.start, entry.sentence) for entry in linked]
     folded = fold(text, linked, regions)
-    kept = [one for one in folded if _has_standing(one)]
-    refused = [_too_weak(one) for one in folded if not _has_standing(one)]
+    faults = {id(one): _fault(one, document, sentences) for one in folded}
+    kept = [one for one in folded if faults[id(one)] is None]
+    refused = [_refused(one, faults[id(one)] or "") for one in folded if faults[id(one)] is not None]
     offices = group_offices(text, anchors)
     rows = _rows(text, sentences, kept)
     statuses = find_statuses(text, sentences, rows, year_finder.find(text), anchors)
@@ -39,23 +40,30 @@ def assemble(
     return tuple(programs), tuple(refused)
 
 
-def _has_standing(folded: Folded) -> bool:
-    """A name that stands only in a headline or a caption, where capitals say nothing, needs a brand's spelling or quotation marks."""
-    for entry in folded.entries:
-        if entry.naming.rule in (AGAIN, BACK):
-            continue
+def _fault(folded: Folded, document: Document, sentences: Sequence[Sentence]) -> str | None:
+    """Why a name has too little to stand on, or None."""
+    shown = [entry for entry in folded.entries if entry.naming.rule not in (AGAIN, BACK)]
+    if not shown:
+        return "only referred to"
+    if all(entry.naming.end >= len(document.text) and _is_cut_off(document) for entry in shown):
+        return "the text breaks off here"
+    for entry in shown:
         if entry.sentence.block.kind not in ("heading", "caption"):
-            return True
+            return None
         if entry.naming.name.shape in ("quoted", "brand") or entry.naming.aliases:
-            return True
-    return False
+            return None
+    return "only in a headline, where capitals say nothing"
 
 
-def _too_weak(folded: Folded) -> Rejected:
+def _is_cut_off(document: Document) -> bool:
+    """Whether the text stops in mid-sentence: dumps are often cut at a length, and their last name is a stump."""
+    last = document.kept[-1]
+    return last.kind == "paragraph" and last.end - last.start > 60 and len(document.text) > 800
+
+
+def _refused(folded: Folded, reason: str) -> Rejected:
     naming = folded.entries[0].naming
-    return Rejected(
-        "program", naming.name.start, naming.name.end, naming.name.form, naming.rule, "only in a headline, where capitals say nothing"
-    )
+    return Rejected("program", naming.name.start, naming.name.end, naming.name.form, naming.rule, reason)
 
 
 def _rows(text: str, sentences: Sequence[Sentence], folded: Sequence[Folded]) -> list[Row]:

@@ -31,9 +31,11 @@ _NEXT_ONE = re.compile(
     r"[\"“'\s]*(?:(?:inovasi|program|aplikasi|layanan|yang)\s)?(?:kedua|ketiga|keempat|kelima|keenam|berikutnya|selanjutnya|lainnya|satunya\slagi|terakhir)\b",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"(?:dimensi|pilar|program|inovasi|aspek|bidang|daftar|aplikasi|bab|dinas|badan|kota|kabupaten)\W?$", re.IGNORECASE)
 _MEASURE = re.compile(r"\d\s?(?:%|persen)|\bindikator\b|\bindeks\b|\bskor\b|\bnilai\s\d|\bpoin\b", re.IGNORECASE)
 _PARTNER = re.compile(
-    r"\b(?:bersama|bekerja\s?sama|kerja\s?sama|kolaborasi|berkolaborasi|sinergi|dihadiri|mengundang|kunjungan|tamu|rombongan|kepada|untuk|ke|bagi|seluruh|semua)\s[^,.;]{0,40}$",
+    r"\b(?:bersama|bekerja\s?sama|kerja\s?sama|kolaborasi|berkolaborasi|sinergi|dihadiri|mengundang|kunjungan|tamu|rombongan)\s[^,.;]{0,40}$"
+    r"|\b(?:kepada|untuk|ke|bagi|seluruh|semua)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
 
@@ -254,7 +256,7 @@ def _only_dimension(anchors: Anchors, sentence: Sentence) -> Mention | None:
 def _is_label(sentence: Sentence, dimension: Mention) -> bool:
     """ "A. Smart Governance", "Dimensi Smart Living": a heading that says little more than the dimension; a headline is none."""
     rest = (sentence.text[: dimension.start - sentence.start] + " " + sentence.text[dimension.end - sentence.start :]).split()
-    return len([word for word in rest if len(word) > 2]) <= 3
+    return len([word for word in rest if len(word) > 2 and not _LABEL.match(word)]) <= 1
 
 
 def _dimension_above(
@@ -287,7 +289,7 @@ def _office_before(
         if above is None:
             continue
         offices = [m for m in anchors.offices if sentences[above].start <= m.start < sentences[above].end and is_office(m)]
-        if len(offices) == 1 and (above == sentence.lead or sentences[above].end - sentences[above].start < 120):
+        if len(offices) == 1 and (above == sentence.lead or _is_label(sentences[above], offices[0])):
             lead = text[sentences[above].start : offices[0].start]
             if not _rules(current_lexicons())["owner.person"].regex.search(lead[-60:]):
                 return (Link(offices[0], "link.opd.lead"),)

@@ -35,6 +35,17 @@ _FUTURE = re.compile(
 )
 _PREDICATE = re.compile(r"\b(?:merupakan|menjadi|jadi|sebagai|adalah|masuk|termasuk)\s[^.;\n]{0,60}$", re.IGNORECASE)
 _HEADED = re.compile(r"\b(?:program|inovasi|aplikasi|layanan|kegiatan|quick[\s-]?wins?)\b", re.IGNORECASE)
+_ALL = re.compile(
+    r"(?:catatan\s?:\s)?(?:seluruh|semua|keseluruhan|kesemua|ke(?:dua|tiga|empat|lima|enam|tujuh|delapan)(?:nya)?)\s(?:program|inovasi|aplikasi|layanan|quick[\s-]?wins?)\b",
+    re.IGNORECASE,
+)
+_THEM = re.compile(r"\b(?:ke(?:dua|tiga|empat|lima|enam)nya|semuanya|seluruhnya)\b", re.IGNORECASE)
+_BACK_AT = re.compile(r"\s(?:(?:program|inovasi|aplikasi|layanan)\s)?(?:tersebut|ini|itu|belum|tidak|masih|sudah)\b", re.IGNORECASE)
+_OPENS = re.compile(r"(?:yaitu|yakni|adalah|ialah|antara\slain|di\s?antaranya|meliputi|:)\s?,?\s{0,3}$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:pertama|kedua|ketiga|keempat|kelima|keenam|terakhir|daftarnya|rinciannya|berikut|masing-masing|diwakili|merinci)\b",
+    re.IGNORECASE,
+)
 HEADER_LIFE = 2  # sentences without a programme that a header outlives
 
 
@@ -75,9 +86,16 @@ def find_statuses(
     last: list[Row] = []
     for sentence in sentences:
         here = sorted(by_sentence.get(sentence.index, []), key=lambda row: row.start)
+        if _ALL.match(text, sentence.start, sentence.end) and not here:
+            found = _spoken_back(text, sentence, years)
+            for row in rows:
+                if row.sentence.index < sentence.index:
+                    _add(said, row, found)
+            continue
         if not here:
-            if last and _BACK.match(text, sentence.start, sentence.end) and sentence.index - last[-1].sentence.index <= 2:
-                found = _spoken_back(text, sentence, years)
+            both = _THEM.search(text, sentence.start, sentence.end)
+            if last and (both or _BACK.match(text, sentence.start, sentence.end)) and sentence.index - last[-1].sentence.index <= 2:
+                found = _spoken_back(text, sentence, years, both.start() if both else sentence.start)
                 for row in last:
                     _add(said, row, found)
             fresh = [
@@ -92,8 +110,10 @@ def find_statuses(
                 if age > HEADER_LIFE:
                     header = []
             continue
-        continues = _ORDINAL.match(text, sentence.start, sentence.end) is not None or any(
-            sentence.start <= m.start <= here[0].start for m in anchors.dimensions
+        continues = (
+            _COUNTED.search(text, max(sentence.start, here[0].start - 60), here[0].name_start) is not None
+            or _ORDINAL.match(text, sentence.start, sentence.end) is not None
+            or any(sentence.start <= m.start <= here[0].start for m in anchors.dimensions)
         )
         carried = header if continues or sentence.lead is not None or sentence.block.kind in ("list_item", "table_row") else []
         if _BACK.match(text, sentence.start, sentence.end) and sentence.index and sentences[sentence.index - 1].index not in by_sentence:
@@ -147,12 +167,22 @@ def _front(text: str, sentence: Sentence, start: int, row: Row, years: Sequence[
     """What stands before the row within its clause."""
     ends = [m.end() for m in _STRONG_END.finditer(text, start, row.start)]
     begin = max([start, *ends])
+    noun = [m.start() for m in _HEADED.finditer(text, begin, row.start)]
+    if noun and _OPENS.search(text, max(begin, row.start - 30), row.start):  # "Dua program dinyatakan mangkrak, yaitu A dan B"
+        said = _scan("after", text, sentence, noun[-1], row.start, years)
+        return [
+            *said,
+            *_headers(text, sentence, begin, row.name_start, years),
+            *_scan("before", text, sentence, begin, row.name_start, years),
+        ]
     return [*_headers(text, sentence, begin, row.name_start, years), *_scan("before", text, sentence, begin, row.name_start, years)]
 
 
 def _behind(text: str, sentence: Sentence, row: Row, limit: int, years: Sequence[Mention]) -> list[Said]:
     """What stands behind the row, up to the end of its clause."""
     stop = _CLAUSE_END.search(text, row.end, limit)
+    if stop and _BACK_AT.match(text, stop.end(), limit):  # "..., tetapi program tersebut belum bisa dijalankan"
+        stop = _CLAUSE_END.search(text, stop.end(), limit)
     end = stop.start() if stop else limit
     end = min(end, row.end + 160)
     found = _scan("after", text, sentence, row.end, end, years)
@@ -176,10 +206,11 @@ def _headers(text: str, sentence: Sentence, start: int, end: int, years: Sequenc
     return _scan("header", text, sentence, start, end, years)
 
 
-def _spoken_back(text: str, sentence: Sentence, years: Sequence[Mention]) -> list[Said]:
-    found = _scan("after", text, sentence, sentence.start, sentence.end, years)
-    for header in _headers(text, sentence, sentence.start, sentence.end, years):
-        if _PREDICATE.search(text, sentence.start, header.start):
+def _spoken_back(text: str, sentence: Sentence, years: Sequence[Mention], start: int | None = None) -> list[Said]:
+    start = sentence.start if start is None else start
+    found = _scan("after", text, sentence, start, sentence.end, years)
+    for header in _headers(text, sentence, start, sentence.end, years):
+        if _PREDICATE.search(text, start, header.start):
             found.append(header)
     return found
 
