@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from crawler.addresses import AddressGuard
 from crawler.answers import TROUBLES, Answer
-from crawler.archive import Archive, Tombstones
+from crawler.archive import Archive
 from crawler.capture import Source
 from crawler.clock import stamp
 from crawler.discovery import Discovery
 from crawler.frontier import Frontier, Lease
 from crawler.pacing import HORIZON, Agenda, Host, Lane, load_host, save_host
+from crawler.report import CrawlOptions, CrawlReport, SourceCounts
 from crawler.robots import Robots, read_robots
 from crawler.urls import host_name
 from crawler.visits import Verdict, Visits
@@ -23,71 +23,6 @@ from crawler.visits import Verdict, Visits
 _BATCH = 8  # leases taken at once: few enough that a better page found meanwhile is not kept waiting
 _ROBOTS_HOPS = 5
 _COUNTED = ("new", "changed", "unchanged", "not_modified", "failed", "refused")
-
-
-@dataclass(frozen=True, slots=True)
-class CrawlOptions:
-    """How a run behaves. Times are in seconds; None means the default the contract names."""
-
-    delay: float | None = None
-    concurrency: int = 8
-    user_agent: str = "kotalog/0.1 (+https://github.com/kotalog/kotalog)"
-    daily_pages: int = 500
-    daily_bytes: int = 200_000_000
-    quiet_hours: str | None = None
-    allow_private: tuple[str, ...] = ()
-    limit: int | None = None  # pages fetched at most
-    since: str | None = None  # ISO day: walk the past back to here
-    is_now_due: bool = False  # the sources were named: do not wait for their revisit times
-    tombstones: Tombstones = field(default_factory=Tombstones)
-    timeout: float = 45.0
-    log_level: str = "ERROR"
-
-
-@dataclass(slots=True)
-class SourceCounts:
-    """What a run did for one source."""
-
-    requests: int = 0
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    not_modified: int = 0
-    failed: int = 0
-    refused: int = 0
-    discovered: int = 0
-    bytes: int = 0
-    queued: int = 0
-    note: str | None = None
-
-
-@dataclass(slots=True)
-class CrawlReport:
-    """What a run did. `reasons` counts failures and refusals by reason; `left` tells which hosts were left, until when and why."""
-
-    sources: dict[str, SourceCounts] = field(default_factory=dict)
-    reasons: dict[str, int] = field(default_factory=dict)
-    left: dict[str, str] = field(default_factory=dict)
-    answers: int = 0
-    seconds: float = 0.0
-    is_stopped: bool = False
-
-    def total(self, name: str) -> int:
-        """A counter over all sources."""
-        return sum(int(getattr(counts, name)) for counts in self.sources.values())
-
-    @property
-    def is_unreachable(self) -> bool:
-        """Nothing answered at all, although something was asked."""
-        return self.answers == 0 and self.total("failed") > 0 and set(self.reasons) <= _UNREACHABLE
-
-    @property
-    def has_failures(self) -> bool:
-        """Some items failed, or a host had to be left for its failures."""
-        return self.total("failed") > 0 or any(why.split()[0] not in ("quiet_hours", "budget_reached") for why in self.left.values())
-
-
-_UNREACHABLE = {"dns", "connection_refused", "connection_failed", "timeout", "robots_unreachable"}
 
 
 class Crawl:
@@ -201,7 +136,8 @@ class Crawl:
                 return lease
             with self.archive.transaction():
                 self.frontier.refuse(lease, why)
-            self._count(lease.source_id, Verdict("refused", why))
+            if why != "whole_page_known":
+                self._count(lease.source_id, Verdict("refused", why))
 
     def _batch(self) -> int:
         if self.options.limit is None:
@@ -216,7 +152,7 @@ class Crawl:
             return "robots"
         if self.guard.refuses(lease.url):
             return "blocked_address"
-        if lease.kind == "part" and lease.part_number and self.visits.is_whole_known(lease.part_of):
+        if lease.kind == "part" and lease.part_number and self.visits.documents.is_whole_known(lease.part_of):
             return "whole_page_known"
         return "purged" if self.options.tombstones.cover(lease.norm_url) else None
 
@@ -412,6 +348,7 @@ class Crawl:
         counts = self.report.sources[source_id]
         counts.requests += answer is not None or verdict.outcome in ("failed", "retry")
         counts.discovered += verdict.discovered
+        counts.new += verdict.given
         counts.bytes += (answer.received or len(answer.body)) if answer is not None else 0
         if verdict.outcome in _COUNTED:
             setattr(counts, verdict.outcome, getattr(counts, verdict.outcome) + 1)

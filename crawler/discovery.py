@@ -17,7 +17,7 @@ from crawler.feeds import Entry, kind_of, read_entries, unpack
 from crawler.frontier import Found, Frontier, Lease
 from crawler.links import MAX_DEPTH, is_topic_hub, kind_of_link, next_listing, parts_among, priority_of, split_page_number, split_part
 from crawler.topics import SEARCH_TERMS, topic_score
-from crawler.urls import BadUrl, join_url
+from crawler.urls import BadUrl, join_url, template_of
 from crawler.webpage import WebPage
 from crawler.wordpress import NotPosts, next_page, posts_url, read_posts
 
@@ -33,7 +33,8 @@ _HINTED = re.compile(r"https?://[^\s,;()]+|(?<![\w/])/[\w./?=&%+{}-]*")
 _UNUSED_SITEMAPS = re.compile(r"author|image|video|attachment", re.I)
 _LISTING_PAGES, _LISTING_PAGES_OF_THE_PAST = 50, 2000
 _BARREN_PAGES = 3  # further pages of a listing without anything new before it is left
-_SAME_IN_A_ROW, _ENOUGH_TO_TELL, _FACETS = 20, 100, 60
+_SAME_IN_A_ROW, _ENOUGH_TO_TELL, _MOST, _FACETS = 20, 100, 250, 60
+_THIN = 1000  # code points of visible text
 
 
 class Discovery:
@@ -43,7 +44,7 @@ class Discovery:
         self.db = archive.db
         self.frontier = frontier
         self.since = since
-        self._templates: dict[tuple[str, str], _Template] = {}
+        self._families: dict[tuple[str, str], _Family] = {}
         self.notes: dict[str, str] = {}  # source id -> what the report should say
 
     def _source(self, lease: Lease) -> Source:
@@ -55,8 +56,11 @@ class Discovery:
         """Sitemaps a robots.txt names; without any, the usual places are tried."""
         if "sitemap" not in _METHODS[self._source(lease).discovery]:
             return
-        for url in sitemaps[:20]:
-            self.frontier.add(Found(url, "sitemap", is_listed=True), lease.source_id, lease.url)
+        for said in sitemaps[:20]:
+            try:
+                self.frontier.add(Found(join_url(lease.url, said), "sitemap", is_listed=True), lease.source_id, lease.url)
+            except BadUrl:
+                continue
         if not sitemaps:
             self._guess(lease, "sitemap", ("/sitemap.xml", "/sitemap_index.xml"))
 
@@ -220,41 +224,47 @@ class Discovery:
     # -- traps -----------------------------------------------------------------------------------------------------------
 
     def watch_for_traps(self, lease: Lease, page: WebPage) -> None:
-        """Park a family of addresses that differ in numbers or filters only and go on saying the same."""
-        if "N" not in lease.template and "?" not in lease.template:
+        """Park a family of addresses that differ in numbers or filters only, feeds itself, and goes on saying next to nothing."""
+        is_filter = lease.template.endswith("??")
+        if "N" not in lease.template and not is_filter and "?" not in lease.template:
             return
         key = (lease.host, lease.template)
-        family = self._templates.get(key)
+        family = self._families.get(key)
         if family is None:
             row = self.db.execute(
-                "select count(*), count(distinct skeleton), sum(is_article) from urls where host = ? and template = ? and state = 'done'",
+                "select count(*), count(distinct skeleton) from urls where host = ? and template = ? and state = 'done' and is_article = 0",
                 key,
             ).fetchone()
-            family = self._templates[key] = _Template(row[0], row[1], row[2] or 0)
-        if family.is_trap(page, is_filter=lease.template.endswith("??")):
+            family = self._families[key] = _Family(row[0], row[1])
+        feeds_itself = lease.found_on is not None and template_of(lease.found_on) == lease.template
+        if (is_filter or feeds_itself) and not page.is_article and family.is_trap(page, is_filter):
             self.frontier.park_template(*key)
             self.notes[lease.source_id] = "budget_reached"
 
 
-class _Template:
-    """What was seen of one family of addresses."""
+class _Family:
+    """What was seen of the addresses of one shape that were found on each other and hold no article."""
 
-    def __init__(self, fetched: int, distinct: int, articles: int) -> None:
-        self.fetched, self.distinct, self.articles = fetched, distinct, articles
+    def __init__(self, fetched: int, distinct: int) -> None:
+        self.fetched, self.distinct = fetched, distinct
         self._skeletons: set[int] = set()
         self._last, self._same = 0, 0
 
-    def is_trap(self, page: WebPage, *, is_filter: bool) -> bool:
+    def is_trap(self, page: WebPage, is_filter: bool) -> bool:
+        """Count a page; True once it is plain that the family has no end worth reaching."""
+        if page.text_length >= _THIN and not is_filter:
+            return False
         self.fetched += 1
-        self.articles += page.is_article
         if page.skeleton not in self._skeletons:
             self._skeletons.add(page.skeleton)
             self.distinct += 1
         self._same = self._same + 1 if page.skeleton == self._last else 1
         self._last = page.skeleton
-        if self._same >= _SAME_IN_A_ROW or (self.fetched >= _ENOUGH_TO_TELL and self.distinct < self.fetched / 2):
+        if is_filter and self.fetched >= _FACETS:
             return True
-        return is_filter and self.fetched >= _FACETS and self.articles < self.fetched / 2
+        return (
+            self._same >= _SAME_IN_A_ROW or self.fetched >= _MOST or (self.fetched >= _ENOUGH_TO_TELL and self.distinct < self.fetched / 2)
+        )
 
 
 def _newest_first(entries: list[Entry]) -> list[Entry]:

@@ -13,7 +13,8 @@ from typing import Any
 
 from crawler.archive import Archive
 from crawler.capture import Source
-from crawler.crawl import Crawl, CrawlOptions, CrawlReport
+from crawler.crawl import Crawl
+from crawler.report import CrawlOptions, CrawlReport
 from crawler.urls import host_name, host_of
 
 __all__ = ["CrawlOptions", "CrawlReport", "crawl"]

@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 
 from crawler.answers import TROUBLES, Answer
 from crawler.archive import Archive, StoredPage
-from crawler.capture import document_id
 from crawler.clock import stamp
 from crawler.discovery import Discovery
+from crawler.documents import SAME_PAGE, Documents
 from crawler.feeds import TooLarge
-from crawler.frontier import NEVER, Found, Frontier, Lease
+from crawler.frontier import Found, Frontier, Lease
 from crawler.links import is_listing_by_shape, priority_of
 from crawler.refusal_pages import refusal_in
 from crawler.urls import BadUrl, join_url, normalise_url
@@ -26,7 +26,6 @@ _BARREN_HUB_HOURS = 72.0
 _SHORTEST_HOURS, _LONGEST_HOURS = 6.0, 24.0 * 90
 _REPORTS = ("application/pdf", "application/vnd.openxmlformats-officedocument.")
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
-_SAME_PAGE = 400  # code points; equal texts at least this long on one host are one page under two addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +37,7 @@ class Verdict:
     speaks_against_host: bool = False
     retry_after: float | None = None
     discovered: int = 0
+    given: int = 0  # documents an interface handed over with its list
 
 
 class Visits:
@@ -48,11 +48,14 @@ class Visits:
         self.db = archive.db
         self.frontier = frontier
         self.discovery = discovery
+        self.documents = Documents(archive, frontier, discovery)
         self.run_id = run_id
         self.retries = retries
+        self._given = 0
 
     def take(self, lease: Lease, answer: Answer) -> Verdict:
         """Record an answer; the whole of it in one transaction."""
+        self._given = 0
         with self.archive.transaction():
             verdict = self._judge(lease, answer)
             if verdict.why is not None and verdict.outcome == "failed":
@@ -94,7 +97,7 @@ class Visits:
     def _read(self, lease: Lease, answer: Answer) -> Verdict:
         if lease.kind in ("feed", "sitemap", "api"):
             try:
-                found = self.discovery.from_route(lease, answer, self._keep_given)
+                found = self.discovery.from_route(lease, answer, self._take_given)
             except TooLarge:
                 return Verdict("failed", "too_large")
             if found is None:
@@ -118,9 +121,9 @@ class Visits:
             return self._gone(lease, "soft_404")
         if refusal is not None:
             return Verdict("failed", refusal)
-        if page.bad_refresh is not None and page.text_length < _SAME_PAGE:
+        if page.bad_refresh is not None and page.text_length < SAME_PAGE:
             return Verdict("failed", page.bad_refresh)
-        if page.refresh is not None and page.text_length < _SAME_PAGE:
+        if page.refresh is not None and page.text_length < SAME_PAGE:
             return self._redirect(lease, page.refresh, permanent=False)
         if lease.kind == "hub" and lease.sha256 is None and is_listing_by_shape(lease.url) and page.paragraphs >= 3 and not page.is_listing:
             lease = replace(lease, kind="page")  # an article under a short address
@@ -129,7 +132,7 @@ class Visits:
         if lease.kind == "page" and lease.sha256 is None and page.is_listing:
             lease = replace(lease, kind="hub")
             return self._listing(lease, answer, self.discovery.from_page(lease, page), page)
-        if (original := self._original_of(lease, page)) is not None:
+        if (original := self.documents.original_of(lease, page)) is not None:
             return self._duplicate(lease, original)
         verdict = self._keep(lease, answer, page)
         found = self.discovery.from_page(lease, page)
@@ -144,7 +147,7 @@ class Visits:
         outcome = "new" if lease.sha256 is None else "unchanged" if text_sha256 == lease.text_sha256 else "changed"
         if outcome != "unchanged":
             content_type, charset = answer.media
-            self._keep_body(lease, StoredPage(answer.body, content_type, answer.url, charset, sha256), answer, page)
+            self.documents.keep(lease, StoredPage(answer.body, content_type, answer.url, charset, sha256), answer, page)
         hours = self._interval(lease, outcome)
         kind = "report" if page is None and lease.kind == "page" else lease.kind
         self.frontier.settle(
@@ -169,93 +172,10 @@ class Visits:
             self.discovery.watch_for_traps(lease, page)
         return Verdict(outcome)
 
-    def _keep_body(self, lease: Lease, page: StoredPage, answer: Answer, seen: WebPage | None) -> None:
-        now = stamp()
-        self.archive.keep_body(page.body, page.hash, now)
-        self.db.execute(
-            "insert into revisions (url_id, sha256, status, content_type, charset, headers, seen_at) values (?, ?, ?, ?, ?, ?, ?)",
-            (lease.id, page.hash, answer.status, page.content_type, page.charset, json.dumps(dict(answer.headers)), now),
-        )
-        if lease.part_of is not None:
-            self._keep_part(lease, page, seen, now)
-            return
-        self.archive.keep_capture(
-            lease.document_id,
-            url=lease.norm_url,
-            origin=page.url or lease.url,
-            source_id=lease.source_id,
-            title_hint=lease.title_hint if lease.kind == "report" or lease.is_listed else None,
-            published_hint=lease.published_hint,
-        )
-        if self.is_whole_known(lease.id):
-            self.db.execute("update urls set state = 'queued', next_at = ? where part_of = ? and part_number = 0", (now, lease.id))
-        else:
-            self.archive.keep_page(lease.document_id, 1, page, now)
-        self._supersede(lease.norm_url)
-        if seen is not None:
-            self._expect(lease.id, lease.document_id, self.discovery.parts(lease, lease.id, seen))
-
-    def _keep_part(self, lease: Lease, page: StoredPage, seen: WebPage | None, now: str) -> None:
-        """A further page of a story; number 0 is the whole story on one page, which replaces all others."""
-        first = self.db.execute("select id, document_id from urls where id = ?", (lease.part_of,)).fetchone()
-        if first is None or self.db.execute("select 1 from captures where document_id = ?", (first["document_id"],)).fetchone() is None:
-            return
-        if lease.part_number == 0:
-            self.archive.keep_page(first["document_id"], 1, page, now)
-            self.archive.expect_pages(first["document_id"], 1)
-            self.db.execute(
-                "update urls set state = 'refused', why = 'whole_page_known', next_at = ? where part_of = ? and part_number > 0",
-                (NEVER, first["id"]),
-            )
-            return
-        if self.is_whole_known(first["id"]):
-            return
-        self.archive.keep_page(first["document_id"], lease.part_number or 2, page, now)
-        if seen is not None:
-            self._expect(first["id"], first["document_id"], self.discovery.parts(lease, first["id"], seen))
-
-    def _expect(self, first_id: int, name: str, highest: int) -> None:
-        """Say how many pages the story has, once its links told; a whole page needs no others."""
-        if highest > 1 and not self.is_whole_known(first_id):
-            known = self.db.execute("select pages_expected from captures where document_id = ?", (name,)).fetchone()[0]
-            self.archive.expect_pages(name, max(known, highest))
-
-    def is_whole_known(self, first_id: int | None) -> bool:
-        """Whether the story that begins at this URL was fetched on one page."""
-        row = self.db.execute("select sha256 from urls where part_of = ? and part_number = 0", (first_id,)).fetchone()
-        return row is not None and row["sha256"] is not None
-
-    def _keep_given(self, lease: Lease, found: Found, body: bytes) -> str:
-        """A document whose text an interface handed over: kept as a page of its own address, without a request to it."""
-        if not self.frontier.accepts(found.url, lease.source_id):
-            return "refused"
-        self.frontier.add(found, lease.source_id, lease.url)
-        norm = normalise_url(found.url)
-        row = self.db.execute("select id, sha256, state, source_id from urls where norm_url = ?", (norm,)).fetchone()
-        if row is None or row["state"] == "leased":
-            return "refused"
-        sha256, now = hashlib.sha256(body).hexdigest(), stamp()
-        if row["sha256"] == sha256:
-            self.db.execute("update urls set state = 'done', next_at = ? where id = ?", (NEVER, row["id"]))
-            return "unchanged"
-        text = read_webpage(body, found.url, "utf-8").text_sha256
-        self.archive.keep_body(body, sha256, now)
-        # Status 0: these bytes were made from what the interface said, no server sent them as a page.
-        self.db.execute(
-            "insert into revisions (url_id, sha256, status, content_type, charset, seen_at) values (?, ?, 0, 'text/html', 'utf-8', ?)",
-            (row["id"], sha256, now),
-        )
-        name = document_id(norm)
-        self.archive.keep_capture(
-            name, url=norm, origin=found.url, source_id=row["source_id"], title_hint=found.title, published_hint=found.published
-        )
-        self.archive.keep_page(name, 1, StoredPage(body, "text/html", found.url, "utf-8", sha256), now)
-        self.db.execute(
-            """update urls set state = 'done', why = null, next_at = ?, sha256 = ?, text_sha256 = ?, is_article = 1, lastmod_hint = ?,
-                 last_fetched_at = ?, last_changed_at = ?, etag = null, last_modified = null where id = ?""",
-            (NEVER, sha256, text, found.modified, now, now, row["id"]),
-        )
-        return "new" if row["sha256"] is None else "changed"
+    def _take_given(self, lease: Lease, found: Found, body: bytes) -> str:
+        outcome = self.documents.keep_given(lease, found, body)
+        self._given += outcome in ("new", "changed")
+        return outcome
 
     def _listing(self, lease: Lease, answer: Answer, found: int, page: WebPage | None = None) -> Verdict:
         """A page that only leads on: its links are taken, its body is not kept."""
@@ -282,7 +202,7 @@ class Visits:
         )
         if page is not None and lease.kind != "home" and not lease.is_listed:
             self.discovery.watch_for_traps(lease, page)
-        return Verdict("listing", discovered=found)
+        return Verdict("listing", discovered=found, given=self._given)
 
     def _not_modified(self, lease: Lease) -> Verdict:
         hours = self._interval(lease, "unchanged")
@@ -347,67 +267,20 @@ class Visits:
             )
         return Verdict("failed", "too_many_redirects")
 
-    def _original_of(self, lease: Lease, page: WebPage) -> str | None:
-        """The normalised address of the page this one is a copy of, by its canonical link or by equal words; None for an original."""
-        if lease.part_of is not None:
-            return None
-        if page.canonical is not None and not lease.ignore_canonical:
-            norm = normalise_url(page.canonical)
-            is_root = page.canonical.rstrip("/").count("/") == 2
-            if norm != lease.norm_url and not is_root and self.frontier.accepts(page.canonical, lease.source_id):
-                self.frontier.add(
-                    Found(
-                        page.canonical,
-                        "page",
-                        title=lease.title_hint,
-                        published=lease.published_hint,
-                        depth=lease.depth,
-                        priority=max(lease.priority, priority_of("page")) + 1,
-                        is_listed=bool(lease.is_listed),
-                    ),
-                    lease.source_id,
-                    lease.url,
-                )
-                row = self.db.execute("select state, alias_of from urls where norm_url = ?", (norm,)).fetchone()
-                if row is not None and row["state"] in ("queued", "leased", "done") and row["alias_of"] != lease.norm_url:
-                    return norm
-        if page.text_length >= _SAME_PAGE and lease.sha256 is None:
-            row = self.db.execute(
-                """select norm_url from urls where host = ? and text_sha256 = ? and id <> ? and kind = 'page' and state = 'done'
-                     and alias_of is null and part_of is null limit 1""",
-                (lease.host, page.text_sha256, lease.id),
-            ).fetchone()
-            if row is not None:
-                return str(row["norm_url"])
-        return None
-
     def _duplicate(self, lease: Lease, original: str) -> Verdict:
         self.archive.drop_capture(lease.document_id)
         self.frontier.settle(lease, "done", "duplicate", 90 * DAY, alias_of=original, failures=0, tries=0)
         return Verdict("duplicate", "duplicate")
 
-    def _supersede(self, norm: str) -> None:
-        """What redirects here, or turned out to be a copy of it, is no document of its own."""
-        for row in self.db.execute("select document_id from urls where alias_of = ?", (norm,)).fetchall():
-            self.archive.drop_capture(row["document_id"])
-
     def _gone(self, lease: Lease, why: str) -> Verdict:
         """Not there: asked again after a month, then after half a year, then never. What was kept of it stays."""
         days = (30, 180)[lease.failures] if lease.failures < 2 else 1e9
         self.frontier.settle(lease, "gone", why, days * DAY, failures=lease.failures + 1, tries=0)
-        self._revive_copies(lease)
+        self.documents.revive_copies(lease)
         if lease.part_of is not None and lease.part_number == 0:
             return Verdict("gone", why)
         self.discovery.after_missing(lease)
         return Verdict("gone", why)
-
-    def _revive_copies(self, lease: Lease) -> None:
-        """The original a canonical link named cannot be had: its copies are taken after all."""
-        self.db.execute(
-            """update urls set state = 'queued', why = null, next_at = ?, ignore_canonical = 1, alias_of = null
-               where alias_of = ? and state = 'done' and why = 'duplicate'""",
-            (stamp(), lease.norm_url),
-        )
 
     def _trouble(self, lease: Lease, why: str, retry_after: float | None) -> Verdict:
         """A failure: tried again soon when that can help, else set down with its reason."""
@@ -422,7 +295,7 @@ class Visits:
             self.frontier.settle(lease, "queued", why, retry_after, tries=0)
         else:
             self.frontier.settle(lease, "failed", why, days * DAY, failures=lease.failures + 1, tries=0)
-            self._revive_copies(lease)
+            self.documents.revive_copies(lease)
             if why in ("http_4xx", "forbidden", "empty", "too_large"):
                 self.discovery.after_missing(lease)
         return Verdict("failed", why, against_host, retry_after)

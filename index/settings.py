@@ -22,6 +22,7 @@ class CrawlSettings(_Section):
 
     delay: float | None = Field(None, ge=0, description="seconds between two requests to one host; unset: 3, and 5 for *.go.id")
     concurrency: int = Field(8, ge=1, le=64, description="requests under way at once, over all hosts")
+    timeout: float = Field(45, ge=1, le=600, description="seconds one request may take")
     user_agent: str = Field(
         "kotalog/0.1 (+https://github.com/kotalog/kotalog; catalogue of regional programmes)",
         description="says who asks, with a contact address",

@@ -15,7 +15,7 @@ from index.errors import SourceUnavailable
 
 if TYPE_CHECKING:
     from crawler.archive import Archive, Tombstones
-    from crawler.crawl import CrawlReport
+    from crawler.report import CrawlReport
     from index.workspace import Workspace
 
 
@@ -67,6 +67,7 @@ def command(
     options = CrawlOptions(
         delay=settings.delay,
         concurrency=settings.concurrency,
+        timeout=settings.timeout,
         user_agent=settings.user_agent,
         daily_pages=settings.daily_pages,
         daily_bytes=settings.daily_bytes,
