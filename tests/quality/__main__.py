@@ -1,0 +1,64 @@
+"""`python -m tests.quality`: the quality card, the errors behind it, and the floors."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from tests.quality.card import NoPlaceForTheCard, full_card, short_card, write_into
+from tests.quality.corpus import HERE
+from tests.quality.floors import mutation_shortfalls, read_floors, shortfalls, write_floors
+from tests.quality.measure import Report, measure
+from tests.quality.mutations import Verdict, run_mutations
+
+
+def main() -> int:
+    """Measure both splits and print; the exit code is 1 where a floor is undercut."""
+    parser = argparse.ArgumentParser(prog="python -m tests.quality", description=main.__doc__)
+    parser.add_argument(
+        "--errors", action="store_true", help="list every error of the development split, and every mutation that fails on it"
+    )
+    parser.add_argument(
+        "--all-errors", action="store_true", help="the same for both splits; whoever writes rules leaves the test split unread"
+    )
+    parser.add_argument("--readme", action="store_true", help="write the card between its markers in README.md")
+    parser.add_argument("--set-floors", action="store_true", help="make what is measured now the floor, in floors.yml")
+    args = parser.parse_args()
+    reports = [measure("dev"), measure("test")]
+    verdicts = run_mutations()
+    print(full_card(reports, verdicts))
+    if args.errors or args.all_errors:
+        _print_errors(reports if args.all_errors else reports[:1], verdicts)
+    if args.readme:
+        try:
+            write_into(HERE.parent.parent / "README.md", short_card(reports, verdicts))
+        except NoPlaceForTheCard as error:
+            print(error, file=sys.stderr)
+            return 1
+    if args.set_floors:
+        write_floors(reports, verdicts)
+        print(f"wrote {Path('tests/quality/floors.yml')}", file=sys.stderr)
+    floors = read_floors()
+    short = [line for report in reports for line in shortfalls(report, floors)] + mutation_shortfalls(verdicts, floors)
+    for line in short:
+        print(f"falls short: {line}", file=sys.stderr)
+    return 1 if short else 0
+
+
+def _print_errors(reports: list[Report], verdicts: tuple[Verdict, ...]) -> None:
+    for report in reports:
+        for outcome in sorted(report.outcomes, key=lambda outcome: (outcome.bucket or "", outcome.document)):
+            if outcome.kind != "TP":
+                print(f"{outcome.bucket}  {outcome.document}  {outcome.kind} {outcome.field}: {outcome.note}")
+    splits = {report.split for report in reports}
+    for verdict in verdicts:
+        if verdict.document.split in splits and not verdict.holds:
+            print(f"{verdict.mutation}  {verdict.document.id}")
+            for sign, facts in (("-", verdict.lost), ("+", verdict.new)):
+                for fact in sorted(facts, key=str):
+                    print(f"    {sign} {fact}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,209 @@
+"""Changes to a text whose effect on the facts is known beforehand. No annotation is needed: the extraction of the text as it stands
+is the measure, and after the change it must be the same, or differ in exactly the predicted way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from tests.quality.corpus import SPLITS, GoldDocument, read_corpus, region_names
+from tests.quality.measure import extract_text, found_in
+from tests.quality.sameness import plain
+
+Facts = frozenset[tuple[Any, ...]]
+Found = Mapping[str, Any]
+
+# Where a region is moved to: names that stand in no document and that no other region shares.
+_ELSEWHERE = {"kabupaten": ("Kabupaten Wajo", "Wajo"), "kota": ("Kota Sibolga", "Sibolga")}
+_READ_ALSO = "Baca juga: Diskominfo Purbalingga Luncurkan Program Wayang Kelir untuk Smart Branding"
+_DISTRACTION = "Sebanyak 43,7 persen peserta pertemuan itu datang dari luar kota."
+_SCORE_KEYS = ("metric", "value", "achieved", "total", "year", "role", "bound", "instrument", "stage")
+_MARKED_ITEM = re.compile(r"^(\s*(?:\d+[.)]|[a-z][.)]|[-•])\s+)(\S.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mutation:
+    """A change (the pages it makes of a document, None where it does not apply) and the facts it predicts from those before."""
+
+    name: str
+    change: Callable[[GoldDocument], list[str] | None]
+    predict: Callable[[Facts, GoldDocument], Facts]
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a mutation went on one document: what is gone against the prediction, and what is new."""
+
+    mutation: str
+    document: GoldDocument
+    lost: Facts
+    new: Facts
+
+    @property
+    def holds(self) -> bool:
+        return not (self.lost or self.new)
+
+
+def facts_of(found: Found) -> Facts:
+    """Programmes and results without offsets and confidence, in one spelling; the region is its code."""
+    programs = {
+        (
+            "program",
+            plain(program["name"]),
+            program["region"],
+            tuple(sorted(program["dimensions"])),
+            tuple(sorted(plain(opd["name"]) for opd in program["opds"])),
+            tuple(sorted(program["statuses"])),
+            program["year"],
+        )
+        for program in found["programs"]
+    }
+    scores = {
+        ("score", score["subject_type"], plain(score["subject"]), score["region"], *(score[key] for key in _SCORE_KEYS))
+        for score in found["scores"]
+    }
+    return frozenset(programs | scores)
+
+
+def _unchanged(facts: Facts, _: GoldDocument) -> Facts:
+    return facts
+
+
+def _paragraph_ends(text: str) -> list[int]:
+    """Where a new paragraph may be put in: after the end of a sentence that closes a paragraph of running text."""
+    return [match.end() for match in re.finditer(r"[.”\"]\n\n(?=[A-Z“\"])", text)]
+
+
+def _insert(line: str) -> Callable[[GoldDocument], list[str] | None]:
+    def change(document: GoldDocument) -> list[str] | None:
+        ends = _paragraph_ends(document.text)
+        if not ends or document.style == "pdf_text":  # a long line among hard-wrapped ones would be no page of this kind any more
+            return None
+        middle = ends[len(ends) // 2]
+        return [f"{document.text[:middle]}{line}\n\n{document.text[middle:]}"]
+
+    return change
+
+
+def _split_in_two(document: GoldDocument) -> list[str] | None:
+    """Two pages, as publishers cut them: between paragraphs, the headline on the first."""
+    ends = _paragraph_ends(document.text)
+    if len(ends) < 3:
+        return None
+    middle = ends[len(ends) // 2]
+    return [document.text[:middle], document.text[middle:]]
+
+
+def _upper_case(document: GoldDocument) -> list[str] | None:
+    """Every programme's name in capitals, wherever it stands: outlets that shout names."""
+    text = document.text
+    names = sorted({name for program in document.programs for name in program.names if " " in name}, key=len, reverse=True)
+    for name in names:
+        text = re.sub(rf"\b{re.escape(name)}\b", lambda match: match[0].upper(), text)
+    return [text] if text != document.text else None
+
+
+def _swap_items(document: GoldDocument) -> list[str] | None:
+    """The items of each list, or rows of each table, in the opposite order; numbers and marks stay where they are."""
+    lines = document.text.split("\n")
+    swapped = list(lines)
+    for run in _runs(lines):
+        if any("\t" in lines[index] for index in run):
+            run = run[1:]  # the header stays
+            bodies = [lines[index].split("\t", 1)[1] if _is_numbered(lines[index]) else lines[index] for index in run]
+            heads = [lines[index].split("\t", 1)[0] + "\t" if _is_numbered(lines[index]) else "" for index in run]
+        else:
+            parts = [match for index in run if (match := _MARKED_ITEM.match(lines[index]))]
+            heads, bodies = [part[1] for part in parts], [part[2] for part in parts]
+        for index, head, body in zip(run, heads, reversed(bodies), strict=True):
+            swapped[index] = head + body
+    return ["\n".join(swapped)] if swapped != lines else None
+
+
+def _is_numbered(row: str) -> bool:
+    return row.split("\t", 1)[0].strip().isdigit()
+
+
+def _runs(lines: list[str]) -> Iterable[list[int]]:
+    """Neighbouring lines that are items of one list or rows of one table."""
+    run: list[int] = []
+    kind = None
+    for index, line in enumerate([*lines, ""]):
+        here = "row" if "\t" in line else "item" if _MARKED_ITEM.match(line) else None
+        if here != kind or here is None:
+            if len(run) > 2:
+                yield run
+            run, kind = [], here
+        if here is not None:
+            run.append(index)
+
+
+def _moved(document: GoldDocument) -> tuple[str, str, str, str] | None:
+    """Bare name and code of the one region of a document, and those of the region it is moved to."""
+    if len(document.regions) != 1 or document.regions_accepted:
+        return None
+    level, bare = document.regions[0].split(" ", 1)
+    if level.casefold() not in _ELSEWHERE or not re.search(rf"\b{level} {bare}\b", document.text):
+        return None
+    target, target_bare = _ELSEWHERE[level.casefold()]
+    codes = {name: code for code, name in region_names().items()}
+    return bare, codes[document.regions[0]], target_bare, codes[target]
+
+
+def _replace_name(text: str, old: str, new: str) -> str:
+    for shape in (str, str.upper):
+        text = re.sub(rf"\b{re.escape(shape(old))}\b", shape(new), text)
+    return text
+
+
+def _move_region(document: GoldDocument) -> list[str] | None:
+    """The region's name replaced by another's throughout. Pages that also use its nickname or dateline town still move by name."""
+    move = _moved(document)
+    return [_replace_name(document.text, move[0], move[2])] if move else None
+
+
+def _predict_move(facts: Facts, document: GoldDocument) -> Facts:
+    move = _moved(document)
+    assert move is not None
+    old, old_code, new, new_code = move
+
+    def moved(value: Any) -> Any:
+        if value == old_code:
+            return new_code
+        if isinstance(value, str):
+            return re.sub(rf"\b{re.escape(plain(old))}\b", plain(new), value)
+        return tuple(sorted(moved(part) for part in value)) if isinstance(value, tuple) else value
+
+    return frozenset(tuple(moved(value) for value in fact) for fact in facts)
+
+
+MUTATIONS = (
+    Mutation("read_also", _insert(_READ_ALSO), _unchanged, "a *Baca juga* line with another region's programme changes nothing"),
+    Mutation("two_pages", _split_in_two, _unchanged, "a story cut into two pages says the same"),
+    Mutation("upper_case", _upper_case, _unchanged, "names in capitals are the same names"),
+    Mutation("item_order", _swap_items, _unchanged, "items and rows in the opposite order say the same"),
+    Mutation("distracting_percentage", _insert(_DISTRACTION), _unchanged, "a percentage of something else is no result"),
+    Mutation("other_region", _move_region, _predict_move, "with region A replaced by B the same facts belong to B"),
+)
+
+
+@cache
+def run_mutations() -> tuple[Verdict, ...]:
+    """Every mutation on every document of both splits that it applies to."""
+    verdicts = []
+    for split in SPLITS:
+        before = found_in(split)
+        for document in read_corpus(split):
+            for mutation in MUTATIONS:
+                pages = mutation.change(document)
+                if pages is None:
+                    continue
+                after = facts_of(extract_text(pages, f"{document.id}.txt"))
+                predicted = mutation.predict(facts_of(before[document.id]), document)
+                verdicts.append(Verdict(mutation.name, document, predicted - after, after - predicted))
+    return tuple(verdicts)
