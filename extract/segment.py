@@ -18,7 +18,8 @@ LIMIT = 2000
 _ABBREVIATIONS = frozenset(
     (
         "a.n ahs apt bag bpk brigjen d.a dr dra drg drh drs dt gg h hal hj hlm ibu ir irjen jend jl jln kab kapt kec kel kol komp kombes "
-        "kp ltd lt mayjen mr mrs ms moh muh no nn nomor ny pak perum ph plt pj prof prov pt cv rp rt rw s.d sdr sdri st tgl tn u.p ust vs yth "
+        "kp ltd lt mayjen mr mrs ms moh muh no nn nomor ny pak perum ph plt pj prof prov pt cv rp "
+        "rt rw s.d sdr sdri st tgl tn u.p ust vs yth "
         "fig vol ed eds et al i.e e.g cf pp dept"
     ).split()
 )
@@ -38,7 +39,8 @@ _STOP = re.compile(
 _ITEM_BREAK = re.compile(
     r"""\s*;\s*(?:dan\s+|serta\s+)?
       | (?:(?<=[\s:,;])|^)(?:\(?(?:\d{1,2}|[a-h])[.)])\s+(?=[A-Za-z\"“‘])
-      | ,?\s+(?:dan\s+)?(?=(?:pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|kedelapan|kesembilan|kesepuluh|terakhir|selanjutnya|berikutnya)\b
+      | ,?\s+(?:dan\s+)?(?=(?:pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|kedelapan|kesembilan|kesepuluh
+          |terakhir|selanjutnya|berikutnya)\b
           (?:\s+(?:adalah|yaitu|yakni|ialah|ada|program|inovasi|aplikasi|dari|dengan|untuk)\b|\s*[,:]|\s+[A-Z]))
       """,
     re.VERBOSE | re.IGNORECASE,

@@ -72,7 +72,7 @@ def find(text: str) -> tuple[Mention, ...]:
 
 
 def _with_bare(text: str, found: tuple[Mention, ...], words: dict[str, str]) -> tuple[Mention, ...]:
-    """ "Governance kita punya X, Economy ada Y": once a text has named three, their bare English words lead on, capitalised and with a link."""
+    """ "Governance kita punya X, Economy ada Y": after three full names, the bare English words lead on, capitalised and with a link."""
     more = [
         _mention(match.start(), match.end(), words[match.group().casefold()], text, "dimension.bare")
         for match in _BARE.finditer(text)

@@ -34,11 +34,13 @@ _ENGLISH = re.compile(
 _DUTY_SHAPE = re.compile(r"(?:Pe|Ke)[a-z]{3,}an")
 _OWNER_BEFORE = re.compile(r"\b(?:oleh|dari|milik|inovasi)\s{1,3}$", re.IGNORECASE)
 _SMALL_UNIT = re.compile(
-    r"(?P<head>rumah sakit umum daerah|rsud|puskesmas|kecamatan|kelurahan)\b(?:\s{1,3}(?P<name>(?!dengan\b|dan\b|yang\b|untuk\b|di\b)[a-z]{3,}"
+    r"(?P<head>rumah sakit umum daerah|rsud|puskesmas|kecamatan|kelurahan)\b"
+    r"(?:\s{1,3}(?P<name>(?!dengan\b|dan\b|yang\b|untuk\b|di\b)[a-z]{3,}"
     r"(?:\s{1,3}(?!dengan\b|dan\b|yang\b|untuk\b|di\b|penyelesaian\b|pada\b)[a-z]{3,})?))?"
 )
 _OWN_NAME = re.compile(
-    r"[ \t\u00a0]+((?:(?:[Pp]rof|[Dd]rs?|KH|Hj?|R|M|Ir)\.?[ \t\u00a0]+){0,3}(?:[A-Z][\w'’]*|\d{1,2})(?:[ \t\u00a0]+(?:[A-Z][\w'’]*|\d{1,2})){0,2})"
+    r"[ \t\u00a0]+((?:(?:[Pp]rof|[Dd]rs?|KH|Hj?|R|M|Ir)\.?[ \t\u00a0]+){0,3}"
+    r"(?:[A-Z][\w'’]*|\d{1,2})(?:[ \t\u00a0]+(?:[A-Z][\w'’]*|\d{1,2})){0,2})"
 )
 _LEVEL = frozenset(("kota", "kabupaten", "kab", "provinsi", "prov"))
 _NICKNAME = re.compile(r"\s*\(\s*([A-Za-z][\w&/.\- ]{1,28}?)\s*\)")

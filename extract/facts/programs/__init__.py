@@ -27,7 +27,7 @@ class Programs:
 
 def find_programs(document: Document, sentences: Sequence[Sentence], places: Places) -> Programs:
     """Every named programme of the text, in order, each with evidence; nothing where the text names none."""
-    if not places.subjects or not speaks_of_programs(document.text):
+    if not places.mentions or not speaks_of_programs(document.text):
         return Programs()
     text = document.text
     anchors = Anchors(opds.find(text), dimensions.find(text), places.mentions)

@@ -25,9 +25,10 @@ def assemble(
 ) -> tuple[tuple[Program, ...], tuple[Rejected, ...]]:
     """The document's programmes in the order of their first naming, and the candidates that had too little to show."""
     text = document.text
-    regions = [places.region_at(entry.naming.name.start, entry.sentence) for entry in linked]
+    regions = [_region(places, entry) for entry in linked]
     folded = fold(text, linked, regions)
-    faults = {id(one): _fault(one, document, sentences) for one in folded}
+    nowhere = {id(entry) for entry, region in zip(linked, regions, strict=True) if region is None}
+    faults = {id(one): "of no region" if all(id(e) in nowhere for e in one.entries) else _fault(one, document) for one in folded}
     kept = [one for one in folded if faults[id(one)] is None]
     refused = [_refused(one, faults[id(one)] or "") for one in folded if faults[id(one)] is not None]
     offices = group_offices(text, anchors)
@@ -40,7 +41,17 @@ def assemble(
     return tuple(programs), tuple(refused)
 
 
-def _fault(folded: Folded, document: Document, sentences: Sequence[Sentence]) -> str | None:
+def _region(places: Places, entry: Linked) -> str | None:
+    """The region a naming belongs to; in a text about no region in particular, the one its own sentence names before it."""
+    at = entry.naming.name.start
+    region = places.region_at(at, entry.sentence)
+    if region is not None or places.subjects:
+        return region
+    named = [m for m in places.mentions if entry.sentence.start <= m.start < at and m.rule != "region.institution"]
+    return named[-1].key if named else None
+
+
+def _fault(folded: Folded, document: Document) -> str | None:
     """Why a name has too little to stand on, or None."""
     shown = [entry for entry in folded.entries if entry.naming.rule not in (AGAIN, BACK)]
     if not shown:

@@ -192,7 +192,7 @@ def _under_subdimensions(reader: Reader, sentence: Sentence, group: int) -> Iter
 
 
 def _tailed(reader: Reader, sentence: Sentence, before: Sentence | None, group: int) -> Iterator[list[Naming]]:
-    """Names known by what follows them: "A dan B, masing-masing mewakili D", "X, kanal aspirasi di bawah Bagian Y", "X tetap beroperasi"."""
+    """Names known by what follows: "A dan B, masing-masing mewakili D", "X, kanal aspirasi di bawah Bagian Y", "X tetap beroperasi"."""
     for rule_id in ("program.tailed", "program.described", "program.a-service", "program.stated"):
         by = rule(rule_id)
         if rule_id == "program.stated" and (before is None or _HEAD_NOUN.search(before.text) is None):

@@ -39,7 +39,8 @@ _SPEAKER = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"^(?:\d|rp\b|\W|(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu)\b|(?:tahun|tgl|tanggal|per|pukul|hal|lihat|foto|usia|eselon|kiri|kanan|dua dari)\b)",
+    r"^(?:\d|rp\b|\W|(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu)\b"
+    r"|(?:tahun|tgl|tanggal|per|pukul|hal|lihat|foto|usia|eselon|kiri|kanan|dua dari)\b)",
     re.IGNORECASE,
 )
 
@@ -183,7 +184,7 @@ class Reader:
         head = re.search(rf"\b({'|'.join(current_lexicons().words('programs', 'cues_in_name'))})\s{{1,3}}$", before, re.IGNORECASE)
         if head is None or name.shape == "quoted" or (name.shape == "brand" and head[1][0].islower()):
             return name
-        if head[1].casefold() not in ("gerakan", "portal") and not (name.shape in ("capitals", "small")):
+        if head[1].casefold() not in ("gerakan", "portal") and name.shape not in ("capitals", "small"):
             return name
         start = cue_start + head.start(1)
         form = self.text[start : name.end]
@@ -277,7 +278,7 @@ class Reader:
         if alias is None:
             small = read_name(self.text, at, self.end, self.anchors, small=True) if rule_id == "tail.short-for" else None
             alias = small
-        if alias is None or cue_start is not None and rule_id == "tail.namely" and not (alias.shape == "capitals"):
+        if alias is None or (cue_start is not None and rule_id == "tail.namely" and alias.shape != "capitals"):
             return None
         if (
             cue_start is not None
@@ -388,7 +389,7 @@ class Reader:
         )
 
     def _whole(self, name: Name) -> Name:
-        """ "Sistem Informasi Usaha dan Kerja atau Siusaja": the long name of a system goes on over "dan" when its short form or owner follows."""
+        """ "Sistem Informasi Usaha dan Kerja atau Siusaja": a system's long name goes on over "dan" when its short form or owner follows."""
         if name.shape not in ("capitals", "small") or not has_system_head(name.form):
             return name
         if name.shape == "small" or name.form.split()[1][0].islower():

@@ -1,7 +1,7 @@
 """Which dimension and which office a naming belongs to, decided by direction and scope.
 
-What stands in an item's own tail is certain and was read with it. Here the rest of the sentence, the heading, the list's lead and the sentence
-before are asked, in this order; whatever is not said within them stays empty.
+What stands in an item's own tail is certain and was read with it. Here the rest of the sentence, the heading, the list's lead and the
+sentence before are asked, in this order; whatever is not said within them stays empty.
 """
 
 from __future__ import annotations

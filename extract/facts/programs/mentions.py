@@ -26,8 +26,8 @@ def add_mentions(text: str, sentences: Sequence[Sentence], found: dict[int, list
     taken = sorted((n.start, max(n.end, n.name.outer_end)) for n in namings)
     forms: dict[str, Naming] = {}
     for naming in namings:
-        for form in (naming.name, *naming.aliases):
-            forms.setdefault(" ".join(form.form.split()), naming)
+        for spelling in (naming.name, *naming.aliases):
+            forms.setdefault(" ".join(spelling.form.split()), naming)
     starts = [sentence.start for sentence in sentences]
     group = 1 + max(n.group for n in namings)
     for form in sorted(forms, key=lambda form: (-len(form), form)):

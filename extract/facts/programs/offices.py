@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.finders.opds import is_office
 from extract.finders.programs import Anchors
@@ -32,13 +33,13 @@ class Offices:
 
 
 def group_offices(text: str, anchors: Anchors) -> Offices:
-    """Settle the key of each mention: a bracketed nickname takes its office's key, a bare abbreviation that of the only long form it fits."""
+    """Settle the key of each mention, a bracketed nickname taking its office's, and gather the forms of each office."""
     key_at: dict[int, str] = {}
     region_at: dict[int, str] = {}
     same: dict[str, str] = {}
     mentions = [m for m in anchors.offices if is_office(m)]
     listed = {row["canonical_id"] for row in current_lexicons().table("opds")}
-    for left, right in zip(mentions, mentions[1:], strict=False):
+    for left, right in pairwise(mentions):
         between = text[left.end : right.start]
         if between.strip() == "(" and text[right.end : right.end + 1] == ")" and left.key != right.key:
             keep, drop = (left.key, right.key) if left.key in listed or right.key not in listed else (right.key, left.key)

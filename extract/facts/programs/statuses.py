@@ -101,9 +101,10 @@ def find_statuses(
             fresh = [
                 s
                 for s in _headers(text, sentence, sentence.start, sentence.end, years)
-                if _HEADED.search(text[s.start - 40 if s.start > 40 else 0 : s.end + 30])
+                if _HEADED.search(text[max(0, s.start - 40) : s.end + 30])
             ]
             if fresh:
+                fresh += _scan("before", text, sentence, sentence.start, sentence.end, years)
                 header, age = fresh, 0
             else:
                 age += 1
@@ -143,7 +144,7 @@ def find_statuses(
             _add(said, row, [*front, *behind])
             inherited = front
             previous_end = row.end
-        header, age, last = [s for s in inherited if ".header." in s.rule], 0, here
+        header, age, last = [s for s in inherited if ".header." in s.rule or s in header], 0, here
     return {number: _settled(_dated(found, _header_years(text, sentences, years))) for number, found in said.items()}
 
 
