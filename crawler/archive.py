@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import hashlib
+import html
+import re
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
@@ -27,11 +29,27 @@ class Tombstones:
 
     urls: frozenset[str] = frozenset()
     hosts: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, urls: Sequence[str] = (), hosts: Sequence[str] = ()) -> Tombstones:
+    def of(cls, urls: Sequence[str] = (), hosts: Sequence[str] = (), persons: Sequence[str] = ()) -> Tombstones:
         """From values as people gave them; a URL that cannot be normalised is kept as it is."""
-        return cls(frozenset(_normal(url) for url in urls), frozenset(host.lower().removeprefix("www.") for host in hosts))
+        return cls(
+            frozenset(_normal(url) for url in urls),
+            frozenset(host.lower().removeprefix("www.") for host in hosts),
+            frozenset(" ".join(name.casefold().split()) for name in persons),
+        )
+
+    def name_someone(self, body: bytes, charset: str | None = None) -> bool:
+        """Whether a page in HTML or plain text holds a purged person's name, however it is spaced and capitalised."""
+        if not self.persons:
+            return False
+        try:
+            text = body.decode(charset or "utf-8", "replace")
+        except LookupError:
+            text = body.decode("utf-8", "replace")
+        words = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", text)).casefold().split())
+        return any(name in words for name in self.persons)
 
     def cover(self, url: str) -> bool:
         """Whether this address was purged."""

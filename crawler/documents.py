@@ -86,7 +86,7 @@ class Documents:
 
     def keep_given(self, lease: Lease, found: Found, body: bytes) -> str:
         """A document whose text an interface handed over: kept as a page of its own address, without a request to it."""
-        if not self.frontier.accepts(found.url, lease.source_id):
+        if not self.frontier.accepts(found.url, lease.source_id) or self.frontier.tombstones.name_someone(body):
             return "refused"
         self.frontier.add(found, lease.source_id, lease.url)
         norm = normalise_url(found.url)

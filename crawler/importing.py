@@ -147,7 +147,8 @@ def _keep(
 ) -> None:
     """One document in one transaction, so that an interrupted import loses at most the file at hand."""
     normal = normalise_url(said.url) if said.url else None
-    if said.url and purged.cover(said.url):
+    is_text = page.content_type in ("text/html", "text/plain")
+    if (said.url and purged.cover(said.url)) or (is_text and purged.name_someone(page.body, page.charset)):
         report.skipped.append((origin, "purged"))
         return
     name = document_id(normal, page.body)

@@ -23,7 +23,7 @@ _HUB = re.compile(
 )
 _NEVER = re.compile(r"/(?:author|penulis|feed|comments|reply|embed|print|cetak|share|rss|amp)(?:/|$)|/wp-json/", re.I)
 _TOPIC_HUB = re.compile(r"/(?:tag|tags|topik|topic|label|search|cari|pencarian)(?:/|$)|[?&](?:s|q|cari|keyword|tag)=", re.I)
-_PAGE_KEYS = {"page", "hal", "halaman", "paged", "pg"}
+_PAGE_KEYS = {"page", "hal", "halaman", "lembar", "paged", "pg"}
 _NEXT_WORDS = re.compile(
     r"^(?:next|berikut(?:nya)?|selanjutnya|lanjut|older(?: posts)?|lebih lama|»|›|>|>>|→)\W*(?:page|halaman)?\W*$", re.I
 )
@@ -114,6 +114,8 @@ def split_page_number(url: str) -> tuple[str, int]:
     match = re.search(r"/(?:page|halaman|hal)/(\d{1,5})(?:\.html?)?/?$", path)
     if number is None and match is not None:
         number, path = int(match[1]), path[: match.start()]
+    if not kept:
+        path = re.sub(r"/index\.(?:php|html?|aspx?)$", "/", path)
     return urlunsplit((parts.scheme, parts.netloc, path.rstrip("/") or "/", urlencode(kept), "")), number or 1
 
 

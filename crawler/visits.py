@@ -127,6 +127,9 @@ class Visits:
             return self._redirect(lease, page.refresh, permanent=False)
         if lease.kind == "hub" and lease.sha256 is None and is_listing_by_shape(lease.url) and page.paragraphs >= 3 and not page.is_listing:
             lease = replace(lease, kind="page")  # an article under a short address
+        if lease.kind not in ("home", "hub") and self.frontier.tombstones.name_someone(answer.body, answer.media[1]):
+            self.frontier.settle(lease, "refused", "purged", 1e12)
+            return Verdict("refused", "purged")
         if lease.kind in ("home", "hub"):
             return self._listing(lease, answer, self.discovery.from_page(lease, page), page)
         if lease.kind == "page" and lease.sha256 is None and page.is_listing:

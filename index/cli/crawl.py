@@ -39,7 +39,8 @@ def read_tombstones(workspace: Workspace) -> Tombstones:
     if not workspace.desk.exists():
         return Tombstones()
     rows = [tuple(row) for row in open_desk_file(workspace.desk).execute("select kind, value from tombstones")]
-    return Tombstones.of([value for kind, value in rows if kind == "url"], [value for kind, value in rows if kind == "host"])
+    urls, hosts, persons = ([value for kind, value in rows if kind == wanted] for wanted in ("url", "host", "person"))
+    return Tombstones.of(urls, hosts, persons)
 
 
 @click.command(short_help="Fetch what is due, or the sources named here.")
