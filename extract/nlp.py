@@ -32,10 +32,10 @@ def load() -> Language:
     # Kept whole: "e-government", "anak-anak", "85,71", "S.Sos."; split: "Kota/Kabupaten", "Kominfo:Aptika".
     infixes = compile_infix_regex([rf"(?<=[{ALPHA}])[/:;,](?=[{ALPHA}])", r"(?<=[A-Za-z]{2})\.(?=[A-Z][a-z])"])
 
-    class IndonesianDefaults(spacy_language.BaseDefaults):  # type: ignore[misc]
+    class IndonesianDefaults(spacy_language.BaseDefaults):  # type: ignore[misc,name-defined]
         tokenizer_exceptions: dict[str, list[dict[int, str]]] = {}  # noqa: RUF012 - spaCy's own form
 
-    class Indonesian(spacy_language.Language):  # type: ignore[misc]
+    class Indonesian(spacy_language.Language):  # type: ignore[misc,name-defined]
         lang = "id"
         Defaults = IndonesianDefaults
 

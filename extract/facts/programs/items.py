@@ -389,7 +389,7 @@ class Reader:
         )
 
     def _whole(self, name: Name) -> Name:
-        """ "Sistem Informasi Usaha dan Kerja atau Siusaja": a system's long name goes on over "dan" when its short form or owner follows."""
+        """ "Sistem Informasi Usaha dan Kerja atau Siusaja": a system's long name goes on over "dan" when a short form or owner follows."""
         if name.shape not in ("capitals", "small") or not has_system_head(name.form):
             return name
         if name.shape == "small" or name.form.split()[1][0].islower():
