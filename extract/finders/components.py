@@ -12,7 +12,10 @@ from functools import lru_cache
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention
 
-_CUE = re.compile(r"\b(?:dimensi|komponen|aspek|indikator|kategori|nilai|skor|indeks|index|variabel)\s+[\"“']?$", re.IGNORECASE)
+_CUE = re.compile(
+    r"\b(?:dimensi|komponen|aspek|indikator|kategori|nilai|skor|indeks|index|variabel|predikat\s[\w\s]{3,20}\suntuk)\s+[\"“']?$",
+    re.IGNORECASE,
+)
 _SURVEY = re.compile(r"\b(?:survei|survey|rata-rata)\s$", re.IGNORECASE)
 _PLAIN = frozenset(("hasil", "dampak", "keluaran", "kondisi awal", "program percepatan", "capaian pelaksanaan", "kondisi awal program"))
 _NEIGHBOUR = 60  # characters between two components of one row
@@ -25,7 +28,7 @@ def find(text: str) -> tuple[Mention, ...]:
     hits = [Mention("component", m.start(), m.end(), keys[_squeezed(m[0])], m[0], "component.form") for m in pattern.finditer(text)]
     kept = []
     for hit in hits:
-        before = text[max(0, hit.start - 24) : hit.start]
+        before = text[max(0, hit.start - 40) : hit.start]
         cued = _CUE.search(before) is not None or hit.form.casefold().startswith("dimensi")
         cued = cued or (hit.key == "impact" and _SURVEY.search(before) is not None)
         others = [

@@ -25,8 +25,8 @@ _TOPIC = re.compile(
 )
 # Only a sentence with one of these can hold a result; the rest is not read further.
 _ANYTHING = re.compile(
-    r"\d|%|\b(?:ke|se)?(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluh|belas|ratus)|\b(?:pertama|urutan|posisi|peringkat|juara|terbaik"
-    r"|penghargaan|anugerah|awards?|predikat|kategori|nilai|skor|two|three|four|five|six|seven|eight|nine|ten)\b",
+    r"\d|%|\bsmart\s\w{4,12}\s?[:–-]|\b(?:ke|se)?(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluh|belas|ratus)|\b(?:pertama|urutan|posisi|peringkat|juara|terbaik"
+    r"|menilai|dinilai|evaluator|asesor|penghargaan|anugerah|awards?|predikat|kategori|nilai|skor|two|three|four|five|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,
 )
 
@@ -74,7 +74,7 @@ def _read(scan: Scan, places: Places, previous: Scan | None, heading: str | None
         *completion.find(scan, places, previous, heading, on_topic),
         *honours.find(scan, places, on_topic, prizes),
         *indices.find(scan, places, previous, heading, on_topic),
-        *counts.find(scan, places, on_topic),
+        *counts.find(scan, places, previous, on_topic),
     ]
 
 

@@ -89,7 +89,7 @@ def _build(group: Sequence[Told], document: Document, places: Places) -> Score:
     )
     claim, scan = best.claim, best.scan
     start, end = claim.start - scan.sentence.start, claim.end - scan.sentence.start
-    year = claim.year or next((y for y in (_year(t, document) for t in (best, *group)) if y is not None), None)
+    year = claim.year or _year([best, *group], document)
     region = places.region_at(claim.start, scan.sentence)
     instrument, issuer = _measured_by(scan, claim, start, end)
     dimension = claim.dimension or claim.subject.dimension or next((t.claim.dimension for t in group if t.claim.dimension), None)
@@ -118,9 +118,17 @@ def _build(group: Sequence[Told], document: Document, places: Places) -> Score:
     )
 
 
-def _year(told: Told, document: Document) -> int | None:
-    claim, offset = told.claim, told.scan.sentence.start
-    return year_of(told.scan, claim.start - offset, claim.end - offset, claim.role, told.previous, document)
+def _year(group: Sequence[Told], document: Document) -> int | None:
+    """The first stated year among the tellings of one result, else the first one understood."""
+    found = []
+    for told in group:
+        claim, offset = told.claim, told.scan.sentence.start
+        found.append(year_of(told.scan, claim.start - offset, claim.end - offset, claim.role, claim.metric, told.previous, document))
+    stated = next((y for y in found if y.is_stated), None)
+    if stated is not None:
+        return stated.value
+    bodies = [y.value for told, y in zip(group, found, strict=True) if told.scan.sentence.block.kind != "heading"]
+    return next((value for value in (*bodies, *(y.value for y in found)) if value is not None), None)
 
 
 def _measured_by(scan: Scan, claim: Claim, start: int, end: int) -> tuple[str, str | None]:

@@ -111,6 +111,9 @@ def _fraction(scan: Scan, rule: Rule, match: re.Match[str], places: Places, prev
         return None
     scan.take(*(n for n in (achieved, total, percent) if n is not None))
     # "12 dari 15 indikator tercapai dan 3 belum": the complement is no further result.
+    if total is not None and percent is None:
+        # "Dari 6 program, 5 berjalan 100 persen": how far those five are says nothing about the six.
+        scan.take(*(n for n in scan.numbers if n.unit == "percent" and end <= n.start < end + 50 and not _near_anchor(scan, n)))
     rest = re.match(
         r",?\s(?:dan|sedangkan|sementara|sisanya)?\s?(?:sisanya\s)?\d{1,4}(?:\s\w+){0,2}\s(?:belum|tidak|gagal|masih)", scan.text[end:]
     )

@@ -19,6 +19,12 @@ _NATIONAL = re.compile(
     r"\b(?:se-?\s?indonesia|seluruh\sindonesia|nasional|kabupaten/kota|kementerian\smemiliki|pemerintah\spusat)\b", re.IGNORECASE
 )
 _HELD = re.compile(r"\b(?:sub\s?-?dimensi|terdiri|sebanyak|memiliki|mencakup|berisi|didukung)\b", re.IGNORECASE)
+_UNFINISHED = re.compile(r"\s(?:yang\s)?(?:on\s(?:the\s)?progress|masih|belum|dalam\sproses|sedang|tertunda|gagal)\b")
+_PURPOSE = re.compile(r"[^.;]{0,40}?\b(?:untuk|bagi)\s(?P<what>[^.;]{3,70})")
+_OWN_PURPOSE = re.compile(
+    r"\b(?:smart|cerdas|program|aplikasi|inovasi|digital|quick|platform|sistem|server|command|jaringan|internet|masterplan|cctv|data)"
+)
+_POINTS_BACK = re.compile(r"[A-Z]\w{4,20}nya\b|(?:program|aplikasi|inovasi|layanan|sistem)\s(?:ini|itu|tersebut)\b", re.IGNORECASE)
 _EARLIER = re.compile(r"(?:naik|turun|meningkat|menurun|bertambah|berkurang)?\s?(?:dari|dibanding(?:kan)?)\s(?:[a-z]+\s){0,3}$")
 _IN_USE = re.compile(
     r"\s(?:yang\s)?(?:telah|sudah)\s(?:di(?:pakai|gunakan|luncurkan|manfaatkan|kembangkan|ajukan|laporkan|jalankan|hasilkan|integrasikan)|berjalan|aktif"
@@ -27,10 +33,10 @@ _IN_USE = re.compile(
 _OWN_VERB = re.compile(r"\b(?:mengusung|memiliki|mempunyai|punya|melahirkan|menghasilkan|meluncurkan|menciptakan)\b")
 
 
-def find(scan: Scan, places: Places, is_on_topic: bool) -> Iterator[Claim]:
+def find(scan: Scan, places: Places, previous: Scan | None, is_on_topic: bool) -> Iterator[Claim]:
     """Every count of one sentence that somebody could check, and every budget of a programme."""
     yield from _counts(scan, places, is_on_topic)
-    yield from _budgets(scan, places, is_on_topic)
+    yield from _budgets(scan, places, previous, is_on_topic)
 
 
 def _counts(scan: Scan, places: Places, is_on_topic: bool) -> Iterator[Claim]:
@@ -86,15 +92,23 @@ def _refusal(scan: Scan, match: re.Match[str], number: Number, is_on_topic: bool
         return "an ordinal"
     if _NATIONAL.search(tail) or (_NATIONAL.search(before) and not strong):
         return "of the whole country"
-    cue = scan.has("count_cues", max(0, match.start() - 45), match.start())
+    if _UNFINISHED.match(scan.folded, match.end()):
+        return "not finished"
+    cue = scan.has("count_cues", max(0, match.start() - 60), match.start())
     in_use = _IN_USE.match(scan.folded, match.end())
-    if not strong and cue is None and not in_use and not _behind_dimension(scan, match.start()):
+    if not strong and cue is None and not in_use and not _behind_dimension(scan, match.start()) and not _in_breakdown(scan, match):
         return "no word says that they exist"
     if noun in ("kegiatan", "rencana aksi", "layanan", "program", "aplikasi") and not strong and not is_on_topic:
         return "not about the smart-city programme"
     if noun == "kegiatan" and not strong:
         return "activities, not programmes"
     return None
+
+
+def _in_breakdown(scan: Scan, match: re.Match[str]) -> bool:
+    """ "Smart branding dengan 3 sub dimensi yaitu a, b, dan c 14 program": a dimension taken apart, then counted."""
+    dimension = nearest(scan, match.start(), match.end(), ("dimension",))
+    return dimension is not None and _HELD.search(scan.text, max(0, dimension.end - scan.sentence.start), match.start()) is not None
 
 
 def _behind_dimension(scan: Scan, at: int) -> bool:
@@ -106,6 +120,9 @@ def _owner(scan: Scan, places: Places, match: re.Match[str]) -> Subject | None:
     office = office_before(scan, match.start())
     if office is not None and _OWN_VERB.search(scan.folded, office.end, match.start()):
         return subject_of(scan, office)
+    behind = next((d for d in scan.dimensions if d.key != "other" and d.start >= match.end()), None)
+    if behind is not None and re.fullmatch(r"\s(?:(?:dimensi|pada|untuk|di|bidang)\s){0,2}", scan.text[match.end() : behind.start]):
+        return subject_of(scan, behind)
     dimension = nearest(scan, match.start(), match.end(), ("dimension",))
     if dimension is not None and len([d for d in scan.dimensions if d.key != "other"]) <= 7:
         lead = scan.text[max(0, dimension.end - scan.sentence.start) : match.start()]
@@ -119,7 +136,17 @@ def _count_role(scan: Scan, number: Number) -> str:
     return role if role in ("previous", "projected", "target") else "actual"
 
 
-def _budgets(scan: Scan, places: Places, is_on_topic: bool) -> Iterator[Claim]:
+def _told_before(scan: Scan, previous: Scan | None) -> Subject | None:
+    """ "Pengadaannya memakai dana ...": the one programme of the paragraph so far."""
+    if previous is None or previous.sentence.block_index != scan.sentence.block_index or not _POINTS_BACK.match(scan.text):
+        return None
+    so_far = previous.sentence.block.text[: scan.sentence.start - previous.sentence.block.start]
+    named = {p.key for p in previous.programs if p.form in so_far}
+    at = scan.sentence.start
+    return Subject("program", named.pop(), at, at, is_said=False) if len(named) == 1 else None
+
+
+def _budgets(scan: Scan, places: Places, previous: Scan | None, is_on_topic: bool) -> Iterator[Claim]:
     for rule in load_rules("scores"):
         if rule.kind != "budget":
             continue
@@ -127,11 +154,13 @@ def _budgets(scan: Scan, places: Places, is_on_topic: bool) -> Iterator[Claim]:
             number = scan.number_at(match.start("value"))
             if number is None or scan.is_taken(number):
                 continue
-            if not is_on_topic:
+            purpose = _PURPOSE.match(scan.folded, match.end())
+            if not is_on_topic or (purpose and not _OWN_PURPOSE.search(purpose["what"])):
                 scan.refuse(match.start(), match.end(), rule.id, "money for something else")
                 continue
             programs = [p for p in scan.programs if p.end <= match.end() or p.start >= match.start()]
-            subject = subject_of(scan, programs[0]) if len(programs) == 1 else region_subject(scan, places, match.start())
+            subject = subject_of(scan, programs[0]) if len(programs) == 1 else _told_before(scan, previous)
+            subject = subject or region_subject(scan, places, match.start())
             if subject is None:
                 continue
             scan.take(number)

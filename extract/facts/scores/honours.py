@@ -21,7 +21,7 @@ _ORDINALS = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,
 }  # fmt: skip
 _SCOPE = re.compile(
-    r"\s{0,2},?\s?\(?(?:se-?\s?|tingkat\s|di\stingkat\s|secara\s|skala\s|di\s|dari\s)?"
+    r"\s{0,2}\(?(?:se-?\s?|tingkat\s|di\stingkat\s|secara\s|skala\s|di\s|dari\s)?"
     r"(?:nasional|indonesia|provinsi|jawa|sumatera|kalimantan|sulawesi|bali|papua|maluku|asean|dunia)(?:\s(?!dan\b|dengan\b|serta\b|pada\b)[\w-]{2,15}){0,3}",
     re.IGNORECASE,
 )
@@ -38,6 +38,7 @@ _LISTED = re.compile(
     r"\W{0,3}(?:\d{1,2}[.)]\s)?(?:(?:kategori|dimensi)\s)?smart\s\w{4,12}\s?[:–-]\s?(?:pemerintah\s)?(?:kota|kabupaten|pemkot|pemkab)\s[\w\s.]{3,40}",
     re.IGNORECASE,
 )
+MOST_SAID = 160  # characters behind "meraih penghargaan" in which its category may be named
 _NOT_ABOUT = re.compile(r"\b(?:penghargaan|award|anugerah)\s(?:tersebut|ini|itu|tadi|yang\sditerima|kali\sini)\b", re.IGNORECASE)
 _PERSON_PRIZE = re.compile(
     r"\b(?:tokoh|kepala\sdaerah\s(?:inspiratif|terbaik|inovatif)|siswa|atlet|jurnalis|wartawan|mahasiswa)\b", re.IGNORECASE
@@ -66,7 +67,7 @@ def find(scan: Scan, places: Places, is_on_topic: bool, prizes: bool) -> Iterato
 def _ranks(scan: Scan, places: Places, rule: str, regex: re.Pattern[str], prior: float, is_on_topic: bool) -> Iterator[Claim]:
     for match in regex.finditer(scan.text):
         number = scan.number_at(match.start("value"))
-        word = match["value"].casefold()
+        word = re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", match["value"].casefold())
         value = (
             _ORDINALS.get(word)
             or _ORDINALS.get(f"ke{word}")
@@ -158,7 +159,7 @@ def _award(scan: Scan, places: Places, rule: str, match: re.Match[str], prior: f
     if subject is None:
         scan.refuse(match.start(), end, rule, "won by another region")
         return None
-    named = [d for d in dimensions.find(scan.text[match.start() : end]) if d.key != "other"] or _category(label)
+    named = [d for d in dimensions.find(raw[:MOST_SAID]) if d.key != "other"] or _category(label)
     keys = {d.key for d in named} if named else set()
     instrument = instrument_of(scan, start, end)
     scan.take(*(n for n in scan.numbers if match.start() <= n.start < end))

@@ -10,7 +10,7 @@ from extract.facts.regions import Places
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.roles import bound_of, role_of
 from extract.facts.scores.scan import Scan
-from extract.facts.scores.subjects import anchors, deal, heading_dimension, inherited, nearest, region_subject
+from extract.facts.scores.subjects import anchors, deal, heading_dimension, inherited, nearest, region_subject, tied_behind
 from extract.finders.numbers import Number
 from extract.model import Mention
 from extract.rulebook import load_rules
@@ -45,8 +45,9 @@ def find(scan: Scan, places: Places, previous: Scan | None, heading: str | None,
     if measured is None:
         seen: set[str] = set()
         for grade in grades:  # one grade a subject; the first is the one the sentence is about
-            if grade.subject.name not in seen:
-                seen.add(grade.subject.name)
+            key = f"{grade.subject.name} {grade.role}"
+            if key not in seen:
+                seen.add(key)
                 yield grade
 
 
@@ -234,7 +235,9 @@ def _grades(scan: Scan, places: Places, is_on_topic: bool) -> Iterator[Claim]:
             if scan.has("hoped", max(0, match.start() - 80), match.start()):
                 scan.refuse(match.start(), match.end(), rule.id, "hoped for, not reached")
                 continue
-            subject = nearest(scan, match.start(), match.end()) or region_subject(scan, places, match.start())
+            subject = (
+                tied_behind(scan, match.end()) or nearest(scan, match.start(), match.end()) or region_subject(scan, places, match.start())
+            )
             if subject is None:
                 continue
             yield Claim(

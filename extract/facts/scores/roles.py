@@ -11,6 +11,10 @@ _RESULT = re.compile(
     r"\b(?:realisasi\w*|capaian\w*|pencapaian\w*|tercapai|mencapai|terealisasi|memperoleh|meraih|nilai|nilainya|skor|hasil\w*|siap|berjalan|actual|reached)\b"
 )
 _FOLLOWING_TARGET = re.compile(r"^\s?(?:dari\s)?(?:target|yang\sditargetkan|as\sa\starget)\b")
+_COMPARED_TO = re.compile(
+    r"\b(?:dibanding(?:kan)?|daripada|dari|than|from)\s(?:(?:dengan|capaian|nilai|indeks|skor|pada|di|tahun|yang)\s){0,4}20\d\d\)?\s"
+    r"(?:(?:yang|hanya|sebesar|baru|mencapai|yakni|yaitu|dengan|nilai|skor|sebelumnya)\s){0,4}$"
+)
 _FROM = re.compile(r"\b(?:dari|from)\s(?:(?:sebelumnya|semula|yang|hanya|angka|nilai|skor|indeks|awalnya)\s){0,3}$")
 _TOWARDS = re.compile(r"[^.;]{0,60}?\b(?:menjadi|ke\sangka|to)\s(?:[a-z]+\s){0,2}\d")
 _PREVIOUS_BEHIND = re.compile(r"^\s?(?:poin\s)?(?:\(|pada\s|di\s)?(?:tahun\ssebelumnya|tahun\slalu|tahun\skemarin|sebelumnya)\b")
@@ -23,6 +27,8 @@ def role_of(scan: Scan, number: Number) -> str:
     behind = scan.folded[number.end : number.end + 30]
     if _FOLLOWING_TARGET.match(behind) and not re.search(r"\b(?:dari|of)\s$", lead):
         return "actual" if behind.lstrip().startswith("dari") else "target"
+    if _COMPARED_TO.search(lead):
+        return "previous"
     if _PREVIOUS_BEHIND.match(behind) or (
         _FROM.search(lead) and _TOWARDS.match(scan.folded, number.end, min(len(scan.folded), number.end + 90))
     ):

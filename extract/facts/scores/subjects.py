@@ -138,6 +138,14 @@ def nearest(scan: Scan, start: int, end: int, kinds: Sequence[str] = ("dimension
     return None
 
 
+def tied_behind(scan: Scan, end: int) -> Subject | None:
+    """ "predikat cukup untuk output": the dimension or component a preposition ties directly behind."""
+    behind = next((a for a in anchors(scan) if a.start >= end and a.kind != "aspect" and a.key != "other"), None)
+    if behind is None or not _TIED_BEHIND.search(scan.text[end : behind.start]):
+        return None
+    return subject_of(scan, behind)
+
+
 def speaks_of_all(scan: Scan, start: int) -> bool:
     """ "Secara keseluruhan 38 dari 52 program ...": the whole, whatever dimension stands near."""
     return _OVERALL.search(scan.text, scan.clause_start(start), start) is not None

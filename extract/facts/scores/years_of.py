@@ -3,39 +3,80 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from extract.facts.scores.scan import Scan
+from extract.finders.years import find as find_years
 from extract.model import Document, Mention
 
 _RELATIVE = re.compile(r"\b(?:tahun\s(?P<last>lalu|kemarin|sebelumnya)|(?P<this>tahun\sini|this\syear)|(?P<lastyear>last\syear))\b")
 _TURN = re.compile(r"\b(?:menjadi|ke\sangka|kini|sekarang)\b")
+_MEASURED = re.compile(
+    r"\b(?:evaluasi|penilaian|asesmen|skor|indeks|nilai|capaian|rapor)\b(?:\s(?!spbe|iga\b|ipm\b|inovasi\sdaerah)[\w-]{1,20}){0,6}?\s(?:pada\s)?(?:tahun\s)?(?P<year>20[0-4]\d)\b(?![/.-]\d|[-–])",
+    re.IGNORECASE,
+)
+_MEASURES = ("index", "score", "rank", "maturity", "progress", "completion")
 
 
-def year_of(scan: Scan, start: int, end: int, role: str, previous: Scan | None, document: Document) -> int | None:
-    """The year stated nearest to the stretch [start, end) of the sentence.
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year (None where a range leaves it open) and whether the result's own sentence states it."""
 
-    Else "tahun lalu" and its kin, else the year of the sentence before, else the document's.
-    A range ("2018-2019") fixes no year. A date in the sentence gives its year only when nothing better does.
+    value: int | None
+    is_stated: bool
+
+
+def year_of(scan: Scan, start: int, end: int, role: str, metric: str, previous: Scan | None, document: Document) -> Year:
+    """The year of what stands at [start, end) of the sentence.
+
+    In this order: stated nearest by; "tahun lalu" and its kin; the year of the evaluation last spoken of; a date in the sentence;
+    the sentence before; the heading or lead; the document's own year. A range ("2018-2019") fixes no year.
     """
-    published = int(document.published[:4]) if document.published else None
-    stated = [y for y in scan.years if y.rule in ("year.stated", "year.range")]
-    choice = _nearest(scan, stated, start, end)
+    told = _told_year(document)
+    evaluated = _evaluation_before(scan, start, document) if metric in _MEASURES else None
+    present = evaluated or told
+    choice = _nearest(scan, [y for y in scan.years if y.rule in ("year.stated", "year.range")], start, end)
+    relative = _relative(scan, start, end)
     if choice is not None:
-        earlier_than = role == "previous" and choice.end <= start and _RELATIVE.search(scan.folded, choice.end, start) is not None
-        return None if choice.rule == "year.range" else int(choice.key) - earlier_than
-    relative = _RELATIVE.search(scan.folded, max(0, start - 80), min(len(scan.folded), end + 40))
-    if relative and published:
-        return published - 1 if relative["last"] or relative["lastyear"] else published
+        is_earlier = role == "previous" and choice.end <= start and relative is not None and relative["this"] is None
+        return Year(None if choice.rule == "year.range" else int(choice.key) - is_earlier, True)
+    if relative is not None and (told or present):
+        if relative["this"]:
+            return Year(told or present, True)
+        return Year((present if role == "previous" else told or present or 0) - 1 if present else None, True)
     if role == "previous":
-        return published - 1 if published else None
+        return Year(present - 1 if present else None, False)
+    if evaluated:
+        return Year(evaluated, False)
     dated = [y for y in scan.years if y.rule == "year.date"]
     if dated:
-        return int(dated[0].key)
+        return Year(int(dated[0].key), False)
     if previous is not None and previous.sentence.block_index == scan.sentence.block_index:
-        earlier = [y for y in previous.years if y.rule == "year.stated"]
-        if len({y.key for y in earlier}) == 1:
-            return int(earlier[0].key)
-    return published or _evaluation_year(document)
+        earlier = {y.key for y in previous.years if y.rule == "year.stated"}
+        if len(earlier) == 1:
+            return Year(int(earlier.pop()), False)
+    return Year(told or _only_year(document, scan.sentence.start), False)
+
+
+def _told_year(document: Document) -> int | None:
+    """The year of publication or of the event; else the year in the dateline that reading cut off."""
+    said = document.published or document.event_date
+    if said:
+        return int(said[:4])
+    cut = (b.text for b in document.blocks if b.dropped_because in ("dateline", "byline"))
+    years = [year for text in cut for year in find_years(text)]
+    return int(years[0].key[:4]) if years else None
+
+
+def _relative(scan: Scan, start: int, end: int) -> re.Match[str] | None:
+    """The relative expression nearest to the result, within its sentence."""
+    found = list(_RELATIVE.finditer(scan.folded, max(0, start - 80), min(len(scan.folded), end + 40)))
+
+    def distance(match: re.Match[str]) -> tuple[bool, int, int]:
+        between = scan.folded[match.end() : start] if match.end() <= start else scan.folded[end : match.start()]
+        return (match.start() >= end and "," in between, max(start - match.end(), match.start() - end), match.start())
+
+    return min(found, key=distance, default=None)
 
 
 def _nearest(scan: Scan, years: list[Mention], start: int, end: int) -> Mention | None:
@@ -43,10 +84,10 @@ def _nearest(scan: Scan, years: list[Mention], start: int, end: int) -> Mention 
     if inside:
         return inside[-1]
     before = [y for y in years if y.end <= start and not _is_of_earlier(scan, y, start)]
-    after = [y for y in years if y.start >= end and not re.search(r"\d|[;]|menjadi", scan.folded[end : y.start])]
+    after = [y for y in years if y.start >= end and not re.search(r"(?<!tahap\s)\d|[;]|menjadi", scan.folded[end : y.start])]
     if after and not before:
         return after[0]
-    if after and after[0].start - end <= 25 and "," not in scan.folded[end : after[0].start]:
+    if after and after[0].start - end <= 25 and not re.search(r",|\bdan\b|\bkemudian\b", scan.folded[end : after[0].start]):
         return after[0]
     return before[-1] if before else None
 
@@ -59,12 +100,19 @@ def _is_of_earlier(scan: Scan, year: Mention, start: int) -> bool:
     )
 
 
-def _evaluation_year(document: Document) -> int | None:
-    """The one year the text ties to an evaluation, for documents without a date."""
-    found = {
-        m[1]
-        for m in re.finditer(
-            r"\b(?:evaluasi|penilaian|capaian|indeks)(?:\s\w+){0,4}\s(?:tahun\s)?(20[0-4]\d)\b", document.text, re.IGNORECASE
-        )
-    }
-    return int(found.pop()) if len(found) == 1 else None
+def _evaluation_before(scan: Scan, start: int, document: Document) -> int | None:
+    """The year of the evaluation the text spoke of last, before the result or in its sentence."""
+    text = document.text[max(0, scan.sentence.start - 1500) : scan.sentence.start + start]
+    found = None
+    for match in _MEASURED.finditer(text):
+        found = match
+    return int(found["year"]) if found else None
+
+
+def _only_year(document: Document, position: int) -> int | None:
+    """For documents without a date: the one year the text states, else the last one stated before the result."""
+    years = [y for y in find_years(document.text[:20_000]) if y.rule in ("year.stated", "year.date")]
+    if len({y.key for y in years}) == 1:
+        return int(years[0].key)
+    earlier = [y for y in years if y.end <= position and y.rule == "year.stated"]
+    return int(earlier[-1].key) if earlier else None
