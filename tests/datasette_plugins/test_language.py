@@ -1,0 +1,88 @@
+"""No message without its Indonesian; no phrase of Datasette's own pages lost."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import datasette
+import pytest
+
+from datasette_plugins import language, visitor
+from datasette_plugins.look.templating import core_phrases
+from datasette_plugins.messages import gather, waiting
+from datasette_plugins.settings import read_rows
+from datasette_plugins.tables.columns import COLUMNS
+
+
+def test_every_message_of_code_and_templates_has_its_indonesian() -> None:
+    used = {str(message.id) for message in gather() if message.id}
+    catalogue = language.read_catalogue("id")
+    known = {str(message.id) for message in catalogue if message.id}
+    assert used - known == set(), "run `python -m datasette_plugins.messages` and translate"
+    assert known - used == set(), "run `python -m datasette_plugins.messages`"
+    assert waiting(catalogue) == []
+
+
+def test_translations_keep_the_places_for_values() -> None:
+    for message in language.read_catalogue("id"):
+        ids = message.id if isinstance(message.id, tuple) else (message.id,)
+        words = message.string if isinstance(message.string, tuple) else (message.string,)
+        if message.id:
+            for string in words:
+                assert set(re.findall(r"%\(\w+\)s", string)) <= set(re.findall(r"%\(\w+\)s", " ".join(ids))), message.id
+
+
+@pytest.mark.parametrize("template", list(core_phrases()))
+def test_every_phrase_of_datasettes_own_pages_is_still_found_there(template: str) -> None:
+    source = (Path(datasette.__file__).parent / "templates" / template).read_text()
+    for before, after in core_phrases()[template]:
+        assert before in source, before
+        source = source.replace(before, after)
+
+
+def test_saved_queries_speak_both_languages() -> None:
+    for name, row in read_rows("queries.yml").items():
+        assert {"title_id", "title_en", "about_id", "about_en", "sql"} == set(row), name
+
+
+def test_every_column_of_an_open_table_has_a_name_in_the_readers_language(small_workspace: object) -> None:
+    from index.catalogue_file import read_catalogue
+
+    db = read_catalogue(small_workspace.catalogue)  # type: ignore[attr-defined]
+    working = {"mention_id", "block", "name_key", "opd_ref", "slots", "value"}
+    for table in read_rows("tables.yml"):
+        names = {row[1] for row in db.execute(f"pragma table_info({table})")}
+        assert names, table
+        assert names - set(COLUMNS) - working == set(), table
+
+
+@pytest.mark.parametrize(
+    ("lang", "value", "digits", "written"),
+    [("id", 1234.5, 2, "1.234,5"), ("en", 1234.5, 2, "1,234.5"), ("id", 85.714, 2, "85,71"), ("id", 0, 0, "0"), ("id", None, 2, "")],
+)
+def test_numbers_are_written_in_the_readers_form(lang: str, value: object, digits: int, written: str) -> None:
+    visitor.receive(visitor.Visitor(lang))
+    assert language.number(value, digits) == written
+
+
+@pytest.mark.parametrize(
+    ("lang", "value", "precision", "written"),
+    [
+        ("id", "2024-05-12", "day", "12 Mei 2024"),
+        ("en", "2024-05-12", "day", "12 May 2024"),
+        ("id", "2024-05-12", "month", "Mei 2024"),
+        ("id", "2024", "day", "2024"),
+        ("id", "2024-05", "month", "Mei 2024"),
+        ("id", "kemarin", "day", "kemarin"),
+        ("id", None, None, ""),
+    ],
+)
+def test_dates_are_written_in_the_readers_form(lang: str, value: str | None, precision: str | None, written: str) -> None:
+    visitor.receive(visitor.Visitor(lang))
+    assert language.day(value, precision) == written
+
+
+def test_moments_are_told_by_the_clock_of_jakarta() -> None:
+    visitor.receive(visitor.Visitor("id"))
+    assert language.moment("2024-05-12T07:30:00+00:00") == "12 Mei 2024 14.30 WIB"

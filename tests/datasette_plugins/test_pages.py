@@ -1,0 +1,183 @@
+"""Every page answers in both languages, says what the catalogue holds, and links evidence both ways."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+from typing import Any
+
+import pytest
+from lxml import html
+
+from .small_catalogue import CLAIMS, DOCUMENTS, key
+
+PAGES = [
+    "/",
+    "/-/search",
+    "/-/search?q=sawah",
+    "/-/search?dimension=economy&sort=newest",
+    "/-/program/35.08-loket-sawah",
+    "/-/document/aaaaaaaaaaaa",
+    "/-/regions",
+    "/-/regions?province=35",
+    "/-/region/35.08",
+    "/-/region/35",
+    "/-/opd/35.08-distan",
+    "/-/dimension/economy",
+    "/-/scores",
+    "/-/scores?metric=index&year=2023",
+    "/-/review",
+    "/-/review?fact=35.08-loket-sawah",
+    "/-/monitor",
+    "/-/guide",
+    "/-/login",
+    "/catalogue",
+    "/catalogue/program_table",
+    "/catalogue/program_table?_dimension=economy&_sort=program",
+    "/catalogue/claims?kind=dimension",
+    "/catalogue/programs/35.08-loket-sawah",
+    "/catalogue/indeks_turun",
+]
+
+
+def get(site: Any, path: str, **kwargs: Any) -> Any:
+    """One request."""
+    return asyncio.run(site.client.get(path, **kwargs))
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_answers_in_the_language_asked_for(site: Any, path: str, language: str) -> None:
+    joint = "&" if "?" in path else "?"
+    response = get(site, f"{path}{joint}_lang={language}")
+    assert response.status_code == 200
+    page = html.fromstring(response.text)
+    assert page.get("lang") == language
+    assert len(page.findall(".//h1")) == 1
+    assert page.find(".//nav[@aria-label='{}']".format({"id": "Utama", "en": "Main"}[language])) is not None
+
+
+def test_the_site_is_indonesian_until_another_language_is_chosen_and_then_remembers_it(site: Any) -> None:
+    assert 'lang="id"' in get(site, "/").text
+    chosen = get(site, "/?_lang=en")
+    assert "Newest programmes" in chosen.text
+    cookie = chosen.headers["set-cookie"].split(";")[0]
+    assert "Newest programmes" in get(site, "/", headers={"cookie": cookie}).text
+
+
+def test_the_first_page_counts_only_what_is_published(site: Any) -> None:
+    page = html.fromstring(get(site, "/").text)
+    counts = {item.findtext("dt"): item.findtext("dd") for item in page.findall(".//dl[@class='counts']/div")}
+    assert counts == {"program": "3", "wilayah": "2", "perangkat daerah": "2", "nilai": "3", "dokumen": "3", "sumber": "2"}
+
+
+def test_a_programme_page_shows_each_quote_with_a_link_to_its_place(site: Any) -> None:
+    page = html.fromstring(get(site, "/-/program/35.08-loket-sawah").text)
+    links = set(page.xpath("//figure[@class='quote']//a/@href"))
+    for program_id, kind, slots, document_id, quote, _ in CLAIMS:
+        if program_id == "35.08-loket-sawah":
+            claim_id = key("claim", program_id, kind, slots, document_id)
+            start = DOCUMENTS[document_id][4].index(quote)
+            assert f"/-/document/{document_id}#e{key(claim_id, start)}" in links
+
+
+@pytest.mark.parametrize("document_id", list(DOCUMENTS))
+def test_a_document_page_holds_the_whole_text_with_a_mark_for_every_evidence_id(site: Any, document_id: str) -> None:
+    page = html.fromstring(get(site, f"/-/document/{document_id}").text)
+    reading = page.find(".//section[@class='reading']")
+    for number in reading.xpath(".//sup"):
+        number.drop_tree()
+    lines = ["".join(paragraph.itertext()) for paragraph in reading.findall("p")]
+    assert "\n".join(lines) == DOCUMENTS[document_id][4]
+    for program_id, kind, slots, document, quote, _ in CLAIMS:
+        if document == document_id:
+            anchor = "e" + key(key("claim", program_id, kind, slots, document), DOCUMENTS[document][4].index(quote))
+            marked = page.xpath(f"//*[@id='{anchor}']")
+            assert len(marked) == 1
+            mark = marked[0] if marked[0].tag == "mark" else marked[0].getparent()
+            assert quote.startswith("".join(mark.itertext()))
+
+
+def test_a_region_page_groups_programmes_by_dimension_and_compares_its_index(site: Any) -> None:
+    text = get(site, "/-/region/35.08").text
+    assert "Loket Sawah" in text and "Pos Sehat Daring" in text and "Meja Desa" not in text
+    assert "Urutan 2 dari 2 wilayah" in text
+
+
+def test_numbers_and_dates_are_written_as_the_reader_writes_them(site: Any) -> None:
+    assert "3,12 dari 4" in get(site, "/-/scores").text
+    assert "3.12 of 4" in get(site, "/-/scores?_lang=en").text
+    assert "14 Maret 2023" in get(site, "/-/document/aaaaaaaaaaaa").text
+    assert "14 March 2023" in get(site, "/-/document/aaaaaaaaaaaa?_lang=en").text
+
+
+def test_search_answers_as_page_feed_and_json_alike(site: Any) -> None:
+    found = json.loads(get(site, "/-/search.json?q=sawah").text)
+    assert [program["id"] for program in found["programs"]] == ["35.08-loket-sawah"]
+    assert any(part["is_match"] and part["text"] == "Sawah" for part in found["documents"][0]["snippet"])
+    feed = get(site, "/-/search.atom?q=sawah")
+    assert feed.headers["content-type"].startswith("application/atom+xml")
+    assert html.fromstring(feed.content).xpath("count(//entry)") == 1
+    assert "/-/program/35.08-loket-sawah" in get(site, "/-/search?q=sawah").text
+
+
+@pytest.mark.parametrize(
+    ("filters", "names"),
+    [
+        ("region=35.77", {"Lampu Tanggap"}),
+        ("region=35", {"Lampu Tanggap", "Loket Sawah", "Pos Sehat Daring"}),
+        ("dimension=living", {"Pos Sehat Daring"}),
+        ("opd=35.08-distan", {"Loket Sawah"}),
+        ("status=quick_win", {"Loket Sawah"}),
+        ("year=2024", {"Lampu Tanggap"}),
+        ("source=kabar", {"Loket Sawah"}),
+        ("dimension=nothing", set()),
+    ],
+)
+def test_facets_narrow_the_programmes_down(site: Any, filters: str, names: set[str]) -> None:
+    found = json.loads(get(site, f"/-/search.json?{filters}").text)
+    assert {program["name"] for program in found["programs"]} == names
+    assert found["total_programs"] == len(names)
+
+
+def test_datasette_tables_have_facets_on_region_dimension_office_status_and_year(site: Any) -> None:
+    found = json.loads(get(site, "/catalogue/program_table.json?_extra=facet_results").text)
+    facets = found["facet_results"]["results"]
+    assert set(facets) == {"region", "dimension", "opd", "status", "year"}
+    counts = {choice["value"]: choice["count"] for choice in facets["dimension"]["results"]}
+    assert counts == {"economy": 1, "living": 1, "environment": 1}
+    narrowed = json.loads(get(site, "/catalogue/program_table.json?_dimension=economy&_shape=array").text)
+    assert [row["program"] for row in narrowed] == ["Loket Sawah"]
+
+
+@pytest.mark.parametrize("path", ["/-/program/nope", "/-/document/nope", "/-/region/99.99", "/-/opd/nope", "/-/dimension/nope", "/-/nope"])
+def test_what_is_not_there_is_a_404_with_a_way_back(site: Any, path: str) -> None:
+    response = get(site, path)
+    assert response.status_code == 404
+    assert "Ke halaman depan" in response.text
+
+
+def test_an_old_identity_leads_to_the_new_one(own_workspace: Any) -> None:
+    from datasette_plugins.site import open_site
+    from index.catalogue_file import open_catalogue
+
+    db = open_catalogue(own_workspace.catalogue)
+    db.execute("insert into redirects values ('35.08-losa', '35.08-loket-sawah')")
+    db.close()
+    response = get(open_site(own_workspace), "/-/program/35.08-losa")
+    assert (response.status_code, response.headers["location"]) == (301, "/-/program/35.08-loket-sawah")
+
+
+def test_the_examples_of_the_guide_work(site: Any) -> None:
+    page = html.fromstring(get(site, "/-/guide").text)
+    paths = page.xpath("//section[@aria-labelledby='api-title']//pre//a/@href")
+    assert len(paths) == 8
+    for path in paths:
+        assert get(site, path).status_code == 200, path
+
+
+def test_no_page_names_another_host_for_its_scripts_styles_or_pictures(site: Any) -> None:
+    for path in PAGES:
+        for address in re.findall(r'(?:src|<link[^>]*rel="stylesheet"[^>]*href)="([^"]+)"', get(site, path).text):
+            assert address.startswith("/"), (path, address)
