@@ -53,12 +53,14 @@ class BuildReport:
     failed: list[tuple[str, str]] = field(default_factory=list)
 
 
-def build(workspace: Workspace, workers: int | None = None, read_all: bool = False, progress: Progress = lambda *_: None) -> BuildReport:
+def build(
+    workspace: Workspace, workers: int | None = None, read_all: bool = False, refit: bool = False, progress: Progress = lambda *_: None
+) -> BuildReport:
     """Bring the catalogue up to date. Raises Locked while another build runs, BadConfiguration where there is no workspace."""
     desk = open_desk(workspace, create=workspace.archive.exists())  # files imported into a new folder need no `init`
     with workspace.lock("catalogue"), closing(open_catalogue(workspace.catalogue)) as connection:
         build_ = _Build(workspace, connection, desk, workers or min(8, os.cpu_count() or 1), progress)
-        build_.run(read_all)
+        build_.run(read_all, refit)
         return build_.report
 
 
@@ -77,12 +79,12 @@ class _Build:
         self.known_regions = frozenset(row["code"] for row in self.lexicons.table("regions"))
         self.meta: dict[str, str] = dict(connection.execute("select key, value from meta").fetchall())
 
-    def run(self, read_all: bool) -> None:
+    def run(self, read_all: bool, refit: bool) -> None:
         judged = standing(read_judgements(self.desk))
         goal = self._goal()
         is_unfinished = self.connection.execute("select 1 from pending_blocks limit 1").fetchone() is not None
         is_current = all(self.meta.get(key) == value for key, value in goal.items()) and self.meta.get("judgements") == judged.version
-        if is_current and not is_unfinished and not read_all:
+        if is_current and not is_unfinished and not read_all and not refit:
             self.report.unchanged = self.connection.execute("select count(*) from documents").fetchone()[0]
             return
         if self.meta.get("reference") != goal["reference"]:
@@ -91,6 +93,7 @@ class _Build:
         self.progress("stories", 0, 0)
         self.report.written += link_waiting(self.connection)
         self._entities(judged)
+        self._vectors(refit)
         self._finish(goal)
 
     def _goal(self) -> dict[str, str]:
@@ -104,6 +107,7 @@ class _Build:
             "archive_sequence": str(sequence),
             "extraction": hashlib.sha256(json.dumps([extractor, contexts]).encode()).hexdigest()[:16],
             "extractor": extractor,
+            "semantic": f"{self.workspace.settings.semantic.model}/{self.workspace.settings.semantic.minimum_documents}",
             "reference": hashlib.sha256(f"{registry}{self.lexicons.version}".encode()).hexdigest()[:16],
         }
 
@@ -185,6 +189,12 @@ class _Build:
                 return
             judged = newest
             self.connection.execute("insert or ignore into pending_blocks select distinct block from claims")
+
+    def _vectors(self, refit: bool) -> None:
+        from index.search.vectors import embed_documents  # brings NumPy's linear algebra along, and torch when a model is set
+
+        semantic = self.workspace.settings.semantic
+        self.report.written += embed_documents(self.connection, semantic.model, semantic.minimum_documents, refit, self.progress)
 
     def _finish(self, goal: dict[str, str]) -> None:
         self.progress("summaries", 0, 0)

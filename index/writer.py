@@ -43,6 +43,7 @@ def write_document(connection: sqlite3.Connection, prepared: Prepared) -> int:
         has_new_words = _words_differ(old, document, old_claims, prepared.claims.claims)
         if old is not None and has_new_words:
             forget_document(connection, document_id)
+            connection.execute("delete from vectors where document_id = ?", [document_id])
         written += sync_rows(connection, "documents", ["id"], [document], "id = ?", [document_id], ignore=["story_id"])
         written += _write_claims(connection, document_id, prepared.claims)
         if has_new_words and document["status"] == "ok":

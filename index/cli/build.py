@@ -10,9 +10,10 @@ from index.cli import Session, pass_session
 @click.command()
 @click.option("--workers", type=click.IntRange(1, 64), default=None, help="Reading processes; default the number of processors, at most 8.")
 @click.option("--all", "read_all", is_flag=True, help="Read every document again, changed or not.")
+@click.option("--refit", is_flag=True, help="Fit the embedded model of search by meaning anew on what is there now.")
 @click.option("--json", "as_json", is_flag=True, help="The report as JSON.")
 @pass_session
-def command(session: Session, workers: int | None, read_all: bool, as_json: bool) -> None:
+def command(session: Session, workers: int | None, read_all: bool, refit: bool, as_json: bool) -> None:
     """Bring the catalogue up to date with the archive; only what is new or changed is read."""
     import json
     import time
@@ -22,7 +23,7 @@ def command(session: Session, workers: int | None, read_all: bool, as_json: bool
 
     started = time.monotonic()
     with progress_on_terminal(session.verbosity) as progress:
-        report = build(session.workspace, workers, read_all, progress)
+        report = build(session.workspace, workers, read_all, refit, progress)
     seconds = time.monotonic() - started
     for name, reason in report.failed[:20] if session.verbosity < 1 else report.failed:
         session.say(f"  {name}: {reason}")

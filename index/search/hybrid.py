@@ -197,7 +197,8 @@ def _programs(connection: sqlite3.Connection, query: str, question: Question, fi
         return any(asked <= set(tokens(name)) or key in name_key(name) for name in (hit.name, *hit.other_names))
 
     if not any(holds(hit) for hit in hits):
-        hits = _spelt_alike(connection, query, filters, {hit.id for hit in hits}) + hits
+        alike = _spelt_alike(connection, query, filters)
+        hits = alike + [hit for hit in hits if hit.id not in {other.id for other in alike}]
     return sorted(
         [_found_by(hit, "name") if is_named(hit) or holds(hit) else hit for hit in hits],
         key=lambda hit: ("name", "spelling", "words").index(hit.found_by) if not is_named(hit) else -1,
@@ -224,7 +225,7 @@ def _found_by(hit: ProgramHit, how: str) -> ProgramHit:
     return ProgramHit(**{**values, "found_by": how if hit.found_by != "spelling" else "spelling"})
 
 
-def _spelt_alike(connection: sqlite3.Connection, query: str, filters: Filters, known: set[str]) -> list[ProgramHit]:
+def _spelt_alike(connection: sqlite3.Connection, query: str, filters: Filters) -> list[ProgramHit]:
     """Programmes with a name like the query, a letter or two apart: trigrams find candidates, letters decide."""
     words = " ".join(tokens(query))
     trigrams = sorted({words[place : place + 3] for place in range(len(words) - 2)})
@@ -236,6 +237,6 @@ def _spelt_alike(connection: sqlite3.Connection, query: str, filters: Filters, k
     scored = []
     for hit in candidates:
         likeness = max(fuzz.ratio(key, name_key(name)) for name in (hit.name, *hit.other_names))
-        if likeness >= _LIKE_ENOUGH and hit.id not in known:
+        if likeness >= _LIKE_ENOUGH:
             scored.append((-likeness, hit.id, hit))
     return [hit for _, _, hit in sorted(scored)[:10]]

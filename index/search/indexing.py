@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass
 from typing import Any
 
+from index.entities.names import name_key, words
 from index.search.words import stem_text
 
 VERSION = "1"  # a change here, or in how words are made, rebuilds the indexes
@@ -28,16 +29,23 @@ class DocumentWords:
 
 def document_words(title: str | None, text: str | None, claims: Iterable[Mapping[str, Any]]) -> DocumentWords:
     """What is indexed of a document: title, the names of its programmes and offices, its text, and the stems of all of them."""
-    names = "\n".join(sorted({claim["name"] for claim in claims if claim["name"] and claim["kind"] in ("program", "name", "opd")}))
+    found = sorted({claim["name"] for claim in claims if claim["name"] and claim["kind"] in ("program", "name", "opd")})
+    names = "\n".join([*found, *joined_spellings(found)])
     whole = "\n".join((title or "", names, text or ""))
     return DocumentWords(title or "", names, text or "", stem_text(whole))
 
 
-def index_document(connection: sqlite3.Connection, document_id: str, words: DocumentWords) -> None:
+def joined_spellings(names: Iterable[str]) -> list[str]:
+    """Names as people also type them: "E-Retribusi Pasar" as "eretribusi pasar" and "eretribusipasar"."""
+    forms = {spelling for name in names for spelling in (" ".join(words(name)), name_key(name))}
+    return sorted(forms - {name.casefold() for name in names})
+
+
+def index_document(connection: sqlite3.Connection, document_id: str, new: DocumentWords) -> None:
     """Put a document's words in; those of before must have been taken out."""
     connection.execute("insert or ignore into search_units (document_id) values (?)", [document_id])
     number = connection.execute("select number from search_units where document_id = ?", [document_id]).fetchone()[0]
-    connection.execute("insert into document_search (rowid, title, names, body, stems) values (?, ?, ?, ?, ?)", [number, *astuple(words)])
+    connection.execute("insert into document_search (rowid, title, names, body, stems) values (?, ?, ?, ?, ?)", [number, *astuple(new)])
 
 
 def forget_document(connection: sqlite3.Connection, document_id: str) -> None:
@@ -45,10 +53,10 @@ def forget_document(connection: sqlite3.Connection, document_id: str) -> None:
     unit = connection.execute("select number from search_units where document_id = ?", [document_id]).fetchone()
     if unit is None:
         return
-    words = stored_words(connection, document_id)
+    old = stored_words(connection, document_id)
     connection.execute(
         "insert into document_search (document_search, rowid, title, names, body, stems) values ('delete', ?, ?, ?, ?, ?)",
-        [unit[0], *astuple(words)],
+        [unit[0], *astuple(old)],
     )
     connection.execute("delete from search_units where number = ?", [unit[0]])
 
@@ -66,9 +74,7 @@ def stored_words(connection: sqlite3.Connection, document_id: str) -> DocumentWo
 
 def index_programs(connection: sqlite3.Connection, prefix: tuple[str, str]) -> int:
     """Bring the search texts of the programmes whose id lies between the bounds up to date; returns the number changed."""
-    wanted = {
-        row["id"]: (row["names"], row["facets"], stem_text(f"{row['names']} {row['facets']}")) for row in connection.execute(_TEXTS, prefix)
-    }
+    wanted = {row["id"]: _program_words(row) for row in connection.execute(_TEXTS, prefix)}
     present = {
         row["program_id"]: (row["number"], (row["names"], row["facets"], row["stems"]))
         for row in connection.execute("select * from program_search_texts where program_id >= ? and program_id < ?", prefix)
@@ -93,6 +99,11 @@ def index_programs(connection: sqlite3.Connection, prefix: tuple[str, str]) -> i
             connection.execute("insert into program_search (rowid, names, facets, stems) values (?, ?, ?, ?)", [cursor.lastrowid, *new])
             connection.execute("insert into program_spelling (rowid, names) values (?, ?)", [cursor.lastrowid, new[0]])
     return changed
+
+
+def _program_words(row: sqlite3.Row) -> tuple[str, str, str]:
+    facets = "\n".join([row["facets"], *joined_spellings(row["names"].split("\n"))])
+    return row["names"], facets, stem_text(f"{row['names']} {row['facets']}")
 
 
 _TEXTS = """

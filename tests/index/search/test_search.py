@@ -1,0 +1,117 @@
+"""Search by words: stems, phrases, prefixes, filters, offices by any name, slips of the pen; and the marks in a snippet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from index.search import Filters, search
+from tests.index.factory import Built, Told, built, program
+
+HEALTH = Told(
+    "Dinas Kesehatan Kabupaten Klaten membuka layanan antrean puskesmas lewat Antre Sehat. Warga tidak lagi menunggu sejak pagi.",
+    [program("Antre Sehat", dimensions=("living",), opds=[("33.10-dinkes", "Dinas Kesehatan")], statuses=("running",), year=2022)],
+    region="33.10",
+    title="Antrean puskesmas kini daring",
+    url="https://satu.example/antre",
+)
+MARKET = Told(
+    "Pedagang pasar di Kabupaten Boyolali membayar retribusi lewat E-Retribusi Pasar. Diskominfo menyiapkan jaringannya.",
+    [program("E-Retribusi Pasar", "33.09", dimensions=("economy",))],
+    region="33.09",
+    published="2020-05-01",
+    title="Retribusi pasar tanpa karcis",
+    url="https://dua.example/pasar",
+    kind="government",
+)
+COPY = Told(
+    HEALTH.text + " Demikian warta ini.", HEALTH.programs, region="33.10", title="Puskesmas tanpa antre", url="https://tiga.example/salin"
+)
+OTHER = Told("Tim sepak bola daerah itu menang tiga gol di kandang lawan.", url="https://satu.example/bola")
+
+
+@pytest.fixture
+def found(tmp_path: Path) -> Built:
+    """Two programmes of two regions, a copy of one story, and a page without facts."""
+    return built(tmp_path, HEALTH, MARKET, COPY, OTHER)
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("pelayanan", "Antrean puskesmas kini daring"),
+        ("menunggu", "Antrean puskesmas kini daring"),
+        ("menunggunya", "Antrean puskesmas kini daring"),
+        ('"retribusi lewat"', "Retribusi pasar tanpa karcis"),
+        ("pedag*", "Retribusi pasar tanpa karcis"),
+        ("Dinas Komunikasi dan Informatika", "Retribusi pasar tanpa karcis"),
+        ("dinkes", "Antrean puskesmas kini daring"),
+        ("eretribusi", "Retribusi pasar tanpa karcis"),
+        ("e-retribusi pasar", "Retribusi pasar tanpa karcis"),
+        ("karcis AND OR ( NEAR", "Retribusi pasar tanpa karcis"),
+    ],
+)
+def test_a_document_is_found_by(found: Built, query: str, title: str) -> None:
+    results = search(found.connection, query)
+    assert results.documents and results.documents[0].title in (title, COPY.title)
+
+
+@pytest.mark.parametrize(
+    ("query", "how"), [("Antre Sehat", "name"), ("antresehat", "name"), ("Antri Sehat", "spelling"), ("Dinas Kesehatan", "words")]
+)
+def test_a_programme_is_found_by(found: Built, query: str, how: str) -> None:
+    hit = search(found.connection, query).programs[0]
+    assert (hit.name, hit.found_by) == ("Antre Sehat", how)
+
+
+@pytest.mark.parametrize("query", ["", "   ", '"', "***", "yang dan di", "'; drop table documents; --", "zzzz", '"a" NEAR/3 b^2', "\x00"])
+def test_no_query_is_an_error(found: Built, query: str) -> None:
+    assert search(found.connection, query).programs == ()
+
+
+@pytest.mark.parametrize(
+    ("filters", "count"),
+    [
+        (Filters(region="33"), 1),
+        (Filters(region="33.09"), 0),
+        (Filters(dimension="living"), 1),
+        (Filters(dimension="economy"), 0),
+        (Filters(year=2022), 1),
+        (Filters(year=2020), 0),
+        (Filters(kind="government"), 0),
+        (Filters(opd="33.10-dinkes"), 1),
+        (Filters(status="running"), 1),
+        (Filters(source="tidak-ada"), 0),
+    ],
+)
+def test_filters_narrow(found: Built, filters: Filters, count: int) -> None:
+    results = search(found.connection, "puskesmas antre sehat", filters)
+    assert (len(results.documents), len(results.programs)) == (count, count)
+
+
+def test_copies_of_a_story_are_one_hit(found: Built) -> None:
+    (hit,) = search(found.connection, "puskesmas").documents
+    assert hit.copies == 1
+
+
+def test_the_snippet_marks_what_was_asked_for(found: Built) -> None:
+    (hit,) = search(found.connection, "pelayanan puskesmas").documents
+    assert {part.text for part in hit.snippet if part.is_match} == {"layanan", "puskesmas"}
+    assert "".join(part.text for part in hit.snippet).startswith("Dinas Kesehatan")
+
+
+def test_pages_without_facts_are_found_only_when_asked_for(found: Built) -> None:
+    assert search(found.connection, "sepak bola").documents == ()
+    assert len(search(found.connection, "sepak bola", Filters(relevant_only=False)).documents) == 1
+
+
+def test_what_is_gone_is_no_longer_found(found: Built) -> None:
+    found.tell(Told("Isi halaman ini diganti.", title="Kosong", url=MARKET.url))
+    assert search(found.connection, "karcis", Filters(relevant_only=False)).documents == ()
+    assert search(found.connection, "retribusi").programs == ()
+
+
+def test_a_small_catalogue_says_that_it_is_searched_by_words_only(found: Built) -> None:
+    results = search(found.connection, "puskesmas")
+    assert (results.is_hybrid, results.note) == (False, "words_only")
