@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from extract.facts.programs.items import Naming, Reader, rule, spells
+from extract.facts.programs.items import Reader
+from extract.facts.programs.tails import Naming, spells
 from extract.finders.opds import abbreviates, is_office
 from extract.finders.programs import Anchors, Name, is_brand_word, read_name, refusal, tables
 from extract.lexicon import Lexicons, current_lexicons
@@ -79,7 +80,7 @@ def _rows(reader: Reader, sentence: Sentence, before: Sentence | None, group: in
 
 
 def _cued(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
-    by = rule("program.cue")
+    by = reader.rules["program.cue"]
     at = sentence.start
     while (match := by.regex.search(reader.text, at, sentence.end)) is not None:
         at = match.end()
@@ -90,7 +91,7 @@ def _cued(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Namin
 
 
 def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: int) -> Iterator[list[Naming]]:
-    by = rule("program.list")
+    by = reader.rules["program.list"]
     for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
         lead = reader.text[max(sentence.start, match.start() - 160) : match.start()]
         near_start = match.start() - sentence.start < 12
@@ -121,7 +122,7 @@ def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: 
 
 def _behind_dimensions(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
     """ "smart economy dengan program X", "Smart Living: X (Dinas Y)"."""
-    link = rule("link.dimension")
+    link = reader.rules["link.dimension"]
     for dimension in _within(reader.anchors.dimensions, sentence):
         region = reader.anchors.region_at(_behind(reader.text, dimension.end, sentence.end))
         match = link.regex.match(reader.text, region.end if region else dimension.end, sentence.end)
@@ -163,7 +164,7 @@ def _is_telling(reader: Reader, at: int, sentence: Sentence) -> bool:
 
 
 def _named(reader: Reader, sentence: Sentence, before: Sentence | None, group: int) -> Iterator[list[Naming]]:
-    by = rule("program.named")
+    by = reader.rules["program.named"]
     for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
         lead = reader.text[max(before.start if before else sentence.start, match.start() - 160) : match.start()]
         if not _HEAD_NOUN.search(lead) and not _within(reader.anchors.dimensions, sentence):
@@ -175,7 +176,7 @@ def _named(reader: Reader, sentence: Sentence, before: Sentence | None, group: i
 
 def _ordinals(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
     for rule_id in ("program.ordinal", "program.other"):
-        by = rule(rule_id)
+        by = reader.rules[rule_id]
         for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
             row = reader.read_row(match.end(), by, group=group)[:1]
             told = any(n.aliases or n.dimensions or n.offices for n in row)
@@ -184,7 +185,7 @@ def _ordinals(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[N
 
 
 def _under_subdimensions(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
-    by = rule("program.subdimension")
+    by = reader.rules["program.subdimension"]
     for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
         row = reader.read_row(match.end(), by, group=group)
         if row and row[0].name.shape != "word":
@@ -194,7 +195,7 @@ def _under_subdimensions(reader: Reader, sentence: Sentence, group: int) -> Iter
 def _tailed(reader: Reader, sentence: Sentence, before: Sentence | None, group: int) -> Iterator[list[Naming]]:
     """Names known by what follows: "A dan B, masing-masing mewakili D", "X, kanal aspirasi di bawah Bagian Y", "X tetap beroperasi"."""
     for rule_id in ("program.tailed", "program.described", "program.a-service", "program.stated"):
-        by = rule(rule_id)
+        by = reader.rules[rule_id]
         if rule_id == "program.stated" and (before is None or _HEAD_NOUN.search(before.text) is None):
             continue
         for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
@@ -229,7 +230,7 @@ def _row_before(reader: Reader, at: int, sentence: Sentence, by: Rule, group: in
 
 
 def _launched(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
-    by = rule("program.launched")
+    by = reader.rules["program.launched"]
     for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
         launch = _LAUNCH.search(match.group()) is not None
         name = read_name(reader.text, match.end(), sentence.end, reader.anchors)
@@ -258,7 +259,7 @@ def _defined(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Na
         "program.spelled",
         "program.or-short",
     ):
-        by = rule(rule_id)
+        by = reader.rules[rule_id]
         for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
             name = _name_before(reader, match.start(), sentence)
             if name is None:
@@ -317,7 +318,7 @@ def _name_before(reader: Reader, at: int, sentence: Sentence) -> Name | None:
 
 def _visited(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
     """ "mengunjungi Puskesmas A (Peduli Lansia), SMPN 3 (Kelas Daring)": places with programmes in brackets, two of them at least."""
-    by = rule("program.visited")
+    by = reader.rules["program.visited"]
     for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
         row = [n for n in reader.read_row(match.end(), by, group=group) if "place before bracket" in n.features]
         if len(row) >= 2:
@@ -326,7 +327,7 @@ def _visited(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Na
 
 def _contrasted(reader: Reader, sentence: Sentence, before: Sentence | None, group: int) -> Iterator[list[Naming]]:
     """ "bersaing dengan inovasi sejenis dari swasta. Misal A berhadapan dengan B. C dengan D": A and C are the region's own."""
-    by = rule("program.contrast")
+    by = reader.rules["program.contrast"]
     start = max(sentence.start - 320, sentence.block.start)
     lead = reader.text[start : sentence.start]
     opened = by.regex.search(reader.text, start, sentence.end)

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from extract.facts.programs.items import Naming
+from extract.facts.programs.tails import Naming
 from extract.finders.opds import is_office
 from extract.finders.programs import Anchors
 from extract.lexicon import Lexicons, current_lexicons

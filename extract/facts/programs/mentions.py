@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.facts.programs.folding import key_of, occurrences
-from extract.facts.programs.items import Naming
+from extract.facts.programs.tails import Naming
 from extract.finders.programs import Name
 from extract.segment import Sentence
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from extract.facts.programs.items import Naming, Reader, rule
+from extract.facts.programs.items import Reader
+from extract.facts.programs.tails import Naming, program_rules
 from extract.finders.opds import is_office
 from extract.finders.programs import Anchors, Name, refusal
 from extract.lexicon import Lexicons, current_lexicons
@@ -55,7 +56,7 @@ def _row(
     elif "dimension" in spans and above is not None and above[0] == cell.table and not text[slice(*spans["dimension"])].strip():
         dimensions = [above[1]]
     start, end = spans["program"]
-    by = rule("program.table")
+    by = program_rules()["program.table"]
     reader = Reader(text, end, anchors)
     mark = _MARK.match(text, start, end)
     row = reader.read_row(mark.end() if mark else start, by, small=True, group=_GROUP + sentence.index)
@@ -115,7 +116,7 @@ def _item(
         return None, trailing or dimension
     mark = _MARK.match(text, sentence.start, sentence.end)
     at = mark.end() if mark else sentence.start
-    by = rule("program.item")
+    by = program_rules()["program.item"]
     reader = Reader(text, sentence.end, anchors)
     row = reader.read_row(at, by, group=_GROUP + sentence.index)[:1]
     rejected.extend(reader.rejected)
