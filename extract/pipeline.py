@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extract.facts import find_facts
 from extract.model import Context, Extraction, HostProfile, Page
 from extract.reading import read_document
+from extract.reading.language import load_identifier
 from extract.relevance import judge_relevance
 
 
@@ -17,3 +18,9 @@ def extract(pages: Sequence[Page], context: Context, profile: HostProfile | None
         return Extraction(document)
     facts = find_facts(document, context)
     return Extraction(document, judge_relevance(document, facts), facts)
+
+
+def warm_up() -> None:
+    """Load models and lexicons once, before children are forked: they share what is loaded, and may not write the file one loader needs."""
+    load_identifier()
+    extract([Page(b"Kota Malang menjalankan program Warung Cerdas.", None, "text/plain")], Context("warm-up"))

@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
-from importlib import import_module
 
 from sqlite_utils import Database
 
@@ -146,7 +145,9 @@ class _Build:
     def _read(self, archive: ArchiveReader, captures: list[Capture], goal: dict[str, str]) -> Iterator[Prepared]:
         """Read documents in children, in order; at most a few documents' bytes are held at a time."""
         if captures:
-            import_module("extract.pipeline")  # once, before the children are forked: they share what is loaded
+            from extract.pipeline import warm_up  # only now: a build without news loads none of it
+
+            warm_up()
         under_way: deque[Task] = deque()
 
         def tasks() -> Iterator[Task]:

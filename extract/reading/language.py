@@ -81,3 +81,8 @@ def _identify(text: str) -> str:
     import py3langid
 
     return str(py3langid.classify(text)[0])
+
+
+def load_identifier() -> None:
+    """Load the model of language identification: it goes through a temporary file, which a limited child may not write."""
+    _identify("kota")

@@ -108,10 +108,11 @@ def _use_lexicons(session: Session) -> None:
 
 def _read_all(jobs: list[_Job], workers: int | None) -> Iterator[tuple[_Job, str, str | None]]:
     """Each job with its line and, unless its status is ok, one sentence; in the order of the jobs whatever the number of workers."""
-    import extract.pipeline  # noqa: F401 - loaded before the children are forked, so that they share it
     from extract.model import failed
+    from extract.pipeline import warm_up
     from extract.reading import run_many_limited
 
+    warm_up()  # before the children are forked
     team = workers or min(os.cpu_count() or 1, 4, 1 + len(jobs) // 8)
     for job, outcome in zip(jobs, run_many_limited(_read_job, jobs, team), strict=True):
         if outcome.value is not None:
