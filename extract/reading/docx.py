@@ -37,7 +37,11 @@ def read_docx(body: bytes, url: str | None = None) -> RawPage:
 def _titles(blocks: list[RawBlock], title: str | None) -> tuple[str, ...]:
     """The paragraph in the style of a title, else the property, unless a program filled that in."""
     styled = [block.text for block in blocks[:10] if block.place == "title"]
-    usable = [title] if title and not re.search(r"\.docx?$|^microsoft word|^document\d*$|^untitled", title, re.IGNORECASE) else []
+    usable = (
+        [title]
+        if title and not re.search(r"\.docx?$|^microsoft word|^document\d*$|^untitled|^word document$", title, re.IGNORECASE)
+        else []
+    )
     first = [block.text for block in blocks[:3] if block.kind == "heading"]
     return tuple(dict.fromkeys([*styled[:1], *usable, *first[:1]]))
 

@@ -26,10 +26,13 @@ MAX_BYTES = 64 * 1024 * 1024
 MAX_CHARACTERS = 8 * 1024 * 1024
 MAX_DEPTH = 180  # libxml2 drops what lies deeper than 256, silently
 MAX_TAGS = 400_000
+MAX_BLOCKS = 60_000
 _DATA_URI = re.compile(r"data:[a-z]{2,12}/[a-z0-9.+-]{2,40};base64,[A-Za-z0-9+/=\s%]{200,}", re.IGNORECASE)
 _SCRIPT = re.compile(r"<(script|style)\b(?![^>]{0,300}ld\+json)[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})\b")
 _LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,15})\s[^<>]{20000,}(?:>|$)")
+# Every tag but those that carry a story's structure or stand in the head.
+_CONTAINER = re.compile(r"</?(?!(?:p|h[1-6]|li|br|title|meta|script|style|link|head|body|html)\b)[a-z][^>]{0,2000}>", re.IGNORECASE)
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr p li td th tr option dt dd".split())
 _PAGE_KEYS = frozenset(("page", "halaman", "hal", "p", "pg"))
 _HEADLINE_TAGS = frozenset(("h1", "h2", "h3", "h4"))
@@ -54,6 +57,8 @@ def read_html(body: bytes, url: str | None = None, charset: str | None = None) -
         if was_deep:
             raise Unreadable("deep_html", "the page is nested too deeply to be read")
         raise Unreadable("empty", "the page shows no text without its scripts")
+    if len(found.blocks) > MAX_BLOCKS:
+        raise Unreadable("too_large", f"the page has {len(found.blocks)} paragraphs; at most {MAX_BLOCKS} are read")
     mark_noise(found)
     chosen = choose(found, known, _publisher(lexicons, address).body, lambda: _vote(html)).node
     story = {id(block) for block in inside(found, chosen)}
@@ -86,12 +91,7 @@ def _guarded(html: str) -> tuple[str, bool]:
     if tags > MAX_TAGS:
         raise Unreadable("too_large", f"the page has {tags} tags; at most {MAX_TAGS} are read")
     if tags > MAX_DEPTH and _depth(html) > MAX_DEPTH:
-        return re.sub(
-            r"</?(?:div|span|section|font|b|i|em|strong|center|blockquote|ul|ol|a|table|tbody|tr|td)\b[^>]{0,2000}>",
-            "<br>",
-            html,
-            flags=re.I,
-        ), True
+        return _CONTAINER.sub("<br>", html), True
     return html, False
 
 

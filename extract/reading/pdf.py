@@ -93,12 +93,13 @@ def _read_pages(document: Any, body: bytes) -> list[_PageContent]:
             width, height = page.get_size()
             words = _words(page, height)
             content = _PageContent(number + 1, width, height, words, [])
-            if sum(len(word.text) for word in words) < 50 and _is_picture(page, width, height):
+            is_drawable = _count_objects(page) <= MAX_OBJECTS
+            if sum(len(word.text) for word in words) < 50 and is_drawable and _is_picture(page, width, height):
                 silent += 1
                 if can_recognise() and width <= 3000 and height <= 3000:
                     content.words = recognise(page, height)
                     content.is_from_ocr = True
-            elif ruled < MAX_RULED_PAGES and words and _count_rules(page) >= _MIN_RULES:
+            elif ruled < MAX_RULED_PAGES and words and is_drawable and _count_rules(page) >= _MIN_RULES:
                 ruled += 1
                 plumber = plumber or _open_plumber(body)
                 content.tables = _ruled(plumber, number, words)
@@ -174,6 +175,12 @@ def _words(page: Any, height: float) -> list[Word]:
     close()
     text.close()
     return [word for word in words if word.text]
+
+
+def _count_objects(page: Any) -> int:
+    import pypdfium2.raw as pdfium
+
+    return int(pdfium.FPDFPage_CountObjects(page))
 
 
 def _is_picture(page: Any, width: float, height: float) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from extract.lexicon import current_lexicons
 from extract.reading.boilerplate import phrases, reason_to_drop
-from extract.reading.raw import RawBlock, RawPage
+from extract.reading.raw import RawBlock, RawPage, Unreadable
 from extract.reading.tables import plain_grid, table_blocks
 
+MAX_LINES = 60_000
 MARKER = re.compile(r"^(?:[-•*▪●○◦►»✓·–]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])\s+(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"”’')\]]*$")
 # Words no line of its own ends with: the sentence goes on in the next line whatever its first letter.
@@ -29,7 +31,9 @@ class _Line:
 
 
 def read_text(text: str, url: str | None = None) -> RawPage:
-    """Blocks of a plain text; a form feed begins a new page."""
+    """Blocks of a plain text; a form feed begins a new page. Raises Unreadable with `too_large`."""
+    if text.count("\n") > MAX_LINES:
+        raise Unreadable("too_large", f"the text has more than {MAX_LINES} lines")
     lines = _lines(text)
     width = _wrap_width([line.text for line in lines])
     blocks: list[RawBlock] = []
@@ -110,8 +114,10 @@ def _is_cut_word(words: str) -> bool:
 
 def _table_rows(lines: list[_Line], place: int) -> list[RawBlock]:
     """The rows of a tab-separated table that begins at `place`: at least two lines with the same number of cells."""
+    if "\t" not in lines[place].text:
+        return []
     run: list[tuple[_Line, tuple[str, ...]]] = []
-    for line in lines[place:]:
+    for line in islice(lines, place, None):
         cells = tuple(cell.strip() for cell in line.text.split("\t"))
         if len(cells) < 2 or (run and len(cells) != len(run[0][1])):
             break

@@ -48,6 +48,7 @@ class Outcome(Generic[R]):
 
 
 DEFAULT_LIMITS = Limits()
+_LARGEST_FILE = 64 * MIB  # reading writes nothing but the language model's unpacked copy, in an unnamed temporary file
 _CALLS_BEFORE_RENEWAL = 400  # a worker that has read that many documents is replaced: libraries leak
 
 
@@ -185,7 +186,7 @@ def _serve(pipe: Connection, parents_end: Connection, function: Callable[[Any], 
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # reading writes no file
+        resource.setrlimit(resource.RLIMIT_FSIZE, (_LARGEST_FILE, _LARGEST_FILE))
     _limit_memory(limits.memory_bytes)
     while True:
         try:
