@@ -74,7 +74,7 @@ class _Process:
         handlers = {number: signal.signal(number, self._stop) for number in (signal.SIGINT, signal.SIGTERM)}
         try:
             task: Any = process.crawl(FrontierSpider, crawl=run)
-            ticker = asyncio.get_event_loop().create_task(self._tick(process))
+            ticker = asyncio.get_event_loop().create_task(self._tick())
             process.start(install_signal_handlers=False)
             ticker.cancel()
             if task.done() and not task.cancelled() and (error := task.exception()) is not None:
@@ -86,7 +86,7 @@ class _Process:
     def _stop(self, number: int, frame: FrameType | None) -> None:
         self.crawl_run.is_stopping = True
 
-    async def _tick(self, process: Any) -> None:
+    async def _tick(self) -> None:
         """Twice a second: show progress; when stopping, wait a little for what is under way, then end."""
         patience = _GRACE
         while True:
@@ -96,5 +96,15 @@ class _Process:
             if self.crawl_run.is_stopping:
                 patience -= _TICK
                 if patience <= 0:
-                    process._stop_reactor()
+                    self._break_off()
                     return
+
+    @staticmethod
+    def _break_off() -> None:
+        """Leave the event loop at once. Scrapy's own stop would wait for the slowest server; this process is used only once."""
+        from twisted.internet import reactor
+
+        pool = getattr(reactor, "threadpool", None)
+        if pool is not None:
+            pool.stop()  # its threads would keep the process alive
+        asyncio.get_running_loop().stop()

@@ -1,0 +1,172 @@
+"""Killed, doubled, stopped: nothing is lost, nothing is stored twice (T19, T22), Ctrl-C ends within five seconds."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.crawler.black_box import ROOT, Desk
+from tests.crawler.fault_server import FaultServer, Hit, Reply, article, html_page
+
+SITES, PAGES, CONCURRENCY = 4, 60, 4
+
+
+def a_site(pages: int, pause: float) -> FaultServer:
+    """A site whose articles are found over six listings and over each other."""
+    paths = [f"/berita/kabar-warga-nomor-{number}" for number in range(pages)]
+
+    def page(hit: Hit, number: int) -> Reply:
+        if hit.path in paths:
+            place = paths.index(hit.path)
+            return Reply(article(hit.path, hit.path, paths[place + 1 : place + 3]), pause=pause)
+        if hit.path.startswith("/indeks?page="):
+            sheet = int(hit.path.split("=")[1])
+            return Reply(html_page("Indeks", links=[*paths[sheet * 10 - 10 : sheet * 10], f"/indeks?page={sheet + 1}"]), pause=pause)
+        return Reply(status=404)
+
+    return FaultServer(
+        {
+            "/": Reply(html_page("Depan", links=["/indeks?page=1"])),
+        },
+        page,
+    )
+
+
+@contextmanager
+def several_sites(pause: float = 0.01) -> Iterator[list[FaultServer]]:
+    with ExitStack() as stack:
+        yield [stack.enter_context(a_site(PAGES, pause)) for _ in range(SITES)]
+
+
+def start(desk: Desk, sites: list[FaultServer]) -> subprocess.Popen[str]:
+    allowed = [part for site in sites for part in ("--allow-private", site.authority)]
+    return subprocess.Popen(
+        desk.command("crawl", *allowed), env=desk.environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
+
+
+def contents(desk: Desk, sites: list[FaultServer]) -> list[tuple[int, str, str]]:
+    """(site, path, hash) of every page of every document."""
+    rows = desk.ask("select c.url, p.sha256 from captures c join pages p using (document_id) order by c.url, p.number")
+    return sorted(
+        (number, url.removeprefix(site.url), sha) for url, sha in rows for number, site in enumerate(sites) if url.startswith(site.url)
+    )
+
+
+def kill_and_resume(folder: Path, kills: int, say) -> None:
+    desk, calm, chance = Desk(folder / "killed", {"concurrency": str(CONCURRENCY)}), Desk(folder / "calm"), random.Random(19)
+    with several_sites() as sites:
+        for number, site in enumerate(sites):
+            desk.add(f"situs-{number}", site.url)
+            calm.add(f"situs-{number}", site.url)
+        calm.crawl(servers=sites)
+        expected = contents(calm, sites)
+        undisturbed = sum(len(site.hits) for site in sites)
+        assert len(expected) == SITES * PAGES
+        for site in sites:
+            site.hits.clear()
+        done, began = 0, time.monotonic()
+        while done < kills:
+            process, seen = start(desk, sites), sum(len(site.hits) for site in sites)
+            until = seen + chance.randint(1, max(2, 2 * undisturbed // kills))
+            while process.poll() is None and sum(len(site.hits) for site in sites) < until:
+                time.sleep(0.002)
+            time.sleep(chance.random() * 0.02)
+            if process.poll() is not None:
+                process.communicate()
+                desk = refill(desk, sites, folder, done)
+                continue
+            process.send_signal(signal.SIGKILL)
+            process.communicate()
+            done += 1
+        final = desk.crawl(servers=sites)
+        hits = [hit.path for site in sites for hit in site.hits]
+        repeated = len(hits) - undisturbed * (1 + refilled(folder))
+        found = contents(desk, sites)
+        lost, twice = len(set(expected) - set(found)), len(found) - len(set(found))
+        say(
+            f"T19 kills {kills}: pages lost {lost}, stored twice {twice}, repeated fetches per kill {repeated / kills:.2f}"
+            f" (concurrency {CONCURRENCY}), {time.monotonic() - began:.0f} s"
+        )
+        assert final.code == 0
+        assert found == expected
+        assert desk.ask("select count(*) from (select url_id, sha256 from revisions group by 1, 2 having count(*) > 1)") == [(0,)]
+        assert repeated <= kills * CONCURRENCY
+        assert desk.is_sound()
+
+
+def refilled(folder: Path) -> int:
+    """How many workspaces were used up before the last one."""
+    return len(list(folder.glob("killed-*")))
+
+
+def refill(desk: Desk, sites: list[FaultServer], folder: Path, done: int) -> Desk:
+    """The crawl was through before its kill came: check it, and go on with an empty workspace."""
+    assert len(contents(desk, sites)) == SITES * PAGES
+    fresh = Desk(folder / f"killed-{done}-{refilled(folder)}", desk.settings)
+    for number, site in enumerate(sites):
+        fresh.add(f"situs-{number}", site.url)
+    return fresh
+
+
+def test_t19_kills_lose_nothing_and_double_nothing(tmp_path: Path, say) -> None:
+    kill_and_resume(tmp_path, 5, say)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(1800)
+def test_t19_a_hundred_kills(tmp_path: Path, say) -> None:
+    kill_and_resume(tmp_path, 100, say)
+
+
+def test_t22_two_runs_at_once_and_a_third_after_a_kill(desk: Desk, say) -> None:
+    with a_site(PAGES, 0.2) as site:
+        desk.add("warta", site.url)
+        first = start(desk, [site])
+        wait_for_hits(site, 3)
+        began = time.monotonic()
+        second = desk.crawl(servers=[site])
+        say(f"T22 the second run ended with {second.code} after {time.monotonic() - began:.1f} s")
+        assert second.code == 75
+        assert f"process {first.pid}" in second.said
+        first.send_signal(signal.SIGKILL)
+        first.communicate()
+        third, hits = start(desk, [site]), len(site.hits)
+        wait_for_hits(site, hits + 2)
+        began = time.monotonic()
+        third.send_signal(signal.SIGINT)
+        _, said = third.communicate(timeout=10)
+        seconds = time.monotonic() - began
+        say(f"Ctrl-C ended a run after {seconds:.1f} s")
+        assert seconds < 5
+        assert third.returncode == 130
+        assert "Traceback" not in said
+        assert desk.ask("select count(*) from urls where state = 'leased'") == [(0,)]
+        assert desk.ask("select state from runs order by id desc limit 1") == [("stopped",)]
+
+
+def test_ctrl_c_does_not_wait_for_a_server_that_hangs(desk: Desk) -> None:
+    with FaultServer({"/": Reply(html_page("Depan"), pause=30)}) as site:
+        desk.add("warta", site.url)
+        process = start(desk, [site])
+        wait_for_hits(site, 2)
+        began = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=10)
+        assert time.monotonic() - began < 5
+        assert process.returncode == 130
+
+
+def wait_for_hits(site: FaultServer, count: int) -> None:
+    """Until the site was asked so often, for at most half a minute."""
+    patience = time.monotonic() + 30
+    while len(site.hits) < count and time.monotonic() < patience:
+        time.sleep(0.01)
+    assert len(site.hits) >= count
