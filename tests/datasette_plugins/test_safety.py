@@ -62,7 +62,12 @@ PAYLOADS = [
     "\u2028<script>xss()</script>\u2029",
     "<a href='data:text/html,<script>xss()</script>'>klik</a>",
 ]
-ADDRESSES = ["javascript:xss()//{n}", "data:text/html,<script>xss()</script>{n}", "//evil.example/{n}", "https://warta.example/{n}?<script>xss()</script>"]
+ADDRESSES = [
+    "javascript:xss()//{n}",
+    "data:text/html,<script>xss()</script>{n}",
+    "//evil.example/{n}",
+    "https://warta.example/{n}?<script>xss()</script>",
+]
 
 
 def poison(path: Path) -> None:
@@ -170,11 +175,26 @@ def faults_of(response: Any) -> list[str]:
 
 def poisoned_paths() -> list[str]:
     """All page kinds, and the pages of every poisoned row."""
-    paths = [*PAGES, "/-/search?q=berita", "/-/search?q=%3Cscript%3Exss()%3C/script%3E", "/-/search?status=%3Cimg%20src=x%20onerror=xss()%3E"]
-    paths += ["/-/scores?metric=index&year=2024", '/-/scores?instrument="><script>xss()</script>', "/-/review?what=conflict", "/-/search?region=35.08"]
+    paths = [
+        *PAGES,
+        "/-/search?q=berita",
+        "/-/search?q=%3Cscript%3Exss()%3C/script%3E",
+        "/-/search?status=%3Cimg%20src=x%20onerror=xss()%3E",
+    ]
+    paths += [
+        "/-/scores?metric=index&year=2024",
+        '/-/scores?instrument="><script>xss()</script>',
+        "/-/review?what=conflict",
+        "/-/search?region=35.08",
+    ]
     paths += ["/catalogue/documents", "/catalogue/opds", "/catalogue/score_table", "/catalogue/sources", "/catalogue/stories"]
     for number in range(len(PAYLOADS)):
-        paths += [f"/-/program/35.08-bad-{number}", f"/-/document/bad{number:09d}", f"/-/opd/35.08-bad{number}", f"/-/review?fact=35.08-bad-{number}"]
+        paths += [
+            f"/-/program/35.08-bad-{number}",
+            f"/-/document/bad{number:09d}",
+            f"/-/opd/35.08-bad{number}",
+            f"/-/review?fact=35.08-bad-{number}",
+        ]
         paths += [f"/catalogue/documents/bad{number:09d}"]
     return paths
 
@@ -196,7 +216,9 @@ def test_the_feed_escapes_what_it_carries(poisoned: Any) -> None:
     assert b"<script" not in response.content and b"<xss-probe" not in response.content
 
 
-@pytest.mark.parametrize("path", [*PAGES, "/-/nope", "/-/search.json", "/-/export/programs.csv", "/catalogue/programs.json", "/-/static/app.css"])
+@pytest.mark.parametrize(
+    "path", [*PAGES, "/-/nope", "/-/search.json", "/-/export/programs.csv", "/catalogue/programs.json", "/-/static/app.css"]
+)
 def test_every_answer_carries_the_security_headers(site: Any, path: str) -> None:
     headers = get(site, path).headers
     assert headers["x-content-type-options"] == "nosniff"
@@ -297,7 +319,9 @@ def test_a_form_sent_from_another_site_is_refused(own_workspace: Any) -> None:
     site = open_site(own_workspace)
     cookie = {"ds_actor": site.client.actor_cookie({"id": "x"})}
     for headers in ({"origin": "https://evil.example", "host": "localhost"}, {"sec-fetch-site": "cross-site"}):
-        response = asyncio.run(site.client.post("/-/review/decide", data={"verdict": "accept", "target": "x"}, headers=headers, cookies=cookie))
+        response = asyncio.run(
+            site.client.post("/-/review/decide", data={"verdict": "accept", "target": "x"}, headers=headers, cookies=cookie)
+        )
         assert response.status_code == 403
 
 

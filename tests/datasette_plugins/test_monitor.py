@@ -1,0 +1,123 @@
+"""The monitor asks and edits; only the runner fetches."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from datasette_plugins.monitor.reading import forget_health
+from datasette_plugins.site import open_site
+from index import requests
+from index.accounts import add_account
+from index.desk import open_desk
+from index.registry import Registry, parse_row
+from index.schedules import read_schedules
+from index.workspace import Workspace
+
+from .test_accounts import HASH, cookies_of, sign_in
+from .test_pages import get
+
+
+@pytest.fixture
+def watched(own_workspace: Workspace) -> Iterator[tuple[Any, dict[str, str], Workspace]]:
+    """A site with one source, and the cookie of somebody who watches it."""
+    desk = open_desk(own_workspace)
+    add_account(desk, "dewi", HASH, "monitor", datetime.now(UTC))
+    Registry(desk).save([parse_row({"id": "warta", "name": "Warta", "kind": "news", "base_url": "https://warta.example"}, "test")])
+    desk.conn.close()
+    forget_health(own_workspace)
+    site = open_site(own_workspace)
+    yield site, cookies_of(sign_in(site, "dewi")), own_workspace
+
+
+def press(watched: Any, button: str, **form: str) -> Any:
+    """Press a button of the monitor."""
+    site, cookie, _ = watched
+    return asyncio.run(site.client.post(f"/-/monitor/do/{button}", data=form, cookies=cookie))
+
+
+def asked(workspace: Workspace) -> list[tuple[str, dict[str, Any], str, str]]:
+    """What waits in the desk."""
+    desk = open_desk(workspace)
+    found = [(one.action, dict(one.payload), one.who, one.state) for one in requests.recent(desk)]
+    desk.conn.close()
+    return found
+
+
+def test_run_now_writes_a_request_and_fetches_nothing(watched: Any) -> None:
+    assert press(watched, "run", source_id="warta", stay="source").headers["location"] == "/-/monitor/warta"
+    assert asked(watched[2]) == [("run", {"source_id": "warta"}, "dewi", "waiting")]
+    assert not watched[2].archive.exists()
+    page = get(watched[0], "/-/monitor").text
+    assert "Menunggu" in page and "kotalog schedule serve" in page
+
+
+def test_nobody_asks_more_than_five_times_a_minute(watched: Any) -> None:
+    for _ in range(7):
+        press(watched, "run", source_id="warta")
+    assert len(asked(watched[2])) == 5
+
+
+@pytest.mark.parametrize("form", [{"source_id": "nothing"}, {}, {"source_id": "../../x"}])
+def test_running_what_is_no_source_asks_for_nothing(watched: Any, form: dict[str, str]) -> None:
+    assert press(watched, "run", **form).status_code == 302
+    assert asked(watched[2]) == []
+
+
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "javascript:x", "https://", "https://user@host.example", "nonsense"])
+def test_only_web_addresses_are_probed(watched: Any, url: str) -> None:
+    press(watched, "probe", url=url)
+    assert asked(watched[2]) == []
+
+
+def test_a_probe_is_asked_for_with_the_address(watched: Any) -> None:
+    press(watched, "probe", url="https://baru.example/")
+    assert asked(watched[2]) == [("probe", {"url": "https://baru.example"}, "dewi", "waiting")]
+
+
+def test_a_source_is_added_edited_and_switched_off(watched: Any) -> None:
+    site, cookie, workspace = watched
+    assert press(watched, "add", url="https://kabar.baru.example", name="Kabar Baru").headers["location"] == "/-/monitor/kabar-baru-example"
+    press(watched, "edit", source_id="kabar-baru-example", name="Kabar Terbaru", is_enabled="0")
+    desk = open_desk(workspace)
+    row = Registry(desk).rows(["kabar-baru-example"])[0]
+    desk.conn.close()
+    assert (row.name, row.is_enabled, row.note) == ("Kabar Terbaru", False, "added on the site by dewi")
+    assert "Kabar Terbaru" in get(site, "/-/monitor", cookies=cookie).text
+
+
+def test_a_schedule_is_set_paused_and_resumed(watched: Any) -> None:
+    press(watched, "plan", source_id="warta", cron="30 6 * * *", time_zone="Asia/Makassar")
+    press(watched, "pause", source_id="warta", is_paused="1")
+    desk = open_desk(watched[2])
+    (plan,) = read_schedules(desk)
+    assert (plan.cron, plan.time_zone, plan.is_paused) == ("30 6 * * *", "Asia/Makassar", True)
+    press(watched, "pause", source_id="warta", is_paused="0")
+    assert not read_schedules(desk)[0].is_paused
+    desk.conn.close()
+
+
+def test_a_schedule_that_never_comes_is_refused_in_words(watched: Any) -> None:
+    site, cookie, workspace = watched
+    answer = press(watched, "plan", source_id="warta", cron="99 99 * * *")
+    messages = {"ds_messages": answer.cookies["ds_messages"]}
+    assert "99 99" in get(site, answer.headers["location"], cookies={**cookie, **messages}).text
+    desk = open_desk(workspace)
+    assert read_schedules(desk) == []
+    desk.conn.close()
+
+
+def test_strangers_see_the_sources_but_no_buttons(watched: Any) -> None:
+    page = get(watched[0], "/-/monitor").text
+    assert "Warta" in page and "/-/monitor/do/" not in page
+    assert "/-/monitor/do/run" in get(watched[0], "/-/monitor", cookies=watched[1]).text
+
+
+def test_progress_is_told_while_something_is_asked_for(watched: Any) -> None:
+    press(watched, "run", source_id="warta")
+    told = get(watched[0], "/-/monitor/progress.json").json()
+    assert [one["state"] for one in told["requests"]] == ["waiting"] and told["is_runner_alive"] is False
