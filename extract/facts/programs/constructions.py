@@ -68,6 +68,7 @@ def _rows(reader: Reader, sentence: Sentence, before: Sentence | None, group: in
     """Rows of items by construction, the surest construction first."""
     yield from _behind_dimensions(reader, sentence, group)
     yield from _opened(reader, sentence, before, group)
+    yield from _counted(reader, sentence, before, group)
     yield from _cued(reader, sentence, group)
     yield from _named(reader, sentence, before, group)
     yield from _defined(reader, sentence, group)
@@ -88,6 +89,16 @@ def _cued(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Namin
         if row:
             at = max(at, row[-1].end)
             yield row
+
+
+def _counted(reader: Reader, sentence: Sentence, before: Sentence | None, group: int) -> Iterator[list[Naming]]:
+    """ "... tersedia enam fitur. Lapor Jembatan untuk aduan, Antre Dokter, dan Feri Info."."""
+    by = reader.rules["program.counted"]
+    if before is None or by.regex.search(before.text) is None:
+        return
+    row = reader.read_row(sentence.start, by, group=group)
+    if len(row) >= 2 and row[0].name.shape != "word":
+        yield row
 
 
 def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: int) -> Iterator[list[Naming]]:
@@ -239,6 +250,9 @@ def _launched(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[N
         # Acronyms behind "melalui" are mostly bodies and budgets; only quotation marks or a programme noun behind make them programmes.
         row = reader.read_row(match.end(), by, needs_brand=not launch and name.shape != "capitals", group=group)
         told = any(n.aliases or n.dimensions or n.offices for n in row)
+        told = told or (
+            len(row) >= 2 and _LOOKS_BACK.search(reader.text, sentence.end, min(sentence.block.end, sentence.end + 60)) is not None
+        )
         if row and (told or ((launch or name.shape == "quoted") and _is_program_talk(reader, sentence))):
             yield row
 

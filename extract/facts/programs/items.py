@@ -27,6 +27,8 @@ _ITEM_LEAD = re.compile(
 _GAP_WORD = re.compile(
     r"(?!(?:yang|dan|di|ke|dari|untuk|oleh|pada|dengan|ini|itu|tersebut|telah|akan|sudah|dalam|atau|juga|agar|bagi|para|serta|kepada|sebagai|lain|lainnya|hanya|bisa|dapat|harus|tidak|belum|by|the|of|and|for|in|is|that|to|with|was|are|at|on|as|from|which|an|this|has|its|used|developed)\b)[a-z][a-z-]{1,18}\s{1,3}"
 )
+# "A untuk aduan, B untuk pajak": what an item is for, up to the next comma
+_DESCRIBED = re.compile(r"\s{1,3}(?:untuk|guna|bagi)\s[^,.;:()\n]{3,90}?(?=\s{0,2},|\s{1,3}(?:dan|serta)\s{1,3}[A-Z])")
 _SMALL_AND = re.compile(r"\s{1,3}(?:dan|serta)\s{1,3}[a-z]{4,}(?:\s{1,3}[a-z]{4,}){0,2}(?=\s{0,2}(?:[.(,;]|atau\b|$))")
 _SPEAKER = re.compile(
     r"\s{0,3},?\s{0,3}(?:(?:juga|turut|kemudian|lalu|pun)\s)?(?:selaku|mengatakan|menyampaikan|menjelaskan|menuturkan|mengungkap|menyebut|menambahkan|menerangkan|memaparkan|berharap|mengaku|said|"
@@ -51,29 +53,41 @@ class Reader(TailReader):
         item_start = at if start is None else start
         while len(row) < MAX_ITEMS:
             naming = self._read_item(
-                position, item_start, by, small=small or _small_row(row), needs_brand=needs_brand and not row, first=not row, group=group
+                position,
+                item_start,
+                by,
+                small=small or _small_row(row),
+                needs_brand=needs_brand and not row,
+                first=not row,
+                group=group,
+                in_places=bool(row) and "place before bracket" in row[0].features,
             )
             if naming is None:
                 break
             if row and "place before bracket" in row[0].features and naming.name.form.split()[0].casefold() in tables().places:
                 break  # "..., TPA Melati (Wangi Lagi) dan Balai Kota": a site without a programme
             row.append(naming)
-            separator = _SEPARATOR.match(self.text, naming.end, self.end)
+            described = _DESCRIBED.match(self.text, naming.end, self.end)
+            separator = _SEPARATOR.match(self.text, described.end() if described else naming.end, self.end)
             if separator is None or separator.end() >= self.end:
+                break
+            if described and not self.text[separator.end()].isupper():
                 break
             if self.anchors.dimension_at(separator.end()) is not None:
                 break
             position = item_start = separator.end()
         return row
 
-    def _read_item(self, at: int, start: int, by: Rule, *, small: bool, needs_brand: bool, first: bool, group: int) -> Naming | None:
+    def _read_item(
+        self, at: int, start: int, by: Rule, *, small: bool, needs_brand: bool, first: bool, group: int, in_places: bool
+    ) -> Naming | None:
         lead = _ITEM_LEAD.match(self.text, at, self.end)
         position = lead.end() if lead else at
         noun = self.rules["program.cue"].regex.match(self.text, position, self.end)
         after_cue = by.id == "program.cue" and first
         if noun:
             after_cue, position = True, noun.end()
-        swapped = self._place_with_program(position, start, by, group)
+        swapped = self._place_with_program(position, start, by, group, any_office=in_places)
         if swapped is not None:
             return swapped
         found = self._name_at(position, after_cue, small=small)
@@ -161,11 +175,11 @@ class Reader(TailReader):
             naming.name.shape == "small" or len(naming.name.form.split()) >= 2
         )
 
-    def _place_with_program(self, at: int, start: int, by: Rule, group: int) -> Naming | None:
+    def _place_with_program(self, at: int, start: int, by: Rule, group: int, *, any_office: bool) -> Naming | None:
         """ "RSUD Wijaya (antrean daring)", "Museum Batu (Pekan Batu)": the bracket holds the programme, the place stands before it."""
         office = self.anchors.office_at(at)
         place = read_name(self.text, at, self.end, self.anchors)
-        if office is not None and office.rule.startswith("opd.unit"):
+        if office is not None and (office.rule.startswith("opd.unit") or (any_office and is_office(office))):
             place_end = office.end
         elif place is not None and place.form.split()[0].casefold() in tables().places:
             place_end = place.end
@@ -183,7 +197,11 @@ class Reader(TailReader):
         form = self.text[inner:stop]
         if NO_NAME.match(form) or len(form.split()) > 6:
             return None
-        offices = (office,) if office is not None and is_office(office) and office.rule.startswith("opd.unit") else ()
+        offices = (
+            (office,)
+            if office is not None and is_office(office) and (office.rule.startswith("opd.unit") or (any_office and is_office(office)))
+            else ()
+        )
         features = frozenset({"bracketed", "place before bracket"})
         name = Name(inner, stop, stop, form, "bracketed")
         return Naming(

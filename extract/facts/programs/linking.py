@@ -123,7 +123,7 @@ def _scoped(dims: list[Mention], text: str) -> list[Mention]:
 
 def _zip(text: str, sentence: Sentence, namings: list[Naming], anchors: Anchors, links: dict[int, list[Link]]) -> bool:
     """ "A dan B masing-masing mewakili D1 dan D2": by order, only when the counts match."""
-    each = re.compile(r"\bmasing[\s-]masing\b|\bsecara berurutan\b|\brespectively\b", re.IGNORECASE).search(
+    each = re.compile(r"\bmasing[\s-]masing\b|\bberturut-turut\b|\bsecara berurutan\b|\brespectively\b", re.IGNORECASE).search(
         text, sentence.start, sentence.end
     )
     if each is None:

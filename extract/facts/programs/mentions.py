@@ -18,6 +18,18 @@ _BACK = re.compile(
 )
 
 
+_NUMBERS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
+_BOTH = re.compile(
+    r"[\"“'\s]*ke(?P<count>dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)(?:nya|\s(?:program|inovasi|aplikasi|layanan)\s(?:tersebut|ini|itu))\b",
+    re.IGNORECASE,
+)
+_NTH = re.compile(
+    r"\b(?:program|inovasi|aplikasi|layanan|yang)\s(?P<nth>pertama|kedua|ketiga|keempat|kelima|keenam)\b"
+    r"(?!\s*,?\s*(?:(?-i:[A-Z\"“])|adalah|yaitu|yakni|ialah))",
+    re.IGNORECASE,
+)
+
+
 def add_mentions(text: str, sentences: Sequence[Sentence], found: dict[int, list[Naming]]) -> None:
     """Add to `found` every further mention of a name, and the back-references that mean exactly one programme."""
     namings = [naming for row in found.values() for naming in row]
@@ -57,11 +69,37 @@ def _refer_back(text: str, sentences: Sequence[Sentence], found: dict[int, list[
             keys = {key_of(naming.name.form) for naming in last}
             if len(keys) == 1:
                 group += 1
-                name = Name(match.start(), match.end(), match.end(), last[-1].name.form, "back")
-                here = [Naming(name, BACK, match.start(), match.end(), 0.5, group=group, features=frozenset({"again"}))]
+                here = [_back(last[-1], match.start(), match.end(), group)]
                 found[sentence.index] = here
+        elif not here and last and sentence.index - last_index <= 2:
+            here = _counted_back(text, sentence, last, group)
+            if here:
+                group += len(here)
+                found[sentence.index] = here
+                continue
         if here:
             last, last_index = here, sentence.index
+
+
+def _back(naming: Naming, start: int, end: int, group: int) -> Naming:
+    return Naming(Name(start, end, end, naming.name.form, "back"), BACK, start, end, 0.5, group=group, features=frozenset({"again"}))
+
+
+def _counted_back(text: str, sentence: Sentence, last: Sequence[Naming], group: int) -> list[Naming]:
+    """ "Keduanya ...", "Keenam program tersebut ...", "Program pertama ..., sedangkan program kedua ...": members of the row before."""
+    row: dict[str, Naming] = {}
+    for naming in last:
+        row.setdefault(key_of(naming.name.form), naming)
+    members = list(row.values())
+    both = _BOTH.match(text, sentence.start, sentence.end)
+    if both and _NUMBERS.index(both["count"].casefold()) + 1 == len(members):
+        return [_back(naming, both.start(), both.end(), group + 1) for naming in members]
+    found = []
+    for match in _NTH.finditer(text, sentence.start, sentence.end):
+        place = _NUMBERS.index(match["nth"].casefold().removeprefix("ke")) if match["nth"].casefold() != "pertama" else 0
+        if place < len(members):
+            found.append(_back(members[place], match.start(), match.end(), group + 1 + len(found)))
+    return found
 
 
 def sentence_at(sentences: Sequence[Sentence], starts: Sequence[int], at: int) -> Sentence | None:
