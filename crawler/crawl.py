@@ -250,10 +250,7 @@ class Crawl:
         host, _ = self.in_flight[lease.id]
         host.note_answer(seconds, 0, is_page=lease.kind != "robots")
         if lease.kind == "robots":
-            if why == "blocked_address":
-                self._end_robots(host, lease, "unreachable", None, why)
-            else:
-                self._end_robots(host, lease, "unreachable", None, "robots_unreachable")
+            self._robots_failed(host, lease, why)
             return
         self._conclude(host, lease, self.visits.fail(lease, why, seconds), None)
 
@@ -304,6 +301,24 @@ class Crawl:
         else:
             self._end_robots(host, lease, "known", "", None, answer.status)
         return None
+
+    def _robots_failed(self, host: Host, lease: Lease, why: str) -> None:
+        """No answer at all: tried twice more when that can help, since without it nothing of the host may be fetched."""
+        may_retry, against_host = TROUBLES[why]
+        if may_retry and host.robots_tries < 2:
+            wait = 2.0 * 3**host.robots_tries
+            host.robots_tries += 1
+            del self.in_flight[lease.id]
+            self._robots_hops.pop(lease.id, None)
+            assert host.lane is not None
+            host.wakes_at = time.monotonic() + wait
+            self.agenda.finish(host.lane, host.pause)
+            return
+        host.robots_trouble = why
+        if against_host:
+            host.note_trouble(why, None)
+            self._save(host)
+        self._end_robots(host, lease, "unreachable", None, why)
 
     def _end_robots(self, host: Host, lease: Lease, state: str, text: str | None, why: str | None, status: int | None = None) -> None:
         """Remember the rules. An unreachable robots.txt forbids everything until the next run asks again (RFC 9309, 2.3.1.4)."""

@@ -52,6 +52,8 @@ class Host:
     robots: Robots | None = None
     robots_state: str = "unknown"  # unknown, known, unreachable
     robots_age: float = ROBOTS_FRESH
+    robots_tries: int = 0
+    robots_trouble: str = "robots_unreachable"
     not_before: str | None = None
     park_reason: str | None = None
     failures: int = 0
@@ -82,7 +84,7 @@ class Host:
         """(seconds, reason) while nothing may be fetched: parked, budget, quiet hours; None when it may."""
         held: list[tuple[float, str]] = []
         if self.robots_state == "unreachable":
-            held.append((HORIZON + 1, "robots_unreachable"))
+            held.append((HORIZON + 1, self.robots_trouble))
         if self.not_before is not None:
             left = (parse_stamp(self.not_before) - now).total_seconds()
             if left > 0:

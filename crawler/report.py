@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from crawler.archive import Tombstones
 
-_UNREACHABLE = {"dns", "connection_refused", "connection_failed", "timeout", "robots_unreachable"}
+_UNREACHABLE = {"dns", "connection_refused", "connection_failed", "timeout", "tls", "robots_unreachable"}
 
 
 @dataclass(frozen=True, slots=True)
