@@ -71,11 +71,10 @@ class _Build:
         self.workers = workers
         self.progress = progress
         self.report = BuildReport()
-        self.lexicons = use_lexicons(workspace.lexicons)
         rows = Registry(desk).rows()
         self.sources: dict[str, Source] = {row.id: to_source(row) for row in rows}
         self.source_rows = rows
-        self.known_regions = frozenset(row["code"] for row in self.lexicons.table("regions"))
+        self.known_regions: frozenset[str] = frozenset()
         self.meta: dict[str, str] = dict(connection.execute("select key, value from meta").fetchall())
 
     def run(self, read_all: bool, refit: bool) -> None:
@@ -86,8 +85,10 @@ class _Build:
         if is_current and not is_unfinished and not read_all and not refit:
             self.report.unchanged = self.connection.execute("select count(*) from documents").fetchone()[0]
             return
+        lexicons = use_lexicons(self.workspace.lexicons)  # only now: a build without news parses none of them
         if self.meta.get("reference") != goal["reference"]:
-            self.report.written += load_reference(self.connection, self.lexicons, self.source_rows)
+            self.report.written += load_reference(self.connection, lexicons, self.source_rows)
+        self.known_regions = frozenset(row["code"] for row in lexicons.table("regions"))
         self._documents(goal, read_all)
         self.progress("stories", 0, 0)
         self.report.written += link_waiting(self.connection)
@@ -99,7 +100,7 @@ class _Build:
         """What `meta` says after a complete build of the archive as it is."""
         with ArchiveReader(self.workspace.archive) if self.workspace.archive.exists() else _NoArchive() as archive:
             sequence = archive.sequence()
-        extractor = extractor_version(self.lexicons)
+        extractor = extractor_version(self.workspace.lexicons)
         contexts = [[source.id, source.region_code, source.kind] for source in self.sources.values()]
         registry = json.dumps([row.model_dump(mode="json") for row in self.source_rows], sort_keys=True)
         return {
@@ -107,7 +108,7 @@ class _Build:
             "extraction": hashlib.sha256(json.dumps([extractor, contexts]).encode()).hexdigest()[:16],
             "extractor": extractor,
             "semantic": f"{self.workspace.settings.semantic.model}/{self.workspace.settings.semantic.minimum_documents}",
-            "reference": hashlib.sha256(f"{registry}{self.lexicons.version}".encode()).hexdigest()[:16],
+            "reference": hashlib.sha256(f"{registry}{extractor}".encode()).hexdigest()[:16],
         }
 
     def _documents(self, goal: dict[str, str], read_all: bool) -> None:

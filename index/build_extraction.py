@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from crawler.capture import Capture, Source
-from extract.lexicon import Lexicons
 from extract.model import Context, Extraction, HostProfile, Page, failed
 from index.claims import claims_of
 from index.search.indexing import document_words
@@ -63,9 +63,14 @@ def work_key(capture: Capture, context: Context, extractor: str, profile: HostPr
     return hashlib.sha256(json.dumps(values, ensure_ascii=False).encode()).hexdigest()[:24]
 
 
-def extractor_version(lexicons: Lexicons) -> str:
-    """A hash of the extractor's code, rules and lexicons (the user's rows too): what it is, not what it is called."""
-    return f"{_code_version()}-{lexicons.version[:12]}"
+def extractor_version(lexicons: Path) -> str:
+    """A hash of the extractor's code, rules and lexicons, and of the user's own rows in `lexicons`: what it is, not what it is called."""
+    digest = hashlib.sha256(_code_version().encode())
+    if lexicons.is_dir():
+        for path in sorted(lexicons.iterdir()):
+            if path.suffix in (".csv", ".yml"):
+                digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 @cache
