@@ -94,7 +94,7 @@ def _counted_back(text: str, sentence: Sentence, last: Sequence[Naming], group: 
     both = _BOTH.match(text, sentence.start, sentence.end)
     if both and _NUMBERS.index(both["count"].casefold()) + 1 == len(members):
         return [_back(naming, both.start(), both.end(), group + 1) for naming in members]
-    found = []
+    found: list[Naming] = []
     for match in _NTH.finditer(text, sentence.start, sentence.end):
         place = _NUMBERS.index(match["nth"].casefold().removeprefix("ke")) if match["nth"].casefold() != "pertama" else 0
         if place < len(members):
