@@ -55,13 +55,30 @@ def _run(session: Session, sites: list[Site], port: int | None) -> int:
         return code
     session.say("Building the catalogue")
     code = _wait(home, [*quiet, "build"]) or code
-    if code > 1 or port is None:
+    if code > 1:
+        return code
+    session.say(_holdings(session))
+    if port is None:
         return code
     session.say("The sample sites stay up, so that links to sources work. Ctrl-C stops everything. The catalogue:")
     try:
         return _wait(home, [*quiet, "serve", "--port", str(port)])
     except KeyboardInterrupt:
         return 0  # the way a demo ends
+
+
+def _holdings(session: Session) -> str:
+    """What the catalogue holds, in one line."""
+    from index.catalogue_file import read_catalogue
+    from index.queries import ask
+
+    connection = read_catalogue(session.workspace.catalogue)
+    count = {row["key"]: row["value"] for row in ask(connection, "summary") if row["name"] == "count"}
+    connection.close()
+    return (
+        f"The catalogue holds {count['programs']} programmes in {count['regions']} regions and {count['scores']} scores, "
+        f"with {count['evidence']} quotes from {count['relevant_documents']} of {count['documents']} documents."
+    )
 
 
 def _register(session: Session, sites: list[Site]) -> list[str]:
