@@ -21,7 +21,7 @@ OFFICE_KINDS = frozenset(
 )
 FOREIGN_KINDS = frozenset(("ministry", "vertical", "council", "team", "bumd", "desa"))
 # Units that are sites rather than offices; a programme visited there is not theirs.
-SITES = frozenset(("sekolah", "museum", "mpp", "lppl"))
+SITES = frozenset(("sekolah", "museum", "mpp", "lppl", "psc119"))
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-/.&][A-Za-z0-9]+)*")
 _JOINT = re.compile(r"\s*,\s*(?:dan\s+|serta\s+|&\s*)?|\s+(?:dan|serta|&)\s+|\s*&\s*|\s*/\s*|[ \t\u00a0]*\n?[ \t\u00a0]*", re.IGNORECASE)

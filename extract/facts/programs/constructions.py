@@ -33,6 +33,10 @@ _LAUNCH = re.compile(r"\b(?:luncur|launch|kenalkan|gagas|rilis|hadirkan|usung|in
 _WORD_BACK = re.compile(r"[^\s,.;:()\"“”]+\s{0,3}$")
 _CAPITAL = re.compile(r"(?<![\w.-])[\"“]?(?:[A-Z][\w-]|e-[a-zA-Z])")
 _LOOKS_BACK = re.compile(r"\b(?:program|inovasi|aplikasi|layanan|sistem|platform)\s(?:ini|itu|tersebut)\b", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"\b(?:kata|ujar|menurut|oleh|bersama|narasumber|hadir|dihadiri|di\w*jelaskan|disampaikan|dipaparkan|peserta|perwakilan|kepala|staf|tim|bapak|ibu|saudara|dr|prof)\b[^,.;]{0,30}$",
+    re.IGNORECASE,
+)
 _GLOSS = re.compile(r"[\"”]?(?:\s{0,2}\([^()]{1,60}\))?\s{0,3}(?:di\s|pada\s|untuk\s)?")
 _RIVALS = re.compile(
     r"(?P<ours>[A-Z][\w'’-]{2,30})\s{1,3}(?:berhadapan\s|bersaing\s|melawan\s|harus\sbersaing\s)?dengan\s(?P<rival>[\w'’-]{2,30})"
@@ -52,7 +56,11 @@ def find_namings(
     found: list[Naming] = []
     for numbered, row in enumerate(_rows(reader, sentence, before, group)):
         for naming in row:
-            if any(naming.name.start < other.end and other.start < naming.name.end for other in found):
+            clash = [other for other in found if naming.name.start < other.end and other.start < naming.name.end]
+            if clash and all(naming.name.start < other.start and other.end <= naming.end for other in clash):
+                # "Lurik (Layanan Urus Rikat)": the name before the bracket takes what a cue inside it began.
+                found = [other for other in found if other not in clash]
+            elif clash:
                 continue
             found.append(naming if naming.group else _grouped(naming, group + numbered))
     rejected.extend(reader.rejected)
@@ -75,6 +83,7 @@ def _rows(reader: Reader, sentence: Sentence, before: Sentence | None, group: in
     yield from _tailed(reader, sentence, before, group)
     yield from _ordinals(reader, sentence, group)
     yield from _under_subdimensions(reader, sentence, group)
+    yield from _governed_by(reader, sentence, group)
     yield from _launched(reader, sentence, group)
     yield from _visited(reader, sentence, group)
     yield from _contrasted(reader, sentence, before, group)
@@ -105,7 +114,7 @@ def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: 
     by = reader.rules["program.list"]
     for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
         lead = reader.text[max(sentence.start, match.start() - 160) : match.start()]
-        near_start = match.start() - sentence.start < 12
+        near_start = match.start() - sentence.start < 70 and not _HEAD_NOUN.search(lead)
         if near_start and before is not None:
             lead = reader.text[max(before.start, before.end - 160) : match.start()]
         if not _HEAD_NOUN.search(lead):
@@ -217,11 +226,17 @@ def _tailed(reader: Reader, sentence: Sentence, before: Sentence | None, group: 
             if rule_id in ("program.tailed", "program.described") and not (owned or (dimension is not None and dimension.key != "other")):
                 continue
             row = _row_before(reader, match.start(), sentence, by, group)
-            if not row or (plain_from and not (row[-1].dimensions or row[-1].aliases)):
+            if not row or (plain_from and not (row[-1].dimensions or row[-1].aliases or _is_listed_before(reader, row[0], sentence))):
                 continue
             if all(n.name.shape == "word" for n in row) and len(row) == 1:
                 continue
             yield row
+
+
+def _is_listed_before(reader: Reader, naming: Naming, sentence: Sentence) -> bool:
+    """Whether a programme noun stands before the name and no speaker, guest or verb of speech right before it."""
+    lead = reader.text[sentence.start : naming.name.start]
+    return _HEAD_NOUN.search(lead) is not None and _PEOPLE.search(lead[-60:]) is None
 
 
 def _row_before(reader: Reader, at: int, sentence: Sentence, by: Rule, group: int) -> list[Naming]:
@@ -238,6 +253,40 @@ def _row_before(reader: Reader, at: int, sentence: Sentence, by: Rule, group: in
                 full = reader.read_row(start, by, group=group)
                 return full[: len(row)] if len(full) >= len(row) else row
     return []
+
+
+def _governed_by(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
+    """ "Di dimensi smart branding, kota ini mengandalkan Pasar Kayu Live": a capitalised name behind a dimension and any verb."""
+    by = reader.rules["program.governed"]
+    for dimension in _within(reader.anchors.dimensions, sentence):
+        if dimension.key == "other":
+            continue
+        stop = min(sentence.end, dimension.end + 120)
+        for match in _CAPITAL.finditer(reader.text, dimension.end, stop):
+            gap = _masked(reader, dimension.end, match.start())
+            if gap is None:
+                continue
+            if by.regex.search(gap) is not None:
+                row = reader.read_row(match.start(), by, group=group)
+                if row and row[0].name.shape in ("capitals", "brand", "quoted"):
+                    yield [_governed(naming, dimension) for naming in row]
+            break
+
+
+def _masked(reader: Reader, start: int, end: int) -> str | None:
+    """The words between, with regions and offices as zeros; None while the place lies inside one of them."""
+    text = reader.text
+    for mention in (*reader.anchors.regions, *reader.anchors.offices):
+        if start <= mention.start and mention.start <= end < mention.end:
+            return None
+    pieces, at = [], start
+    for mention in sorted(
+        (m for m in (*reader.anchors.regions, *reader.anchors.offices) if start <= m.start and m.end <= end), key=lambda m: m.start
+    ):
+        if mention.start >= at:
+            pieces.append(text[at : mention.start] + "\0")
+            at = mention.end
+    return "".join(pieces) + text[at:end]
 
 
 def _launched(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
@@ -278,7 +327,9 @@ def _defined(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Na
             name = _name_before(reader, match.start(), sentence)
             if name is None:
                 continue
-            if rule_id in ("program.appositive", "program.expanded") and name.shape not in ("brand", "quoted", "capitals"):
+            if name.shape == "word" and (
+                rule_id == "program.expanded" or (rule_id == "program.appositive" and name.start - sentence.start < 3)
+            ):
                 continue
             row = reader.read_row(name.start if name.shape != "quoted" else name.start - 1, by, group=group)[:1]
             if rule_id in ("program.spelled", "program.or-short") and not any(

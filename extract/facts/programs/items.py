@@ -106,9 +106,10 @@ class Reader(TailReader):
             reason = None
         if reason is None and _is_speaker(self.text, naming.end, self.end):
             reason = "a person"
-        if reason is None and gap and name.shape in ("word",) and not naming.aliases:
+        if reason is None and gap and name.shape == "word" and not naming.aliases and not self._recurs(name):
             reason = "a single word some way behind its cue"
-        if reason is None and needs_brand and not (name.shape in ("brand", "quoted") or naming.aliases or after_cue):
+        told = naming.aliases or naming.offices or naming.dimensions
+        if reason is None and needs_brand and not (name.shape in ("brand", "quoted") or told or after_cue):
             reason = "plain words where only a brand or a quoted name counts"
         if reason is None and name.shape == "small" and not first and not _looks_listed(self.text, naming.end, self.end):
             reason = "small letters that do not end like an item"
@@ -117,6 +118,10 @@ class Reader(TailReader):
             # A refused item does not end the row: "SPBE, Tanggap dan Lapak Desa".
             return None if first or reason == "a single word some way behind its cue" else self._skipped(naming)
         return naming
+
+    def _recurs(self, name: Name) -> bool:
+        """Whether the text uses the word as a name again."""
+        return len(re.findall(rf"(?<![\w-]){re.escape(name.form)}(?![\w-])", self.text)) >= 2
 
     def _skipped(self, naming: Naming) -> Naming | None:
         separator = _SEPARATOR.match(self.text, naming.end, self.end)
@@ -140,9 +145,10 @@ class Reader(TailReader):
                 position = word.end()
                 if self.anchors.dimension_at(position) or self.anchors.office_at(position) or self.anchors.region_at(position):
                     break
-                name = read_name(self.text, position, self.end, self.anchors)
+                noun = self.rules["program.cue"].regex.match(self.text, position, self.end)
+                name = read_name(self.text, noun.end() if noun else position, self.end, self.anchors)
                 if name is not None:
-                    return name, True
+                    return name, noun is None
                 tail = _first(
                     self.rules["tail.alias"].regex.match(self.text, position - 1, self.end),
                     BRACKET.match(self.text, position - 1, self.end),

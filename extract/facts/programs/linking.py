@@ -67,7 +67,7 @@ def link(text: str, sentences: Sequence[Sentence], found: Mapping[int, Sequence[
         owners = _offices(text, sentence, namings, anchors)
         for naming in namings:
             linked.append(Linked(naming, sentence, tuple(dims[id(naming)]), tuple(owners[id(naming)])))
-    return _inherited(text, sentences, linked, anchors)
+    return _labelled(text, sentences, _inherited(text, sentences, linked, anchors), anchors)
 
 
 # --- dimensions -----------------------------------------------------------------------------------------------------------------
@@ -128,8 +128,9 @@ def _zip(text: str, sentence: Sentence, namings: list[Naming], anchors: Anchors,
     )
     if each is None:
         return False
-    before = [n for n in namings if n.end <= each.start() + 1]
-    dims = [m for m in anchors.dimensions if each.end() <= m.start < sentence.end and m.key != "other"]
+    trailing = each.group().casefold() == "respectively"  # English says it last
+    dims = [m for m in anchors.dimensions if (sentence.start if trailing else each.end()) <= m.start < sentence.end and m.key != "other"]
+    before = [n for n in namings if n.name.end <= (dims[0].start if trailing and dims else each.start() + 1)]
     if len(before) < 2 or len(before) != len(dims):
         return False
     for naming, mention in zip(before, dims, strict=True):
@@ -245,6 +246,27 @@ def _inherited(text: str, sentences: Sequence[Sentence], linked: list[Linked], a
         if not entry.offices:
             entry = replace(entry, offices=_office_before(text, sentences, sentence, entry, anchors, out))
         out.append(entry)
+    return out
+
+
+def _labelled(text: str, sentences: Sequence[Sentence], linked: list[Linked], anchors: Anchors) -> list[Linked]:
+    """ "Quick win X. Pengampu: Dinas Y.": the label names the owner of the last programme of its block."""
+    out = list(linked)
+    label = _rules(current_lexicons())["owner.label"].regex
+    named = {entry.sentence.index for entry in linked}
+    for sentence in sentences:
+        if sentence.index in named:
+            continue
+        match = label.match(text, sentence.start, sentence.end)
+        office = next((m for m in anchors.offices if match and m.start == match.end() and is_office(m)), None)
+        if office is None:
+            continue
+        for position in range(len(out) - 1, -1, -1):
+            entry = out[position]
+            if entry.sentence.index < sentence.index and sentence.block_index - entry.sentence.block_index <= 1:
+                if not entry.offices:
+                    out[position] = replace(entry, offices=(Link(office, "link.opd.label"),))
+                break
     return out
 
 
