@@ -8,8 +8,9 @@ no region in particular ends without one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -81,14 +82,17 @@ def resolve_regions(document: Document, sentences: Sequence[Sentence], context: 
     title = finder.find(document.title or "")
     mentions = _settle(found, title, document, context)
     titled = {mention.key for mention in _settle(title, found, document, context) if "/" not in mention.key}
-    mentions = tuple(m for m in mentions if "/" not in m.key and _is_backed(m, mentions, titled, document.text))
+    mentions = tuple(m for m in _backed(mentions, titled, document.text) if "/" not in m.key)
     standings = judge_standing(document, sentences, mentions)
     weights = _weigh(mentions, standings, titled, document, context)
     subjects = _choose(weights, mentions, standings, titled)
     names = _official_names(current_lexicons())
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for mention in mentions:
+        spans[mention.key].append((mention.start, mention.end))
 
     def refer(code: str) -> RegionRef:
-        return RegionRef(code, names[code], tuple((m.start, m.end) for m in mentions if m.key == code))
+        return RegionRef(code, names[code], tuple(spans[code]))
 
     others = [m.key for m in mentions if m.key not in subjects and m.rule != "region.institution"]
     return Places(tuple(refer(code) for code in subjects), tuple(refer(code) for code in dict.fromkeys(others)), mentions)
@@ -109,44 +113,45 @@ _PART_WORDS = {
 
 def _settle(mentions: Sequence[Mention], others: Sequence[Mention], document: Document, context: Context) -> tuple[Mention, ...]:
     """Give each namesake its code where the text allows; what stays open keeps its "/"."""
-    sure: dict[str, list[Mention]] = defaultdict(list)
-    for mention in (*mentions, *others):
-        if "/" not in mention.key and mention.rule in ("region.level", "region.host", "region.epithet"):
-            sure[mention.key].append(mention)
+    certain = ("region.level", "region.host", "region.epithet")
+    sure = {m.key for m in (*mentions, *others) if "/" not in m.key and m.rule in certain}
+    chosen = {
+        key: _settle_key(key, mentions, others, sure, document, context)
+        for key in sorted({m.key for m in mentions if "/" in m.key and m.rule != "region.institution"})
+    }
     settled = []
     for mention in mentions:
-        if "/" in mention.key and mention.rule != "region.institution":
-            mention = replace(mention, key=_settle_one(mention, mentions, others, sure, document, context))
-        settled.append(mention)
+        choice = chosen.get(mention.key) if mention.rule != "region.institution" else None
+        if isinstance(choice, tuple):
+            # Both namesakes are certain somewhere in the text: the nearest one decides.
+            at = bisect_left(choice, mention.start, key=lambda m: m.start)
+            near = choice[max(0, at - 1) : at + 1]
+            choice = min(near, key=lambda m: (abs(m.start - mention.start), m.start)).key
+        settled.append(replace(mention, key=choice) if choice else mention)
     return tuple(settled)
 
 
-def _settle_one(
-    mention: Mention,
-    mentions: Sequence[Mention],
-    others: Sequence[Mention],
-    sure: Mapping[str, list[Mention]],
-    document: Document,
-    context: Context,
-) -> str:
-    codes = mention.key.split("/")
+def _settle_key(
+    key: str, mentions: Sequence[Mention], others: Sequence[Mention], sure: set[str], document: Document, context: Context
+) -> str | tuple[Mention, ...]:
+    """The code all open mentions of these namesakes stand for, or the certain mentions among which the nearest decides."""
+    codes = key.split("/")
     said = [code for code in codes if code in sure]
     if len(said) == 1:
         return said[0]
     if len(said) > 1:
-        nearest = min((m for m in mentions if m.key in said), key=lambda m: (abs(m.start - mention.start), m.start), default=None)
-        return nearest.key if nearest is not None else mention.key
+        return tuple(m for m in mentions if m.key in said) or key
     if context.home_region in codes:
-        return context.home_region or mention.key
-    if mention.key != _commonest([*mentions, *others]):
-        return mention.key  # "Bupati Arya" in a story filed from Semarang says nothing about Semarang
+        return context.home_region or key
+    if key != _commonest([*mentions, *others]):
+        return key  # "Bupati Arya" in a story filed from Semarang says nothing about Semarang
     for words in (_LEVEL_WORDS, _PART_WORDS):
         votes = _votes(document, mentions, words, {finder.level_of(code) for code in codes})
         ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
         if ranked and ranked[0][1] > (ranked[1][1] if len(ranked) > 1 else 0):
             fitting = [code for code in codes if finder.level_of(code) == ranked[0][0]]
-            return fitting[0] if len(fitting) == 1 else mention.key
-    return mention.key
+            return fitting[0] if len(fitting) == 1 else key
+    return key
 
 
 def _commonest(mentions: Sequence[Mention]) -> str:
@@ -157,28 +162,31 @@ def _commonest(mentions: Sequence[Mention]) -> str:
 def _votes(document: Document, mentions: Sequence[Mention], words: Mapping[str, re.Pattern[str]], levels: set[str]) -> dict[str, int]:
     """How often each level is spoken of without another region's name behind it ("Bupati Arya", not "Bupati Sleman")."""
     text = f"{document.text}\n{document.title or ''}"
-    owned = {m.start for m in mentions if "/" not in m.key}
+    owned = {at for m in mentions if "/" not in m.key for at in (m.start, m.start - 1, m.start - 2)}
     votes: dict[str, int] = {}
     for level in sorted(levels & set(words)):
-        hits = [hit for hit in words[level].finditer(text) if not owned & set(range(hit.end(), hit.end() + 3))]
+        hits = [hit for hit in words[level].finditer(text) if hit.end() not in owned]
         if hits:
             votes[level] = len(hits)
     return votes
 
 
-def _is_backed(mention: Mention, mentions: Sequence[Mention], titled: set[str], text: str) -> bool:
-    """A bare name that is also an ordinary word counts when it is certain elsewhere, or stands capitalised within a sentence."""
-    if mention.rule != "region.bare" or not _is_common_word(mention.key):
-        return True
-    if any(m.key == mention.key and m.rule not in ("region.bare", "region.institution") for m in mentions):
-        return True
-    before = text[max(0, mention.start - 2) : mention.start]
-    opens_sentence = not before.strip() or before.strip()[-1:] in '.!?:"“‘'
-    return not opens_sentence and (mention.key in titled or not mention.form.isupper())
+def _backed(mentions: Sequence[Mention], titled: set[str], text: str) -> Iterator[Mention]:
+    """Bare names that are also ordinary words count when certain elsewhere, or capitalised within a sentence; all others count."""
+    common = _common_words(current_lexicons())
+    certain = {m.key for m in mentions if m.rule not in ("region.bare", "region.institution")}
+    for mention in mentions:
+        if mention.rule == "region.bare" and mention.key in common and mention.key not in certain:
+            before = text[max(0, mention.start - 2) : mention.start].strip()
+            opens_sentence = not before or before[-1] in '.!?:"“‘'
+            if opens_sentence or (mention.form.isupper() and mention.key not in titled):
+                continue
+        yield mention
 
 
-def _is_common_word(code: str) -> bool:
-    return any(region.code == code and region.is_common_word for region in current_lexicons().regions)
+@lru_cache(maxsize=4)
+def _common_words(lexicons: Lexicons) -> frozenset[str]:
+    return frozenset(region.code for region in lexicons.regions if region.is_common_word)
 
 
 # --- weighing -------------------------------------------------------------------------------------------------------------------
@@ -222,10 +230,12 @@ def _choose(weights: Mapping[str, float], mentions: Sequence[Mention], standings
     if len(weights) >= CROWD and weights[top] < 0.25 * total and top not in titled:
         return ()
     chosen = [top]
-    strong = {m.key for m, standing in zip(mentions, standings, strict=True) if standing in ("actor", "smart_city")}
+    stands: dict[str, set[Standing]] = defaultdict(set)
+    for mention, standing in zip(mentions, standings, strict=True):
+        stands[mention.key].add(standing)
     for code in ranked:
         is_kin = code == top[:2] or code[:2] == top
-        visits = any(m.key == code and standing in ("visitor", "listed") for m, standing in zip(mentions, standings, strict=True))
-        if code != top and not is_kin and not visits and code in strong and weights[code] >= max(5.0, 0.6 * weights[top]):
+        acts = stands[code] & {"actor", "smart_city"} and not stands[code] & {"visitor", "listed"}
+        if code != top and not is_kin and acts and weights[code] >= max(5.0, 0.6 * weights[top]):
             chosen.append(code)
     return tuple(chosen[:3])

@@ -16,6 +16,7 @@ from extract.segment import Sentence
 
 Standing = Literal["host", "smart_city", "actor", "full", "plain", "epithet", "parent", "venue", "listed", "visitor", "institution"]
 
+MOST_JUDGED = 4000  # mentions of one document: a text that names more places is a list of them
 _LIST_SIZE = 4  # so many different regions in one sentence are a list of participants or winners
 _ACTOR = re.compile(
     r"""(?:\b(?:pemkot|pemko|pemkab|pemprov|pemda|pemerintah(?:an)?|wali\s?kota|walkot|wawali|bupati|wabup|gubernur|wagub|sekda|setda|dprd)\b
@@ -53,21 +54,25 @@ def judge_standing(document: Document, sentences: Sequence[Sentence], mentions: 
         where.append(number)
         by_sentence[number].append(mention)
     folded = fold(document.text)
-    return tuple(
-        _judge(mention, folded, sentences[n] if n >= 0 else None, by_sentence[n]) for mention, n in zip(mentions, where, strict=True)
-    )
+    crowds = {n: len({m.key for m in company if m.rule != "region.institution"}) for n, company in by_sentence.items()}
+    before: list[Mention | None] = [None, *mentions[:-1]]
+    judged: list[Standing] = [
+        _judge(mention, folded, sentences[n] if n >= 0 else None, crowds[n], last)
+        for mention, n, last in zip(mentions[:MOST_JUDGED], where, before, strict=False)
+    ]
+    return (*judged, *["listed"] * (len(mentions) - len(judged)))  # type: ignore[arg-type]
 
 
-def _judge(mention: Mention, folded: str, sentence: Sentence | None, company: Sequence[Mention]) -> Standing:
+def _judge(mention: Mention, folded: str, sentence: Sentence | None, crowd: int, last: Mention | None) -> Standing:
     if mention.rule == "region.institution":
         return "institution"
     start = sentence.start if sentence else max(0, mention.start - 200)
     end = sentence.end if sentence else min(len(folded), mention.end + 200)
     before = folded[max(start, mention.start - 160) : mention.start]
     after = folded[mention.end : min(end, mention.end + 60)]
-    if len({m.key for m in company if m.rule != "region.institution"}) >= _LIST_SIZE:
+    if crowd >= _LIST_SIZE:
         return "listed"
-    if _is_parent(mention, folded, company):
+    if _is_parent(mention, last):
         return "parent"
     visit = _visit(mention, folded[start:end], start, before, after)
     if visit is not None:
@@ -92,11 +97,11 @@ def _level_of_form(mention: Mention, folded: str) -> str:
     return word[0] if word else ""
 
 
-def _is_parent(mention: Mention, folded: str, company: Sequence[Mention]) -> bool:
+def _is_parent(mention: Mention, last: Mention | None) -> bool:
     """A province named behind one of its own: "Kabupaten X, Jawa Y"."""
-    if len(mention.key) != 2:
+    if len(mention.key) != 2 or last is None:
         return False
-    return any(other.key[:2] == mention.key and len(other.key) == 5 and 0 <= mention.start - other.end <= 14 for other in company)
+    return last.key[:2] == mention.key and len(last.key) == 5 and 0 <= mention.start - last.end <= 14
 
 
 def _visit(mention: Mention, sentence: str, offset: int, before: str, after: str) -> Standing | None:

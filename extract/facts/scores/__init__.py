@@ -17,8 +17,11 @@ from extract.facts.scores.scan import Scan, scan_sentence
 from extract.model import Document, Program, Rejected
 from extract.segment import Sentence
 
+MOST_SENTENCES = 3000  # of one document that may hold a result: no report has more, an attack has
+MOST_NUMBERS = 60  # in one sentence: beyond that it is a printed table run together, and nothing says what belongs to what
 LEAST = 0.5  # below this a careful reader would sooner say no
 _PRIZES = re.compile(r"\b(?:penghargaan|anugerah|awards?|pemenang|juara)\b", re.IGNORECASE)
+_DIGITS = re.compile(r"\d[\d.,]*|\bpenghargaan\b")
 _TOPIC = re.compile(
     r"\b(?:smart[\s-]?cit(?:y|ies)|kota\s(?:cerdas|pintar)|kabupaten\scerdas|smart\s(?:regency|governance|branding|economy|living|society|environment)|quick\s?-?wins?)\b",
     re.IGNORECASE,
@@ -39,11 +42,24 @@ def find_scores(document: Document, sentences: Sequence[Sentence], places: Place
     often = len(_TOPIC.findall(document.text)) >= 2
     prizes = _PRIZES.search(f"{document.title}\n{document.text[:1500]}") is not None
     previous: Scan | None = None
+    read = 0
     for sentence in sentences:
         if sentence.block.kind == "table_row" and sentence.block.cells is not None and sentence.block.cells.header:
             continue
-        if not _ANYTHING.search(sentence.text):
-            previous = scan_sentence(sentence, document, places, ()) if _TOPIC.search(sentence.text) else None
+        has_topic = _TOPIC.search(sentence.text) is not None
+        if not (has_topic or _ANYTHING.search(sentence.text)):
+            previous = None
+            continue
+        if read >= MOST_SENTENCES:
+            break
+        read += 1
+        if has_topic and not _ANYTHING.search(sentence.text):
+            previous = scan_sentence(sentence, document, places, ())
+            continue
+        if len(_DIGITS.findall(sentence.text)) > MOST_NUMBERS:
+            rejected.append(
+                Rejected("score", sentence.start, sentence.start + 40, sentence.text[:40], "score", "too many numbers for one sentence")
+            )
             continue
         follows = previous is not None and bool(previous.dimensions) and previous.sentence.block_index == sentence.block_index
         scan = scan_sentence(sentence, document, places, programs, follows)
