@@ -197,6 +197,8 @@ def _unit(text: str, word: re.Match[str], tables: _Tables) -> Mention | None:
         if part.casefold() in _LEVEL or part.casefold() in ("dan", "se"):
             break
         kept.append(part)
+    if not kept and head.group().casefold().startswith(("rs", "rumah")):
+        return Mention("opd", head.start(), head.end(), "rsud", head.group(), "opd.unit.unit")
     if not kept or kept[0][0].isdigit():
         return None
     end = own.start(1)

@@ -107,7 +107,7 @@ def _run(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
             joins = count and low in words.joins and following is not None and following.group()[0].isupper()
             if not joins or following is None or _is_barrier(text, following.start(), anchors) or anchors.region_at(following.start()):
                 break
-            if _LEVEL.match(following.group()):
+            if _LEVEL.match(following.group()) or (low in ("di", "ke", "in", "to") and anchors.office_at(following.start())):
                 break
         elif _is_barrier(text, match.start(), anchors, first=count == 0) or (count and _TIME.match(word)):
             break
@@ -125,7 +125,7 @@ def _run(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
 def _is_barrier(text: str, at: int, anchors: Anchors, *, first: bool = False) -> bool:
     """Whether an office, a dimension, or a region with its level starts here: a name ends before it."""
     office = anchors.office_at(at)
-    if office is not None and (is_office(office) or not (first and kind_of(office) in ("bumd", "unit"))):
+    if office is not None and (is_office(office) or not (kind_of(office) == "unit" or (first and kind_of(office) == "bumd"))):
         return True
     if anchors.dimension_at(at) is not None and not first:
         return True

@@ -56,20 +56,16 @@ def find_namings(
     found: list[Naming] = []
     for numbered, row in enumerate(_rows(reader, sentence, before, group)):
         for naming in row:
-            clash = [other for other in found if naming.name.start < other.end and other.start < naming.name.end]
-            if clash and all(naming.name.start < other.start and other.end <= naming.end for other in clash):
+            clash = [other for other in found if naming.name.start < other.end and other.start < max(naming.name.end, naming.end)]
+            if clash and all(naming.name.end <= other.start and other.name.end <= naming.end for other in clash):
                 # "Lurik (Layanan Urus Rikat)": the name before the bracket takes what a cue inside it began.
                 found = [other for other in found if other not in clash]
-            elif clash:
+            elif any(naming.name.start < other.end and other.start < naming.name.end for other in clash):
                 continue
-            found.append(naming if naming.group else _grouped(naming, group + numbered))
+            found.append(replace(naming, group=group + numbered))
     rejected.extend(reader.rejected)
     kept = [naming for naming in found if "refused" not in naming.features]
     return sorted(kept, key=lambda naming: naming.name.start)
-
-
-def _grouped(naming: Naming, group: int) -> Naming:
-    return replace(naming, group=group)
 
 
 def _rows(reader: Reader, sentence: Sentence, before: Sentence | None, group: int) -> Iterator[list[Naming]]:

@@ -28,7 +28,7 @@ _GAP_WORD = re.compile(
     r"(?!(?:yang|dan|di|ke|dari|untuk|oleh|pada|dengan|ini|itu|tersebut|telah|akan|sudah|dalam|atau|juga|agar|bagi|para|serta|kepada|sebagai|lain|lainnya|hanya|bisa|dapat|harus|tidak|belum|by|the|of|and|for|in|is|that|to|with|was|are|at|on|as|from|which|an|this|has|its|used|developed)\b)[a-z][a-z-]{1,18}\s{1,3}"
 )
 # "A untuk aduan, B untuk pajak": what an item is for, up to the next comma
-_DESCRIBED = re.compile(r"\s{1,3}(?:untuk|guna|bagi)\s[^,.;:()\n]{3,90}?(?=\s{0,2},|\s{1,3}(?:dan|serta)\s{1,3}[A-Z])")
+_DESCRIBED = re.compile(r"\s{1,3}(?:untuk|guna|bagi|yang)\s[^,.;:()\n]{3,90}?(?=\s{0,2},|\s{1,3}(?:dan|serta)\s{1,3}[A-Z])")
 _SMALL_AND = re.compile(r"\s{1,3}(?:dan|serta)\s{1,3}[a-z]{4,}(?:\s{1,3}[a-z]{4,}){0,2}(?=\s{0,2}(?:[.(,;]|atau\b|$))")
 _SPEAKER = re.compile(
     r"\s{0,3},?\s{0,3}(?:(?:juga|turut|kemudian|lalu|pun)\s)?(?:selaku|mengatakan|menyampaikan|menjelaskan|menuturkan|mengungkap|menyebut|menambahkan|menerangkan|memaparkan|berharap|mengaku|said|"

@@ -27,6 +27,10 @@ _CONTINUES = re.compile(
     r"lainnya|unggulannya|adalah|yang|andalannya)|programnya|inovasinya|aplikasinya|ada|selain\situ|selanjutnya|kemudian|lalu|(?:inovasi|program|aplikasi)\s(?:kedua|ketiga|keempat|lain))\b",
     re.IGNORECASE,
 )
+_SPEAKS = re.compile(
+    r"\b(?:program|inovasi|aplikasi|layanan|quick[\s-]?win)(?:nya)?\s(?:yang\s[^.,;]{3,60}|unggulan\s?|andalan\s?)?(?:adalah|ialah|yakni|yaitu|bernama)?\s?$",
+    re.IGNORECASE,
+)
 _NEXT_ONE = re.compile(
     r"[\"“'\s]*(?:(?:inovasi|program|aplikasi|layanan|yang)\s)?(?:kedua|ketiga|keempat|kelima|keenam|berikutnya|selanjutnya|lainnya|satunya\slagi|terakhir)\b",
     re.IGNORECASE,
@@ -180,6 +184,7 @@ def _offices(text: str, sentence: Sentence, namings: list[Naming], anchors: Anch
         subject = next((m for m in reversed(before) if (_makes(text, m, naming.name.start, sentence)) is not None), None)
         if subject is not None:
             links[id(naming)].append(Link(subject, "link.opd.subject"))
+            taken.add(subject.start)
             for other in namings[position + 1 :]:  # "Dinas X meluncurkan A, B dan C"
                 if other.group == naming.group and not links[id(other)]:
                     links[id(other)].append(Link(subject, "link.opd.subject-row"))
@@ -278,7 +283,7 @@ def _only_dimension(anchors: Anchors, sentence: Sentence) -> Mention | None:
 def _is_label(sentence: Sentence, dimension: Mention) -> bool:
     """ "A. Smart Governance", "Dimensi Smart Living": a heading that says little more than the dimension; a headline is none."""
     rest = (sentence.text[: dimension.start - sentence.start] + " " + sentence.text[dimension.end - sentence.start :]).split()
-    return len([word for word in rest if len(word) > 2 and not _LABEL.match(word)]) <= 1
+    return len([word for word in rest if len(word) > 2 and word[1:].isalpha() and not _LABEL.match(word)]) <= 1
 
 
 def _dimension_above(
@@ -289,7 +294,8 @@ def _dimension_above(
     if sentence.lead is not None and (found := _only_dimension(anchors, sentences[sentence.lead])):
         return (Link(found, "link.dimension.lead"),)
     previous = sentences[sentence.index - 1] if sentence.index else None
-    if previous is not None and previous.block_index == sentence.block_index and _CONTINUES.match(text, sentence.start, sentence.end):
+    at_once = _CONTINUES.match(text, sentence.start, sentence.end) or _SPEAKS.search(text, sentence.start, entry.naming.name.start)
+    if previous is not None and previous.block_index == sentence.block_index and at_once:
         found = _only_dimension(anchors, previous)
         if found is not None and previous.index not in named:
             return (Link(found, "link.dimension.carried"),)

@@ -13,7 +13,7 @@ from extract.segment import Sentence
 AGAIN = "program.again"
 BACK = "program.back-reference"
 _BACK = re.compile(
-    r"[\"“'\s]*(?P<all>ke(?:dua|tiga|empat|lima)(?:nya)?\s)?(?P<noun>program|inovasi|aplikasi|layanan|sistem|platform|portal|quick[\s-]?win)(?P<plural>-\w+|s)?\s(?:unggulan\s|digital\s)?(?:tersebut|ini|itu)\b",
+    r"[\"“'\s]*(?P<all>ke(?:dua|tiga|empat|lima)(?:nya)?\s)?(?P<noun>program|inovasi|aplikasi|layanan|sistem|platform|portal|quick[\s-]?win)(?P<plural>-\w+|s)?\s(?:unggulan\s|digital\s|yang\s[^.,;]{3,90}?\s)?(?:tersebut|ini|itu)\b|[\"“'\s]*(?P<it>It)\s(?:is|was|has|will)\b",
     re.IGNORECASE,
 )
 

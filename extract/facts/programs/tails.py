@@ -83,6 +83,9 @@ class TailReader:
             return replace(
                 naming, end=bracket.end(), dimensions=(*naming.dimensions, dimension), features=naming.features | {"dimension in bracket"}
             )
+        inside = next((m for m in self.anchors.offices if start < m.start and m.end <= stop and is_office(m)), None)
+        if inside is not None and self.rules["tail.owner"].regex.search(self.text, max(start, inside.start - 30), inside.start):
+            return replace(naming, end=bracket.end(), offices=(*naming.offices, inside), features=naming.features | {"owner in bracket"})
         alias = self._alias_in(start, stop, naming.name)
         if alias is None:
             return replace(naming, end=bracket.end(), features=naming.features | {"bracket"})
