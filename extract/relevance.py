@@ -7,10 +7,13 @@ the subject, facts that were found, against places abroad, tenders, columns and 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
+import ahocorasick  # type: ignore[import-not-found]
+
+from extract.finders.regions import fold
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Document, Facts, Relevance
 
@@ -19,19 +22,18 @@ _WORDS_SHOWN = 8
 
 def judge_relevance(document: Document, facts: Facts) -> Relevance:
     """The verdict on one document; `words` are the deciding words as the text writes them, counter-evidence marked by a leading minus."""
-    patterns = _patterns(current_lexicons())
     title = document.title or ""
-    opening = f"{title}\n{_opening(document)}"
     body = document.text if title in document.text else f"{title}\n{document.text}"
-    hits = {name: pattern.findall(body) for name, pattern in patterns.items()}
+    hits, headline = _find_words(body), _find_words(title)
+    opening = bool(headline["topic"] or _find_words(_opening(document))["topic"])
     topics = len(hits["topic"])
     named = topics + len(hits["dimension"])
     points = -2.2
-    points += 2.2 * bool(patterns["topic"].search(title)) + 1.2 * bool(patterns["dimension"].search(title))
-    points += 1.3 * bool(patterns["topic"].search(opening))
+    points += 2.2 * bool(headline["topic"]) + 1.2 * bool(headline["dimension"])
+    points += 1.3 * opening
     points += 0.8 * min(topics, 4) * _density(topics, len(body))
-    points += 0.7 * min(len(set(map(str.casefold, hits["dimension"]))), 4)
-    points += 0.9 * min(len(set(map(str.casefold, hits["movement"]))), 2)
+    points += 0.7 * min(_different(hits["dimension"]), 4)
+    points += 0.9 * min(_different(hits["movement"]), 2)
     points += 0.4 * min(len(hits["government"]), 2)
     points += 0.8 if facts.regions else -0.4
     if named == 0:
@@ -39,30 +41,34 @@ def judge_relevance(document: Document, facts: Facts) -> Relevance:
     else:
         points += 0.6 * bool(facts.regions) + 0.8 * bool(facts.programs) + 0.8 * any(program.dimensions for program in facts.programs)
         points += 0.8 * (named > 1 and any(score.instrument == "smart_city" for score in facts.scores))
-        if named == 1 and len(body) > 1200 and not facts.programs and not patterns["topic"].search(title):
+        if named == 1 and len(body) > 1200 and not facts.programs and not headline["topic"]:
             points -= 2.2  # one remark in a long story about something else
-    points -= _against(patterns, hits, title, facts)
+    points -= _against(hits, headline, facts)
     words = [*hits["movement"], *hits["topic"], *hits["dimension"]]
     doubts = [f"-{word}" for name in ("foreign", "tender", "opinion", "commerce") for word in hits[name]]
     shown = {word.casefold(): word for word in reversed((words if points >= 0 else [*doubts, *words]) or doubts)}
     return Relevance(points >= 0, round(1 / (1 + math.exp(-points)), 4), tuple(reversed(shown.values()))[:_WORDS_SHOWN])
 
 
-def _against(patterns: Mapping[str, re.Pattern[str]], hits: Mapping[str, list[str]], title: str, facts: Facts) -> float:
+def _against(hits: Mapping[str, list[str]], headline: Mapping[str, list[str]], facts: Facts) -> float:
     """What speaks against: the more so where no region of the country is the subject."""
     is_placeless = not facts.regions
     points = 0.0
     abroad = len(hits["foreign"])
     if abroad:
-        points += (2.5 if patterns["foreign"].search(title) else 0.0) + (min(abroad, 4) * (0.9 if is_placeless else 0.15))
+        points += 2.5 * bool(headline["foreign"]) + min(abroad, 4) * (0.9 if is_placeless else 0.15)
     if hits["tender"]:
-        points += 1.0 if len(set(map(str.casefold, hits["tender"]))) == 1 else 6.0
+        points += 1.0 if _different(hits["tender"]) == 1 else 6.0
     if is_placeless:
         points += 2.0 * bool(hits["opinion"])
         if not hits["national"]:
             points += 1.5 if facts.mentioned_regions else 9.0  # nobody's smart city: a column, an explanation, a product
     points += min(len(hits["commerce"]), 5) * (0.6 if is_placeless else 0.2)
     return points
+
+
+def _different(words: list[str]) -> int:
+    return len({word.casefold() for word in words})
 
 
 def _density(topics: int, length: int) -> float:
@@ -78,13 +84,34 @@ def _opening(document: Document) -> str:
     return document.text[:350]
 
 
+def _find_words(text: str) -> dict[str, list[str]]:
+    """The words of each list of `relevance.yml` as the text writes them, in order; the longest wins, whole words only."""
+    lexicons = current_lexicons()
+    folded = fold(text).replace("-", " ")
+    found: dict[str, list[tuple[int, int]]] = {name: [] for name in lexicons.word_lists["relevance"]}
+    for last, (length, names) in _automaton(lexicons).iter(folded):
+        start, end = last - length + 1, last + 1
+        if not (folded[start - 1 : start].isalnum() or folded[end : end + 1].isalnum()):
+            for name in names:
+                found[name].append((start, end))
+    words: dict[str, list[str]] = {}
+    for name, spans in found.items():
+        reached, words[name] = 0, []
+        for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+            if start >= reached:
+                words[name].append(text[start:end])
+                reached = end
+    return words
+
+
 @lru_cache(maxsize=4)
-def _patterns(lexicons: Lexicons) -> dict[str, re.Pattern[str]]:
-    return {
-        name: re.compile(rf"\b(?:{'|'.join(_form(word) for word in sorted(words, key=len, reverse=True))})\b", re.IGNORECASE)
-        for name, words in lexicons.word_lists["relevance"].items()
-    }
-
-
-def _form(word: str) -> str:
-    return r"[\s-]{1,2}".join(re.escape(part) for part in word.split())
+def _automaton(lexicons: Lexicons) -> Any:
+    lists: dict[str, list[str]] = {}
+    for name, words in lexicons.word_lists["relevance"].items():
+        for word in words:
+            lists.setdefault(fold(word).replace("-", " "), []).append(name)
+    automaton = ahocorasick.Automaton()
+    for word, names in lists.items():
+        automaton.add_word(word, (len(word), tuple(names)))
+    automaton.make_automaton()
+    return automaton

@@ -102,7 +102,7 @@ def find(text: str) -> tuple[Mention, ...]:
 
 def find_numbers(text: str, *, is_english: bool = False) -> tuple[Number, ...]:
     """All numbers of a sentence in order, without overlaps. `is_english` reads `1,234` as a thousand."""
-    calendar = list(_calendar(text))
+    calendar = list(_calendar(text)) if re.search(r"\d", text) else []
     found = [n for n in (*_digit_numbers(text, is_english), *_word_numbers(text, is_english)) if not any(_overlap(n, c) for c in calendar)]
     found.sort(key=lambda n: (n.start, -n.end))
     found = _fold_doubles(text, _without_overlaps(found))

@@ -70,8 +70,7 @@ def find_scores(document: Document, sentences: Sequence[Sentence], places: Place
             previous.text if previous is not None else "",
             sentences[sentence.lead].text if sentence.lead is not None else "",
         ]
-        measured = bool(previous is not None and any(i.key != "neighbour" for i in previous.instruments))
-        on_topic = titled or often or measured or any(_TOPIC.search(text) for text in near)
+        on_topic = titled or often or any(_TOPIC.search(text) for text in near) or _is_measured(previous)
         for claim in _read(scan, places, previous, heading, on_topic, prizes):
             fault = _fault(claim, document)
             if fault:
@@ -85,13 +84,17 @@ def find_scores(document: Document, sentences: Sequence[Sentence], places: Place
     return ScoreFacts(scores, figures, tuple(rejected))
 
 
+def _is_measured(previous: Scan | None) -> bool:
+    """Whether the sentence before named an instrument of ours, so that this one may go on with its values."""
+    return previous is not None and any(i.key != "neighbour" for i in previous.instruments)
+
+
 def _read(scan: Scan, places: Places, previous: Scan | None, heading: str | None, on_topic: bool, prizes: bool) -> list[Claim]:
-    return [
-        *completion.find(scan, places, previous, heading, on_topic),
-        *honours.find(scan, places, on_topic, prizes),
-        *indices.find(scan, places, previous, heading, on_topic),
-        *counts.find(scan, places, previous, on_topic),
-    ]
+    claims = list(completion.find(scan, places, previous, heading, on_topic)) if scan.figures else []
+    claims += honours.find(scan, places, on_topic, prizes)
+    claims += indices.find(scan, places, previous, heading, on_topic)
+    claims += counts.find(scan, places, previous, on_topic) if scan.figures else []
+    return claims
 
 
 def _tabled(document: Document, sentences: Sequence[Sentence], places: Places, programs: Sequence[Program]) -> list[Told]:

@@ -31,6 +31,7 @@ _COUNTED = re.compile(
     r"\s(?:program|inovasi|kecamatan|desa|kelurahan|orang|kabupaten|kota|daerah|opd|unit|hari|bulan|tahun(?!\s(?:sebelumnya|lalu|kemarin|20))|kali|jam|titik|meter|km|hektar|juta|ribu|miliar|peserta|dimensi|komponen|indikator)\b"
 )
 _JUDGE = re.compile(r"\b(?:menilai|dinilai|evaluator|asesor|penilai|penilaian|hasil\sevaluasi|predikat)\b")
+_GRADE = re.compile(r"\b(?:predikat|kategori|kualifikasi|grade|nilai\w*|skor\w*|hasil|sempat|sebelumnya|semula|awalnya|smart)\b")
 _MAX_INDEX = 5.0
 _REACH = 120
 
@@ -222,6 +223,8 @@ def _maturity(scan: Scan, places: Places) -> Iterator[Claim]:
 
 
 def _grades(scan: Scan, places: Places, is_on_topic: bool) -> Iterator[Claim]:
+    if not _GRADE.search(scan.folded):
+        return
     for rule in load_rules("scores"):
         if rule.kind not in ("predicate", "qualitative", "judged"):
             continue

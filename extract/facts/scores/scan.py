@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from extract.facts.regions import Places
 from extract.finders import components, dimensions, instruments, opds, years
@@ -16,9 +16,12 @@ from extract.model import Document, Mention, Program, Rejected
 from extract.segment import Sentence
 
 
-@dataclass(slots=True)
+@dataclass
 class Scan:
-    """One sentence being read. Offsets of everything here are relative to the sentence; `taken` holds the numbers already explained."""
+    """One sentence being read. Offsets of everything here are relative to the sentence; `taken` holds the numbers already explained.
+
+    What most sentences never need (offices, instruments, years, programmes) is looked for when first asked for.
+    """
 
     sentence: Sentence
     text: str
@@ -27,13 +30,35 @@ class Scan:
     dimensions: tuple[Mention, ...]
     components: tuple[Mention, ...]
     aspects: tuple[Mention, ...]
-    programs: tuple[Mention, ...]
-    offices: tuple[Mention, ...]
     regions: tuple[Mention, ...]
-    instruments: tuple[Mention, ...]
-    years: tuple[Mention, ...]
+    known: Sequence[Program] = ()
     taken: set[int] = field(default_factory=set)
     rejected: list[Rejected] = field(default_factory=list)
+
+    @cached_property
+    def programs(self) -> tuple[Mention, ...]:
+        """The document's programmes that the sentence names; the key is the programme's name."""
+        return _find_programs(self.text, self.known)
+
+    @cached_property
+    def offices(self) -> tuple[Mention, ...]:
+        """Offices of regions and like bodies."""
+        return opds.find(self.text)
+
+    @cached_property
+    def instruments(self) -> tuple[Mention, ...]:
+        """What results were measured with."""
+        return instruments.find(self.text)
+
+    @cached_property
+    def years(self) -> tuple[Mention, ...]:
+        """The years the sentence names."""
+        return years.find(self.text)
+
+    @property
+    def figures(self) -> bool:
+        """Whether a number is left that nobody has explained."""
+        return any(n.is_plain and n.start not in self.taken for n in self.numbers)
 
     def number_at(self, start: int) -> Number | None:
         """The figure that begins at `start`, or around it (the "Rp" before the digits)."""
@@ -91,11 +116,8 @@ def scan_sentence(
         dimensions=dimensions_found,
         components=tuple(sorted(components_found, key=lambda m: m.start)),
         aspects=aspects,
-        programs=_find_programs(text, names),
-        offices=opds.find(text),
         regions=tuple(regions),
-        instruments=instruments.find(text),
-        years=years.find(text),
+        known=names,
     )
 
 
