@@ -16,19 +16,19 @@ _GAP = re.compile(r"[\s\u00a0,]{0,4}")
 
 @dataclass(frozen=True, slots=True)
 class Offices:
-    """Office mentions by identity: `key_at` gives the settled key of a mention by its start, `forms` all forms of a key as written."""
+    """Office mentions by identity: `key_at` is the settled key of a mention by its start, `forms` are all forms of a key, `names` its longest."""
 
     key_at: dict[int, str]
     region_at: dict[int, str]
     forms: dict[str, tuple[str, ...]]
+    names: dict[str, str]
 
     def reference(self, mention: Mention, region: str | None) -> OpdRef:
         """The office as the document knows it: named by its longest form, region left out."""
         key = self.key_at.get(mention.start, mention.key)
         own = self.region_at.get(mention.start, region)
         forms = self.forms.get(key, (mention.form,))
-        names = [form for form in forms if not _carries_region(form)] or list(forms)
-        name = min(names, key=lambda form: (-len(form), form))
+        name = self.names.get(key, " ".join(mention.form.split()))
         return OpdRef(f"{own or ''}-{key}", name, forms)
 
 
@@ -45,11 +45,14 @@ def group_offices(text: str, anchors: Anchors) -> Offices:
             keep, drop = (left.key, right.key) if left.key in listed or right.key not in listed else (right.key, left.key)
             same.setdefault(drop, keep)
     forms: dict[str, dict[str, None]] = {}
+    names: dict[str, str] = {}
     for mention in mentions:
         key = same.get(mention.key, mention.key)
         key_at[mention.start] = key
         found = forms.setdefault(key, {})
-        found[" ".join(mention.form.split())] = None
+        bare = " ".join(mention.form.split())
+        found[bare] = None
+        names[key] = max(names.get(key, bare), bare, key=lambda form: (len(form), form))
         gap = _GAP.match(text, mention.end)
         at = gap.end() if gap else mention.end
         bracket = re.compile(r"\s?\([^()]{1,40}\)\s?").match(text, mention.end)
@@ -58,8 +61,4 @@ def group_offices(text: str, anchors: Anchors) -> Offices:
             region_at[mention.start] = region.key
             if bracket is None:
                 found[" ".join(text[mention.start : region.end].split())] = None
-    return Offices(key_at, region_at, {key: tuple(found) for key, found in forms.items()})
-
-
-def _carries_region(form: str) -> bool:
-    return re.search(r"\b(?:Kota|Kabupaten|Kab\.?|Provinsi)\b", form) is not None
+    return Offices(key_at, region_at, {key: tuple(found) for key, found in forms.items()}, names)

@@ -146,11 +146,7 @@ class TailReader:
             alias = small
         if alias is None or (cue_start is not None and rule_id == "tail.namely" and alias.shape != "capitals"):
             return None
-        if (
-            cue_start is not None
-            and noun is not None
-            and noun.group().split()[0].casefold() in current_lexicons().words("programs", "cues_in_name")
-        ):
+        if cue_start is not None and noun is not None and self._belongs(noun, rule_id):
             alias = Name(cue_start, alias.end, alias.outer_end, self.text[cue_start : alias.end], alias.shape)
         if rule_id == "tail.namely":
             if not (
@@ -172,6 +168,13 @@ class TailReader:
         ):
             return None
         return alias if alias.form.casefold() != name.form.casefold() else None
+
+    def _belongs(self, noun: re.Match[str], rule_id: str) -> bool:
+        """Whether a cue noun is the first word of the alias: "Sistem ..." always, any capitalised one where the long form is announced."""
+        first = noun.group().split()[0]
+        return first.casefold() in current_lexicons().words("programs", "cues_in_name") or (
+            rule_id == "tail.short-for" and first[0].isupper()
+        )
 
     def longer(self, name: Name) -> Name:
         match = re.compile(r"\s{1,3}(?:dan|serta|&)\s{1,3}(?=[A-Z])").match(self.text, name.end, self.end)
