@@ -53,7 +53,7 @@ class Demo:
 
 
 def kotalog(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "kotalog", *arguments], capture_output=True, text=True, timeout=240, **options)
+    return subprocess.run([sys.executable, "-m", "kotalog", *arguments], capture_output=True, text=True, timeout=280, **options)
 
 
 def five_free_ports() -> int:
@@ -201,21 +201,26 @@ def _session(pid: int) -> int | None:
         return None
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL], ids=lambda number: number.name)
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL], ids=lambda number: number.name)
 def test_however_the_demo_ends_it_leaves_no_process_behind(demo: Demo, number: signal.Signals) -> None:
     with served(demo) as (process, address):
-        with urllib.request.urlopen(address, timeout=20) as answer:
+        with urllib.request.urlopen(address, timeout=60) as answer:
             assert answer.status == 200
-        with urllib.request.urlopen(f"http://127.0.0.1:{demo.sites_port}/", timeout=20) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{demo.sites_port}/", timeout=60) as answer:
             assert b"Warta Gerbong" in answer.read()
         process.send_signal(number)
-        code = process.wait(20)
-        deadline = time.monotonic() + 10
-        while (left := processes_of(process.pid)) and time.monotonic() < deadline:
-            time.sleep(0.05)
-        assert left == []
+        code = process.wait(30)
+        assert left_after(10, process.pid) == []
         if number is signal.SIGINT:
             assert code == 0
+
+
+def left_after(seconds: float, session: int) -> list[psutil.Process]:
+    """What is still running of a session when the time is over, or nothing as soon as nothing is."""
+    deadline = time.monotonic() + seconds
+    while (left := processes_of(session)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return left
 
 
 def test_ctrl_c_during_the_crawl_ends_everything_and_the_next_run_goes_on(tmp_path: Path) -> None:
@@ -223,12 +228,12 @@ def test_ctrl_c_during_the_crawl_ends_everything_and_the_next_run_goes_on(tmp_pa
     command = [sys.executable, "-m", "kotalog", "--home", str(tmp_path / "home"), "demo", "--no-serve", "--sites-port", str(port)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     archive = tmp_path / "home" / "archive.db"
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 120
     while time.monotonic() < deadline and _stored(archive) < 5:
         time.sleep(0.1)
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all of them at once
-    assert process.wait(30) not in (0, 1)
-    assert processes_of(process.pid) == []
+    assert process.wait(60) not in (0, 1)
+    assert left_after(10, process.pid) == []
     stored = _stored(archive)
     assert stored >= 5
     with sqlite3.connect(archive) as db:
@@ -294,10 +299,12 @@ def test_a_person_finds_a_programme_and_the_sentence_it_came_from(demo: Demo) ->
     from playwright.sync_api import expect, sync_playwright
 
     assert CHROMIUM, "CI needs a Chromium: apt-get install chromium"
-    with served(demo) as (_, address), sync_playwright() as playwright:
+    with served(demo) as (process, address), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
         try:
             page = browser.new_page(locale="id-ID")
+            page.set_default_timeout(60_000)  # a machine that does other work beside
+            expect.set_options(timeout=60_000)
             faults: list[str] = []
             page.on("pageerror", lambda error: faults.append(str(error)))
             page.goto(address)
@@ -318,8 +325,8 @@ def test_a_person_finds_a_programme_and_the_sentence_it_came_from(demo: Demo) ->
 
             page.locator("a[href*='/-/document/'][href*='#e']").first.click()
             page.wait_for_url("**/-/document/*#e*")
-            marked = page.locator(f"[id='{page.url.split('#')[1]}']")
-            expect(marked).to_be_visible()
+            anchor = page.url.split("#")[1]
+            expect(page.locator(f"mark[id='{anchor}'], mark:has([id='{anchor}'])")).to_be_visible()
             source = page.locator("a[href*='.localhost:']").first.get_attribute("href")
             assert source is not None
             answer = page.goto(source)
@@ -327,3 +334,6 @@ def test_a_person_finds_a_programme_and_the_sentence_it_came_from(demo: Demo) ->
             assert faults == []
         finally:
             browser.close()
+        process.terminate()
+        process.wait(30)
+        assert left_after(10, process.pid) == []

@@ -12,7 +12,7 @@ from datetime import datetime
 from crawler.samples.answers import Answer, Question, render, text
 from crawler.samples.content import Story, numbered, stories_of
 
-_SLOW = 0.25  # seconds; one story takes six times as long
+_SLOW = 0.15  # seconds; one story takes six times as long
 _PER_PAGE = 6
 
 
