@@ -6,6 +6,7 @@ Never here: an exception for a bad document, a word altered, an offset that does
 
 from extract.reading.cleaning import line_key
 from extract.reading.document import read_document
+from extract.reading.language import load_identifier as prepare
 from extract.reading.sandbox import DEFAULT_LIMITS, Limits, Outcome, run_limited, run_many_limited
 
-__all__ = ["DEFAULT_LIMITS", "Limits", "Outcome", "line_key", "read_document", "run_limited", "run_many_limited"]
+__all__ = ["DEFAULT_LIMITS", "Limits", "Outcome", "line_key", "prepare", "read_document", "run_limited", "run_many_limited"]

@@ -42,6 +42,7 @@ class Phrases:
     sponsored: frozenset[str]
     outlets: frozenset[str]
     captions: re.Pattern[str]
+    not_towns: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -64,6 +65,7 @@ def phrases(lexicons: Lexicons) -> Phrases:
         sponsored=frozenset(squeeze(phrase) for phrase in lexicons.words("boilerplate", "sponsored")),
         outlets=frozenset(squeeze(phrase) for phrase in lexicons.words("boilerplate", "outlets")),
         captions=opening("captions"),
+        not_towns=frozenset(word.casefold() for word in lexicons.words("boilerplate", "not_towns")),
     )
 
 

@@ -97,7 +97,9 @@ def _with_title(blocks: list[RawBlock], page: RawPage, hint: str | None) -> tupl
     first_story = next((place for place, block in enumerate(blocks) if block.dropped is None), len(blocks))
     headings = [place for place in printings if blocks[place].kind == "heading" and (blocks[place].dropped is None or place <= first_story)]
     live = [place for place in printings if blocks[place].dropped is None]
-    kept = next(iter(headings or live), None)
+    # A headline without a heading's tag may stand in an element of its own, a little above the story.
+    above = [place for place in printings if first_story - 8 <= place < first_story and blocks[place].linked_share < 0.5]
+    kept = next(iter(headings or live or above[-1:]), None)
     for place in printings:
         if place == kept:
             blocks[place] = replace(blocks[place], kind="heading", dropped=None, links=(), list_id=None)

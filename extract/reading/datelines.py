@@ -68,7 +68,10 @@ def find_dateline(text: str, known: Phrases, places: frozenset[str], is_first: b
     letters = re.sub(r"[^A-Za-z]", "", opening)
     is_capitals = is_first and letters.isupper() and 3 <= len(letters) <= 30 and len(words) <= 4
     # A town the region list does not have (`Negara - Pemerintah ...`): one or two words that the paragraph does not use again.
-    is_town = is_first and len(words) <= 2 and not small and not re.search(rf"\b{re.escape(opening)}\b", text[match.end() :])
+    is_name = any(word.casefold() in known.not_towns for word in words) or after in "\"“‘'("
+    is_town = (
+        is_first and len(words) <= 2 and not small and not is_name and not re.search(rf"\b{re.escape(opening)}\b", text[match.end() :])
+    )
     is_place = place is not None and (is_first or "(" in opening or opening.isupper() or squeeze(opening) == squeeze(place))
     if not (has_outlet or is_capitals or is_town or is_place):
         return None

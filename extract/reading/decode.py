@@ -12,6 +12,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Encodings of web pages; UTF-8 has failed by then, and Python's own codecs (`unicode_escape`) are nobody's charset.
+_ENCODINGS = re.compile(r"iso8859|cp125|koi8|gb|big5|shift|euc|mac|tis|windows")
 _META_CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{2,40})", re.I
 )
@@ -91,8 +93,4 @@ def _codec(name: str | None) -> str | None:
         return None
     if known in ("iso8859-1", "ascii"):
         return "cp1252"
-    return (
-        None
-        if known.startswith(("utf-8", "utf-16", "utf-32")) or known in ("unicode_escape", "raw_unicode_escape", "idna", "punycode")
-        else known
-    )
+    return known if _ENCODINGS.match(known) else None

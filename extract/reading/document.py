@@ -72,9 +72,11 @@ def _document(cleaned: list[CleanPage], context: Context, lost: int) -> Document
     if not re.search(r"\w", text):
         return _failed(context, "empty", "no text of a story was found")
     first = cleaned[0]
-    languages = [(block.language, len(block.text)) for block in blocks if block.dropped_because is None and block.kind != "heading"]
+    languages = [
+        (block.language, min(len(block.text), 2000)) for block in blocks if block.dropped_because is None and block.kind != "heading"
+    ]
     language = document_language(languages) or document_language([(block.language, len(block.text)) for block in blocks])
-    if language is not None and language not in READ and len(text) >= 200:
+    if language is not None and language not in READ and len(text) >= 200 and _readable(languages) < 1000:
         return _failed(context, "unsupported_language", f"the text is in a language that is not read ({language})", first.title)
     dates = tuple(dict.fromkeys(clue for page in cleaned for clue in page.dates))
     is_report = first.page.format in ("pdf", "docx", "xlsx")
@@ -98,6 +100,11 @@ def _document(cleaned: list[CleanPage], context: Context, lost: int) -> Document
         text=text,
         blocks=mark_languages(blocks, language or "id"),
     )
+
+
+def _readable(languages: Sequence[tuple[str, int]]) -> int:
+    """How many characters are in a language that is read: with a thousand of them a text is worth reading whatever surrounds them."""
+    return sum(length for code, length in languages if code in READ)
 
 
 def _failed(context: Context, status: str, reason: str, title: str | None = None) -> Document:

@@ -77,12 +77,12 @@ def _dimension_names(lexicons: Lexicons) -> re.Pattern[str]:
     return re.compile("|".join(rf"\b{re.escape(form)}\b" for form in sorted(forms, key=len, reverse=True)))
 
 
+def load_identifier() -> None:
+    """Load py3langid's model now (a second, 100 MB) rather than at the first paragraph in doubt."""
+    _identify("kota")
+
+
 def _identify(text: str) -> str:
     import py3langid
 
     return str(py3langid.classify(text)[0])
-
-
-def load_identifier() -> None:
-    """Load the model of language identification: it goes through a temporary file, which a limited child may not write."""
-    _identify("kota")

@@ -87,8 +87,10 @@ def _wrap_width(lines: list[str]) -> int | None:
     if len(lengths) < 5:
         return None
     width = lengths[int(0.9 * (len(lengths) - 1))]
-    full = sum(1 for length in lengths if 0.75 * width <= length <= 1.1 * width)
-    return width if width <= 150 and full >= 0.4 * len(lengths) else None
+    full = [line for line in lines if 0.75 * width <= len(line) <= 1.1 * width]
+    ended = sum(1 for line in full if _ENDS_SENTENCE.search(line))
+    # Paragraphs of one length are not wrapped lines: those break off in the middle of their sentences.
+    return width if width <= 150 and len(full) >= 0.4 * len(lengths) and ended <= 0.5 * len(full) else None
 
 
 def _goes_on(line: _Line, following: _Line, width: int | None) -> bool:

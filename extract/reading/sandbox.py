@@ -48,7 +48,7 @@ class Outcome(Generic[R]):
 
 
 DEFAULT_LIMITS = Limits()
-_LARGEST_FILE = 64 * MIB  # reading writes nothing but the language model's unpacked copy, in an unnamed temporary file
+_LARGEST_FILE = 256 * MIB  # reading writes nothing but the language model's unpacked copy, in an unnamed temporary file
 _CALLS_BEFORE_RENEWAL = 400  # a worker that has read that many documents is replaced: libraries leak
 
 

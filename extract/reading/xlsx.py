@@ -70,7 +70,7 @@ def _shown(cell: Any) -> str:
         is_percent = "%" in form and not form.startswith('"')
         number = round(value * 100, 6) if is_percent else value
         match = re.search(r"0\.(0+)", form)
-        words = f"{number:.{len(match[1])}f}" if match and isinstance(number, float) else f"{number:.10g}"
+        words = f"{number:.{len(match[1])}f}" if match else f"{number:.10g}"
         return words.replace(".", ",") + ("%" if is_percent else "")
     return " ".join(str(value).split())
 

@@ -15,6 +15,7 @@ from index.cli import Session, pass_session
 from index.errors import BadConfiguration, BadInput
 
 MAX_BYTES = 64 * 1024 * 1024
+_WORTH_PREPARING = 40  # files from which on the language model is loaded once, before the children are forked
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,10 @@ def _read_all(jobs: list[_Job], workers: int | None) -> Iterator[tuple[_Job, str
     """Each job with its line and, unless its status is ok, one sentence; in the order of the jobs whatever the number of workers."""
     from extract.model import failed
     from extract.pipeline import warm_up
-    from extract.reading import run_many_limited
+    from extract.reading import prepare, run_many_limited
 
+    if len(jobs) >= _WORTH_PREPARING:
+        prepare()
     warm_up()  # before the children are forked
     team = workers or min(os.cpu_count() or 1, 4, 1 + len(jobs) // 8)
     for job, outcome in zip(jobs, run_many_limited(_read_job, jobs, team), strict=True):

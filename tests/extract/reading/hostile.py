@@ -37,7 +37,8 @@ def html_files() -> dict[str, tuple[bytes, tuple[str, ...]]]:
         "colspan_9e15": (
             _html(
                 STORY
-                + b"<table><tr><td colspan=9000000000000000 rowspan=9000000000000000>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>"
+                + b"<table><tr><td colspan=9000000000000000 rowspan=9000000000000000>a</td><td>b</td></tr>"
+                + b"<tr><td>c</td><td>d</td></tr></table>"
             ),
             OK,
         ),
@@ -225,8 +226,9 @@ def docx_of(document: bytes, method: int = zipfile.ZIP_DEFLATED, extra: dict[str
         b'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
     )
     relations = (
-        b'<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
-        b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'
+        b'<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        b'<Relationship Id="r1" Target="word/document.xml" '
+        b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/></Relationships>'
     )
     return _zip({"[Content_Types].xml": types, "_rels/.rels": relations, "word/document.xml": document, **(extra or {})}, method)
 
@@ -234,22 +236,25 @@ def docx_of(document: bytes, method: int = zipfile.ZIP_DEFLATED, extra: dict[str
 def xlsx_of(rows: str, after: str = "") -> bytes:
     """An XLSX of one sheet with these rows."""
     head = '<?xml version="1.0" encoding="UTF-8"?>'
-    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    package = "http://schemas.openxmlformats.org/package/2006"
+    schemas = "http://schemas.openxmlformats.org"
+    main, office, package = f"{schemas}/spreadsheetml/2006/main", f"{schemas}/officeDocument/2006/relationships", f"{schemas}/package/2006"
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-    return _zip(
-        {
-            "[Content_Types].xml": (
-                f'{head}<Types xmlns="{package}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-                f'<Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="{kind}.worksheet+xml"/></Types>'
-            ).encode(),
-            "_rels/.rels": f'{head}<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>'.encode(),
-            "xl/workbook.xml": f'{head}<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="Program" sheetId="1" r:id="r1"/></sheets></workbook>'.encode(),
-            "xl/_rels/workbook.xml.rels": f'{head}<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'.encode(),
-            "xl/worksheets/sheet1.xml": f'{head}<worksheet xmlns="{main}"><sheetData>{rows}</sheetData>{after}</worksheet>'.encode(),
-        }
+    types = (
+        f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{kind}.worksheet+xml"/>'
     )
+    to_book = f'<Relationship Id="r1" Type="{office}/officeDocument" Target="xl/workbook.xml"/>'
+    to_sheet = f'<Relationship Id="r1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/>'
+    sheets = '<sheets><sheet name="Program" sheetId="1" r:id="r1"/></sheets>'
+    members = {
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types">{types}</Types>',
+        "_rels/.rels": f'<Relationships xmlns="{package}/relationships">{to_book}</Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}">{sheets}</workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships">{to_sheet}</Relationships>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData>{after}</worksheet>',
+    }
+    return _zip({name: (head + xml).encode() for name, xml in members.items()})
 
 
 def _zip(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:

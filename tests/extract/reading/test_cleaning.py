@@ -1,0 +1,169 @@
+import pytest
+
+from extract.model import Context, Document, HostProfile, Page
+from extract.reading import line_key, read_document
+
+STORY = [
+    "Dinas Perdagangan meluncurkan program Lapak Cerdas di tiga pasar pada Senin (6/3/2023) pagi.",
+    "Kepala dinas mengatakan, pedagang dapat memesan lapak dari telepon genggam tanpa biaya tambahan.",
+    "Program itu mewakili dimensi smart economy dan dinilai baik oleh tim pendamping dari universitas.",
+]
+
+
+def read(*lines: str, profile: HostProfile | None = None) -> Document:
+    return read_document([Page("\n".join(lines).encode())], Context("warta.txt"), profile)
+
+
+def read_html(inside: str) -> Document:
+    body = f'<html><body><div class="entry-content"><h1>Lapak Cerdas Hadir di Tiga Pasar Kota</h1>{inside}</div></body></html>'
+    return read_document([Page(body.encode())], Context("warta.html"))
+
+
+# Lines that go, wherever they stand between the paragraphs of a text, with the reason.
+FURNITURE = [
+    ("Baca juga: Bupati Resmikan Jembatan Baru di Hulu Sungai", "read_also"),
+    ("Lihat Juga : Tiga Desa Terima Penghargaan", "read_also"),
+    ("Baca Juga Wali Kota Tinjau Pasar Pagi Bersama Warga", "read_also"),
+    ("Simak juga: Dinas Kesehatan Buka Klinik Malam", "read_also"),
+    ("Baca juga: https://warta.example/2023/jembatan-baru", "read_also"),
+    ("ADVERTISEMENT", "furniture"),
+    ("(ADVERTISEMENT)", "furniture"),
+    ("SCROLL TO CONTINUE WITH CONTENT", "furniture"),
+    ("Halaman 1 2 3 Selanjutnya", "furniture"),
+    ("Anda di halaman 1dari 9", "furniture"),
+    ("Facebook Twitter WhatsApp Telegram", "furniture"),
+    ("URL berhasil di-copy", "furniture"),
+    ("N/A N/A Protected", "furniture"),
+    ("Copied! 10 0 0", "furniture"),
+    ("Teks penuh (1)", "furniture"),
+    ("0 Komentar", "furniture"),
+    ("Views 120 Downloads 14 File size 2 MB", "counter"),
+    ("oleh -211 views", "counter"),
+    ("Dilihat 1.203 kali", "counter"),
+    ("Penulis: Sari Dewi | Editor: Budi", "credit"),
+    ("Editor : Redaksi", "credit"),
+    ("Pewarta: Rahmat", "credit"),
+    ("COPYRIGHT © KABAR 2023", "furniture"),
+    ("TAG#Kota Cerdas #pasar #pedagang", "tags"),
+    ("Tags: kota cerdas, pasar", "tags"),
+    ("Ikuti berita terkini kami di Google News", "invitation"),
+    ("Dapatkan update berita pilihan setiap hari lewat saluran WhatsApp kami.", "invitation"),
+    ("Simak breaking news dan berita pilihan kami langsung di ponselmu.", "invitation"),
+    ("Admin / 12 Februari 2023 / 123 Views", "date_line"),
+    ("Senin, 6 Maret 2023 | 10.15 WIB", "date_line"),
+    ("190215293", "page_number"),
+    ("Beranda » Daerah » Pasar", "breadcrumb"),
+]
+
+
+@pytest.mark.parametrize(("line", "reason"), FURNITURE)
+def test_furniture_is_dropped_with_its_reason(line: str, reason: str) -> None:
+    document = read("Lapak Cerdas Hadir di Tiga Pasar", STORY[0], STORY[1], line, STORY[2])
+    assert [block.dropped_because for block in document.blocks if block.text == line] == [reason]
+    assert document.text.splitlines()[1:] == STORY
+
+
+# Sentences that look like furniture and are none.
+KEPT = [
+    "Berita terkait pembangunan pasar itu disampaikan langsung oleh kepala dinas kepada para pedagang.",
+    "Sumber daya manusia di dinas tersebut akan dilatih selama tiga bulan ke depan.",
+    "Editor video dari komunitas setempat ikut membantu membuat bahan sosialisasi untuk pedagang.",
+    "“Ikuti saja jadwal yang ada di WhatsApp grup pedagang,” kata kepala pasar.",
+    "Selanjutnya, program Pilah dari Rumah dikelola oleh Dinas Lingkungan Hidup.",
+    "Baca tulis Al-Quran menjadi bagian dari program pendidikan di sekolah dasar itu.",
+    "Smart City - sebuah konsep yang diusung pemerintah - menjadi tema pembahasan hari itu.",
+    "Komentar warga atas program tersebut beragam, tetapi sebagian besar menyambut baik.",
+    "Nilai 2021-2022 naik dari 2.750 menjadi 3.150 menurut 0274 catatan.",
+]
+
+
+@pytest.mark.parametrize("sentence", KEPT)
+def test_sentences_that_resemble_furniture_stay(sentence: str) -> None:
+    assert sentence in read("Lapak Cerdas Hadir di Tiga Pasar", STORY[0], STORY[1], sentence, STORY[2]).text
+
+
+DATELINES = [
+    ("Semarang (ANTARA) - ", "Semarang"),
+    ("JAKARTA, WARTA.com - ", "Jakarta"),
+    ("SITUSKAB. GO. ID - ", None),
+    ("Wartakita.com, PATI – ", "Pati"),
+    ("KLATEN – ", "Klaten"),
+    ("Jakarta, CNN Indonesia -- ", "Jakarta"),
+    ("Kota Magelang, kabarmagelang.id - ", "Magelang"),
+    ("BANDUNG, (PR).- ", "Bandung"),
+    ("Negara - ", None),
+    ("KUDUS: ", "Kudus"),
+    ("Banjarbaru, ", "Banjarbaru"),
+]
+
+
+@pytest.mark.parametrize(("dateline", "place"), DATELINES)
+def test_a_dateline_is_cut_off_and_its_town_kept(dateline: str, place: str | None) -> None:
+    first = STORY[0].replace("Dinas Perdagangan", "Pemerintah daerah")
+    document = read("Lapak Cerdas Hadir di Tiga Pasar", dateline + first, *STORY[1:])
+    assert document.text.splitlines()[1] == first
+    assert place is None or document.dateline == place
+
+
+@pytest.mark.parametrize("mark", ["(zen)", "(al/dp)", "(*)", "***", "(Rep Sari)", "(hms/red)", "Penulis: Sari | Editor: Budi"])
+def test_a_sign_off_is_cut_off(mark: str) -> None:
+    document = read("Lapak Cerdas Hadir di Tiga Pasar", *STORY[:2], f"{STORY[2]} {mark}")
+    assert document.text.splitlines()[1:] == STORY and not document.sponsored
+
+
+@pytest.mark.parametrize("mark", ["(ADV)", "(Adv/Humas)", "(dho/ADV)", "(Advertorial)"])
+def test_a_paid_piece_says_so(mark: str) -> None:
+    assert read("Lapak Cerdas Hadir di Tiga Pasar", *STORY[:2], f"{STORY[2]} {mark}").sponsored
+
+
+def test_a_bracket_within_the_last_sentence_is_no_sign_off() -> None:
+    last = "Penghargaan itu diberikan untuk kategori Governance (pemerintahan)."
+    assert read("Lapak Cerdas Hadir di Tiga Pasar", *STORY, last).text.endswith(last)
+
+
+def test_title_caption_and_body_printed_twice_stand_once() -> None:
+    title, caption = "Lapak Cerdas Hadir di Tiga Pasar", "PANTAUAN: Kepala dinas memeriksa layar pemesanan lapak."
+    document = read(title, title, caption, caption, *STORY, *STORY)
+    assert document.text.splitlines() == [title, *STORY]
+    assert document.title == title
+
+
+def test_what_follows_the_comment_form_is_dropped() -> None:
+    document = read(
+        "Lapak Cerdas Hadir di Tiga Pasar", *STORY, "Tinggalkan Balasan", "Alamat email Anda tidak akan dipublikasikan.", "Nama *"
+    )
+    assert document.text.splitlines()[1:] == STORY
+
+
+def test_lines_of_the_host_profile_are_dropped() -> None:
+    line = "Portal resmi ini dikelola oleh bagian humas sekretariat daerah."
+    profile = HostProfile("warta.example", "1", frozenset({line_key(line)}))
+    assert line in read("Judul Berita Hari Ini", *STORY, line, STORY[0] + " Lagi.").text
+    assert line not in read("Judul Berita Hari Ini", *STORY, line, STORY[0] + " Lagi.", profile=profile).text
+
+
+def test_read_also_inside_a_paragraph_goes_and_the_paragraph_stays() -> None:
+    cue = "<b>Baca juga: <a href='/x'>Dinas Kesehatan Luncurkan Klinik Malam</a></b>"
+    document = read_html(f"<p>{STORY[0]} {cue} {STORY[1]}</p><p>{STORY[2]}</p>")
+    assert "Klinik Malam" not in document.text
+    assert STORY[0] in document.text and STORY[1] in document.text
+
+
+def test_a_lonely_cue_takes_the_headlines_below_it() -> None:
+    cue = "<p><b>Baca Juga:</b></p><p><a href='/x'>Dinas Kesehatan Luncurkan Klinik Malam</a></p>"
+    document = read_html(f"<p>{STORY[0]}</p>{cue}<p>{STORY[1]}</p><p>{STORY[2]}</p>")
+    assert "Klinik Malam" not in document.text and STORY[1] in document.text
+
+
+def test_linked_words_of_a_sentence_stay() -> None:
+    linked = "lahir di <a href='/tag/kudus'>Kudus</a> dan dikelola <a class='tag-link' href='/t'>Dinas Perdagangan</a> setempat."
+    document = read_html(f"<p>Program ini {linked}</p><p>{STORY[1]}</p><p>{STORY[2]}</p>")
+    assert "lahir di Kudus dan dikelola Dinas Perdagangan setempat." in document.text
+
+
+def test_an_inserted_read_also_line_changes_nothing_else() -> None:
+    plain = read("Lapak Cerdas Hadir di Tiga Pasar", *STORY)
+    for place in range(1, 4):
+        lines = ["Lapak Cerdas Hadir di Tiga Pasar", *STORY]
+        lines.insert(place, "Baca juga: Dinas Kesehatan Kota Luncurkan Klinik Malam")
+        assert read(*lines).text == plain.text
