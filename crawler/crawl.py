@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 from crawler.addresses import AddressGuard
 from crawler.answers import TROUBLES, Answer
@@ -16,12 +15,12 @@ from crawler.discovery import Discovery
 from crawler.frontier import Frontier, Lease
 from crawler.pacing import HORIZON, Agenda, Host, Lane, load_host, save_host
 from crawler.report import CrawlOptions, CrawlReport, SourceCounts
-from crawler.robots import Robots, read_robots
+from crawler.robots_gate import RobotsGate, Step
 from crawler.urls import host_name
 from crawler.visits import Verdict, Visits
 
 _BATCH = 8  # leases taken at once: few enough that a better page found meanwhile is not kept waiting
-_ROBOTS_HOPS = 5
+_SAVED_EVERY = 5  # pages; a kill may forget that many of a host's daily budget
 _COUNTED = ("new", "changed", "unchanged", "not_modified", "failed", "refused")
 
 
@@ -37,11 +36,10 @@ class Crawl:
         self.visits = Visits(archive, self.frontier, self.discovery, self.run_id)
         self.agenda = Agenda()
         self.report = CrawlReport({source.id: SourceCounts() for source in sources})
-        self.agent = options.user_agent.split("/")[0].split()[0].lower()
+        self.robots = RobotsGate(archive, self.frontier, self.discovery, options.user_agent)
         self.in_flight: dict[int, tuple[Host, Lease]] = {}
         self.pages_asked = 0
         self.is_stopping = False
-        self._robots_hops: dict[int, tuple[str, int]] = {}
         self._started = time.monotonic()
         self.frontier.open(sources, now_due=options.is_now_due)
         self._look_for_hosts()
@@ -59,7 +57,7 @@ class Crawl:
             self.agenda.give_work(host)
             return host
         source = self.frontier.scopes[source_id].source
-        host = load_host(self.archive.db, name, source, self.agent)
+        host = load_host(self.archive.db, name, source, self.robots.agent)
         host.delay = self._delay(source, name)
         host.daily_pages = source.daily_pages or self.options.daily_pages
         host.daily_bytes = source.daily_bytes or self.options.daily_bytes
@@ -116,9 +114,7 @@ class Crawl:
             self._wait_or_leave(host, *held)
             return None
         if host.needs_robots():
-            with self.archive.transaction():
-                scheme = self._scheme_of(host)
-                return self.frontier.lease_robots(host.name, f"{scheme}://{host.name}/robots.txt", host.source.id)
+            return self.robots.lease(host)
         while True:
             if not host.leases:
                 if self._is_limit_reached():
@@ -155,12 +151,6 @@ class Crawl:
         if lease.kind == "part" and lease.part_number and self.visits.documents.is_whole_known(lease.part_of):
             return "whole_page_known"
         return "purged" if self.options.tombstones.cover(lease.norm_url) else None
-
-    def _scheme_of(self, host: Host) -> str:
-        row = self.archive.db.execute(
-            "select url from urls where host = ? and state = 'queued' order by priority desc, id limit 1", (host.name,)
-        ).fetchone()
-        return urlsplit(row["url"] if row else host.source.base_url).scheme
 
     def _wait_or_leave(self, host: Host, seconds: float, why: str) -> None:
         if seconds <= HORIZON:
@@ -240,7 +230,7 @@ class Crawl:
         self.report.answers += 1
         host.note_answer(answer.seconds, answer.received or len(answer.body), is_page=lease.kind != "robots")
         if lease.kind == "robots":
-            return self._robots_answered(host, lease, answer)
+            return self._after_robots(host, lease, self.robots.answered(host, lease, answer))
         verdict = self.visits.take(lease, answer)
         self._conclude(host, lease, verdict, answer)
         return None
@@ -250,7 +240,7 @@ class Crawl:
         host, _ = self.in_flight[lease.id]
         host.note_answer(seconds, 0, is_page=lease.kind != "robots")
         if lease.kind == "robots":
-            self._robots_failed(host, lease, why)
+            self._after_robots(host, lease, self.robots.failed(host, lease, why))
             return
         self._conclude(host, lease, self.visits.fail(lease, why, seconds), None)
 
@@ -262,7 +252,8 @@ class Crawl:
             host.note_health()
         elif verdict.retry_after:
             host.note_trouble(verdict.why or "", verdict.retry_after)
-        self._save(host)
+        if verdict.outcome in ("failed", "retry") or host.pages_today % _SAVED_EVERY == 0:
+            self._save(host)
         self._count(lease.source_id, verdict, answer)
         if verdict.discovered or verdict.outcome in ("redirected", "duplicate", "gone", "new", "changed", "failed"):
             self._look_for_hosts_of(lease)
@@ -279,83 +270,21 @@ class Crawl:
         for row in rows.fetchall():
             self._host(row["host"], lease.source_id)
 
-    def _robots_answered(self, host: Host, lease: Lease, answer: Answer) -> str | None:
-        if answer.status in (301, 302, 303, 307, 308):
-            from crawler.urls import BadUrl, join_url
-
-            url, hops = self._robots_hops.get(lease.id, (lease.url, 0))
-            try:
-                target = join_url(url, answer.headers.get("location") or "")
-            except BadUrl:
-                target = url
-            if hops < _ROBOTS_HOPS and target != url and not self.guard.refuses(target):
-                self._robots_hops[lease.id] = (target, hops + 1)
-                return target
-            self._end_robots(host, lease, "known", "", None, answer.status)
-        elif answer.status >= 500 or answer.status == 429:
-            if answer.retry_after:
-                host.note_trouble("robots_unreachable", answer.retry_after)
-            self._end_robots(host, lease, "unreachable", None, "robots_unreachable", answer.status)
-        elif answer.status == 200:
-            self._end_robots(host, lease, "known", read_robots(answer.body), None, answer.status)
-        else:
-            self._end_robots(host, lease, "known", "", None, answer.status)
-        return None
-
-    def _robots_failed(self, host: Host, lease: Lease, why: str) -> None:
-        """No answer at all: tried twice more when that can help, since without it nothing of the host may be fetched."""
-        may_retry, against_host = TROUBLES[why]
-        if may_retry and host.robots_tries < 2:
-            wait = 2.0 * 3**host.robots_tries
-            host.robots_tries += 1
-            del self.in_flight[lease.id]
-            self._robots_hops.pop(lease.id, None)
-            assert host.lane is not None
-            host.wakes_at = time.monotonic() + wait
-            self.agenda.finish(host.lane, host.pause)
-            return
-        host.robots_trouble = why
-        if against_host:
-            host.note_trouble(why, None)
-            self._save(host)
-        self._end_robots(host, lease, "unreachable", None, why)
-
-    def _end_robots(self, host: Host, lease: Lease, state: str, text: str | None, why: str | None, status: int | None = None) -> None:
-        """Remember the rules. An unreachable robots.txt forbids everything until the next run asks again (RFC 9309, 2.3.1.4)."""
-        host.robots_state, host.robots_age = state, 0.0
-        with self.archive.transaction():
-            self.archive.db.execute("insert or ignore into hosts (host) values (?)", (host.name,))
-            if text is not None:
-                self._learn_robots(host, lease, text)
-            self.archive.db.execute(
-                "update hosts set robots_state = ?, robots_text = ?, robots_status = ?, robots_fetched_at = ?, crawl_delay = ?"
-                " where host = ?",
-                (state, text, status, stamp(), host.robots.crawl_delay if host.robots else None, host.name),
-            )
-            if state == "known":
-                self.frontier.settle(lease, "done", None, 86400)
-            else:
-                self.frontier.settle(lease, "failed", why, 0, failures=lease.failures + 1)
+    def _after_robots(self, host: Host, lease: Lease, step: Step) -> str | None:
+        if step.target is not None:
+            return step.target
         del self.in_flight[lease.id]
-        self._robots_hops.pop(lease.id, None)
+        if step.retry_in is not None:
+            host.wakes_at = time.monotonic() + step.retry_in
         counts = self.report.sources[lease.source_id]
         counts.requests += 1
-        if why is not None:
+        if step.why is not None:
+            self._save(host)
             counts.failed += 1
-            self.report.reasons[why] = self.report.reasons.get(why, 0) + 1
+            self.report.reasons[step.why] = self.report.reasons.get(step.why, 0) + 1
         assert host.lane is not None
         self.agenda.finish(host.lane, host.pause)
-
-    def _learn_robots(self, host: Host, lease: Lease, text: str) -> None:
-        row = self.archive.db.execute("select robots_text from hosts where host = ?", (host.name,)).fetchone()
-        host.robots = Robots(text, self.agent)
-        if row is not None and row["robots_text"] not in (None, text):
-            # Other rules: what the old ones forbade is asked again, under the new ones.
-            self.archive.db.execute(
-                "update urls set state = 'queued', why = null, next_at = ? where host = ? and state = 'refused' and why = 'robots'",
-                (stamp(), host.name),
-            )
-        self.discovery.from_robots(lease, host.robots.sitemaps)
+        return None
 
     # -- counting and ending ---------------------------------------------------------------------------------------------
 
@@ -374,15 +303,28 @@ class Crawl:
         with self.archive.transaction():
             save_host(self.archive.db, host)
 
+    def _forgive(self) -> None:
+        """Nothing at all answered: it is our network that is down. No host is parked for that, and what failed is asked again."""
+        self.archive.db.execute(
+            """update urls set state = 'queued', tries = 0, failures = max(0, failures - 1), next_at = ? where state = 'failed' and kind <> 'robots'
+                 and id in (select url_id from fetches where run_id = ? and status is null and outcome = 'failed')""",
+            (stamp(), self.run_id),
+        )
+        for host in self.agenda.hosts.values():
+            host.failures, host.not_before, host.park_reason = host.remembered
+
     def close(self, state: str = "finished") -> CrawlReport:
         """Give back what is under way, write the run's counters, and hand out the report."""
         report = self.report
         report.is_stopped = self.is_stopping
         report.seconds = time.monotonic() - self._started
         with self.archive.transaction():
+            if report.is_unreachable:
+                self._forgive()
             self.frontier.release(lease for _, lease in self.in_flight.values())
             for host in self.agenda.hosts.values():
                 self.frontier.release(host.leases)
+                save_host(self.archive.db, host)
             for source_id, why in self.discovery.notes.items():
                 report.sources[source_id].note = report.sources[source_id].note or why
             for source_id, counts in report.sources.items():

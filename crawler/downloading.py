@@ -50,6 +50,8 @@ def scrapy_settings(*, guard: AddressGuard, user_agent: str, timeout: float, leg
         "SPIDER_MIDDLEWARES_BASE": {},
         "CONCURRENT_REQUESTS": 0,  # the agenda hands out no more than it may
         "CONCURRENT_REQUESTS_PER_DOMAIN": 64,
+        "CONCURRENT_ITEMS": 1,  # the default starts a hundred tasks for every answer
+        "WARN_ON_GENERATOR_RETURN_VALUE": False,
         "DOWNLOAD_DELAY": 0,
         "AUTOTHROTTLE_ENABLED": False,
         "DOWNLOAD_TIMEOUT": timeout,

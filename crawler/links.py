@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from crawler.capture import Source
@@ -104,6 +105,7 @@ def priority_of(kind: str, *, score: int = 0, depth: int = 0, is_listed: bool = 
     return priority - depth
 
 
+@lru_cache(maxsize=20_000)
 def split_page_number(url: str) -> tuple[str, int]:
     """A listing's address without its page number, and the number (1 when there is none)."""
     parts = urlsplit(url)
@@ -150,6 +152,7 @@ def parts_among(url: str, links: list[str]) -> dict[int, str]:
     return dict(sorted(found.items()))
 
 
+@lru_cache(maxsize=20_000)
 def split_part(url: str) -> tuple[str, int | None]:
     """An article's address without its part, and the part: a number, 0 for "all on one page", None when it says nothing."""
     parts = urlsplit(url)

@@ -65,6 +65,7 @@ class Host:
     has_work: bool = True
     wakes_at: float = 0.0
     left_because: str | None = None
+    remembered: tuple[int, str | None, str | None] = (0, None, None)  # failures, not_before, park_reason as the run found them
 
     @property
     def pause(self) -> float:
@@ -143,6 +144,7 @@ def load_host(db: sqlite3.Connection, name: str, source: Source, agent: str) -> 
         row["failures"],
         row["latency"],
     )
+    host.remembered = (host.failures, host.not_before, host.park_reason)
     if row["day"] == stamp()[:10]:
         host.pages_today, host.bytes_today = row["pages_today"], row["bytes_today"]
     if row["robots_state"] == "known" and row["robots_fetched_at"]:

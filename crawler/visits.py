@@ -288,7 +288,8 @@ class Visits:
     def _trouble(self, lease: Lease, why: str, retry_after: float | None) -> Verdict:
         """A failure: tried again soon when that can help, else set down with its reason."""
         may_retry, against_host = TROUBLES[why]
-        against_host = against_host and lease.found_on != "guess"
+        # A guess that fails says nothing about the host, nor does the same page failing again.
+        against_host = against_host and lease.found_on != "guess" and lease.tries == 0
         if may_retry and lease.tries < self.retries:
             wait = max(retry_after or 0.0, 2.0 * 3**lease.tries)
             self.frontier.settle(lease, "queued", why, wait, tries=lease.tries + 1)

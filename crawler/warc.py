@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
+from functools import lru_cache
 from http import HTTPStatus
 from io import BytesIO
 from pathlib import Path
@@ -91,6 +92,7 @@ def _http_headers(record: ArcWarcRecord) -> StatusAndHeaders | None:
         return None
 
 
+@lru_cache(maxsize=1000)
 def parse_content_type(value: str | None) -> tuple[str, str | None]:
     """(`text/html`, `utf-8` or None) of a header's value; what says nothing is `application/octet-stream`."""
     if not value or not value.strip():
