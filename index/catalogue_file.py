@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from index.errors import BadConfiguration
-from index.migrations import apply_migrations, connect
+from index.migrations import apply_migrations, connect, refuse_newer
 from index.migrations.catalogue import catalogue_migrations
 
 
@@ -29,6 +29,7 @@ def read_catalogue(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=10, isolation_level=None)
     connection.row_factory = sqlite3.Row
     database = Database(connection)
+    refuse_newer(database, catalogue_migrations, path)
     if catalogue_migrations.pending(database):
         raise BadConfiguration(f"{path}: was built by an older kotalog. Run `kotalog build` once to bring it up to date.")
     return connection

@@ -84,7 +84,7 @@ def _reasons(one: NameUse, other: NameUse, region_words: frozenset[str]) -> Iter
             yield from _light_difference(words, others, context)
             yield from _acronym(form, other_form, context)
             yield from _containment(words, others, context)
-    yield from _spelling(one.key, other.key, context)
+            yield from _spelling(words, others, context)
 
 
 def _context(one: NameUse, other: NameUse) -> int:
@@ -140,21 +140,27 @@ def _containment(words: list[str], others: list[str], context: int) -> Iterator[
         yield (0.5, 0.3, 0.2)[1 - context], "one name contains the other"
 
 
-def _spelling(key: str, other: str, context: int) -> Iterator[tuple[float, str]]:
-    """Slips of the pen: one letter in eight, two in sixteen. A doubled or dropped letter says more than an exchanged one."""
-    shortest = min(len(key), len(other))
-    if shortest < 6:
+def _spelling(words: list[str], others: list[str], context: int) -> Iterator[tuple[float, str]]:
+    """Slips of the pen in one word of five letters or more: "Kampung A" and "Kampung B" are two, "Sistem" and "Sistim" one.
+
+    A doubled or dropped letter, a swap or another vowel says more than an exchanged consonant: "Pasar" and "Pagar" are two words.
+    """
+    if len(words) == len(others):
+        unlike = [(a, b) for a, b in zip(words, others, strict=True) if a != b]
+        if len(unlike) != 1:
+            return
+        word, other = unlike[0]
+    else:  # a space lost or gained, and a slip beside it
+        word, other = "".join(words), "".join(others)
+    shortest = min(len(word), len(other))
+    if shortest < 5 or OSA.distance(word, other, score_cutoff=1) > 1:
         return
-    distance = OSA.distance(key, other, score_cutoff=2)
-    if distance > (2 if shortest >= 16 else 1):
-        return
-    slip = _is_slip(key, other)
-    if shortest < 9 and not slip:
-        yield (0.6, 0.35, 0.2)[1 - context], "the names differ by one letter"
-    elif slip:
+    if _is_slip(word, other):
         yield (0.93, 0.85 if shortest >= 8 else 0.7, 0.5)[1 - context], "the names differ by a slip of the pen"
-    else:
+    elif shortest >= 9:
         yield (0.85, 0.65, 0.4)[1 - context], "the names are spelt almost alike"
+    else:
+        yield (0.6, 0.4, 0.2)[1 - context], "the names differ by one letter"
 
 
 def _is_slip(key: str, other: str) -> bool:

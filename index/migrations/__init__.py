@@ -10,14 +10,19 @@ from sqlite_utils import Database, Migrations
 from index.errors import BadConfiguration
 
 
-def apply_migrations(db: Database, migrations: Migrations, path: Path) -> None:
-    """Bring an open database up to date; raises BadConfiguration when a newer kotalog has written it."""
+def refuse_newer(db: Database, migrations: Migrations, path: Path) -> None:
+    """Raises BadConfiguration when a newer kotalog has written the file."""
     known = {step.name for step in migrations._migrations}
     newer = [step.name for step in migrations.applied(db) if step.name not in known]
     if newer:
         raise BadConfiguration(
             f"{path}: written by a newer kotalog (schema step {newer[-1]}). Upgrade kotalog, or open another workspace with --home."
         )
+
+
+def apply_migrations(db: Database, migrations: Migrations, path: Path) -> None:
+    """Bring an open database up to date; raises BadConfiguration when a newer kotalog has written it."""
+    refuse_newer(db, migrations, path)
     if migrations.pending(db):
         migrations.apply(db)
         # The day a step was applied is a clock value, and no such value may stand in the catalogue.
