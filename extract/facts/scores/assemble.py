@@ -48,7 +48,7 @@ def assemble(told: Sequence[Told], document: Document, places: Places) -> tuple[
         else:
             home.append(item)
     built = [_build(group, document, places) for group in groups]
-    built = _checked(built)
+    built = _dated(_checked(built))
     scores = tuple(score for score in built if score.role in _PUBLISHABLE)
     return scores, tuple(score for score in built if score.role not in _PUBLISHABLE)
 
@@ -88,10 +88,9 @@ def _build(group: Sequence[Told], document: Document, places: Places) -> Score:
         key=lambda t: (t.claim.achieved is not None, t.claim.prior, t.claim.subject.is_said, len(t.claim.label or ""), -t.claim.start),
     )
     claim, scan = best.claim, best.scan
-    start, end = claim.start - scan.sentence.start, claim.end - scan.sentence.start
     year = claim.year or _year([best, *group], document)
     region = places.region_at(claim.start, scan.sentence)
-    instrument, issuer = _measured_by(scan, claim, start, end)
+    instrument, issuer = _measured_by(scan, claim, best.previous)
     dimension = claim.dimension or claim.subject.dimension or next((t.claim.dimension for t in group if t.claim.dimension), None)
     subject = claim.subject.name
     evidence = _evidence(group, document, year)
@@ -131,8 +130,15 @@ def _year(group: Sequence[Told], document: Document) -> int | None:
     return next((value for value in (*bodies, *(y.value for y in found)) if value is not None), None)
 
 
-def _measured_by(scan: Scan, claim: Claim, start: int, end: int) -> tuple[str, str | None]:
-    named = claim.instrument
+def _inherited_instrument(scan: Scan, previous: Scan | None) -> str | None:
+    """ "Indeks SPBE ... 3,02. Nilai domain kebijakan 2,80": the sentence before says what the values are of."""
+    if previous is None or previous.sentence.block_index != scan.sentence.block_index or re.search(r"smart|cerdas", scan.folded):
+        return None
+    return next((i.key for i in reversed(previous.instruments) if i.key != "neighbour"), None)
+
+
+def _measured_by(scan: Scan, claim: Claim, previous: Scan | None) -> tuple[str, str | None]:
+    named = claim.instrument or (_inherited_instrument(scan, previous) if claim.metric in ("index", "score", "maturity") else None)
     mention = next((i for i in scan.instruments if i.key == named), None) if named else None
     bodies = instruments.find_issuers(scan.text)
     issuer = bodies[0].key if bodies and claim.metric in ("award", "index", "score", "rank", "maturity") else None
@@ -201,6 +207,21 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:"):
         end -= 1
     return start, end
+
+
+def _dated(scores: list[Score]) -> list[Score]:
+    """Of one index told for several years the latest is the present value."""
+    latest: dict[tuple[str, ...], int] = {}
+    for score in scores:
+        if score.role == "actual" and score.metric in ("index", "score", "maturity") and score.value is not None and score.year:
+            key = (score.subject_type, score.subject, score.metric, score.instrument, str(score.stage))
+            latest[key] = max(score.year, latest.get(key, 0))
+    out = []
+    for score in scores:
+        key = (score.subject_type, score.subject, score.metric, score.instrument, str(score.stage))
+        is_old = score.role == "actual" and score.value is not None and score.year is not None and score.year < latest.get(key, 0)
+        out.append(replace(score, role="previous") if is_old else score)
+    return out
 
 
 def _checked(scores: list[Score]) -> list[Score]:

@@ -237,7 +237,12 @@ def _lone(
     if partly:
         scan.refuse(number.start, number.end, "score.percent.whole", "of some that are not named")
         return None
-    said_done = scan.has("done", clause, number.start) or _OF_PROGRAMS.match(scan.folded, number.end)
+    goes_on = previous is not None and bool(previous.dimensions) and any(n.unit == "percent" for n in previous.numbers)
+    said_done = (
+        scan.has("done", clause, number.start) is not None
+        or _OF_PROGRAMS.match(scan.folded, number.end) is not None
+        or (goes_on and re.search(r"\b(?:rata-rata|keseluruhan|total)\b", scan.folded[clause : number.start]) is not None)
+    )
     if is_on_topic and said_done and len(good) <= 2:
         region = region_subject(scan, places, number.start)
         if region is not None:
@@ -256,7 +261,8 @@ def _progressing(scan: Scan, number: Number) -> Subject | None:
         return None
     at = program.end - scan.sentence.start
     nearer = any(at <= d.start < number.start for d in (*scan.dimensions, *scan.components))
-    return program if not nearer and _PROGRESS.search(scan.folded, at, number.start) else None
+    beside = re.fullmatch(r"\s?(?:\([^()\d]{1,80}\)\s?)?[(:–-]\s?", scan.text[at : number.start])
+    return program if not nearer and (beside or _PROGRESS.search(scan.folded, at, number.start)) else None
 
 
 def _percent_claim(scan: Scan, number: Number, subject: Subject, rule: str, prior: float) -> Claim:

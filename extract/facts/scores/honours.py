@@ -26,7 +26,7 @@ _SCOPE = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r",|\s(?:yang\s(?:di|ter|me|ber)|dari\s(?:kementerian|kemen|kominfo|komdigi|presiden|menteri|gubernur|pemerintah)|oleh|pada\s(?:tahun|tanggal|hari|acara|ajang|malam|\d)|di\s(?!bidang|tingkat)|dalam\s(?:acara|rangka|ajang|kegiatan)|setelah|karena|atas\s(?:keberhasilan|komitmen|upaya)|berkat|tahun\s(?:ini|lalu|kemarin)|saat|ketika|sebagai\sbentuk|kepada|dengan\s|serta\s|sehingga|bersama|langsung|diserahkan|diberikan|untuk\syang|from\s|in\s\d|at\s|by\s)",
+    r",|\s(?:yang\s(?:di|ter|me|ber)|dari\s(?:kementerian|kemen|kominfo|komdigi|presiden|menteri|gubernur|pemerintah)|oleh|pada\s(?:tahun|tanggal|hari|acara|malam|\d)|di\s(?!bidang|tingkat)|dalam\s(?:acara|rangka|kegiatan)|setelah|karena|atas\s(?:keberhasilan|komitmen|upaya)|berkat|tahun\s(?:ini|lalu|kemarin)|saat|ketika|sebagai\sbentuk|kepada|dengan\s|serta\s|sehingga|bersama|langsung|diserahkan|diberikan|untuk\syang|from\s|in\s\d|at\s|by\s)",
     re.IGNORECASE,
 )
 _PLACE = r"(?:di|se-?|tingkat)\s?(?:tingkat\s)?(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}|nasional|provinsi|jawa)"

@@ -31,6 +31,9 @@ _COUNTED = re.compile(
     r"\s(?:program|inovasi|kecamatan|desa|kelurahan|orang|kabupaten|kota|daerah|opd|unit|hari|bulan|tahun(?!\s(?:sebelumnya|lalu|kemarin|20))|kali|jam|titik|meter|km|hektar|juta|ribu|miliar|peserta|dimensi|komponen|indikator)\b"
 )
 _JUDGE = re.compile(r"\b(?:menilai|dinilai|evaluator|asesor|penilai|penilaian|hasil\sevaluasi|predikat)\b")
+_COMPARED = re.compile(
+    r"[\s,(]{0,3}(?:poin\s)?(?:atau\s|yang\s)?(?:naik|meningkat|turun|menurun|lebih\s\w+|dibanding(?:kan)?)\s(?:[a-z]+\s){0,4}?(?:(?:pada\s)?tahun\s20\d\d\s)?(?:(?:yang|hanya|sebesar)\s){0,2}"
+)
 _GRADE = re.compile(r"\b(?:predikat|kategori|kualifikasi|grade|nilai\w*|skor\w*|hasil|sempat|sebelumnya|semula|awalnya|smart)\b")
 _MAX_INDEX = 5.0
 _REACH = 120
@@ -40,7 +43,7 @@ def find(scan: Scan, places: Places, previous: Scan | None, heading: str | None,
     """Every index, score, grade and maturity level of one sentence."""
     claims = [*_maturity(scan, places), *_values(scan, places, previous, heading, is_on_topic)]
     grades = list(_grades(scan, places, is_on_topic))
-    measured = next((c for c in claims if c.metric in ("index", "score", "maturity") and c.role == "actual"), None)
+    measured = next((c for c in claims if c.metric in ("index", "score", "maturity") and c.role in ("actual", "previous")), None)
     for claim in claims:
         yield replace(claim, label=grades[0].label) if claim is measured and grades else claim
     if measured is None:
@@ -70,7 +73,7 @@ def _values(scan: Scan, places: Places, previous: Scan | None, heading: str | No
         else:
             results.append(number)
     named = [a for a in anchors(scan) if a.key != "other"]
-    results += [n for n in _series(scan, named) if n not in results]
+    results += [n for n in (*_series(scan, named), *_earlier(scan, results)) if n not in results]
     results.sort(key=lambda n: n.start)
     for run in deal(scan, [n for n in results if _noun(scan, n, previous) or _after_anchor(scan, n, named)], named):
         if run.subjects:
@@ -86,6 +89,17 @@ def _values(scan: Scan, places: Places, previous: Scan | None, heading: str | No
             if claim is not None:
                 scan.take(number)
                 yield claim
+
+
+def _earlier(scan: Scan, results: list[Number]) -> list[Number]:
+    """ "indeks 62,04 naik dari 51,2": a value that another one is compared with needs no noun of its own."""
+    found = []
+    for number in scan.numbers:
+        if number.unit is None and number.is_plain and not number.is_word and not scan.is_taken(number):
+            last = next((r for r in reversed(results) if r.end <= number.start and not _is_small(r)), None)
+            if last is not None and _COMPARED.fullmatch(scan.folded, last.end, number.start):
+                found.append(number)
+    return found
 
 
 def _series(scan: Scan, named: list[Mention]) -> list[Number]:

@@ -48,7 +48,8 @@ def role_of(scan: Scan, number: Number) -> str:
                 return role
     clause = scan.folded[max(scan.clause_start(number.start), number.start - 90) : number.start]
     previous = _last(word_pattern("previous"), clause)
-    if previous is not None and not re.search(r"\d", clause[previous.end() :]) and not _compared(clause, previous):
+    opens = previous is not None and not clause[: previous.start()].strip(' "“') and clause[previous.end() : previous.end() + 1] == ","
+    if previous is not None and not opens and not re.search(r"\d", clause[previous.end() :]) and not _compared(clause, previous):
         return "previous"
     projected = _last(word_pattern("projected"), clause)
     if projected is not None and not re.search(r"\d", clause[projected.end() :]):
@@ -66,7 +67,7 @@ def _compared(clause: str, cue: re.Match[str]) -> bool:
 
 def _without_hope(between: str) -> str:
     """ "Ditargetkan mencapai 90 persen": the verb belongs to the target, not to a result."""
-    return re.sub(r"^\W{0,3}(?:\w+\s){0,4}?(?:mencapai|meraih|memperoleh|berjalan|tercapai|nilai|skor)\b", "", between)
+    return re.sub(r"^\W{0,3}(?:\w+\s){0,6}(?:mencapai|meraih|memperoleh|berjalan|tercapai|nilai|skor)\b", "", between)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

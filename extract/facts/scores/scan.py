@@ -157,7 +157,22 @@ def _find_programs(text: str, programs: Sequence[Program]) -> tuple[Mention, ...
     return tuple(sorted(found, key=lambda m: m.start))
 
 
+_DOMAIN = re.compile(
+    r"\b(?:domain|unsur|elemen)\s[a-z]{4,20}(?:\s(?!dan\b|sebesar\b|dengan\b|serta\b|mendapat|memperoleh|mencapai|yang\b)[a-z]{4,20}){0,2}(?=\s)"
+)
+
+
 def _find_aspects(text: str) -> tuple[Mention, ...]:
+    """Listed indicators, and whatever the text calls a domain or an element of an index."""
+    listed = _listed_aspects(text)
+    domains = [
+        Mention("aspect", m.start(), m.end(), m[0], text[m.start() : m.end()], "aspect.domain") for m in _DOMAIN.finditer(text.lower())
+    ]
+    kept = [a for a in listed if not any(_overlap(a, d) for d in domains)]
+    return tuple(sorted((*kept, *domains), key=lambda m: m.start))
+
+
+def _listed_aspects(text: str) -> tuple[Mention, ...]:
     return tuple(
         Mention("aspect", m.start(), m.end(), m[0], text[m.start() : m.end()], "aspect.form")
         for m in word_pattern("aspects").finditer(text.lower())

@@ -9,7 +9,9 @@ from extract.facts.scores.scan import Scan
 from extract.finders.years import find as find_years
 from extract.model import Document, Mention
 
-_RELATIVE = re.compile(r"\b(?:tahun\s(?P<last>lalu|kemarin|sebelumnya)|(?P<this>tahun\sini|this\syear)|(?P<lastyear>last\syear))\b")
+_RELATIVE = re.compile(
+    r"\b(?:tahun\s(?P<last>lalu|kemarin|sebelumnya)|(?P<this>tahun\sini|this\syear)|(?P<lastyear>last\syear)|(?P<next>tahun\s(?:depan|mendatang)|next\syear))\b"
+)
 _TURN = re.compile(r"\b(?:menjadi|ke\sangka|kini|sekarang)\b")
 _MEASURED = re.compile(
     r"\b(?:evaluasi|penilaian|asesmen|skor|indeks|nilai|capaian|rapor)\b(?:\s(?!spbe|iga\b|ipm\b|inovasi\sdaerah)[\w-]{1,20}){0,6}?\s(?:pada\s)?(?:tahun\s)?(?P<year>20[0-4]\d)\b(?![/.-]\d|[-–])",
@@ -43,6 +45,8 @@ def year_of(scan: Scan, start: int, end: int, role: str, metric: str, previous: 
     if relative is not None and (told or present):
         if relative["this"]:
             return Year(told or present, True)
+        if relative["next"]:
+            return Year(told + 1 if told else None, True)
         return Year((present if role == "previous" else told or present or 0) - 1 if present else None, True)
     if role == "previous":
         return Year(present - 1 if present else None, False)
