@@ -25,7 +25,8 @@ SITES = frozenset(("sekolah", "museum", "mpp", "lppl", "psc119"))
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-/.&][A-Za-z0-9]+)*")
 _JOINT = re.compile(r"\s*,\s*(?:dan\s+|serta\s+|&\s*)?|\s+(?:dan|serta|&)\s+|\s*&\s*|\s*/\s*|[ \t\u00a0]*\n?[ \t\u00a0]*", re.IGNORECASE)
-_SYLLABIC = re.compile(r"\b(?:DIS|Dis|DIN|Din)[A-Za-z]{3,22}\b")
+_SYLLABIC = re.compile(r"\b(?:DIS|Dis|DIN|Din|dis|din)[A-Za-z]{3,22}\b")
+_MORE_LETTERS = re.compile(r"[ -][A-Z][A-Z0-9]{1,7}(?=\))")
 _ENGLISH_WORD = re.compile(r"\b(?:Office|Department|Agency|Service)\b")
 _ENGLISH = re.compile(
     r"\b(?P<a>(?!The\b|A\b|An\b)[A-Z][a-z]+(?:(?:,\s(?:and\s)?|\sand\s|\s&\s|\s)[A-Z][a-z]+){0,6})\s(?:Office|Agency|Department|Service)\b"
@@ -74,7 +75,13 @@ def find(text: str) -> tuple[Mention, ...]:
             at = mention.end
     for match in _SYLLABIC.finditer(text):
         if tables.syllables.fullmatch(match.group().casefold()) and not any(m.start < match.end() and match.start() < m.end for m in found):
-            found.append(Mention("opd", match.start(), match.end(), match.group().casefold(), match.group(), "opd.syllabic.dinas"))
+            if match.group().islower() and len(match.group()) < 9:
+                continue
+            more = _MORE_LETTERS.match(text, match.end())
+            end = more.end() if more else match.end()
+            found.append(
+                Mention("opd", match.start(), end, slug(text[match.start() : end]), text[match.start() : end], "opd.syllabic.dinas")
+            )
     found.extend(m for m in _english(text) if not any(o.start < m.end and m.start < o.end for o in found))
     found.sort(key=lambda m: m.start)
     return tuple(_with_nicknames(text, found))
@@ -272,6 +279,8 @@ def _long_name(text: str, word: re.Match[str], tables: _Tables) -> Mention | Non
         return None
     form_text = text[word.start() : end]
     key, kind = _identify(head, words, tables)
+    if head.casefold() in ("unit", "kantor", "satuan") and "-" in key:
+        return None  # "Kantor Desa Tanpa Antre": only listed names, such a head is too common
     return Mention("opd", word.start(), end, key, form_text, f"opd.long-name.{kind}")
 
 

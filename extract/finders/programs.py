@@ -23,6 +23,7 @@ _QUOTED = re.compile(r"(?:[\"“‘«]|â€œ)\s{0,2}(?P<name>[^\"“”‘’�
 _PREFIXED = re.compile(r"(?:e|m|i|si|my|u|o)-[a-z0-9][\w-]*$", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\u00a0]{1,4}(?:\n[ \t]{0,4})?|\n[ \t]{0,4}")
 _LEVEL = re.compile(r"(?:kota|kabupaten|kab\.?|provinsi|prov\.?|pemerintah)$", re.IGNORECASE)
+_LEVELS_EN = frozenset(("city", "regency", "province", "municipality", "district", "kota", "kabupaten"))
 _TIME = re.compile(
     r"(?:januari|pebruari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember|senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)$",
     re.IGNORECASE,
@@ -51,6 +52,11 @@ class Anchors:
     def region_at(self, at: int) -> Mention | None:
         """The region that starts here."""
         return _starting(self.regions, at)
+
+    def inside_office(self, at: int) -> bool:
+        """Whether the place lies within an office's name, not at its start."""
+        position = bisect_right(self.offices, at, key=lambda m: m.start) - 1
+        return position >= 0 and self.offices[position].start < at < self.offices[position].end
 
     def inside_region(self, start: int, end: int) -> bool:
         """Whether a region's name covers the span."""
@@ -107,7 +113,9 @@ def _run(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
             joins = count and low in words.joins and following is not None and following.group()[0].isupper()
             if not joins or following is None or _is_barrier(text, following.start(), anchors) or anchors.region_at(following.start()):
                 break
-            if _LEVEL.match(following.group()) or (low in ("di", "ke", "in", "to") and anchors.office_at(following.start())):
+            if _LEVEL.match(following.group()) or (
+                low in ("di", "ke", "in", "to") and (anchors.office_at(following.start()) or following.group().casefold() in words.places)
+            ):
                 break
         elif _is_barrier(text, match.start(), anchors, first=count == 0) or (count and _TIME.match(word)):
             break
@@ -257,7 +265,7 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
         return "an umbrella name of the movement"
     if key in words.national:
         return "a national system"
-    if key in words.brands:
+    if key in words.brands or key.rstrip("0123456789") in words.brands:
         return "a product of the market"
     if low[0] in words.first:
         return "a title, plan, event or body"
@@ -265,7 +273,9 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
         return "an event, plan, prize or body"
     if _PERSON.match(form) and name.shape != "quoted":
         return "a person"
-    if anchors.inside_region(name.start, name.end) or all(part.isdigit() or part in words.regions for part in low):
+    if anchors.inside_office(name.start):
+        return "a part of an office's name"
+    if anchors.inside_region(name.start, name.end) or all(part.isdigit() or part in words.regions or part in _LEVELS_EN for part in low):
         return "a region"
     if _TIME.match(low[0]) and len(low) <= 3:
         return "a date"

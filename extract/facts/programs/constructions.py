@@ -232,7 +232,15 @@ def _tailed(reader: Reader, sentence: Sentence, before: Sentence | None, group: 
 def _is_listed_before(reader: Reader, naming: Naming, sentence: Sentence) -> bool:
     """Whether a programme noun stands before the name and no speaker, guest or verb of speech right before it."""
     lead = reader.text[sentence.start : naming.name.start]
-    return _HEAD_NOUN.search(lead) is not None and _PEOPLE.search(lead[-60:]) is None
+    announced = _HEAD_NOUN.search(lead) is not None or lead.strip(' "“').casefold() in (
+        "ada",
+        "yakni",
+        "yaitu",
+        "ada juga",
+        "ada pula",
+        "adalah",
+    )
+    return announced and _PEOPLE.search(lead[-60:]) is None
 
 
 def _row_before(reader: Reader, at: int, sentence: Sentence, by: Rule, group: int) -> list[Naming]:

@@ -191,7 +191,11 @@ def _offices(text: str, sentence: Sentence, namings: list[Naming], anchors: Anch
             continue
         limit = namings[position + 1].start if position + 1 < len(namings) else sentence.end
         after = [m for m in offices if naming.end <= m.start < limit and m.start not in taken]
-        if after and _owned(text[naming.end : after[0].start]):
+        if (
+            after
+            and not any(naming.end <= m.start < after[0].start for m in anchors.dimensions)
+            and _owned(text[naming.end : after[0].start])
+        ):
             links[id(naming)].append(Link(after[0], "link.opd.behind"))
     return links
 
@@ -294,7 +298,10 @@ def _dimension_above(
     if sentence.lead is not None and (found := _only_dimension(anchors, sentences[sentence.lead])):
         return (Link(found, "link.dimension.lead"),)
     previous = sentences[sentence.index - 1] if sentence.index else None
-    at_once = _CONTINUES.match(text, sentence.start, sentence.end) or _SPEAKS.search(text, sentence.start, entry.naming.name.start)
+    announced = previous is not None and (alone := _only_dimension(anchors, previous)) is not None and _is_label(previous, alone)
+    at_once = (
+        announced or _CONTINUES.match(text, sentence.start, sentence.end) or _SPEAKS.search(text, sentence.start, entry.naming.name.start)
+    )
     if previous is not None and previous.block_index == sentence.block_index and at_once:
         found = _only_dimension(anchors, previous)
         if found is not None and previous.index not in named:

@@ -16,7 +16,7 @@ _GAP = re.compile(r"[\s\u00a0,]{0,4}")
 
 @dataclass(frozen=True, slots=True)
 class Offices:
-    """Office mentions by identity: `key_at` is the settled key of a mention by its start, `forms` are all forms of a key, `names` its longest."""
+    """Office mentions by identity: `key_at` is the key of a mention by its start, `forms` are all forms of a key, `names` its longest."""
 
     key_at: dict[int, str]
     region_at: dict[int, str]
