@@ -306,7 +306,8 @@ class Crawl:
     def _forgive(self) -> None:
         """Nothing at all answered: it is our network that is down. No host is parked for that, and what failed is asked again."""
         self.archive.db.execute(
-            """update urls set state = 'queued', tries = 0, failures = max(0, failures - 1), next_at = ? where state = 'failed' and kind <> 'robots'
+            """update urls set state = 'queued', tries = 0, failures = max(0, failures - 1), next_at = ?
+               where state = 'failed' and kind <> 'robots'
                  and id in (select url_id from fetches where run_id = ? and status is null and outcome = 'failed')""",
             (stamp(), self.run_id),
         )

@@ -13,7 +13,11 @@ _SHORT = 1500  # code points of visible text; a real article that quotes such wo
 @cache
 def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     with (resources.files(__package__) / "refusal_pages.csv").open(encoding="utf-8") as lines:
-        return tuple((row["kind"], row["place"], re.compile(row["pattern"], re.I)) for row in csv.DictReader(lines))
+        rows = list(csv.DictReader(lines))
+    for row in rows:
+        if None in row or None in row.values():
+            raise ValueError(f"refusal_pages.csv: {row['pattern']!r}: a pattern with a comma must stand in quotes")
+    return tuple((row["kind"], row["place"], re.compile(row["pattern"], re.I)) for row in rows)
 
 
 def refusal_in(title: str, visible_length: int, body: bytes) -> str | None:
