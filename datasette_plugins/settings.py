@@ -25,10 +25,7 @@ def read_rows(name: str) -> dict[str, Any]:
 def configuration() -> dict[str, Any]:
     """The `datasette.yml` of the site."""
     tables = dict(read_rows("tables.yml"))
-    queries = {
-        name: {"sql": row["sql"], "title": row["title_id"], "description": row["about_id"]}
-        for name, row in read_rows("queries.yml").items()
-    }
+    queries = {name: {"sql": row["sql"], "title": row["title_id"]} for name, row in read_rows("queries.yml").items()}
     return {
         # Signed-in people may ask in SQL; the setting default_allow_sql shuts out everybody else.
         "databases": {"catalogue": {"allow_sql": {"role": list(ROLES)}, "tables": tables, "queries": queries}},

@@ -6,6 +6,12 @@
   const language = document.documentElement.lang === "en" ? "en-GB" : "id-ID";
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 3 });
 
+  // The box carries the words for those who do not see; what is drawn is hidden from them.
+  function show(box, drawn) {
+    drawn.setAttribute("aria-hidden", "true");
+    box.replaceChildren(drawn);
+  }
+
   // The map: a coastline, every region that has programmes as a dot that leads to its page.
   async function drawMap(box) {
     const rows = [...document.getElementById(box.dataset.from).tBodies[0].rows]
@@ -24,14 +30,17 @@
         Plot.geo(land, { fill: colour("--sunk"), stroke: colour("--rule"), strokeWidth: 0.8 }),
         Plot.dot(rows, {
           x: "lon", y: "lat", r: "n", fill: colour("--accent"), fillOpacity: 0.72, stroke: colour("--paper"), strokeWidth: 0.8,
-          sort: { channel: "r", reverse: true }, href: "link", ariaLabel: (row) => `${row.name}: ${row.n}`,
-          title: (row) => `${row.name}: ${number.format(row.n)}`,
+          sort: { channel: "r", reverse: true }, title: (row) => `${row.name}: ${number.format(row.n)}`,
         }),
       ],
     });
-    // The dots are doubled by the table; for the keyboard they would be hundreds of stops.
-    for (const link of map.querySelectorAll("a")) link.setAttribute("tabindex", "-1");
-    box.replaceChildren(map);
+    // For the mouse a dot leads to its region; for the keyboard and for screen readers the links of the table do.
+    const links = new Map(rows.map((row) => [`${row.name}: ${number.format(row.n)}`, row.link]));
+    map.addEventListener("click", (event) => {
+      const link = links.get(event.target.querySelector?.("title")?.textContent);
+      if (link) location.href = link;
+    });
+    show(box, map);
   }
 
   // A line of values over years, with the scale of its instrument.
@@ -52,7 +61,7 @@
         Plot.text(rows, { x: "year", y: "value", text: (row) => number.format(row.value), dy: -9, fill: colour("--ink") }),
       ],
     });
-    box.replaceChildren(chart);
+    show(box, chart);
   }
 
   // The values of one year, highest first.
@@ -72,7 +81,7 @@
         Plot.text(rows, { x: "value", y: "name", text: (row) => number.format(row.value), dx: 6, textAnchor: "start", fill: colour("--ink") }),
       ],
     });
-    box.replaceChildren(chart);
+    show(box, chart);
   }
 
   function drawAll() {

@@ -24,6 +24,8 @@
   // On a narrow screen the facets begin folded, so that what was found comes first.
   const narrow = matchMedia("(max-width: 62rem)");
   for (const fold of document.querySelectorAll("details.fold")) if (narrow.matches) fold.open = false;
+  // Datasette's SQL editor has no name of its own.
+  addEventListener("load", () => document.querySelector(".cm-content")?.setAttribute("aria-label", "SQL"));
   const chooser = document.getElementById("choose-columns-mobile");
   if (chooser) chooser.addEventListener("click", () => window.openColumnChooser());
 })();

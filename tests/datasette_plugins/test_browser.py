@@ -1,0 +1,237 @@
+"""Each kind of user's way through the site in a real Chromium, in both languages, at desk and phone width; axe on every page kind."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from index.accounts import add_account
+from index.desk import open_desk
+from index.registry import Registry, parse_row
+from index.workspace import Workspace
+
+from .small_catalogue import make_workspace
+from .test_accounts import HASH, PASSWORD
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+ARGUMENTS = (
+    "--headless --no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync --no-first-run".split()
+)
+WIDTHS = {"desk": 1280, "phone": 360}
+SHOTS = Path(os.environ.get("KOTALOG_SHOTS", "var/screenshots"))
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None and not os.environ.get("CI"), reason="no Chromium on this machine"),
+]
+
+PAGE_KINDS = [
+    "/",
+    "/-/search?q=sawah",
+    "/-/search",
+    "/-/program/35.08-loket-sawah",
+    "/-/document/aaaaaaaaaaaa",
+    "/-/regions",
+    "/-/region/35.08",
+    "/-/opd/35.08-distan",
+    "/-/dimension/economy",
+    "/-/scores",
+    "/-/scores?metric=index&year=2023",
+    "/-/review",
+    "/-/review?fact=35.08-loket-sawah",
+    "/-/monitor",
+    "/-/monitor/warta",
+    "/-/guide",
+    "/-/login",
+    "/-/nope",
+    "/catalogue",
+    "/catalogue/program_table",
+    "/catalogue/claims",
+    "/catalogue/programs/35.08-loket-sawah",
+    "/catalogue/indeks_turun",
+]
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """The small catalogue, with accounts and a source."""
+    made = make_workspace(tmp_path_factory.mktemp("browser"))
+    desk = open_desk(made)
+    add_account(desk, "rani", HASH, "admin", datetime.now(UTC))
+    Registry(desk).save([parse_row({"id": "warta", "name": "Warta", "kind": "news", "base_url": "https://warta.example"}, "test")])
+    desk.conn.close()
+    return made
+
+
+@pytest.fixture(scope="module")
+def address(workspace: Workspace) -> Iterator[str]:
+    """The address of a real server on it."""
+    command = [sys.executable, "-m", "kotalog", "--home", str(workspace.home), "serve", "--port", "0"]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        assert server.stdout is not None
+        yield server.stdout.readline().strip()
+    finally:
+        server.send_signal(signal.SIGINT)
+        try:
+            server.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """One browser for all journeys."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[("id", "desk"), ("en", "desk"), ("id", "phone"), ("en", "phone")], ids=lambda pair: "-".join(pair))
+def visit(request: pytest.FixtureRequest, chromium: Any, address: str) -> Iterator[Any]:
+    """A page in one language and width; its console must stay silent, and nothing may stick out at the side."""
+    language, width = request.param
+    context = chromium.new_context(viewport={"width": WIDTHS[width], "height": 800}, base_url=address)
+    context.set_default_timeout(20_000)
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(f"/?_lang={language}")
+    page.words = lambda indonesian, english: indonesian if language == "id" else english
+
+    def keep(name: str) -> None:
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=SHOTS / f"{name}-{language}-{width}.png", full_page=True)
+        assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"), f"{name} is too wide"
+
+    page.keep = keep
+    yield page
+    context.close()
+    assert said == []
+
+
+def sign_in(page: Any) -> None:
+    """Through the form, as people do."""
+    page.goto("/-/login")
+    page.fill("#name", "rani")
+    page.fill("#password", PASSWORD)
+    page.locator("main button").click()
+    page.wait_for_selector("text=rani")
+
+
+def test_a_researcher_goes_from_the_search_box_to_the_sentence(visit: Any) -> None:
+    page = visit
+    page.wait_for_selector("[data-chart=map] svg circle")
+    page.keep("home")
+    page.keyboard.press("/")
+    page.keyboard.type("sawah")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("h2 >> text=" + page.words("Dokumen", "Documents"))
+    page.keep("search")
+    page.get_by_role("link", name="Loket Sawah").first.click()
+    page.wait_for_selector("h1 >> text=Loket Sawah")
+    page.keep("program")
+    page.locator(".quote a").first.click()
+    page.wait_for_selector("mark:target")
+    assert "Loket Sawah" in page.locator("mark:target").inner_text()
+    assert page.locator("mark:target").bounding_box()["y"] < 800
+    page.keep("document")
+    page.locator(".reading sup a").first.click()
+    assert page.evaluate("location.hash").startswith("#f")
+
+
+def test_an_analyst_narrows_the_scores_and_takes_exactly_those_along(visit: Any) -> None:
+    page = visit
+    page.get_by_role("link", name=page.words("Nilai", "Scores"), exact=True).first.click()
+    page.select_option("#metric", "index")
+    page.select_option("#year", "2023")
+    page.get_by_role("button", name=page.words("Tampilkan", "Show")).click()
+    page.wait_for_selector("[data-chart=bars] svg rect")
+    assert page.locator("main table tbody tr").count() == 2
+    page.keep("scores")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="CSV", exact=True).click()
+    lines = Path(download.value.path()).read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 3
+    page.goto("/catalogue/program_table")
+    page.get_by_role("link", name=page.words("Ekonomi cerdas", "Smart economy"), exact=True).first.click()
+    page.wait_for_url("**_dimension=economy**")
+    assert "Loket Sawah" in page.locator("main").inner_text()
+    page.keep("table")
+
+
+def test_a_reviewer_decides_with_the_keyboard_and_takes_it_back(visit: Any) -> None:
+    page = visit
+    sign_in(page)
+    page.goto("/-/review?fact=35.08-loket-sawah")
+    assert page.locator(".queue > li.is-current").count() == 1
+    page.keyboard.press("e")
+    assert page.evaluate("document.activeElement.name") == "value"
+    page.keyboard.press("Escape")
+    page.keyboard.press("m")
+    assert page.evaluate("document.activeElement.name") == "other"
+    page.keyboard.press("Escape")
+    page.keep("review")
+    page.goto("/-/review")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    assert page.locator(".queue > li.is-current h2").inner_text() == "Meja Desa"
+
+
+def test_somebody_who_watches_asks_for_a_run_and_sees_that_no_runner_lives(visit: Any) -> None:
+    page = visit
+    sign_in(page)
+    page.goto("/-/monitor")
+    page.keep("monitor")
+    page.goto("/-/monitor/warta")
+    page.get_by_role("button", name=page.words("Ambil sekarang", "Run now")).click()
+    page.wait_for_selector("[role=status]")
+    assert "kotalog schedule serve" in page.locator("main").inner_text()
+    page.keep("source")
+
+
+def test_a_page_can_be_read_by_keyboard_from_the_skip_link_on(visit: Any) -> None:
+    page = visit
+    page.goto("/-/program/35.08-loket-sawah")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#content"
+    page.keyboard.press("Tab")
+    style = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert style == "solid"
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", "desk"), ("dark", "phone")])
+def test_axe_finds_nothing_on_any_page_kind(chromium: Any, address: str, scheme: str, width: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    faults: dict[str, list[str]] = {}
+    context = chromium.new_context(viewport={"width": WIDTHS[width], "height": 800}, base_url=address, color_scheme=scheme)
+    page = context.new_page()
+    if width == "desk":
+        sign_in(page)
+    for path in PAGE_KINDS:
+        page.goto(path)
+        found = Axe().run(page, options=rules).response["violations"]
+        told = [f"{one['id']}: {node['target']} {node['failureSummary'][:200]}" for one in found for node in one["nodes"][:2]]
+        if told:
+            faults[path] = told
+    context.close()
+    print(f"axe: {len(PAGE_KINDS)} page kinds in {scheme} at {WIDTHS[width]} px, {len(faults)} with violations")
+    assert faults == {}
