@@ -46,10 +46,14 @@ def _write_pdf(path: Path, report: dict[str, Any]) -> None:
 
 
 def _widths(rows: list[list[str]]) -> list[float]:
-    """Column widths in points on 450, wider for longer cells but never under 34."""
-    longest = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    weights = [min(max(length, 6), 40) for length in longest]
-    return [max(34.0, 450 * weight / sum(weights)) for weight in weights]
+    """Column widths in points on 450: longer cells get more, and no word is broken."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    columns = list(zip(*rows, strict=True))
+    least = [13 + max(stringWidth(word, "Helvetica", 10) for cell in column for word in cell.split()) for column in columns]
+    weights = [min(max(map(len, column)), 40) for column in columns]
+    spare = 450 - sum(least)
+    return [width + spare * weight / sum(weights) for width, weight in zip(least, weights, strict=True)]
 
 
 def _write_docx(path: Path, report: dict[str, Any]) -> None:
