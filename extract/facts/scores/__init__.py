@@ -29,7 +29,7 @@ _TOPIC = re.compile(
 # Only a sentence with one of these can hold a result; the rest is not read further.
 _ANYTHING = re.compile(
     r"\d|%|\bsmart\s\w{4,12}\s?[:–-]|\b(?:ke|se)?(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluh|belas|ratus)|\b(?:pertama|urutan|posisi|peringkat|juara|terbaik"
-    r"|menilai|dinilai|evaluator|asesor|penghargaan|anugerah|awards?|predikat|kategori|nilai|skor|two|three|four|five|six|seven|eight|nine|ten)\b",
+    r"|menilai|dinilai|evaluator|asesor|penghargaan|anugerah|awards?|dinobatkan|dianugerahi|menyandang|terinovatif|predikat|kategori|nilai|skor|two|three|four|five|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,
 )
 

@@ -10,7 +10,16 @@ from extract.facts.regions import Places
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.roles import bound_of, role_of
 from extract.facts.scores.scan import Scan, word_pattern
-from extract.facts.scores.subjects import anchors, deal, heading_dimension, inherited, nearest, region_subject, speaks_of_all
+from extract.facts.scores.subjects import (
+    anchors,
+    deal,
+    heading_dimension,
+    inherited,
+    leaves_dimension_open,
+    nearest,
+    region_subject,
+    speaks_of_all,
+)
 from extract.finders.numbers import Number
 from extract.model import Mention
 from extract.rulebook import Rule, load_rules
@@ -243,6 +252,9 @@ def _lone(
         or _OF_PROGRAMS.match(scan.folded, number.end) is not None
         or (goes_on and re.search(r"\b(?:rata-rata|keseluruhan|total)\b", scan.folded[clause : number.start]) is not None)
     )
+    if leaves_dimension_open(scan, number.start):
+        scan.refuse(number.start, number.end, "score.percent.whole", "of which dimension is not clear")
+        return None
     if is_on_topic and said_done and len(good) <= 2:
         region = region_subject(scan, places, number.start)
         if region is not None:

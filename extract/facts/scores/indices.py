@@ -10,7 +10,16 @@ from extract.facts.regions import Places
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.roles import bound_of, role_of
 from extract.facts.scores.scan import Scan
-from extract.facts.scores.subjects import anchors, deal, heading_dimension, inherited, nearest, region_subject, tied_behind
+from extract.facts.scores.subjects import (
+    anchors,
+    deal,
+    heading_dimension,
+    inherited,
+    leaves_dimension_open,
+    nearest,
+    region_subject,
+    tied_behind,
+)
 from extract.finders.numbers import Number
 from extract.model import Mention
 from extract.rulebook import load_rules
@@ -120,6 +129,11 @@ def _lone(
         return None
     if instrument is not None and instrument.key == "neighbour":
         scan.refuse(number.start, number.end, "score.index", f"{instrument.form} is another measure")
+        return None
+    if leaves_dimension_open(scan, number.start) and not any(
+        i.end <= number.start and i.start > scan.dimensions[0].start for i in scan.instruments
+    ):
+        scan.refuse(number.start, number.end, "score.index", "of which dimension is not clear")
         return None
     subject = _subject_before(scan, places, previous, heading, number)
     if subject is None:

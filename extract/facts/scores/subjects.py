@@ -146,6 +146,12 @@ def tied_behind(scan: Scan, end: int) -> Subject | None:
     return subject_of(scan, behind)
 
 
+def leaves_dimension_open(scan: Scan, start: int) -> bool:
+    """A dimension was named before in the clause, yet could not be tied to the number: then the number is not the region's either."""
+    clause = scan.clause_start(start)
+    return any(clause <= d.start < start and d.key != "other" for d in scan.dimensions) and not speaks_of_all(scan, start)
+
+
 def speaks_of_all(scan: Scan, start: int) -> bool:
     """ "Secara keseluruhan 38 dari 52 program ...": the whole, whatever dimension stands near."""
     return _OVERALL.search(scan.text, scan.clause_start(start), start) is not None

@@ -44,10 +44,11 @@ def find(document: Document, block: Block, places: Places, programs: Sequence[Pr
     if subject is None:
         return
     found: dict[str, Number] = {}
+    counted = _planned_and_done(header, cells)
     for column, cell in enumerate(cells):
         if column == position or column >= len(header) or _SERIAL.match(header[column]):
             continue
-        kind, number = _kind(header[column], cell), _only_number(cell)
+        kind, number = counted.get(column) or _kind(header[column], cell), _only_number(cell)
         if kind is None or number is None:
             continue
         if kind in ("achieved", "total"):
@@ -59,6 +60,27 @@ def find(document: Document, block: Block, places: Places, programs: Sequence[Pr
             yield claim
     if "achieved" in found and "total" in found and not any(_kind(h, "") == "completion" for h in header):
         yield from _fraction(block, cells, found, subject)
+
+
+def _planned_and_done(header: Sequence[str], cells: Sequence[str]) -> dict[int, str]:
+    """ "Target | Realisasi" in whole numbers are planned and done items, not percentages: the columns they stand in."""
+    columns: dict[str, tuple[int, int]] = {}
+    for column, (head, cell) in enumerate(zip(header, cells, strict=False)):
+        number = _only_number(cell)
+        if number is None or number.unit is not None or not isinstance(number.value, int) or "%" in head or "persen" in head.casefold():
+            continue
+        name = (
+            "total"
+            if re.search(r"\btarget\b", head, re.IGNORECASE)
+            else "achieved"
+            if re.search(r"\brealisasi\b", head, re.IGNORECASE)
+            else None
+        )
+        if name:
+            columns[name] = (column, number.value)
+    if len(columns) < 2 or columns["achieved"][1] > columns["total"][1]:
+        return {}
+    return {column: name for name, (column, _) in columns.items()}
 
 
 def _cell_claim(

@@ -22,6 +22,24 @@ RESULTS = [
         "Smart Living (4 program), Smart Economy (3 program).",
         [("living", "count", 4, "program", "actual", 2024), ("economy", "count", 3, "program", "actual", 2024)],
     ),
+    (
+        "Ada 5 program smart governance dan 3 program smart economy yang sudah berjalan.",
+        [("governance", "count", 5, "program", "actual", 2024), ("economy", "count", 3, "program", "actual", 2024)],
+    ),
+    (
+        "Secara nasional Natuna di urutan 18, di Sumatera ketiga.",
+        [(REGION, "rank", 18, "urutan 18", "actual", 2024), (REGION, "rank", 3, "di Sumatera ketiga", "actual", 2024)],
+    ),
+    ("Natuna was ranked 4th in the smart city evaluation.", [(REGION, "rank", 4, "ranked 4th", "actual", 2024)]),
+    ("Smart Living: Pemerintah Kabupaten Natuna", []),
+    (
+        "Kabupaten Natuna dinobatkan sebagai Kabupaten Sangat Inovatif.",
+        [(REGION, "award", None, "Kabupaten Sangat Inovatif", "actual", 2024)],
+    ),
+    (
+        "Anggaran smart city tahun ini Rp1,8 miliar, naik dari Rp1,2 miliar pada 2021.",
+        [(REGION, "budget", 1_800_000_000, "Anggaran", "actual", 2024), (REGION, "budget", 1_200_000_000, None, "previous", 2021)],
+    ),
     ("Natuna menempati peringkat ke-4 se-Sumatera.", [(REGION, "rank", 4, "peringkat ke-4 se-Sumatera", "actual", 2024)]),
     (
         "Natuna berada di urutan kedua nasional evaluasi smart city.",
@@ -57,6 +75,9 @@ BAITS = [
     "Ada 6 dimensi smart city.",
     "Rapat berlangsung dua jam di lantai 3.",
     "Berita ini dibaca 211 kali.",
+    "Dana Rp 500 juta digelontorkan untuk perbaikan jalan desa.",
+    "Apakah Natuna akan menerima penghargaan smart city?",
+    "Di dalamnya 3 program masih tertunda.",
 ]
 
 
@@ -70,6 +91,13 @@ def test_a_prize_told_in_headline_and_text_is_one_prize() -> None:
         "Natuna meraih penghargaan smart city. Bupati menyebut Natuna menerima penghargaan smart city kategori Smart Economy."
     ).scores
     assert [(s.metric, s.dimension) for s in scores] == [("award", "economy")]
+
+
+def test_a_line_of_a_list_of_winners_is_a_prize() -> None:
+    scores = scores_of(
+        "Daftar penerima penghargaan kota cerdas:\nSmart Living: Pemerintah Kabupaten Natuna\nSmart Economy: Pemerintah Kota Batam"
+    ).scores
+    assert [(s.metric, s.dimension, s.subject) for s in scores] == [("award", "living", REGION)]
 
 
 def test_two_prizes_stay_two() -> None:

@@ -29,6 +29,25 @@ VALUES = [
         [("governance", "index", 2.75, "actual", 2024, "smart_city"), ("branding", "index", 2.5, "actual", 2024, "smart_city"),
          ("living", "index", 3.33, "actual", 2024, "smart_city")],
     ),
+    (
+        "Sementara governance dan branding, menyusul smart living yang nilainya 3,20, masing-masing 3,10 dan 3,05.",
+        [("living", "index", 3.2, "actual", 2024, "smart_city")],
+    ),
+    ("Nilai rata-rata survei dampak 3,28 persen.", [("impact", "index", 3.28, "actual", 2024, "smart_city")]),
+    ("Masih ada PR di outcome, nilainya 2,31.", [("outcome", "index", 2.31, "actual", 2024, "smart_city")]),
+    (
+        "Indeks inovasi daerah Natuna 62,04 naik dari 51,2 pada 2020.",
+        [(REGION, "index", 62.04, "actual", 2024, "iga"), (REGION, "index", 51.2, "previous", 2020, "iga")],
+    ),
+    (
+        "Indeks SPBE tahun 2022 berada pada angka 3,12, meningkat dibanding tahun 2021 yang hanya 2,45.",
+        [(REGION, "index", 3.12, "actual", 2022, "spbe"), (REGION, "index", 2.45, "previous", 2021, "spbe")],
+    ),
+    (
+        "Tim evaluator menilai dimensi smart living sangat baik, sedangkan smart economy dinilai masih lemah.",
+        [("living", "score", None, "actual", 2024, "smart_city"), ("economy", "score", None, "actual", 2024, "smart_city")],
+    ),
+    ("Natuna mendapatkan nilai A dalam evaluasi smart city.", [(REGION, "score", None, "actual", 2024, "smart_city")]),
     ("Nilai rata-rata hasil evaluasi 3,28 persen.", [(REGION, "index", 3.28, "actual", 2024, "smart_city")]),
     ("Nilai SPBE Kabupaten Natuna mencapai 3,45 dengan predikat baik.", [(REGION, "index", 3.45, "actual", 2024, "spbe")]),
     ("Skor IGA Kabupaten Natuna 62,4.", [(REGION, "index", 62.4, "actual", 2024, "iga")]),
