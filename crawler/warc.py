@@ -80,7 +80,16 @@ def _page(record: ArcWarcRecord, hosts: frozenset[str] | None) -> WarcPage | Non
         body = "unreadable"
     if len(body) > limit:
         body = "too_large"
+    elif _is_cut_off(record):
+        raise WarcUnreadable(f"breaks off within the record of {url}")
     return WarcPage(url, record.rec_headers.get_header("WARC-Date") or "", content_type, charset, body)
+
+
+def _is_cut_off(record: ArcWarcRecord) -> bool:
+    """Whether the file ends before the record does: its length is declared, and what is missing stays in the reader's limit."""
+    while record.raw_stream.read(65536):
+        pass
+    return int(getattr(record.raw_stream, "limit", 0)) > 0
 
 
 def _http_headers(record: ArcWarcRecord) -> StatusAndHeaders | None:

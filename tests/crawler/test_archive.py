@@ -1,0 +1,243 @@
+"""The archive: what is stored comes back, files and WARCs come in, and WARCs other tools accept go out."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import shutil
+import sqlite3
+import subprocess
+from contextlib import redirect_stdout
+from io import BytesIO, StringIO
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from warcio.archiveiterator import ArchiveIterator
+from warcio.checker import Checker
+
+from crawler.archive import Archive, ArchiveReader, StoredPage, Tombstones
+from crawler.capture import document_id
+from crawler.importing import ManifestFault, import_paths, read_manifest
+from crawler.schema import NewerArchive
+from crawler.warc import read_warc
+from tests.crawler.fault_server import FaultServer, Reply, article
+
+
+def keep(archive: Archive, url: str, *bodies: bytes) -> str:
+    """A document of so many pages."""
+    name = document_id(url)
+    with archive.transaction():
+        archive.keep_capture(name, url=url, origin=url, source_id="warta")
+        for number, body in enumerate(bodies, 1):
+            archive.keep_page(name, number, StoredPage(body, "text/html", f"{url}?page={number}"), "2026-11-22T00:00:00.000Z")
+        archive.expect_pages(name, len(bodies))
+    return name
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(bodies=st.lists(st.binary(min_size=1, max_size=200), min_size=1, max_size=4))
+def test_what_is_stored_comes_back(tmp_path_factory: pytest.TempPathFactory, bodies: list[bytes]) -> None:
+    path = tmp_path_factory.mktemp("a") / "archive.db"
+    archive = Archive(path)
+    name = keep(archive, "https://warta.example/x", *bodies)
+    archive.close()
+    with ArchiveReader(path) as reader:
+        capture = reader.capture(name)
+        assert capture is not None
+        assert [reader.body(body.sha256) for body in capture.bodies] == bodies
+        assert [body.sha256 for body in capture.bodies] == [hashlib.sha256(body).hexdigest() for body in bodies]
+
+
+def test_readers_see_what_is_new_and_in_order(tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "archive.db")
+    names = [keep(archive, f"https://warta.example/{n}", b"%d" % n) for n in range(5)]
+    with ArchiveReader(archive.path) as reader:
+        assert [capture.document_id for capture in reader.captures()] == sorted(names)
+        seen = reader.sequence()
+        assert list(reader.captures(seen)) == []
+        keep(archive, "https://warta.example/3", b"lain")
+        assert [capture.document_id for capture in reader.captures(seen)] == [names[3]]
+        with archive.transaction():
+            archive.drop_capture(names[3])
+        keep(archive, "https://warta.example/9", b"baru")
+        assert reader.sequence() > seen
+        assert names[3] not in reader.document_ids()
+        with pytest.raises(KeyError):
+            reader.body("0" * 64)
+        with pytest.raises(sqlite3.OperationalError):
+            reader.db.execute("delete from captures")
+    archive.close()
+
+
+def test_a_newer_archive_is_left_alone(tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "archive.db")
+    archive.db.execute("insert into _sqlite_migrations (migration_set, name, applied_at) values ('kotalog-archive', 'm999_later', '')")
+    archive.close()
+    with pytest.raises(NewerArchive, match="m999_later"):
+        Archive(tmp_path / "archive.db")
+
+
+def test_files_and_folders_are_imported_once(tmp_path: Path) -> None:
+    folder = tmp_path / "berkas"
+    (folder / "dalam" / ".tersembunyi").mkdir(parents=True)
+    for name, body in {
+        "a.html": b"<p>Halo",
+        "dalam/b.TXT": b"Teks",
+        "c.zip": b"PK",
+        "dalam/.tersembunyi/d.txt": b"x",
+        "e.txt": b"Teks",
+    }.items():
+        (folder / name).write_bytes(body)
+    (tmp_path / "daftar.csv").write_text("file,url,published,source\na.html,https://warta.example/a/?utm_id=1,2024-05-01,warta\n")
+    archive = Archive(tmp_path / "archive.db")
+    said = read_manifest(tmp_path / "daftar.csv")
+    first = import_paths(archive, [folder, tmp_path / "tidak-ada"], manifest=said)
+    assert (first.new, first.known) == (2, 1)  # e.txt holds the same bytes as b.TXT
+    assert [reason for _, reason in first.skipped] == ["unsupported_type"]
+    assert first.failed == [(str(tmp_path / "tidak-ada"), "no_such_file")]
+    before = ArchiveReader(archive.path).sequence()
+    again = import_paths(archive, [folder], manifest=said)
+    assert (again.new, again.known) == (0, 3)
+    with ArchiveReader(archive.path) as reader:
+        assert reader.sequence() == before
+        captures = {capture.origin: capture for capture in reader.captures()}
+    told = captures["https://warta.example/a/"]
+    assert (told.url, told.document_id) == ("https://warta.example/a", document_id("https://warta.example/a"))
+    assert (told.source_id, told.published_hint) == ("warta", "2024-05-01")
+    assert captures["b.TXT"].document_id == document_id(None, b"Teks")
+    archive.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("url\nx\n", "line 1: the column `file`"),
+        ("file,url\na.html,ftp://x\n", "line 2: 'ftp://x'"),
+        ("file\n \n", "line 2: the file's name"),
+    ],
+)
+def test_a_faulty_manifest_names_its_line(tmp_path: Path, text: str, fault: str) -> None:
+    (tmp_path / "daftar.csv").write_text(text)
+    with pytest.raises(ManifestFault, match=fault):
+        read_manifest(tmp_path / "daftar.csv")
+
+
+def test_what_was_purged_is_not_imported_again(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(b"<p>Kepala dinas, <b>Budiman</b>\n Hartalaba, hadir")
+    (tmp_path / "b.html").write_bytes(b"<p>Tanpa nama")
+    archive = Archive(tmp_path / "archive.db")
+    report = import_paths(archive, [tmp_path], tombstones=Tombstones.of(persons=["Budiman Hartalaba"]))
+    assert (report.new, [reason for _, reason in report.skipped if reason == "purged"]) == (1, ["purged"])
+    archive.close()
+
+
+@pytest.mark.parametrize(
+    ("url", "covered"),
+    [
+        ("https://warta.example/a?utm_source=x", True),
+        ("https://warta.example/b", False),
+        ("https://www.arsip.example/x", True),
+        ("https://lama.arsip.example:8080/x", True),
+        ("https://arsip.example.lain/x", False),
+    ],
+)
+def test_tombstones_cover_spellings_and_hosts_below(url: str, covered: bool) -> None:
+    assert Tombstones.of(["https://warta.example/a/"], ["www.arsip.example"]).cover(url) is covered
+
+
+def cc_news(*pages: tuple[str, str, bytes]) -> bytes:
+    """Records as Common Crawl writes them: (URL, HTTP head, body), each a gzip member of its own, requests between them."""
+    members = []
+    for url, head, body in pages:
+        http = f"HTTP/1.1 {head}\r\n".encode() + b"\r\n" + body
+        for kind, block in (("request", f"GET {url} HTTP/1.1\r\n\r\n".encode()), ("response", http)):
+            media = f"application/http; msgtype={kind}"
+            record = (
+                f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000000>\r\n"
+                f"WARC-Date: 2024-05-01T00:00:00Z\r\nWARC-Target-URI: {url}\r\n"
+                f"Content-Type: {media}\r\nContent-Length: {len(block)}\r\n\r\n"
+            )
+            members.append(gzip.compress(record.encode() + block + b"\r\n\r\n"))
+    return b"".join(members)
+
+
+def test_a_common_crawl_file_is_filtered_by_host_before_it_is_parsed(tmp_path: Path) -> None:
+    page = b"<html><body><p>Halo warga"
+    packed = gzip.compress(page)
+    chunked = b"%x\r\n" % len(page) + page + b"\r\n0\r\n\r\n"
+    bomb = gzip.compress(b"\x00" * 40_000_000)
+    (tmp_path / "news.warc.gz").write_bytes(
+        cc_news(
+            ("https://www.warta.example/1", "200 OK\r\nContent-Type: text/html; charset=utf-8", page),
+            ("https://lain.example/2", "200 OK\r\nContent-Type: text/html", b"\xff" * 50),
+            ("https://warta.example/3", "200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip", packed),
+            ("https://warta.example/4", "200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked", chunked),
+            ("https://warta.example/5", "404 Not Found\r\nContent-Type: text/html", page),
+            ("https://warta.example/6", "200 OK\r\nContent-Type: image/png", b"PNG"),
+            ("https://warta.example/7", "200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip", bomb),
+        )
+    )
+    read = {record.url: record.body for record in read_warc(tmp_path / "news.warc.gz", frozenset({"warta.example"}))}
+    assert read == {
+        "https://www.warta.example/1": page,
+        "https://warta.example/3": page,
+        "https://warta.example/4": page,
+        "https://warta.example/7": "too_large",
+    }
+    plain = gzip.decompress((tmp_path / "news.warc.gz").read_bytes())
+    (tmp_path / "rusak.warc").write_bytes(plain[: plain.index(b"Halo warga") + 3])
+    (tmp_path / "bukan.warc").write_bytes(b"bukan WARC sama sekali")
+    archive = Archive(tmp_path / "archive.db")
+    report = import_paths(archive, [tmp_path / "bukan.warc", tmp_path / "rusak.warc", tmp_path / "news.warc.gz"])
+    assert (report.new, [Path(name).name for name, _ in report.failed]) == (4, ["bukan.warc", "rusak.warc"])
+    archive.close()
+
+
+def test_a_warc_of_ours_passes_the_checker_and_comes_back(tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "archive.db")
+    name = keep(archive, "https://warta.example/x", b"<p>Satu", b"<p>Dua")
+    (tmp_path / "file.txt").write_bytes(b"Teks biasa")
+    import_paths(archive, [tmp_path / "file.txt"])
+    archive.close()
+    target = tmp_path / "keluar.warc.gz"
+    with ArchiveReader(archive.path) as reader:
+        assert reader.export_warc(target) == 3
+        sequence = reader.capture(name)
+    assert sequence is not None
+    with redirect_stdout(StringIO()):
+        arguments = type("Arguments", (), {"inputs": [str(target)], "verbose": False})
+        checker = Checker(arguments)
+        checker.process_all()
+    assert checker.exit_value == 0
+    with target.open("rb") as stream:
+        payloads = [record.content_stream().read() for record in ArchiveIterator(stream) if record.rec_type != "warcinfo"]
+    assert sorted(payloads) == [b"<p>Dua", b"<p>Satu", b"Teks biasa"]
+    fresh = Archive(tmp_path / "lain.db")
+    assert import_paths(fresh, [target]).new == 2  # a file without an address of its own stays where it is
+    fresh.close()
+
+
+@pytest.mark.skipif(shutil.which("wget") is None, reason="wget is not installed")
+def test_a_warc_made_by_wget_is_imported(tmp_path: Path) -> None:
+    body = article("Kabar", "kabar")
+    with FaultServer({"/berita/kabar-kota": Reply(body)}) as site:
+        subprocess.run(
+            ["wget", "-q", f"--warc-file={tmp_path / 'luar'}", "-O", "-", f"{site.url}/berita/kabar-kota"],
+            check=True,
+            capture_output=True,
+            cwd=tmp_path,
+        )
+        archive = Archive(tmp_path / "archive.db")
+        assert import_paths(archive, [tmp_path / "luar.warc.gz"]).new == 1
+        archive.close()
+        with ArchiveReader(tmp_path / "archive.db") as reader:
+            (capture,) = reader.captures()
+            assert capture.url == f"{site.url}/berita/kabar-kota"
+            assert reader.body(capture.bodies[0].sha256) == body
+            warc = tmp_path / "balik.warc"
+            reader.export_warc(warc)
+    assert body in warc.read_bytes()
+    with BytesIO(warc.read_bytes()) as stream:
+        assert [record.rec_type for record in ArchiveIterator(stream)] == ["warcinfo", "resource"]
