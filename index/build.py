@@ -29,6 +29,7 @@ from index.catalogue_file import open_catalogue
 from index.desk import open_desk
 from index.entities.ledger import Ledger
 from index.entities.resolve import Resolver
+from index.host_profiles import host_of, read_profiles, refresh_profiles, settle_profiles
 from index.judgements import Standing, read_judgements, standing
 from index.registry import Registry, to_source
 from index.stories import link_waiting
@@ -42,14 +43,14 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(slots=True)
 class BuildReport:
-    """What a build did. `failed` are (document, reason) of those that could not be read."""
+    """What a build did. `read` are the ids of the documents read, `failed` gives the reason for each that could not be."""
 
-    read: int = 0
+    read: set[str] = field(default_factory=set)
     unchanged: int = 0
     removed: int = 0
     written: int = 0
     dropped_quotes: int = 0
-    failed: list[tuple[str, str]] = field(default_factory=list)
+    failed: dict[str, str] = field(default_factory=dict)
 
 
 def build(
@@ -127,18 +128,26 @@ class _Build:
                 capture for capture in archive.captures(after) if read_all or self._key(capture, goal) != done.get(capture.document_id)
             ]
             self.report.unchanged = len(kept) - len(waiting)
-            self.progress("documents", 0, len(waiting))
-            for number, prepared in enumerate(self._read(archive, waiting, goal), start=1):
-                self.report.written += write_document(self.connection, prepared)
-                self.report.read += 1
-                self.report.dropped_quotes += prepared.claims.dropped
-                if prepared.document["status"] != "ok":
-                    name = prepared.document["url"] or prepared.document["id"]
-                    self.report.failed.append((name, prepared.document["reason"] or prepared.document["status"]))
-                self.progress("documents", number, len(waiting))
+            self._read_and_write(archive, waiting, goal)
+            # What a host repeats is known only now; documents that hold such a line are read once more.
+            affected = refresh_profiles(self.connection, {host for capture in waiting if (host := host_of(capture.url))})
+            again = [capture for document_id in affected if (capture := archive.capture(document_id)) is not None]
+            self._read_and_write(archive, again, goal)
+            settle_profiles(self.connection)
+
+    def _read_and_write(self, archive: ArchiveReader, captures: list[Capture], goal: dict[str, str]) -> None:
+        self.progress("documents", 0, len(captures))
+        for number, prepared in enumerate(self._read(archive, captures, goal), start=1):
+            self.report.written += write_document(self.connection, prepared)
+            self.report.dropped_quotes += prepared.claims.dropped
+            self.report.read.add(prepared.document["id"])
+            if prepared.document["status"] != "ok":
+                name = prepared.document["url"] or prepared.document["id"]
+                self.report.failed[name] = prepared.document["reason"] or prepared.document["status"]
+            self.progress("documents", number, len(captures))
 
     def _key(self, capture: Capture, goal: dict[str, str]) -> str:
-        return work_key(capture, self._context(capture), goal["extractor"], None)
+        return work_key(capture, self._context(capture), goal["extractor"])
 
     def _context(self, capture: Capture) -> Context:
         return context_of(capture, self.sources.get(capture.source_id or ""))
@@ -150,6 +159,7 @@ class _Build:
 
             warm_up()
         under_way: deque[Task] = deque()
+        profiles = read_profiles(self.connection)
 
         def tasks() -> Iterator[Task]:
             for capture in captures:
@@ -160,7 +170,7 @@ class _Build:
                     fetched_at(capture),
                     pages_of(capture, [archive.body(body.sha256) for body in capture.bodies]),
                     self._context(capture),
-                    None,
+                    profiles.get(host_of(capture.url) or ""),
                     self._key(capture, goal),
                 )
                 under_way.append(task)

@@ -14,6 +14,7 @@ from typing import Any
 from crawler.capture import Capture, Source
 from extract.model import Context, Extraction, HostProfile, Page, failed
 from index.claims import claims_of
+from index.host_profiles import host_of, key_within
 from index.search.indexing import document_words
 from index.stories_sketch import sketch_text
 from index.writer import Prepared
@@ -51,13 +52,12 @@ def fetched_at(capture: Capture) -> str:
     return max(body.first_seen_at for body in capture.bodies)
 
 
-def work_key(capture: Capture, context: Context, extractor: str, profile: HostProfile | None) -> str:
+def work_key(capture: Capture, context: Context, extractor: str) -> str:
     """A hash of everything the outcome depends on: bytes, context, extractor and host profile."""
-    values = [
+    values: list[Any] = [
         capture.content_key,
         [getattr(context, field.name) for field in fields(context)],
         extractor,
-        profile.version if profile else None,
     ]
     values += [capture.url, capture.source_id, fetched_at(capture)]
     return hashlib.sha256(json.dumps(values, ensure_ascii=False).encode()).hexdigest()[:24]
@@ -133,7 +133,20 @@ def prepared(task: Task, extraction: Extraction, known_regions: frozenset[str]) 
         "sponsored": int(document.sponsored),
     }
     words = document_words(row["title"], text, claims.claims)
-    return Prepared(row, claims, None if text is None else sketch_text(text), words, task.work_key)
+    lines = own_lines(extraction)
+    profile_key = key_within(lines, task.profile.repeated_lines if task.profile else frozenset())
+    sketch = None if text is None else sketch_text(text)
+    return Prepared(row, claims, sketch, words, task.work_key, host_of(task.url), lines, profile_key)
+
+
+def own_lines(extraction: Extraction) -> frozenset[str]:
+    """Hashes of the lines a document would have if its host repeated none; rows of tables are no lines."""
+    from extract.reading import line_key
+
+    nothing = line_key("")
+    blocks = extraction.document.blocks
+    kept = (block for block in blocks if block.kind != "table_row" and block.dropped_because in (None, "repeated_on_host"))
+    return frozenset(key for block in kept if (key := line_key(block.text)) != nothing)
 
 
 def pages_of(capture: Capture, bodies: Sequence[bytes]) -> tuple[Page, ...]:

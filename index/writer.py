@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from index.claims import DocumentClaims
+from index.host_profiles import keep_lines
 from index.search.indexing import DocumentWords, forget_document, index_document
 from index.stories import drop_sketch, keep_sketch, write_stories
 from index.stories_sketch import TextSketch
@@ -27,6 +28,9 @@ class Prepared:
     sketch: TextSketch | None
     words: DocumentWords
     work_key: str
+    host: str | None = None
+    lines: frozenset[str] = frozenset()
+    profile_key: str = ""
 
 
 def write_document(connection: sqlite3.Connection, prepared: Prepared) -> int:
@@ -62,7 +66,8 @@ def write_document(connection: sqlite3.Connection, prepared: Prepared) -> int:
         gone = [claim for claim in old_claims if claim["id"] not in kept]
         _mark_pending(connection, blocks | {claim["block"] for claim in gone})
         _mark_pending(connection, {f"opd:{claim['opd_ref']}" for claim in gone if claim["opd_ref"]})
-        work = {"document_id": document_id, "work_key": prepared.work_key}
+        written += keep_lines(connection, document_id, prepared.host, prepared.lines)
+        work = {"document_id": document_id, "work_key": prepared.work_key, "profile_key": prepared.profile_key}
         written += sync_rows(connection, "extractions", ["document_id"], [work], "document_id = ?", [document_id])
         connection.execute("commit")
     except BaseException:

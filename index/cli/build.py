@@ -25,18 +25,18 @@ def command(session: Session, workers: int | None, read_all: bool, refit: bool, 
     with progress_on_terminal(session.verbosity) as progress:
         report = build(session.workspace, workers, read_all, refit, progress)
     seconds = time.monotonic() - started
-    for name, reason in report.failed[:20] if session.verbosity < 1 else report.failed:
+    for name, reason in list(report.failed.items())[: 20 if session.verbosity < 1 else None]:
         session.say(f"  {name}: {reason}")
     session.say(
-        f"Read {report.read} documents in {seconds:.1f} s ({report.unchanged} unchanged, {report.removed} removed, "
+        f"Read {len(report.read)} documents in {seconds:.1f} s ({report.unchanged} unchanged, {report.removed} removed, "
         f"{len(report.failed)} could not be read). {report.written} rows written."
     )
     if as_json:
         values = {
-            "read": report.read,
+            "read": len(report.read),
             "unchanged": report.unchanged,
             "removed": report.removed,
             "written": report.written,
-            "failed": [{"document": name, "reason": reason} for name, reason in report.failed],
+            "failed": [{"document": name, "reason": reason} for name, reason in report.failed.items()],
         }
         click.echo(json.dumps(values, ensure_ascii=False))

@@ -203,3 +203,9 @@ def m004_stories(db: Database) -> None:
 def m005_search(db: Database) -> None:
     """Full text, spelling and vectors."""
     _run(db, "m005_search")
+
+
+@catalogue_migrations()
+def m006_host_profiles(db: Database) -> None:
+    """Lines that a host repeats from page to page."""
+    _run(db, "m006_host_profiles")
