@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
+from functools import cache
 
 WORDS = b"Pemerintah kota menjalankan program layanan warga yang dinilai baik oleh tim penilai pada tahun ini. "
 STORY = b"<h1>Program layanan warga dinilai baik</h1>" + b"".join(b"<p>" + WORDS * 3 + str(n).encode() + b"</p>" for n in range(5))
@@ -21,6 +22,7 @@ def _html(inside: bytes) -> bytes:
     )
 
 
+@cache
 def html_files() -> dict[str, tuple[bytes, tuple[str, ...]]]:
     """T29 and the like."""
     deep = 100_000
@@ -87,6 +89,7 @@ def html_files() -> dict[str, tuple[bytes, tuple[str, ...]]]:
     }
 
 
+@cache
 def charset_files() -> dict[str, tuple[bytes, tuple[str, ...]]]:
     """T30: every one of them says `Kota Cerdas – "tata kelola" 85,71 persen`."""
     text = (
@@ -284,6 +287,7 @@ def text_files() -> dict[str, tuple[bytes, tuple[str, ...]]]:
     }
 
 
+@cache
 def all_files() -> dict[str, tuple[bytes, tuple[str, ...]]]:
     """Every hostile file."""
     return {**html_files(), **charset_files(), **pdf_files(), **office_files(), **text_files()}
