@@ -41,7 +41,7 @@ _ITEM_BREAK = re.compile(
       | (?:(?<=[\s:,;])|^)(?:\(?(?:\d{1,2}|[a-h])[.)])\s+(?=[A-Za-z\"“‘])
       | ,?\s+(?:dan\s+)?(?=(?:pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|kedelapan|kesembilan|kesepuluh
           |terakhir|selanjutnya|berikutnya)\b
-          (?:\s+(?:adalah|yaitu|yakni|ialah|ada|program|inovasi|aplikasi|dari|dengan|untuk)\b|\s*[,:]|\s+[A-Z]))
+          (?:\s+(?:adalah|yaitu|yakni|ialah|ada|program|inovasi|aplikasi|dari|dengan|untuk)\b|\s*[,:]|(?-i:\s+[A-Z])))
       """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -58,8 +58,8 @@ def find(text: str) -> tuple[Mention, ...]:
         word = match["word"].casefold()
         if word in _SUBJECT:
             continue
-        hit = process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=82)
-        key, rule = (words[hit[2]], "dimension.typo") if hit else ("other", "dimension.neighbour")
+        hit = process.extractOne(word, sorted(words), scorer=fuzz.ratio, score_cutoff=82)
+        key, rule = (words[hit[0]], "dimension.typo") if hit else ("other", "dimension.neighbour")
         found.append(_mention(match.start(), match.end(), key, text, rule))
     for match in bare.finditer(text):
         if _CUE.search(text, max(0, match.start() - 24), match.start()) and not any(

@@ -265,7 +265,7 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
         return "an umbrella name of the movement"
     if key in words.national:
         return "a national system"
-    if key in words.brands or key.rstrip("0123456789") in words.brands:
+    if key in words.brands or key.rstrip("0123456789") in words.brands or (low[0] in ("google", "microsoft", "zoom") and len(low) < 4):
         return "a product of the market"
     if low[0] in words.first:
         return "a title, plan, event or body"

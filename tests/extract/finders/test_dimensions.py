@@ -1,0 +1,31 @@
+"""Dimensions in every spelling; neighbours and everyday words are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.finders.dimensions import find
+
+FOUND = [
+    ("spelled out", "Smart Governance dan smart living", ["governance", "living"]),
+    ("the international set", "smart people, smart government dan smart mobility", ["society", "governance", "mobility"]),
+    ("typos", "Smart Environtment, smart goverment, Smart Braning dan smart ekonomy", ["environment", "governance", "branding", "economy"]),
+    ("Indonesian glosses", "tata kelola cerdas, lingkungan cerdas dan dimensi ekonomi", ["governance", "environment", "economy"]),
+    (
+        "one head for the row",
+        "Smart Governance, Branding, Economy, Living, Society dan Environment",
+        ["governance", "branding", "economy", "living", "society", "environment"],
+    ),
+    ("after a cue", "kategori Governance (pemerintahan)", ["governance"]),
+    ("Indonesian word order", "smart ekonomi dan smart lingkungan", ["economy", "environment"]),
+    ("neighbours", "smart tourism dan smart village", ["other", "other"]),
+    ("the subject itself", "smart city, smart regency dan smart phone", []),
+    ("everyday words", "mobilitas warga, ekonomi daerah, lingkungan dan masyarakat", []),
+]
+
+
+@pytest.mark.parametrize(("what", "text", "keys"), FOUND, ids=[row[0] for row in FOUND])
+def test_dimensions_are_found_in_order(what: str, text: str, keys: list[str]) -> None:
+    mentions = find(text)
+    assert [mention.key for mention in mentions] == keys
+    assert all(text[mention.start : mention.end] == mention.form for mention in mentions)

@@ -1,0 +1,78 @@
+"""Offices by their listed, long, syllabic and English names; bodies that are no offices; abbreviations and what they spell."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.finders.opds import abbreviates, find, is_office
+
+FOUND = [
+    (
+        "long and short",
+        "Dinas Komunikasi dan Informatika (Diskominfo) Kabupaten Alor",
+        [("Dinas Komunikasi dan Informatika", "diskominfo"), ("Diskominfo", "diskominfo")],
+    ),
+    (
+        "small letters",
+        "inovasi dinas perdagangan dan badan pajak daerah",
+        [("dinas perdagangan", "disdag"), ("badan pajak daerah", "badan-pajak-daerah")],
+    ),
+    ("two in a row", "Dinas Kesehatan dan Dinas Sosial", [("Dinas Kesehatan", "dinkes"), ("Dinas Sosial", "dinsos")]),
+    (
+        "commas and a line break",
+        "Dinas Perumahan, Kawasan Permukiman\ndan Lingkungan Hidup",
+        [("Dinas Perumahan, Kawasan Permukiman\ndan Lingkungan Hidup", "disperkimlh")],
+    ),
+    ("a region ends it", "Dinas Kominfo Alor Budi", [("Dinas Kominfo", "diskominfo")]),
+    ("a person ends it", "Kepala Dinas Kesehatan Budi Santoso", [("Dinas Kesehatan", "dinkes")]),
+    (
+        "slips of journalists",
+        "Dinas Arsip dan Perpustakaan, Dinas Kependudukan dan Catatan Sipil",
+        [("Dinas Arsip dan Perpustakaan", "dinarpus"), ("Dinas Kependudukan dan Catatan Sipil", "disdukcapil")],
+    ),
+    (
+        "named units",
+        "RSUD Ruteng Kabupaten Manggarai, Puskesmas Cot 2, Kelurahan Laha",
+        [("RSUD Ruteng", "rsud-ruteng"), ("Puskesmas Cot 2", "puskesmas-cot-2"), ("Kelurahan Laha", "kelurahan-laha")],
+    ),
+    ("small units behind an owner's cue", "oleh puskesmas muara dengan nama", [("puskesmas muara", "puskesmas-muara")]),
+    ("a syllabic name nobody listed", "Disdagperinkop hadir", [("Disdagperinkop", "disdagperinkop")]),
+    ("its own duty where none fits", "Dinas Pengairan", [("Dinas Pengairan", "dinas-pengairan")]),
+    (
+        "English",
+        "the Communication and Informatics Office and the Department of Health",
+        [("Communication and Informatics Office", "diskominfo"), ("Department of Health", "dinkes")],
+    ),
+    ("an ambiguous abbreviation stays open", "DKP", [("DKP", "dkp")]),
+    ("no office", "dinas terkait, Dinas luar, distributor, disiplin, Kantor Desa, di kecamatan", []),
+]
+
+
+@pytest.mark.parametrize(("what", "text", "offices"), FOUND, ids=[row[0] for row in FOUND])
+def test_offices_are_found_in_their_longest_form(what: str, text: str, offices: list[tuple[str, str]]) -> None:
+    mentions = [mention for mention in find(text) if is_office(mention)]
+    assert [(mention.form, mention.key) for mention in mentions] == offices
+    assert all(text[mention.start : mention.end] == mention.form for mention in find(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["Kementerian Kominfo", "Kominfo RI", "Polres Alor", "DPRD", "PDAM", "BPS", "Museum Batik", "Dewan Smartcity"]
+)
+def test_bodies_that_look_like_offices_are_none(text: str) -> None:
+    assert [mention for mention in find(text) if is_office(mention)] == []
+    assert find(text) != ()
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "answer"),
+    [
+        ("Diskominfo", "Dinas Komunikasi dan Informatika", True),
+        ("DPMPTSP", "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu", True),
+        ("SIGAP", "Sistem Informasi Gawat Darurat dan Pertolongan", True),
+        ("SEHAT", "Sistem Informasi Gawat Darurat", False),
+        ("SIAP", "Sistem Informasi Aduan Publik", True),
+        ("Diskominfo", "Dinas Kesehatan", False),
+    ],
+)
+def test_an_abbreviation_runs_through_the_words_it_shortens(short: str, long: str, answer: bool) -> None:
+    assert abbreviates(short, long) is answer
