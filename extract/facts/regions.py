@@ -37,6 +37,7 @@ WEIGHTS: Mapping[str, float] = {
     "institution": 0.0,
 }
 LEAST = 1.9  # a lone plain mention, or a venue and a dateline, make no subject
+_NATIONWIDE = re.compile(r"\b\d{2,3}\s(?:kabupaten\s?(?:/|dan|atau)\s?kota|daerah|pemerintah\sdaerah)\b", re.IGNORECASE)
 CROWD = 6  # from so many regions on, the first must stand out
 
 
@@ -85,7 +86,7 @@ def resolve_regions(document: Document, sentences: Sequence[Sentence], context: 
     mentions = tuple(m for m in _backed(mentions, titled, document.text) if "/" not in m.key)
     standings = judge_standing(document, sentences, mentions)
     weights = _weigh(mentions, standings, titled, document, context)
-    subjects = _choose(weights, mentions, standings, titled)
+    subjects = _choose(weights, mentions, standings, titled, _NATIONWIDE.search(document.text) is not None)
     names = _official_names(current_lexicons())
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for mention in mentions:
@@ -215,7 +216,9 @@ def _end_of_opening(document: Document) -> int:
     return next((block.end for block in document.kept if block.kind != "heading" and block.end - block.start > 80), 0)
 
 
-def _choose(weights: Mapping[str, float], mentions: Sequence[Mention], standings: Sequence[Standing], titled: set[str]) -> tuple[str, ...]:
+def _choose(
+    weights: Mapping[str, float], mentions: Sequence[Mention], standings: Sequence[Standing], titled: set[str], is_nationwide: bool
+) -> tuple[str, ...]:
     first = {m.key: m.start for m in reversed(mentions)}
     ranked = sorted(weights, key=lambda code: (-weights[code], first.get(code, -1), code))
     if not ranked or weights[ranked[0]] < LEAST:
@@ -229,10 +232,12 @@ def _choose(weights: Mapping[str, float], mentions: Sequence[Mention], standings
     total = sum(weights.values())
     if len(weights) >= CROWD and weights[top] < 0.25 * total and top not in titled:
         return ()
-    chosen = [top]
     stands: dict[str, set[Standing]] = defaultdict(set)
     for mention, standing in zip(mentions, standings, strict=True):
         stands[mention.key].add(standing)
+    if is_nationwide and top not in titled and not stands[top] & {"actor", "smart_city", "host", "epithet"} and len(stands[top]) < 2:
+        return ()  # "191 kabupaten/kota ...; Kabupaten X menjadi tuan rumah"
+    chosen = [top]
     for code in ranked:
         is_kin = code == top[:2] or code[:2] == top
         acts = stands[code] & {"actor", "smart_city"} and not stands[code] & {"visitor", "listed"}

@@ -27,10 +27,11 @@ _OWN_PURPOSE = re.compile(
 _POINTS_BACK = re.compile(r"[A-Z]\w{4,20}nya\b|(?:program|aplikasi|inovasi|layanan|sistem)\s(?:ini|itu|tersebut)\b", re.IGNORECASE)
 _EARLIER = re.compile(r"(?:naik|turun|meningkat|menurun|bertambah|berkurang)?\s?(?:dari|dibanding(?:kan)?)\s(?:[a-z]+\s){0,3}$")
 _IN_USE = re.compile(
-    r"\s(?:yang\s)?(?:telah|sudah)\s(?:di(?:pakai|gunakan|luncurkan|manfaatkan|kembangkan|ajukan|laporkan|jalankan|hasilkan|integrasikan)|berjalan|aktif"
-    r"|beroperasi|terintegrasi|terdaftar)\b"
+    r"\s(?:yang\sberjalan\b|yang\saktif\b|(?:yang\s)?(?:telah|sudah)\s(?:di(?:pakai|gunakan|luncurkan|manfaatkan|kembangkan|ajukan|laporkan|jalankan|hasilkan|integrasikan)|berjalan|aktif"
+    r"|beroperasi|terintegrasi|terdaftar))\b"
 )
-_OWN_VERB = re.compile(r"\b(?:mengusung|memiliki|mempunyai|punya|melahirkan|menghasilkan|meluncurkan|menciptakan)\b")
+# What an office owns is its own; what it launches it launches for the region, and so does the office of communication with all it does.
+_OWN_VERB = re.compile(r"\b(?:memiliki|mempunyai|punya|melahirkan|menghasilkan|menciptakan)\b")
 
 
 def find(scan: Scan, places: Places, previous: Scan | None, is_on_topic: bool) -> Iterator[Claim]:
@@ -118,7 +119,7 @@ def _behind_dimension(scan: Scan, at: int) -> bool:
 
 def _owner(scan: Scan, places: Places, match: re.Match[str]) -> Subject | None:
     office = office_before(scan, match.start())
-    if office is not None and _OWN_VERB.search(scan.folded, office.end, match.start()):
+    if office is not None and office.key != "diskominfo" and _OWN_VERB.search(scan.folded, office.end, match.start()):
         return subject_of(scan, office)
     behind = next((d for d in scan.dimensions if d.key != "other" and d.start >= match.end()), None)
     if behind is not None and re.fullmatch(r"\s(?:(?:dimensi|pada|untuk|di|bidang)\s){0,2}", scan.text[match.end() : behind.start]):

@@ -38,6 +38,11 @@ _LISTED = re.compile(
     r"\W{0,3}(?:\d{1,2}[.)]\s)?(?:(?:kategori|dimensi)\s)?smart\s\w{4,12}\s?[:–-]\s?(?:pemerintah\s)?(?:kota|kabupaten|pemkot|pemkab)\s[\w\s.]{3,40}",
     re.IGNORECASE,
 )
+_ENUMERATION = re.compile(
+    r"(?:penghargaan|anugerah)(?:\s\w+){0,2},?\s?(?::|yakni|yaitu|antara\slain|di\santaranya|meliputi|masing-masing)\s", re.IGNORECASE
+)
+_AND = re.compile(r",\s(?:dan\s|serta\s)?|\s(?:dan|serta)\s")
+_PRIZE = re.compile(r"\b(?:penghargaan|award|anugerah|kategori|juara|terbaik|terinovatif|predikat|top\s\d+)\b", re.IGNORECASE)
 MOST_SAID = 160  # characters behind "meraih penghargaan" in which its category may be named
 _NOT_ABOUT = re.compile(r"\b(?:penghargaan|award|anugerah)\s(?:tersebut|ini|itu|tadi|yang\sditerima|kali\sini)\b", re.IGNORECASE)
 _PERSON_PRIZE = re.compile(
@@ -59,9 +64,11 @@ def find(scan: Scan, places: Places, is_on_topic: bool, prizes: bool) -> Iterato
             yield from _ranks(scan, places, rule.id, rule.regex, rule.prior, is_on_topic)
         elif rule.kind in ("award", "bracket"):
             for match in rule.regex.finditer(scan.text):
-                claim = _award(scan, places, rule.id, match, rule.prior, is_on_topic)
-                if claim is not None:
-                    yield claim
+                parts = _enumerated(match["label"]) if rule.kind == "award" else []
+                for start, end in parts or [(0, len(match["label"]))]:
+                    claim = _award(scan, places, rule.id, match, (start, end), rule.prior, is_on_topic)
+                    if claim is not None:
+                        yield claim
 
 
 def _ranks(scan: Scan, places: Places, rule: str, regex: re.Pattern[str], prior: float, is_on_topic: bool) -> Iterator[Claim]:
@@ -144,8 +151,24 @@ def _listed(scan: Scan, places: Places, prizes: bool) -> Claim | None:
     )
 
 
-def _award(scan: Scan, places: Places, rule: str, match: re.Match[str], prior: float, is_on_topic: bool) -> Claim | None:
-    start, raw = match.start("label"), match["label"]
+def _enumerated(label: str) -> list[tuple[int, int]]:
+    """ "penghargaan sekaligus, yakni A dan B": the spans of A and B in the label, when each names a prize."""
+    opening = _ENUMERATION.match(label)
+    if opening is None:
+        return []
+    spans, at = [], opening.end()
+    for joint in (*_AND.finditer(label, at), None):
+        end = joint.start() if joint else len(label)
+        spans.append((at, end))
+        at = joint.end() if joint else end
+    named = [(start, end) for start, end in spans if _PRIZE.search(label[start:end])]
+    return named if len(named) > 1 else []
+
+
+def _award(
+    scan: Scan, places: Places, rule: str, match: re.Match[str], part: tuple[int, int], prior: float, is_on_topic: bool
+) -> Claim | None:
+    start, raw = match.start("label") + part[0], match["label"][part[0] : part[1]]
     cut = _END.search(raw, 8)
     label = (raw[: cut.start()] if cut else raw).rstrip(" \"”'’,")
     if label.count("(") > label.count(")"):
@@ -161,10 +184,10 @@ def _award(scan: Scan, places: Places, rule: str, match: re.Match[str], prior: f
         return None
     named = [d for d in dimensions.find(raw[:MOST_SAID]) if d.key != "other"] or _category(label)
     keys = {d.key for d in named} if named else set()
-    instrument = instrument_of(scan, start, end)
+    instrument = next((i for i in scan.instruments if start <= i.start < end), None) or instrument_of(scan, start, end)
     scan.take(*(n for n in scan.numbers if match.start() <= n.start < end))
     return Claim(
-        scan.sentence.start + match.start(),
+        scan.sentence.start + (match.start() if part[0] == 0 else start),
         scan.sentence.start + end,
         subject,
         "award",

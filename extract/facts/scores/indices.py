@@ -113,7 +113,7 @@ def _earlier(scan: Scan, results: list[Number]) -> list[Number]:
 
 def _series(scan: Scan, named: list[Mention]) -> list[Number]:
     """ "struktur memperoleh skor 62, infrastruktur 48": whole numbers behind named indicators, in a sentence that says they are scores."""
-    if sum(a.kind == "aspect" for a in named) < 2 or not re.search(r"\b(?:skor|nilai|score)\b", scan.folded):
+    if sum(a.kind == "aspect" for a in named) < 2 or not re.search(r"\b(?:skor|nilai|score|penilaian|asesmen)\b", scan.folded):
         return []
     behind = [n for n in scan.numbers if n.is_plain and n.unit is None and not n.is_word and not scan.is_taken(n) and float(n.value) <= 100]
     return [n for n in behind if any(a.kind == "aspect" and 0 <= n.start - a.end <= 25 for a in named)]
@@ -123,6 +123,9 @@ def _lone(
     scan: Scan, number: Number, places: Places, previous: Scan | None, heading: str | None, is_on_topic: bool, scale_max: int | None
 ) -> Claim | None:
     noun = _noun(scan, number, None)
+    if noun is not None and re.search(r"\b(?:nasional|se-?\s?indonesia|national)\b", scan.folded[noun.end() : number.start]):
+        scan.refuse(number.start, number.end, "score.index", "of the whole country")
+        return None
     instrument = instrument_of(scan, number.start, number.end)
     if noun is None or (instrument is None and not is_on_topic):
         scan.refuse(number.start, number.end, "score.index", "no index is named")
