@@ -41,7 +41,7 @@ class Demo:
     home: Path
     sites_port: int
     runs: tuple[subprocess.CompletedProcess[str], subprocess.CompletedProcess[str]]
-    snapshots: tuple[str, str]
+    snapshots: tuple[dict[str, str], dict[str, str]]
 
     @property
     def sites(self) -> list[Site]:
@@ -76,18 +76,18 @@ def free_port() -> int:
         return port
 
 
-def snapshot(catalogue: Path) -> str:
-    """One hash over every row of every ordinary table."""
-    digest = hashlib.sha256()
+def snapshot(catalogue: Path) -> dict[str, str]:
+    """A hash over the rows of every ordinary table, by table."""
+    hashes = {}
     with sqlite3.connect(f"file:{catalogue}?mode=ro", uri=True) as db:
         tables = [
             row[0]
             for row in db.execute("select name from sqlite_master where type = 'table' and sql not like 'create virtual%' order by 1")
         ]
         for table in tables:
-            for row in sorted(map(repr, db.execute(f'select * from "{table}"'))):
-                digest.update(f"{table} {row}".encode())
-    return digest.hexdigest()
+            rows = sorted(map(repr, db.execute(f'select * from "{table}"')))
+            hashes[table] = hashlib.sha256("\n".join(rows).encode()).hexdigest()
+    return hashes
 
 
 @pytest.fixture(scope="module")
