@@ -50,6 +50,7 @@ async def guide(datasette: Any, request: Any) -> Response:
 def _samples(db: sqlite3.Connection) -> dict[str, str]:
     program = one(
         db,
-        "select id, region_code from programs where band = 'published' and region_code is not null order by independent_texts desc, id limit 1",
+        """select id, region_code from programs where band = 'published' and region_code is not null
+        order by independent_texts desc, id limit 1""",
     )
     return {"program": program["id"], "region": program["region_code"]} if program else {"program": "-", "region": "33.10"}

@@ -12,7 +12,7 @@ COUNTS = ("programs", "regions", "opds", "scores", "documents", "sources")
 
 
 def first_page_facts(db: sqlite3.Connection) -> dict[str, Any]:
-    """Counts, places with programmes, programmes per dimension (all from the summaries of the build), the newest programmes and documents."""
+    """Counts, places with programmes, programmes per dimension (from the summaries of the build), newest programmes and documents."""
     summary: dict[str, dict[str, int]] = {}
     for row in ask(db, "summary"):
         summary.setdefault(row["name"], {})[row["key"]] = row["value"]

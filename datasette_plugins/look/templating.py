@@ -60,13 +60,18 @@ def prepare(env: Environment, datasette: Any) -> None:
         clip=clip,
     )
     site = site_of(datasette)
+
+    @cache  # Datasette walks every installed plugin's metadata for each address it makes
+    def asset(name: str, folder: str = "look") -> str:
+        return str(datasette.static(name, plugin=f"datasette_plugins.{folder}"))
+
     env.globals.update(
         nonce=lambda: visitor().nonce,
         reader=visitor,
         site_title=lambda: language.translate("Catalogue of Smart City Programmes") if visitor().language == "en" else site.title,
         site_contact=site.workspace.settings.site.contact,
         in_language=in_language,
-        asset=lambda name: datasette.static(name, plugin="datasette_plugins.look"),
+        asset=asset,
         href=lambda path: datasette.urls.path(path),
         with_args=with_args,
     )

@@ -62,7 +62,8 @@ def region_facts(db: sqlite3.Connection, code: str) -> dict[str, Any] | None:
     cohorts = rows(db, "select cohort_year, verified from region_cohorts where region_code = ? order by cohort_year", [code])
     members = rows(
         db,
-        """select r.code, r.official_name, (select count(*) from programs p where p.region_code = r.code and p.band = 'published') as programs
+        """select r.code, r.official_name, (select count(*) from programs p where p.region_code = r.code
+        and p.band = 'published') as programs
         from regions r where r.province_code = ? and r.code <> ? order by programs desc, r.official_name""",
         [region["province_code"], region["province_code"]],
     )
@@ -131,7 +132,8 @@ def peers_of(db: sqlite3.Connection, scores: list[Row], code: str) -> list[dict[
         others = rows(
             db,
             """select s.region_code, r.official_name, max(s.value) as value from scores s join regions r on r.code = s.region_code
-            where s.band = 'published' and s.metric = 'index' and s.subject_type = 'region' and s.role = 'actual' and s.instrument = ? and s.year = ?
+            where s.band = 'published' and s.metric = 'index' and s.subject_type = 'region' and s.role = 'actual'
+            and s.instrument = ? and s.year = ?
             group by s.region_code order by value desc, r.official_name""",
             [instrument, score["year"]],
         )
@@ -204,7 +206,8 @@ def dimension_facts(db: sqlite3.Connection, key: str, limit: int, offset: int) -
     )
     total = one(
         db,
-        "select count(*) as n from program_dimensions pd join programs p on p.id = pd.program_id where pd.dimension = ? and p.band = 'published'",
+        """select count(*) as n from program_dimensions pd join programs p on p.id = pd.program_id
+        where pd.dimension = ? and p.band = 'published'""",
         [key],
     )
     scores = scores_by(db, "s.dimension = ? and s.subject_type = 'dimension'", [key], "order by s.year desc, s.value desc limit 40")

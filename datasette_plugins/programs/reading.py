@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from datasette_plugins.reading import Row, programs_by, quotes_of, rows, scores_by
+from index.queries import ask
 
 # What a claim says, in the order in which the page tells it.
 _ORDER = ("program", "name", "region", "dimension", "opd", "status")
@@ -49,6 +50,7 @@ def program_facts(db: sqlite3.Connection, program_id: str) -> dict[str, Any] | N
         "opds": opds,
         "regions": regions,
         "claims": claims_by_saying(quotes_of(db, "c.program_id = ?", [program_id]), {opd["id"]: opd["name"] for opd in opds}),
+        "links": ask(db, "program_links", {"program_id": program_id}),
         "scores": scores,
         "related": related,
         "years": years_of(program["statuses"]),

@@ -1,4 +1,4 @@
-"""The review queue: what waits for a person, ordered by what a decision changes; decisions by mouse or keys, each of which can be undone."""
+"""The review queue: what waits for a person, ordered by what a decision changes; decisions by mouse or keys, each can be undone."""
 
 from __future__ import annotations
 

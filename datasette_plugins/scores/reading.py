@@ -57,8 +57,8 @@ def choices(db: sqlite3.Connection, chosen: dict[str, str]) -> dict[str, list[Ro
     found = {}
     for name in ("metric", "instrument", "subject_type", "dimension", "year"):
         where, values = condition(chosen, without=name)
-        sql = f"select s.{name} as value, count(*) as n from scores s where s.band = 'published' and s.{name} is not null and {where} group by 1"
-        found[name] = rows(db, sql + (" order by 1 desc" if name == "year" else " order by n desc, 1"), values)
+        sql = f"select s.{name} as value, count(*) as n from scores s where s.band = 'published' and s.{name} is not null and {where}"
+        found[name] = rows(db, sql + (" group by 1 order by 1 desc" if name == "year" else " group by 1 order by n desc, 1"), values)
     where, values = condition(chosen, without="province")
     found["province"] = rows(
         db,
@@ -74,7 +74,8 @@ def series(db: sqlite3.Connection, chosen: dict[str, str]) -> list[dict[str, Any
     where, values = condition(chosen, without="year")
     points = rows(
         db,
-        f"""select s.region_code, r.official_name as region_name, s.subject_type, s.subject, s.dimension, s.instrument, s.metric, s.unit, s.year,
+        f"""select s.region_code, r.official_name as region_name, s.subject_type, s.subject, s.dimension, s.instrument,
+        s.metric, s.unit, s.year,
         avg(s.value) as value, max(s.scale_max) as scale_max, min(s.issuer) as issuer
         from scores s left join regions r on r.code = s.region_code
         where s.band = 'published' and s.role = 'actual' and s.value is not null and s.year is not null

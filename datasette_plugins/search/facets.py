@@ -46,13 +46,15 @@ _QUESTIONS = {
     ),
     "status": (
         "status",
-        "select x.status, '', count(distinct x.program_id) from chosen c join program_statuses x on x.program_id = c.id group by 1 order by 3 desc, 1",
+        """select x.status, '', count(distinct x.program_id) from chosen c join program_statuses x on x.program_id = c.id
+        group by 1 order by 3 desc, 1""",
     ),
     "year": (
         "year",
         """select year, year, count(*) from (select cast(substr(p.first_reported, 1, 4) as integer) as year, p.id from chosen c
         join programs p on p.id = c.id where p.first_reported is not null
-        union select x.year, x.program_id from chosen c join program_statuses x on x.program_id = c.id where x.year > 0) group by 1 order by 1 desc""",
+        union select x.year, x.program_id from chosen c join program_statuses x on x.program_id = c.id where x.year > 0)
+        group by 1 order by 1 desc""",
     ),
     "source": (
         "source",

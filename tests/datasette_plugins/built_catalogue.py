@@ -8,16 +8,19 @@ from index.cli import call
 from index.workspace import Workspace
 
 TEXTS = {
-    "lumajang-satu.txt": """Pemkab Lumajang Jalankan Enam Program Smart City
-
-LUMAJANG, 14 Maret 2023 - Pemerintah Kabupaten Lumajang menjalankan program Loket Sawah dari Dinas Pertanian yang mewakili dimensi smart economy.
-Program Pos Sehat Daring dari Dinas Kesehatan mewakili dimensi smart living. Keduanya menjadi program unggulan smart city Kabupaten Lumajang tahun 2023.
-""",
-    "lumajang-dua.txt": """Loket Sawah Tetap Menjadi Andalan Smart City Lumajang
-
-LUMAJANG, 2 November 2023 - Program Loket Sawah dari Dinas Pertanian tetap menjadi program unggulan smart city Kabupaten Lumajang.
-Indeks smart city Kabupaten Lumajang tahun 2023 mencapai 3,12 dari skala 4.
-""",
+    "lumajang-satu.txt": (
+        "Pemkab Lumajang Jalankan Program Smart City\n\n"
+        "LUMAJANG, 14 Maret 2023 - Pemerintah Kabupaten Lumajang menjalankan program Loket Sawah dari Dinas Pertanian "
+        "yang mewakili dimensi smart economy.\n"
+        "Program Pos Sehat Daring dari Dinas Kesehatan mewakili dimensi smart living. "
+        "Keduanya menjadi program unggulan smart city Kabupaten Lumajang tahun 2023.\n"
+    ),
+    "lumajang-dua.txt": (
+        "Loket Sawah Tetap Menjadi Andalan Smart City Lumajang\n\n"
+        "LUMAJANG, 2 November 2023 - Program Loket Sawah dari Dinas Pertanian tetap menjadi program unggulan "
+        "smart city Kabupaten Lumajang.\n"
+        "Indeks smart city Kabupaten Lumajang tahun 2023 mencapai 3,12 dari skala 4.\n"
+    ),
 }
 
 

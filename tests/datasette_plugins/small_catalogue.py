@@ -40,7 +40,8 @@ DOCUMENTS = {
         "https://warta.example/madiun-lampu",
         "2024-01-20",
         "warta",
-        "Kota Madiun memasang Lampu Tanggap di 40 jalan sebagai bagian smart environment.\nIndeks kota cerdas Kota Madiun tahun 2023 tercatat 3,40.",
+        "Kota Madiun memasang Lampu Tanggap di 40 jalan sebagai bagian smart environment.\n"
+        "Indeks kota cerdas Kota Madiun tahun 2023 tercatat 3,40.",
     ),
 }
 PROGRAMS = [
@@ -154,7 +155,8 @@ def fill(db: sqlite3.Connection) -> None:
         db.execute("insert into stories values (?, ?, ?, 1, 1)", [document_id, title, published])
         db.execute(
             """insert into documents (id, url, title, published, published_precision, published_basis, kind, language, source_id, story_id,
-            relevant, relevance, text, text_sha256, fetched_at, status) values (?, ?, ?, ?, 'day', 'meta', 'news', 'id', ?, ?, 1, 0.9, ?, ?, ?, 'ok')""",
+            relevant, relevance, text, text_sha256, fetched_at, status) values (?, ?, ?, ?, 'day', 'meta', 'news', 'id', ?, ?, 1, 0.9,
+            ?, ?, ?, 'ok')""",
             [document_id, url, title, published, source, document_id, text, key(text), published],
         )
         region = "35.77" if "Madiun" in title else "35.08"
@@ -171,7 +173,8 @@ def fill(db: sqlite3.Connection) -> None:
     for program_id, kind, slots, document_id, quote, confidence in CLAIMS:
         claim_id = key("claim", program_id, kind, slots, document_id)
         db.execute(
-            """insert into claims (id, kind, document_id, program_id, region_code, dimension, opd_id, name, status, year, rule, confidence, band)
+            """insert into claims (id, kind, document_id, program_id, region_code, dimension, opd_id, name, status, year, rule,
+            confidence, band)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'test.rule', ?, ?)""",
             [
                 *(claim_id, kind, document_id, program_id, program_id[:5]),
@@ -190,7 +193,8 @@ def fill(db: sqlite3.Connection) -> None:
         score_id = key("score", region, year)
         name = db.execute("select official_name from regions where code = ?", [region]).fetchone()[0]
         db.execute(
-            """insert into scores (id, score_key, subject_type, subject, region_code, instrument, metric, value, unit, scale_max, year, role,
+            """insert into scores (id, score_key, subject_type, subject, region_code, instrument, metric, value, unit, scale_max, year,
+            role,
             document_count, independent_texts, confidence, band)
             values (?, ?, 'region', ?, ?, 'smart_city', 'index', ?, 'index', 4, ?, 'actual', 1, 1, 0.95, 'published')""",
             [score_id, key(region, year), name, region, value, year],

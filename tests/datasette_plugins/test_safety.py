@@ -81,8 +81,10 @@ def poison(path: Path) -> None:
         db.execute("insert into sources values (?, ?, 'news', '35.08', ?)", [f"bad{number}", payload, url])
         db.execute("insert into stories values (?, ?, '2024-01-01', 1, 1)", [document, payload])
         db.execute(
-            """insert into documents (id, url, title, published, published_precision, kind, language, source_id, story_id, relevant, relevance,
-            text, text_sha256, fetched_at, status, reason) values (?, ?, ?, '2024-05-01', 'day', 'news', 'id', ?, ?, 1, 1, ?, ?, '2024-05-02', 'ok', ?)""",
+            """insert into documents (id, url, title, published, published_precision, kind, language, source_id, story_id, relevant,
+            relevance,
+            text, text_sha256, fetched_at, status, reason) values (?, ?, ?, '2024-05-01', 'day', 'news', 'id', ?, ?, 1, 1, ?, ?,
+            '2024-05-02', 'ok', ?)""",
             [document, url, payload, f"bad{number}", document, text, document, payload],
         )
         db.execute("insert into document_regions values (?, '35.08', 'subject')", [document])
@@ -99,9 +101,11 @@ def poison(path: Path) -> None:
         score = f"badscore{number}"
         for year, value in ((2023, 1.0), (2024, 2.0)):
             db.execute(
-                """insert into scores (id, score_key, subject_type, subject, region_code, program_id, opd_id, dimension, instrument, issuer, metric,
+                """insert into scores (id, score_key, subject_type, subject, region_code, program_id, opd_id, dimension, instrument,
+                issuer, metric,
                 value, unit, scale_max, year, role, label, document_count, independent_texts, confidence, band, review)
-                values (?, ?, 'aspect', ?, '35.08', ?, ?, 'economy', ?, ?, 'index', ?, ?, 4, ?, 'actual', ?, 1, 1, 0.9, 'published', 'conflict')""",
+                values (?, ?, 'aspect', ?, '35.08', ?, ?, 'economy', ?, ?, 'index', ?, ?, 4, ?, 'actual', ?, 1, 1, 0.9, 'published',
+                'conflict')""",
                 [f"{score}-{year}", f"k{number}", payload, program, opd, payload, payload, value, payload, year, payload],
             )
         for kind, extra in (("program", None), ("name", payload), ("status", None)):
