@@ -154,9 +154,10 @@ def _documents(
     sql = _DOCUMENTS.replace("{text}", "substr(d.text, 1, 20000)")
     rows = {row[0]: row for row in _chunked(connection, sql, [document_id for _, (document_id, _) in page])}
     hits = []
+    known: dict[str, bool] = {}
     for story, (document_id, score) in page:
         row = rows[document_id]
-        marked = snippet(row[8] or "", question)
+        marked = snippet(row[8] or "", question, known)
         found_by = tuple(names[document_id])
         hits.append(DocumentHit(row[0], row[1], row[2], row[3], row[4], row[5], row[6], copies[story], marked, round(score, 5), found_by))
     return tuple(hits), len(stories)

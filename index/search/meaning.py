@@ -62,14 +62,13 @@ def nearest_documents(connection: sqlite3.Connection, query: str, filters: Filte
     allowed = _allowed(connection, space, filters)
     places = space.nearest(vector, allowed)
     ids = space.ids[places].tolist()
-    scored: list[tuple[float, str]] = []
+    rows = []
     for start in range(0, len(ids), 500):
         some = ids[start : start + 500]
         marks = ", ".join("?" * len(some))
-        for row in connection.execute(f"select document_id, vector from vectors where document_id in ({marks})", some):
-            likeness = float(np.frombuffer(row[1], dtype=np.float16).astype(np.float32) @ vector)
-            if likeness >= _LEAST_LIKENESS:
-                scored.append((-likeness, row[0]))
+        rows += connection.execute(f"select document_id, vector from vectors where document_id in ({marks})", some).fetchall()
+    matrix = np.frombuffer(b"".join(row[1] for row in rows), dtype=np.float16).reshape(len(rows), -1).astype(np.float32)
+    scored = [(-float(likeness), row[0]) for row, likeness in zip(rows, matrix @ vector, strict=True) if likeness >= _LEAST_LIKENESS]
     found = [document_id for _, document_id in sorted(scored)]
     if allowed is not None:
         kept = set(space.ids[allowed].tolist())

@@ -21,10 +21,21 @@ class Segment:
     is_match: bool = False
 
 
-def snippet(text: str, question: Question, width: int = _WIDTH) -> tuple[Segment, ...]:
-    """About `width` characters around the densest matches, cut at words; the beginning of the text when nothing matches."""
+def snippet(text: str, question: Question, known: dict[str, bool] | None = None, width: int = _WIDTH) -> tuple[Segment, ...]:
+    """About `width` characters around the densest matches, cut at words; the beginning of the text when nothing matches.
+
+    `known` remembers which words were asked for, over the snippets of one page of results.
+    """
+    known = {} if known is None else known
     text = text[:_SEARCHED]
-    spans = [(found.start(), found.end()) for found in _WORD.finditer(text) if question.marks("".join(tokens(found.group())))]
+    spans = []
+    for found in _WORD.finditer(text):
+        word = found.group()
+        is_match = known.get(word)
+        if is_match is None:
+            is_match = known[word] = question.marks("".join(tokens(word)))
+        if is_match:
+            spans.append(found.span())
     if not spans:
         return (Segment(_shortened(text, 0, width)),)
     best_start, best_count = 0, 0
