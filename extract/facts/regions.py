@@ -102,13 +102,22 @@ def resolve_regions(document: Document, sentences: Sequence[Sentence], context: 
 # --- namesakes ------------------------------------------------------------------------------------------------------------------
 
 _LEVEL_WORDS = {
-    "kota": re.compile(r"\b(?:wali\s?kota|pemkot|pemko|pemerintah\s+kota|kota\s+(?:ini|tersebut|kita))\b", re.IGNORECASE),
-    "kabupaten": re.compile(r"\b(?:bupati|wabup|pemkab|pemerintah\s+kabupaten|kabupaten\s+(?:ini|tersebut|kita))\b", re.IGNORECASE),
+    "kota": re.compile(
+        r"\b(?:wali\s?kota|pemkot|pemko|pemerintah\s+kota|kota\s+(?:ini|tersebut|kita)|mayor|city\s+government|the\s+city)\b", re.IGNORECASE
+    ),
+    "kabupaten": re.compile(
+        r"\b(?:bupati|wabup|pemkab|pemerintah\s+kabupaten|kabupaten\s+(?:ini|tersebut|kita)|regent|the\s+regency)\b", re.IGNORECASE
+    ),
     "provinsi": re.compile(r"\b(?:gubernur|wagub|pemprov|pemerintah\s+provinsi|provinsi\s+(?:ini|tersebut|kita))\b", re.IGNORECASE),
 }
 _PART_WORDS = {
     "kota": re.compile(r"\b(?:kelurahan|lurah)\b", re.IGNORECASE),
     "kabupaten": re.compile(r"\b(?:desa|kades|pemdes)\b", re.IGNORECASE),
+}
+# The weakest cue, asked last: what kind of place the text speaks of at all.
+_LOOSE_WORDS = {
+    "kota": re.compile(r"(?<!/)\bkota\b(?!\s+(?:cerdas|pintar))|\bcity\b(?<!smart\scity)(?<!smart-city)", re.IGNORECASE),
+    "kabupaten": re.compile(r"\b(?:kabupaten|regency)\b(?!\s?(?:/|dan|atau)\s?kota)", re.IGNORECASE),
 }
 
 
@@ -146,7 +155,7 @@ def _settle_key(
         return context.home_region or key
     if key != _commonest([*mentions, *others]):
         return key  # "Bupati Arya" in a story filed from Semarang says nothing about Semarang
-    for words in (_LEVEL_WORDS, _PART_WORDS):
+    for words in (_LEVEL_WORDS, _PART_WORDS, _LOOSE_WORDS):
         votes = _votes(document, mentions, words, {finder.level_of(code) for code in codes})
         ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
         if ranked and ranked[0][1] > (ranked[1][1] if len(ranked) > 1 else 0):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.finders.regions import find
+from extract.lexicon import load_lexicons
 
 NAMED = [
     ("Pemkab Natuna dan Pemerintah Kota Bontang", [("21.03", "level"), ("64.74", "level")]),
@@ -35,3 +36,13 @@ def test_a_region_is_found_with_its_level_or_left_open(text: str, expected: list
 def test_a_mention_is_always_the_text_it_points_at() -> None:
     text = "Kota  Malang,\nKABUPATEN MALANG, İstanbul dan Wali Kota Batu"
     assert all(text[m.start : m.end] == m.form for m in find(text))
+
+
+@pytest.mark.parametrize("form", ["Pemerintah {official}", "di {official}, Senin", "({official})", "{upper}"])
+def test_every_region_is_found_by_its_official_name(form: str) -> None:
+    wrong = []
+    for region in load_lexicons().regions:
+        found = find(form.format(official=region.official_name, upper=region.official_name.upper()))
+        if [m.key for m in found] != [region.code]:
+            wrong.append((region.official_name, [m.key for m in found]))
+    assert wrong == []
