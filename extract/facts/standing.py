@@ -22,7 +22,7 @@ _ACTOR = re.compile(
     r"""(?:\b(?:pemkot|pemko|pemkab|pemprov|pemda|pemerintah(?:an)?|wali\s?kota|walkot|wawali|bupati|wabup|gubernur|wagub|sekda|setda|dprd)\b
       [)”"]?\s+(?:(?:daerah|kota|kabupaten|kab\.?|provinsi|prov\.?)\s+){0,2}$
     | \b(?:dinas|badan|diskominfo\w*|dinkominfo\w*|kominfo|bappe\w+|bape\w+|inspektorat|sekretariat|opd|rsud|dis[a-z]{3,}|din[a-z]{4,})\b
-      [^.;:\n]{0,70}$)""",
+      [^.;:\n]{0,70}(?<!\sdi\s)(?<!\ske\s)(?<!\sdari\s)$)""",
     re.VERBOSE,
 )
 _SMART_BEFORE = re.compile(
@@ -31,7 +31,8 @@ _SMART_BEFORE = re.compile(
 _SMART_AFTER = re.compile(
     r"^\s(?:menuju\s|sebagai\s|jadi\s|menjadi\s)?(?:smart[\s-]?city|smart\s?regency|kota\scerdas|kabupaten\scerdas)\b"
 )
-_HOST_BEFORE = re.compile(r"\b(?:ke|mengunjungi|kunjungi|bertandang\ske|berkunjung\ske|to|visited)\s[^.;:,\n]{0,50}$")
+_HOST_BEFORE = re.compile(r"\b(?:ke|mengunjungi|kunjungi|mempelajari|pelajari|bertandang\ske|berkunjung\ske|to|visited)\s[^.;:,\n]{0,50}$")
+_WELCOMED = re.compile(r"\b(?:rombongan|kunjungan|tamu|peserta|delegasi|tim)\b[^.;:]{0,80}\b(?P<verb>diterima|disambut|dijamu)\b")
 _LEARNT_FROM = re.compile(
     r"\b(?:belajar|menimba\silmu|berguru|ngangsu\skawruh)\b[^.;:\n]{0,60}\b(?:dari|di|ke|pada|kepada)\s[^.;:,\n]{0,40}$"
 )
@@ -106,6 +107,9 @@ def _is_parent(mention: Mention, last: Mention | None) -> bool:
 
 def _visit(mention: Mention, sentence: str, offset: int, before: str, after: str) -> Standing | None:
     cues = _cues(current_lexicons())
+    welcome = _WELCOMED.search(sentence)
+    if welcome:
+        return "visitor" if mention.start - offset < welcome.start("verb") else "host"
     receive = cues["receive"].search(sentence)
     visit = cues["visit"].search(sentence)
     if not receive and not visit:
@@ -125,7 +129,7 @@ def _visit(mention: Mention, sentence: str, offset: int, before: str, after: str
 
 def _goes(rest: str) -> bool:
     """Whether the visit has a goal that is named: "berkunjung ke ...", "mengunjungi ...", "belajar dari ..."."""
-    return re.search(r"^(?:mengunjungi|kunjungi|visited)\s|\b(?:ke|dari|to)\s", rest[:120]) is not None
+    return re.search(r"^(?:mengunjungi|kunjungi|mempelajari|pelajari|visited)\s|\b(?:ke|dari|to)\s", rest[:120]) is not None
 
 
 def _is_venue(before: str, after: str, mention: Mention) -> bool:
