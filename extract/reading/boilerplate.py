@@ -16,7 +16,10 @@ _COUNTER_WORDS = frozenset(
     " pengunjung share shares like likes menit baca min mins read reads minutes tayangan penayangan total jumlah hari ini visitor visitors"
     " klik suka".split()
 )
-_TAGS = re.compile(r"^(?:tags?|tagar|label|topik|hashtag)\b\s*[:#|]|^(?:#[\w.-]+(?:\s+\w+){0,3}[\s,]*){2,}$", re.IGNORECASE)
+_TAGS = re.compile(
+    r"^(?:tags?|tagar|label|topik|hashtag)\b(?:\s+(?:terkait|berita|artikel))?\s*[:#|]|^(?:#[\w.-]+(?:\s+\w+){0,3}[\s,]*){2,}$",
+    re.IGNORECASE,
+)
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _CRUMBS = re.compile(r"^(?:home|beranda|depan|homepage)\s*(?:[»>/|›→]|\s-\s)", re.IGNORECASE)
 _STRONG_CUE = r"(?:baca|lihat|simak|tonton)\s+(?:juga|pula)|baca\s+(?:berita|artikel)\s+lain(?:nya)?|read\s+also|also\s+read"
@@ -43,6 +46,8 @@ class Phrases:
     outlets: frozenset[str]
     captions: re.Pattern[str]
     not_towns: frozenset[str]
+    navigation: frozenset[str]
+    labels: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -65,6 +70,8 @@ def phrases(lexicons: Lexicons) -> Phrases:
         sponsored=frozenset(squeeze(phrase) for phrase in lexicons.words("boilerplate", "sponsored")),
         outlets=frozenset(squeeze(phrase) for phrase in lexicons.words("boilerplate", "outlets")),
         captions=opening("captions"),
+        navigation=frozenset(squeeze(phrase) for phrase in lexicons.words("boilerplate", "navigation")),
+        labels=frozenset(squeeze(phrase) for phrase in lexicons.words("boilerplate", "labels")),
         not_towns=frozenset(word.casefold() for word in lexicons.words("boilerplate", "not_towns")),
     )
 
@@ -97,6 +104,8 @@ def reason_to_drop(block: RawBlock, known: Phrases) -> str | None:
             return "tags"
         if _CRUMBS.match(text):
             return "breadcrumb"
+        if _is_navigation(text, known) or not re.search(r"[A-Za-z]", text):
+            return "navigation"  # links in a row, or a line in a foreign script that the reader of a share service prints
         if _is_credit(text, known):
             return "credit"
         if words in known.sponsored:
@@ -133,6 +142,12 @@ def _is_all_furniture(words: str, known: Phrases) -> bool:
     return True
 
 
+def _is_navigation(text: str, known: Phrases) -> bool:
+    """`Beranda | Profil | Kontak`: three or more short parts, at least two of them names of a site's sections."""
+    parts = [squeeze(part) for part in re.split(r"[|•·»›:/]", text)]
+    return len(parts) >= 3 and all(len(part.split()) <= 4 for part in parts) and sum(part in known.navigation for part in parts) >= 2
+
+
 def _is_counter(text: str, words: str) -> bool:
     return bool(re.search(r"\d", text)) and len(text) <= 80 and all(word in _COUNTER_WORDS for word in words.split())
 
@@ -145,7 +160,8 @@ def _is_credit(text: str, known: Phrases) -> bool:
     rest = text[match.end() :]
     if re.match(r"\s*(?:[:/|–—]|-\s|\boleh\b|\bby\b|\(\w+\)\s*:)", rest, re.IGNORECASE):
         return len(rest) <= 120
-    return len(text) <= 40 and bool(re.fullmatch(r"(?:\s+[A-Z][\w.'-]*){1,3}", rest))
+    is_person = bool(re.fullmatch(r"(?:\s+[A-Z][\w.'-]*){1,3}", rest))
+    return len(text) <= 40 and is_person and not rest.isupper() and not re.match(r"\W*(?:laporan|foto|sumber|tim)", text, re.IGNORECASE)
 
 
 def _is_date_line(text: str) -> bool:

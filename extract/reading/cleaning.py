@@ -42,8 +42,8 @@ def clean_page(page: RawPage, title_hint: str | None, profile: HostProfile | Non
     known = phrases(current_lexicons())
     places = place_names(current_lexicons())
     blocks = _by_words(list(page.blocks), known, page.format)
-    blocks, title = _with_title(blocks, page, title_hint)
-    blocks = _after_end(blocks, known)
+    blocks, title = _with_title(blocks, page, title_hint, known)
+    blocks = _after_end(blocks, known, page.format)
     blocks = _captions(blocks, page.format, lambda block, is_near_top: is_caption(block.text, known, places, is_near_top))
     blocks = _repeated(blocks, profile)
     blocks, dateline, is_government = _datelines(blocks, known, places)
@@ -77,13 +77,13 @@ def _by_words(blocks: list[RawBlock], known: Phrases, form: str) -> list[RawBloc
     return found
 
 
-def _with_title(blocks: list[RawBlock], page: RawPage, hint: str | None) -> tuple[list[RawBlock], str | None]:
+def _with_title(blocks: list[RawBlock], page: RawPage, hint: str | None, known: Phrases) -> tuple[list[RawBlock], str | None]:
     """Choose the title and keep its first printing as a heading; further printings are dropped."""
     title = choose_title(page.titles, page.site_name) if page.titles else None
     if title is None and hint:
         title = " ".join(hint.split())
     if title is None and page.format != "html":
-        place = title_of_text(blocks)
+        place = title_of_text(blocks, lambda text: squeeze(text) in known.labels)
         title = blocks[place].text if place is not None else None
     if title is None:
         first = next((block for block in blocks if block.dropped is None and block.kind == "heading"), None)
@@ -108,16 +108,20 @@ def _with_title(blocks: list[RawBlock], page: RawPage, hint: str | None) -> tupl
     return blocks, title
 
 
-def _after_end(blocks: list[RawBlock], known: Phrases) -> list[RawBlock]:
-    """Drop what follows a comment form or a list of other stories, unless most of the prose would go with it."""
+def _after_end(blocks: list[RawBlock], known: Phrases, form: str) -> list[RawBlock]:
+    """Drop what follows a comment form or a list of other stories, unless too much of the prose would go with it.
+
+    Only a page sets other stories' teasers below its own; in a text or report `Rekomendasi` may be a chapter.
+    """
+    share = 0.5 if form == "html" else 0.1
     lengths = [len(block.text) if block.dropped is None and len(block.text) >= 60 else 0 for block in blocks]
     total = sum(lengths)
     before = 0
     for place, block in enumerate(blocks):
         before += lengths[place]
-        if block.kind == "table_row" or len(block.text) > 60 or block.dropped == "outside":
+        if block.kind == "table_row" or len(block.text) > 60 or block.dropped == "outside" or re.match(r"(?:\d|[IVX]+\b)", block.text):
             continue
-        if squeeze(block.text) in known.end_marks and before and total - before <= 0.5 * before:
+        if squeeze(block.text) in known.end_marks and before and total - before <= share * before:
             return blocks[:place] + [replace(one, dropped=one.dropped or "after_end") for one in blocks[place:]]
     return blocks
 

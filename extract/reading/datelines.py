@@ -50,11 +50,10 @@ def find_dateline(text: str, known: Phrases, places: frozenset[str], is_first: b
     A capitalised opening alone is no dateline (`Smart City - sebuah ...`): it must name a region, a domain or an outlet, or be
     the capitals that open the story.
     """
-    match = _DASH.search(text, 2, 90)
-    while match and not (match[0].strip() in (".-", "|") or match[0][0].isspace() or text[match.start() - 1] in ")]."):
-        match = _DASH.search(text, match.end(), 90)  # the hyphen of a word
+    match = _first_mark(text, places)
     if match is None:
         return _bare_dateline(text, places) if is_first else None
+    match = _last_mark(text, match, known)
     opening = text[: match.start()].strip(" ,.|")
     after = text[match.end() : match.end() + 1]
     if not opening or len(opening) > 70 or not (after.isupper() or after.isdigit() or after in "\"“‘'("):
@@ -78,8 +77,34 @@ def find_dateline(text: str, known: Phrases, places: frozenset[str], is_first: b
     return Dateline(match.end(), place, bool(_GOVERNMENT.search(opening)))
 
 
+def _first_mark(text: str, places: frozenset[str]) -> re.Match[str] | None:
+    """The first dash that parts a dateline from its story; the hyphen of a word is none, but for `MUKOMUKO-Pemerintah`."""
+    match = _DASH.search(text, 2, 90)
+    while match is not None:
+        is_apart = match[0].strip() in (".-", "|") or match[0][0].isspace() or text[match.start() - 1] in ")]."
+        place = text[: match.start()].split(",")[0]
+        glued = place.isupper() and squeeze(place) in places and text[match.end()].isupper()
+        if is_apart or glued:
+            return match
+        match = _DASH.search(text, match.end(), 90)
+    return None
+
+
+def _last_mark(text: str, match: re.Match[str], known: Phrases) -> re.Match[str]:
+    """`KOTA | outlet.id - ` has two marks: the later one counts when an outlet stands between them."""
+    following = _DASH.search(text, match.end(), match.end() + 45)
+    if following is not None:
+        between = text[match.end() : following.start()].strip()
+        if _DOMAIN.fullmatch(between) or _is_outlet(between, known):
+            return following
+    return match
+
+
 def _bare_dateline(text: str, places: frozenset[str]) -> Dateline | None:
     """`KLATEN: Pemerintah ...`, or a region and a comma before a sentence (`Banjarbaru, Tim pendamping ...`); not a list of regions."""
+    dated = re.match(r"((?:Kota |Kabupaten |Kab\. )?[A-Z][A-Za-z ]{2,30}?)\s*\([^()]{4,40}\d[^()]{0,10}\)\s*[.:,]\s+(?=[\"“]?[A-Z])", text)
+    if dated and squeeze(re.sub(r"^(?:kota|kabupaten|kab\.?)\s+", "", dated[1], flags=re.IGNORECASE)) in places:
+        return Dateline(dated.end(), dated[1].title() if dated[1].isupper() else dated[1], False)
     match = re.match(r"([A-Z][A-Z ]{2,30}):\s+(?=[A-Z\"“])|(?:Kota |Kabupaten |Kab\. )?([A-Z][\w ]{2,25}),\s+(?=[\"“]?[A-Z][\w-]+)", text)
     if match is None or squeeze(match[1] or match[2]) not in places:
         return None

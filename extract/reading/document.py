@@ -80,7 +80,8 @@ def _document(cleaned: list[CleanPage], context: Context, lost: int) -> Document
         return _failed(context, "unsupported_language", f"the text is in a language that is not read ({language})", first.title)
     dates = tuple(dict.fromkeys(clue for page in cleaned for clue in page.dates))
     is_report = first.page.format in ("pdf", "docx", "xlsx")
-    dated = date_document(text, dates, context.published_hint, context.seen_at, is_report)
+    datelines = " ".join(block.text for block in blocks if block.dropped_because == "dateline")
+    dated = date_document(f"{datelines}\n{text}", dates, context.published_hint, context.seen_at, is_report)
     url = first.page.url or (context.source if "://" in context.source else None)
     host = (urlsplit(url).hostname or "") if url else ""
     return Document(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from extract.reading.raw import RawBlock
 
@@ -63,9 +63,14 @@ def squeeze(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()
 
 
-def title_of_text(blocks: Sequence[RawBlock]) -> int | None:
-    """The place of the headline of a plain text: its first line, when that is no sentence of a paragraph; None otherwise."""
+def title_of_text(blocks: Sequence[RawBlock], is_label: Callable[[str], bool]) -> int | None:
+    """The place of the headline of a plain text: its first line, when that is no sentence of a paragraph; None otherwise.
+
+    A label above it (`SIARAN PERS`) is passed over.
+    """
     live = [place for place, block in enumerate(blocks) if block.dropped is None]
+    if len(live) > 2 and is_label(blocks[live[0]].text):
+        live = live[1:]
     if len(live) < 2:
         return None
     block = blocks[live[0]]

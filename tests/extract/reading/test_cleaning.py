@@ -53,6 +53,10 @@ FURNITURE = [
     ("Senin, 6 Maret 2023 | 10.15 WIB", "date_line"),
     ("190215293", "page_number"),
     ("Beranda » Daerah » Pasar", "breadcrumb"),
+    ("Tautan: Beranda | Profil | PPID | Kontak", "navigation"),
+    ("คุณกำลังอยู่ที่หน้า 1 จาก 14", "navigation"),
+    ("Tag Terkait: kota cerdas, pasar", "tags"),
+    ("Simak berita selengkapnya di halaman berikutnya ...", "furniture"),
 ]
 
 
@@ -94,6 +98,11 @@ DATELINES = [
     ("Negara - ", None),
     ("KUDUS: ", "Kudus"),
     ("Banjarbaru, ", "Banjarbaru"),
+    ("KUDUS | kabarkita.id — ", "Kudus"),
+    ("KUDUS-", "Kudus"),
+    ("KUDUS,Pena Kita-", "Kudus"),
+    ("KUDUS (11/08/2020). ", "Kudus"),
+    ("Ponorogo (Senin, 1/8/2022) – ", "Ponorogo"),
 ]
 
 
@@ -114,6 +123,16 @@ def test_a_sign_off_is_cut_off(mark: str) -> None:
 @pytest.mark.parametrize("mark", ["(ADV)", "(Adv/Humas)", "(dho/ADV)", "(Advertorial)"])
 def test_a_paid_piece_says_so(mark: str) -> None:
     assert read("Lapak Cerdas Hadir di Tiga Pasar", *STORY[:2], f"{STORY[2]} {mark}").sponsored
+
+
+def test_a_chapter_called_recommendations_does_not_end_a_report() -> None:
+    lines = ["1. PENDAHULUAN", *STORY, "5. REKOMENDASI", STORY[0] + " Itu perlu dilanjutkan.", "Rekomendasi", STORY[1] + " Itu penting."]
+    assert "Itu penting." in read("Laporan Hasil Evaluasi Kota Cerdas", *lines).text
+
+
+def test_a_date_in_the_dateline_still_dates_the_document() -> None:
+    document = read("Lapak Cerdas Hadir di Tiga Pasar", "KUDUS (Kamis, 6/10/2022) – " + STORY[1], STORY[2])
+    assert (document.published, document.published_basis) == ("2022-10-06", "event")
 
 
 def test_a_bracket_within_the_last_sentence_is_no_sign_off() -> None:
