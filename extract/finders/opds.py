@@ -40,8 +40,8 @@ _SMALL_UNIT = re.compile(
     r"(?:\s{1,3}(?!dengan\b|dan\b|yang\b|untuk\b|di\b|penyelesaian\b|pada\b)[a-z]{3,})?))?"
 )
 _OWN_NAME = re.compile(
-    r"[ \t\u00a0]+((?:(?:[Pp]rof|[Dd]rs?|KH|Hj?|R|M|Ir)\.?[ \t\u00a0]+){0,3}"
-    r"(?:[A-Z][\w'’]*|\d{1,2})(?:[ \t\u00a0]+(?:[A-Z][\w'’]*|\d{1,2})){0,2})"
+    r"[ \u00a0]+((?:(?:[Pp]rof|[Dd]rs?|KH|Hj?|R|M|Ir)\.?[ \u00a0]+){0,3}"
+    r"(?:[A-Z][\w'’]*|\d{1,2})(?:[ \u00a0]+(?:[A-Z][\w'’]*|\d{1,2})){0,2})"
 )
 _LEVEL = frozenset(("kota", "kabupaten", "kab", "provinsi", "prov"))
 _NICKNAME = re.compile(r"\s*\(\s*([A-Za-z][\w&/.\- ]{1,28}?)\s*\)")

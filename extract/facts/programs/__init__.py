@@ -39,10 +39,9 @@ def find_programs(document: Document, sentences: Sequence[Sentence], places: Pla
             continue
         if ends_story(sentence):
             break
-        before = (
-            sentences[sentence.index - 1] if sentence.index and sentences[sentence.index - 1].block_index == sentence.block_index else None
-        )
-        namings = find_namings(text, sentence, anchors, before, rejected, group)
+        earlier = sentences[sentence.index - 1] if sentence.index else None
+        before = earlier if earlier is not None and earlier.block_index == sentence.block_index else None
+        namings = find_namings(text, sentence, anchors, before, earlier, rejected, group)
         if namings:
             found[sentence.index] = namings
         group += 100

@@ -33,6 +33,10 @@ _LAUNCH = re.compile(r"\b(?:luncur|launch|kenalkan|gagas|rilis|hadirkan|usung|in
 _WORD_BACK = re.compile(r"[^\s,.;:()\"“”]+\s{0,3}$")
 _CAPITAL = re.compile(r"(?<![\w.-])[\"“]?(?:[A-Z][\w-]|e-[a-zA-Z])")
 _LOOKS_BACK = re.compile(r"\b(?:program|inovasi|aplikasi|layanan|sistem|platform)\s(?:ini|itu|tersebut)\b", re.IGNORECASE)
+_OPENS_BACK = re.compile(
+    r"\s*(?:program|inovasi|aplikasi|layanan|sistem|platform)\s(?:[^.,;]{0,60}?\s)?(?:ini|itu|tersebut)\b", re.IGNORECASE
+)
+_MAKES = re.compile(r"kembang|miliki|punya|hadirkan|ciptakan|bangun|operasi|ceritakan|hidupkan|perkuat|rintis|unjuk|pamer", re.IGNORECASE)
 _PEOPLE = re.compile(
     r"\b(?:kata|ujar|menurut|oleh|bersama|narasumber|hadir|dihadiri|di\w*jelaskan|disampaikan|dipaparkan|peserta|perwakilan|kepala|staf|tim|bapak|ibu|saudara|dr|prof)\b[^,.;]{0,30}$",
     re.IGNORECASE,
@@ -44,17 +48,17 @@ _RIVALS = re.compile(
 
 
 def find_namings(
-    text: str, sentence: Sentence, anchors: Anchors, before: Sentence | None, rejected: list[Rejected], group: int
+    text: str, sentence: Sentence, anchors: Anchors, before: Sentence | None, earlier: Sentence | None, rejected: list[Rejected], group: int
 ) -> list[Naming]:
     """All namings of one sentence in the order of the text; a name is taken once, by the first construction that reads it.
 
-    `before` is the sentence before it in the same block: a list may be opened there ("... tiga aplikasi. Yakni A, B dan C").
+    `earlier` is the sentence before it, `before` the same when it stands in the same block: a list may be opened there ("... tiga aplikasi. Yakni A, B dan C").
     """
     if _EARLIER_STUDY.search(sentence.text):
         return []
     reader = Reader(text, sentence.end, anchors)
     found: list[Naming] = []
-    for numbered, row in enumerate(_rows(reader, sentence, before, group)):
+    for numbered, row in enumerate(_rows(reader, sentence, before, earlier, group)):
         for naming in row:
             clash = [other for other in found if naming.name.start < other.end and other.start < max(naming.name.end, naming.end)]
             if clash and all(naming.name.end <= other.start and other.name.end <= naming.end for other in clash):
@@ -68,7 +72,7 @@ def find_namings(
     return sorted(kept, key=lambda naming: naming.name.start)
 
 
-def _rows(reader: Reader, sentence: Sentence, before: Sentence | None, group: int) -> Iterator[list[Naming]]:
+def _rows(reader: Reader, sentence: Sentence, before: Sentence | None, earlier: Sentence | None, group: int) -> Iterator[list[Naming]]:
     """Rows of items by construction, the surest construction first."""
     yield from _behind_dimensions(reader, sentence, group)
     yield from _opened(reader, sentence, before, group)
@@ -76,7 +80,7 @@ def _rows(reader: Reader, sentence: Sentence, before: Sentence | None, group: in
     yield from _cued(reader, sentence, group)
     yield from _named(reader, sentence, before, group)
     yield from _defined(reader, sentence, group)
-    yield from _tailed(reader, sentence, before, group)
+    yield from _tailed(reader, sentence, before or earlier, group)
     yield from _ordinals(reader, sentence, group)
     yield from _under_subdimensions(reader, sentence, group)
     yield from _governed_by(reader, sentence, group)
@@ -306,8 +310,24 @@ def _launched(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[N
         told = told or (
             len(row) >= 2 and _LOOKS_BACK.search(reader.text, sentence.end, min(sentence.block.end, sentence.end + 60)) is not None
         )
-        if row and (told or ((launch or name.shape == "quoted") and _is_program_talk(reader, sentence))):
+        made = _acts(reader, match.start(), sentence)
+        told = told or (made and launch) or (_MAKES.search(match.group()) is not None and _looks_back(reader, sentence))
+        if row and (told or ((launch or made or name.shape == "quoted") and _is_program_talk(reader, sentence))):
             yield row
+
+
+def _acts(reader: Reader, at: int, sentence: Sentence) -> bool:
+    """Whether an office stands right before the verb as its subject: "Dinas X (akan) meluncurkan ..."."""
+    before = [m for m in _within(reader.anchors.offices, sentence) if m.end <= at and is_office(m)]
+    if not before or at - before[-1].end > 60:
+        return False
+    gap = reader.text[before[-1].end : at]
+    return re.search(r"[.,;:]", gap) is None and _PEOPLE.search(reader.text[sentence.start : before[-1].start]) is None
+
+
+def _looks_back(reader: Reader, sentence: Sentence) -> bool:
+    """Whether the next sentence opens with "Program (...) ini"."""
+    return _OPENS_BACK.match(reader.text, sentence.end, min(sentence.block.end, sentence.end + 120)) is not None
 
 
 def _is_program_talk(reader: Reader, sentence: Sentence) -> bool:

@@ -69,7 +69,8 @@ def _refer_back(text: str, sentences: Sequence[Sentence], found: dict[int, list[
             keys = {key_of(naming.name.form) for naming in last}
             if len(keys) == 1:
                 group += 1
-                here = [_back(last[-1], match.start(), match.end(), group)]
+                end = match.end("noun") if match["noun"] else match.end()
+                here = [_back(last[-1], match.start(), end, group)]
                 found[sentence.index] = here
         elif not here and last and sentence.index - last_index <= 2:
             here = _counted_back(text, sentence, last, group)
