@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.facts.programs.assembly import assemble
-from extract.facts.programs.constructions import ends_story, find_namings, speaks_of_programs
+from extract.facts.programs.constructions import find_namings
 from extract.facts.programs.linking import link
 from extract.facts.programs.mentions import add_mentions
 from extract.facts.programs.tables import find_listed
+from extract.facts.programs.theme import ends_story, speaks_of_programs
 from extract.facts.regions import Places
 from extract.finders import dimensions, opds
 from extract.finders.programs import Anchors

@@ -1,0 +1,25 @@
+"""Words that several constructions look for around a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.model import Mention
+from extract.segment import Sentence
+
+HEAD_NOUN = re.compile(
+    r"\b(?:program(?:-program)?|progran|inovasi(?:-inovasi)?|aplikasi(?:-aplikasi)?|layanan(?:-layanan)?|quick[\s-]?wins?|sistem|platform|portal|terobosan|"
+    r"gerakan|kegiatan\sunggulan|unggulan|usulan|calon|nominasi|nama\slain|terobosan|andalan|apps?|applications?|innovations?|programs|programmes|services?|superapps?|super[\s-]apps?|fitur)\b",
+    re.IGNORECASE,
+)
+CAPITAL = re.compile(r"(?<![\w.-])[\"“]?(?:[A-Z][\w-]|e-[a-zA-Z])")
+PEOPLE = re.compile(
+    r"\b(?:kata|ujar|menurut|oleh|bersama|narasumber|hadir|dihadiri|di\w*jelaskan|disampaikan|dipaparkan|peserta|perwakilan|kepala|staf|tim|bapak|ibu|saudara|dr|prof)\b[^,.;]{0,30}$",
+    re.IGNORECASE,
+)
+LOOKS_BACK = re.compile(r"\b(?:program|inovasi|aplikasi|layanan|sistem|platform)\s(?:ini|itu|tersebut)\b", re.IGNORECASE)
+
+
+def within(mentions: Sequence[Mention], sentence: Sentence) -> list[Mention]:
+    return [m for m in mentions if sentence.start <= m.start < sentence.end]

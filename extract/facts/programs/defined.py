@@ -1,0 +1,135 @@
+"""Names known by what stands behind them: a definition, a bracket, an owner, a dimension, a state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.facts.programs.cues import CAPITAL, HEAD_NOUN, PEOPLE
+from extract.facts.programs.items import Reader
+from extract.facts.programs.tails import Naming, spells
+from extract.finders.opds import abbreviates, is_office
+from extract.finders.programs import Name, is_brand_word, read_name, tables
+from extract.rulebook import Rule
+from extract.segment import Sentence
+
+_WORD_BACK = re.compile(r"[^\s,.;:()\"“”]+\s{0,3}$")
+
+
+def tailed(reader: Reader, sentence: Sentence, before: Sentence | None, group: int) -> Iterator[list[Naming]]:
+    """Names known by what follows: "A dan B, masing-masing mewakili D", "X, kanal aspirasi di bawah Bagian Y", "X tetap beroperasi"."""
+    for rule_id in ("program.tailed", "program.described", "program.a-service", "program.stated"):
+        by = reader.rules[rule_id]
+        if rule_id == "program.stated" and (before is None or HEAD_NOUN.search(before.text) is None):
+            continue
+        for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
+            office = reader.anchors.office_at(match.end())
+            owned = office is not None and is_office(office)
+            dimension = reader.anchors.dimension_at(match.end())
+            plain_from = match.group().startswith("dari")
+            if rule_id in ("program.tailed", "program.described") and not (owned or (dimension is not None and dimension.key != "other")):
+                continue
+            row = _row_before(reader, match.start(), sentence, by, group)
+            if not row or (plain_from and not (row[-1].dimensions or row[-1].aliases or _is_listed_before(reader, row[0], sentence))):
+                continue
+            if all(n.name.shape == "word" for n in row) and len(row) == 1:
+                continue
+            yield row
+
+
+def _is_listed_before(reader: Reader, naming: Naming, sentence: Sentence) -> bool:
+    """Whether a programme noun stands before the name and no speaker, guest or verb of speech right before it."""
+    lead = reader.text[sentence.start : naming.name.start]
+    announced = HEAD_NOUN.search(lead) is not None or lead.strip(' "“').casefold() in (
+        "ada",
+        "yakni",
+        "yaitu",
+        "ada juga",
+        "ada pula",
+        "adalah",
+    )
+    return announced and PEOPLE.search(lead[-60:]) is None
+
+
+def _row_before(reader: Reader, at: int, sentence: Sentence, by: Rule, group: int) -> list[Naming]:
+    """The longest row of names that ends right before `at`."""
+    end = at
+    while end > sentence.start and reader.text[end - 1] in " \u00a0,\n":
+        end -= 1
+    quiet = Reader(reader.text, end, reader.anchors)
+    for match in CAPITAL.finditer(reader.text, max(sentence.start, end - 260), end):
+        quoted = reader.text[match.start()] in '"“'
+        for start in (match.start(), match.start() + 1) if quoted else (match.start(),):
+            row = quiet.read_row(start, by, group=group)
+            if row and row[-1].end == end and all("refused" not in n.features for n in row):
+                full = reader.read_row(start, by, group=group)
+                return full[: len(row)] if len(full) >= len(row) else row
+    return []
+
+
+def defined(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
+    for rule_id in (
+        "program.defined",
+        "program.appositive",
+        "program.expanded",
+        "program.or-system",
+        "program.spelled",
+        "program.or-short",
+    ):
+        by = reader.rules[rule_id]
+        for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
+            name = _name_before(reader, match.start(), sentence)
+            if name is None:
+                continue
+            if name.shape == "word" and (
+                rule_id == "program.expanded" or (rule_id == "program.appositive" and name.start - sentence.start < 3)
+            ):
+                continue
+            row = reader.read_row(name.start if name.shape != "quoted" else name.start - 1, by, group=group)[:1]
+            if rule_id in ("program.spelled", "program.or-short") and not any(
+                _tells(name, alias, rule_id) for n in row for alias in n.aliases
+            ):
+                continue
+            if row:
+                yield row
+
+
+def _tells(name: Name, alias: Name, rule_id: str) -> bool:
+    """Whether the second form spells out the first, or the other way round."""
+    if rule_id == "program.or-short":
+        return len(name.form.split()) >= 3 and (abbreviates(alias.form, name.form) or spells(alias.form, name.form))
+    return len(alias.form.split()) > len(name.form.split()) and name.form[0].casefold() == alias.form[0].casefold()
+
+
+def _name_before(reader: Reader, at: int, sentence: Sentence) -> Name | None:
+    """The name that ends right before `at`, a comma and a bracket between them allowed."""
+    text = reader.text
+    end = at
+    while end > sentence.start and text[end - 1] in " \u00a0,\n":
+        end -= 1
+    if end > sentence.start and text[end - 1] == ")":
+        opened = text.rfind("(", max(sentence.start, end - 165), end)
+        if opened < 0:
+            return None
+        end = opened
+        while end > sentence.start and text[end - 1] in " \u00a0\n":
+            end -= 1
+    if end > sentence.start and text[end - 1] in '"”’':
+        opened = max(text.rfind(mark, max(sentence.start, end - 80), end - 1) for mark in '"“‘')
+        return read_name(text, opened, end, reader.anchors) if opened >= 0 else None
+    starts: list[int] = []
+    start = end
+    for _ in range(8):
+        match = _WORD_BACK.search(text, max(sentence.start, start - 40), start)
+        if match is None:
+            break
+        word = match.group().strip()
+        if not (word[0].isupper() or word[0].isdigit() or is_brand_word(word)) or word.casefold() in tables().ends:
+            break
+        start = match.start()
+        starts.append(start)
+    for start in reversed(starts):
+        name = read_name(text, start, sentence.end, reader.anchors)
+        if name is not None and name.end == end:
+            return name
+    return None

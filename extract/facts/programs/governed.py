@@ -1,0 +1,92 @@
+"""Names governed by the dimension before them: by a known link, or by any verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.facts.programs.cues import CAPITAL, within
+from extract.facts.programs.items import Reader
+from extract.facts.programs.tails import Naming
+from extract.model import Mention
+from extract.segment import Sentence
+
+_GLOSS = re.compile(r"[\"”]?(?:\s{0,2}\([^()]{1,60}\))?\s{0,3}(?:di\s|pada\s|untuk\s)?")
+
+
+def behind_dimensions(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
+    """ "smart economy dengan program X", "Smart Living: X (Dinas Y)"."""
+    link = reader.rules["link.dimension"]
+    for dimension in within(reader.anchors.dimensions, sentence):
+        region = reader.anchors.region_at(_behind(reader.text, dimension.end, sentence.end))
+        match = link.regex.match(reader.text, region.end if region else dimension.end, sentence.end)
+        if match is None:
+            continue
+        at = match.end()
+        direct = not match.group().strip(' "”\u00a0')
+        if at >= sentence.end or reader.anchors.dimension_at(at) is not None:
+            continue
+        bare_colon = match.group().strip(' "”\u00a0') in (":", ",", "–", "-", "=")
+        if bare_colon and dimension.form.isupper() and not _is_telling(reader, at, sentence):
+            continue  # "SMART LIVING : KOTA RUKUN" is a slogan
+        row = reader.read_row(at, link, needs_brand=bare_colon and not _is_telling(reader, at, sentence), group=group)
+        if bare_colon and match.group().strip(' "”\u00a0') == ",":
+            row = [n for n in row if "cue" in n.features][:1] and row
+        if direct:  # "dimensi smart society Kopi Baca dari Dinas A": only with an owner or a second name
+            row = [n for n in row if n.offices or n.aliases][:1]
+        if row:
+            yield [_governed(naming, dimension) for naming in row]
+
+
+def _behind(text: str, at: int, end: int) -> int:
+    """The next word's place, a quotation mark and a gloss in brackets passed over."""
+    match = _GLOSS.match(text, at, end)
+    return match.end() if match else at
+
+
+def _governed(naming: Naming, dimension: Mention) -> Naming:
+    if naming.dimensions or dimension.key == "other":
+        return naming
+    return replace(naming, dimensions=(dimension,), features=naming.features | {"behind dimension"})
+
+
+def _is_telling(reader: Reader, at: int, sentence: Sentence) -> bool:
+    """After a bare colon, plain capitalised words are a slogan unless a bracket, an owner or a list row follows, or it is a list item."""
+    if sentence.block.kind in ("list_item", "table_row"):
+        return not reader.text[at : sentence.end].isupper()
+    return re.match(r"[^.;:\n]{2,60}\([^()]{2,80}\)", reader.text[at : sentence.end]) is not None
+
+
+def governed_by(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
+    """ "Di dimensi smart branding, kota ini mengandalkan Pasar Kayu Live": a capitalised name behind a dimension and any verb."""
+    by = reader.rules["program.governed"]
+    for dimension in within(reader.anchors.dimensions, sentence):
+        if dimension.key == "other":
+            continue
+        stop = min(sentence.end, dimension.end + 120)
+        for match in CAPITAL.finditer(reader.text, dimension.end, stop):
+            gap = _masked(reader, dimension.end, match.start())
+            if gap is None:
+                continue
+            if by.regex.search(gap) is not None:
+                row = reader.read_row(match.start(), by, group=group)
+                if row and row[0].name.shape in ("capitals", "brand", "quoted"):
+                    yield [_governed(naming, dimension) for naming in row]
+            break
+
+
+def _masked(reader: Reader, start: int, end: int) -> str | None:
+    """The words between, with regions and offices as zeros; None while the place lies inside one of them."""
+    text = reader.text
+    for mention in (*reader.anchors.regions, *reader.anchors.offices):
+        if start <= mention.start and mention.start <= end < mention.end:
+            return None
+    pieces, at = [], start
+    for mention in sorted(
+        (m for m in (*reader.anchors.regions, *reader.anchors.offices) if start <= m.start and m.end <= end), key=lambda m: m.start
+    ):
+        if mention.start >= at:
+            pieces.append(text[at : mention.start] + "\0")
+            at = mention.end
+    return "".join(pieces) + text[at:end]
