@@ -191,7 +191,7 @@ def _digit_numbers(text: str, is_english: bool) -> Iterator[Number]:
             percent.end() if percent and unit == "percent" else end,
             _digit_value(hit, is_english),
             unit,
-            "ordinal" if ordinal else "plain",
+            "ordinal" if ordinal and "," not in hit["digits"] else "plain",
             is_ambiguous=re.fullmatch(r"\d\.\d{3}", hit["digits"]) is not None,
             is_decimal=re.search(r"(?:,\d+|(?<![\d.])\d+\.\d{1,2})$", hit["digits"]) is not None,
         )

@@ -252,6 +252,9 @@ def _lone(
         or _OF_PROGRAMS.match(scan.folded, number.end) is not None
         or (goes_on and re.search(r"\b(?:rata-rata|keseluruhan|total)\b", scan.folded[clause : number.start]) is not None)
     )
+    if re.search(r"\b(?:pembangunan|gedung|ruang|command\scent(?:er|re)|jaringan|pemasangan|kabel)\b", scan.folded[clause : number.start]):
+        scan.refuse(number.start, number.end, "score.percent.whole", "of a building site")
+        return None
     if leaves_dimension_open(scan, number.start):
         scan.refuse(number.start, number.end, "score.percent.whole", "of which dimension is not clear")
         return None

@@ -20,6 +20,7 @@ _NATIONAL = re.compile(
 )
 _HELD = re.compile(r"\b(?:sub\s?-?dimensi|terdiri|sebanyak|memiliki|mencakup|berisi|didukung)\b", re.IGNORECASE)
 _UNFINISHED = re.compile(r"\s(?:yang\s)?(?:on\s(?:the\s)?progress|masih|belum|dalam\sproses|sedang|tertunda|gagal)\b")
+_SAVED = re.compile(r"\b(?:hemat|menghemat|penghematan|efisiensi|pendapatan|kerugian|transaksi|omzet|retribusi|pajak|denda)\b")
 _PURPOSE = re.compile(r"[^.;]{0,40}?\b(?:untuk|bagi)\s(?P<what>[^.;]{3,70})")
 _OWN_PURPOSE = re.compile(
     r"\b(?:smart|cerdas|program|aplikasi|inovasi|digital|quick|platform|sistem|server|command|jaringan|internet|masterplan|cctv|data)"
@@ -154,6 +155,9 @@ def _budgets(scan: Scan, places: Places, previous: Scan | None, is_on_topic: boo
         for match in rule.regex.finditer(scan.text):
             number = scan.number_at(match.start("value"))
             if number is None or scan.is_taken(number):
+                continue
+            if _SAVED.search(scan.folded, max(0, match.start() - 30), match.end()):
+                scan.refuse(match.start(), match.end(), rule.id, "money saved or earned, not spent")
                 continue
             purpose = _PURPOSE.match(scan.folded, match.end())
             if not is_on_topic or (purpose and not _OWN_PURPOSE.search(purpose["what"])):

@@ -43,6 +43,7 @@ _JUDGE = re.compile(r"\b(?:menilai|dinilai|evaluator|asesor|penilai|penilaian|ha
 _COMPARED = re.compile(
     r"[\s,(]{0,3}(?:poin\s)?(?:atau\s|yang\s)?(?:naik|meningkat|turun|menurun|lebih\s\w+|dibanding(?:kan)?)\s(?:[a-z]+\s){0,4}?(?:(?:pada\s)?tahun\s20\d\d\s)?(?:(?:yang|hanya|sebesar)\s){0,2}"
 )
+_EVALUATED = re.compile(r"\bevaluasi\b[^.;]{0,60}?(?:\b(?:mendapat(?:kan)?|memperoleh|meraih|tahap\s\w{1,7})\s(?:angka\s)?)$")
 _GRADE = re.compile(r"\b(?:predikat|kategori|kualifikasi|grade|nilai\w*|skor\w*|hasil|sempat|sebelumnya|semula|awalnya|smart)\b")
 _MAX_INDEX = 5.0
 _REACH = 120
@@ -113,17 +114,28 @@ def _earlier(scan: Scan, results: list[Number]) -> list[Number]:
 
 def _series(scan: Scan, named: list[Mention]) -> list[Number]:
     """ "struktur memperoleh skor 62, infrastruktur 48": whole numbers behind named indicators, in a sentence that says they are scores."""
-    if sum(a.kind == "aspect" for a in named) < 2 or not re.search(r"\b(?:skor|nilai|score|penilaian|asesmen)\b", scan.folded):
+    kinds = [a.kind for a in named if a.kind != "component"]
+    if max((kinds.count(kind) for kind in kinds), default=0) < 2 or not re.search(
+        r"\b(?:skor|nilai|score|penilaian|asesmen)\b", scan.folded
+    ):
         return []
     behind = [n for n in scan.numbers if n.is_plain and n.unit is None and not n.is_word and not scan.is_taken(n) and float(n.value) <= 100]
-    return [n for n in behind if any(a.kind == "aspect" and 0 <= n.start - a.end <= 25 for a in named)]
+    return [
+        n
+        for n in behind
+        if any(a.kind != "component" and 0 <= n.start - a.end <= 25 for a in named) and not _COUNTED.match(scan.folded, n.end)
+    ]
 
 
 def _lone(
     scan: Scan, number: Number, places: Places, previous: Scan | None, heading: str | None, is_on_topic: bool, scale_max: int | None
 ) -> Claim | None:
     noun = _noun(scan, number, None)
-    if noun is not None and re.search(r"\b(?:nasional|se-?\s?indonesia|national)\b", scan.folded[noun.end() : number.start]):
+    if (
+        noun is not None
+        and noun.end() <= number.start
+        and re.search(r"\b(?:nasional|se-?\s?indonesia|national)\b", scan.folded[noun.end() : number.start])
+    ):
         scan.refuse(number.start, number.end, "score.index", "of the whole country")
         return None
     instrument = instrument_of(scan, number.start, number.end)
@@ -198,6 +210,8 @@ def _could_be_index(scan: Scan, number: Number, scale_max: int | None) -> bool:
     lead = scan.folded[max(0, number.start - 50) : number.start]
     if _is_small(number):
         return True
+    if float(number.value) <= _MAX_INDEX and scale_max is None:
+        return False  # "nilainya di bawah 3": a whole number this small is no measurement
     close = re.search(r"\b(?:indeks|index|nilai(?:nya)?|skor(?:nya)?|score[sd]?)\b[^,;:\d]{0,45}:?\s?$", lead)
     return (
         close is not None
@@ -216,6 +230,10 @@ def _noun(scan: Scan, number: Number, previous: Scan | None) -> re.Match[str] | 
     for match in _NOUN.finditer(scan.folded, max(0, number.start - 400 if _is_small(number) else number.start - _REACH), number.start):
         if not _NO_NOUN.match(scan.folded, match.start()):
             found = match
+    if found is None and _is_small(number) and _EVALUATED.search(scan.folded, max(0, number.start - 80), number.start):
+        found = _EVALUATED.search(scan.folded, max(0, number.start - 80), number.start)
+    if found is None and _is_small(number) and re.match(r"\W{1,3}(?:nilai|indeks|skor)\b", scan.folded[number.end : number.end + 12]):
+        found = _NOUN.search(scan.folded, number.end)
     if found is None and previous is not None:
         found = _NOUN.search(previous.folded)
     if found is None and _is_small(number) and re.search(r"\b(?:dari|menjadi)\s$", scan.folded[: number.start]):
