@@ -43,11 +43,15 @@ CROWD = 6  # from so many regions on, the first must stand out
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The regions of one document. `mentions` are settled: every key is one code."""
+    """The regions of one document.
+
+    `mentions` are settled: every key is one code. `visitors` came to learn: a count of theirs is their own.
+    """
 
     subjects: tuple[RegionRef, ...] = ()
     mentioned: tuple[RegionRef, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    visitors: frozenset[str] = frozenset()
 
     @property
     def primary(self) -> str | None:
@@ -96,7 +100,9 @@ def resolve_regions(document: Document, sentences: Sequence[Sentence], context: 
         return RegionRef(code, names[code], tuple(spans[code]))
 
     others = [m.key for m in mentions if m.key not in subjects and m.rule != "region.institution"]
-    return Places(tuple(refer(code) for code in subjects), tuple(refer(code) for code in dict.fromkeys(others)), mentions)
+    visitors = frozenset(m.key for m, standing in zip(mentions, standings, strict=True) if standing == "visitor")
+    mentioned = tuple(refer(code) for code in dict.fromkeys(others))
+    return Places(tuple(refer(code) for code in subjects), mentioned, mentions, visitors - set(subjects))
 
 
 # --- namesakes ------------------------------------------------------------------------------------------------------------------

@@ -89,7 +89,7 @@ def _build(group: Sequence[Told], document: Document, places: Places) -> Score:
     )
     claim, scan = best.claim, best.scan
     year = claim.year or _year([best, *group], document)
-    region = places.region_at(claim.start, scan.sentence)
+    region = claim.subject.region or places.region_at(claim.start, scan.sentence)
     instrument, issuer = _measured_by(scan, claim, best.previous)
     dimension = claim.dimension or claim.subject.dimension or next((t.claim.dimension for t in group if t.claim.dimension), None)
     subject = claim.subject.name

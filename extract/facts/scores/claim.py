@@ -19,6 +19,7 @@ class Subject:
     end: int
     dimension: str | None = None
     is_said: bool = True  # named in the same sentence
+    region: str | None = None  # the code of a region that is the subject itself
 
 
 @dataclass(frozen=True, slots=True)

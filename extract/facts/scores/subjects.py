@@ -185,14 +185,26 @@ def region_subject(scan: Scan, places: Places, at: int) -> Subject | None:
     own = [m for m in before if m.key in subjects]
     clause = scan.clause_start(at)
     if before and before[-1].key not in subjects and before[-1].start >= clause and not _is_frame(scan, before[-1], subjects):
-        return None
+        return _visitor(scan, places, before[-1])
     if own:
         mention = own[-1]
-        return Subject("region", official_name(mention.key), scan.sentence.start + mention.start, scan.sentence.start + mention.end)
+        return _region(scan, mention)
     code = places.region_at(scan.sentence.start + at, scan.sentence)
     if code is None:
         return None
-    return Subject("region", official_name(code), scan.sentence.start + at, scan.sentence.start + at, is_said=False)
+    return Subject("region", official_name(code), scan.sentence.start + at, scan.sentence.start + at, is_said=False, region=code)
+
+
+def _region(scan: Scan, mention: Mention) -> Subject:
+    return Subject(
+        "region", official_name(mention.key), scan.sentence.start + mention.start, scan.sentence.start + mention.end, region=mention.key
+    )
+
+
+def _visitor(scan: Scan, places: Places, mention: Mention) -> Subject | None:
+    """A guest who tells of its own: "Kota X, kata tamu itu, baru memiliki lima aplikasi"."""
+    owns = re.search(r"\b(?:memiliki|punya|mempunyai|mengembangkan|ada)\b", scan.folded[mention.end : mention.end + 60])
+    return _region(scan, mention) if owns and mention.key in places.visitors else None
 
 
 def _is_frame(scan: Scan, mention: Mention, subjects: set[str]) -> bool:

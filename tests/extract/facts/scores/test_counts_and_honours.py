@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.factories import scores_of
+from tests.extract.factories import facts_of, scores_of
 
 REGION = "Kabupaten Natuna"
 
@@ -112,3 +112,13 @@ def test_the_office_that_owns_the_programmes_is_the_subject_of_their_count() -> 
 
 def test_a_number_cut_off_at_the_end_of_the_text_is_no_result() -> None:
     assert scores_of("Indeks smart city Natuna mencapai 3").scores == ()
+
+
+def test_a_visitor_s_own_count_is_the_visitor_s() -> None:
+    facts = facts_of(
+        "DPRD Kota Tomohon mengunjungi pusat kendali smart city Kota Manado. Kota Manado memiliki 32 aplikasi layanan publik. "
+        "Menurut ketua rombongan, Kota Tomohon baru memiliki 5 aplikasi.",
+        "Belajar Smart City ke Kota Manado",
+    )
+    assert [region.name for region in facts.regions] == ["Kota Manado"]
+    assert [(s.subject, s.region, s.value) for s in facts.scores] == [("Kota Manado", "71.71", 32), ("Kota Tomohon", "71.73", 5)]
