@@ -68,4 +68,4 @@ class CrawlReport:
     @property
     def has_failures(self) -> bool:
         """Some items failed, or a host had to be left for its failures."""
-        return self.total("failed") > 0 or any(why.split()[0] not in ("quiet_hours", "budget_reached") for why in self.left.values())
+        return self.total("failed") > 0 or any(why.split(",")[0] not in ("quiet_hours", "budget_reached") for why in self.left.values())

@@ -51,7 +51,7 @@ class Run:
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
-    desk = Desk(tmp_path_factory.mktemp("bad") / "home", {"timeout": "6", "concurrency": "16"})
+    desk = Desk(tmp_path_factory.mktemp("bad") / "home", {"timeout": "3", "concurrency": "16"})
     with ExitStack() as stack:
         sentinel = stack.enter_context(FaultServer({"/": Reply(b"rahasia")}))
         made = {
@@ -68,7 +68,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
         }
         sites = {name: stack.enter_context(site) for name, site in made.items()}
         for name, site in sites.items():
-            desk.add(name.replace("_", "-"), site.url)
+            desk.add(name.replace("_", "-"), site.url, discovery="listing" if name in ("crawl_delay", "retry_after") else "auto")
         for name, spelling in SPELLINGS.items():
             desk.add(f"alamat-{name}", spelling.format(port=sentinel.port))
         outcome = desk.crawl(servers=list(sites.values()), timeout=150)

@@ -117,7 +117,7 @@ def refill(desk: Desk, sites: list[FaultServer], folder: Path, done: int) -> Des
 
 
 def test_t19_kills_lose_nothing_and_double_nothing(tmp_path: Path, say) -> None:
-    kill_and_resume(tmp_path, 5, say)
+    kill_and_resume(tmp_path, 3, say)
 
 
 @pytest.mark.soak
