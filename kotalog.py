@@ -18,7 +18,7 @@ _PUBLIC = {
     "Catalogue": ("index.catalogue", "Catalogue"),
 }
 
-__all__ = ["Catalogue", "Context", "Page", "extract", "main"]
+__all__ = ["Catalogue", "Context", "Page", "extract", "main"]  # noqa: F822 - `__getattr__` gives them when they are first used
 
 
 def __getattr__(name: str) -> Any:

@@ -278,7 +278,8 @@ class Extraction:
 
 
 _SCORE_ORDER = (
-    "subject_type subject region dimension instrument issuer stage metric value unit scale_max achieved total year role bound label confidence evidence"
+    "subject_type subject region dimension instrument issuer stage metric value unit scale_max "
+    "achieved total year role bound label confidence evidence"
 ).split()
 
 

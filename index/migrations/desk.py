@@ -33,9 +33,14 @@ create table alert_rules (
   last_sent_at text, last_state text
 );
 
-create table tombstones (kind text not null, value text not null, who text not null, why text not null default '', made_at text not null, primary key (kind, value));
+create table tombstones (
+  kind text not null, value text not null, who text not null, why text not null default '', made_at text not null,
+  primary key (kind, value)
+);
 
-create table users (name text primary key, password_hash text not null, role text not null, is_active integer not null default 1, made_at text not null);
+create table users (
+  name text primary key, password_hash text not null, role text not null, is_active integer not null default 1, made_at text not null
+);
 
 create table requests (
   id integer primary key, action text not null, payload text not null default '{}', who text not null, asked_at text not null,
