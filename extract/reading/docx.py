@@ -25,10 +25,11 @@ def read_docx(body: bytes, url: str | None = None) -> RawPage:
         styles = {style.style_id: style.name or "" for style in document.styles}
         properties = document.core_properties
         title, author, created = properties.title, properties.author, properties.created
+        content = document.element.body
     except Exception as error:  # python-docx raises whatever its parts raise: KeyError, ValueError, lxml and zip errors
         raise Unreadable("unreadable", f"the file cannot be opened as DOCX ({type(error).__name__})") from error
     blocks: list[RawBlock] = []
-    _read_children(document.element.body, styles, blocks, [0, 0])
+    _read_children(content, styles, blocks, [0, 0])
     # python-docx's own template bears a date of 2013, and so does every file made from it
     dates = (DateClue("file", created.date().isoformat()),) if created and created.year >= 2014 else ()
     return RawPage("docx", tuple(blocks), url, titles=_titles(blocks, title), dates=dates, author=author or None)

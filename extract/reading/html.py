@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html import unescape
 from typing import Any
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
@@ -18,6 +19,7 @@ from extract.reading.html_meta import HeadFacts, read_head
 from extract.reading.html_select import choose, inside, mark_noise, path
 from extract.reading.html_tables import read_grid
 from extract.reading.html_walk import Vocabulary, Walk, vocabulary, walk
+from extract.reading.plain import read_text
 from extract.reading.raw import DateClue, RawBlock, RawPage, Unreadable
 from extract.reading.tables import table_blocks
 from extract.reading.titles import clean_title, squeeze
@@ -25,8 +27,9 @@ from extract.reading.titles import clean_title, squeeze
 MAX_BYTES = 64 * 1024 * 1024
 MAX_CHARACTERS = 8 * 1024 * 1024
 MAX_DEPTH = 180  # libxml2 drops what lies deeper than 256, silently
-MAX_TAGS = 400_000
+MAX_TAGS = 1_000_000
 MAX_BLOCKS = 60_000
+_LITTLE_PROSE = 200  # characters; a page that shows less is looked for its story in the head
 _DATA_URI = re.compile(r"data:[a-z]{2,12}/[a-z0-9.+-]{2,40};base64,[A-Za-z0-9+/=\s%]{200,}", re.IGNORECASE)
 _SCRIPT = re.compile(r"<(script|style)\b(?![^>]{0,300}ld\+json)[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})\b")
@@ -53,6 +56,8 @@ def read_html(body: bytes, url: str | None = None, charset: str | None = None) -
     head = read_head(tree)
     address = url or head.canonical
     found = walk(root, known)
+    if sum(block.prose_length for block in found.blocks if block.is_prose) < _LITTLE_PROSE <= len(head.article_body):
+        return _from_head(head, address)
     if not found.blocks:
         if was_deep:
             raise Unreadable("deep_html", "the page is nested too deeply to be read")
@@ -74,6 +79,16 @@ def read_html(body: bytes, url: str | None = None, charset: str | None = None) -
         sponsored=head.sponsored,
         notes=("deep_html",) if was_deep else (),
     )
+
+
+def _from_head(head: HeadFacts, url: str | None) -> RawPage:
+    """A page that shows its story only with scripts may still carry it in its JSON-LD."""
+    text = re.sub(r"<(?:br|/p|/div|/li)\b[^>]{0,200}>", "\n", head.article_body, flags=re.IGNORECASE)
+    text = unescape(re.sub(r"<[^<>]{1,500}>", "", text))
+    clue = date_in_url(url)
+    dates = (*head.dates, clue) if clue else head.dates
+    story = read_text(text, url)
+    return RawPage("html", story.blocks, url, head.titles, head.site_name, dates, head.author, sponsored=head.sponsored, notes=("json_ld",))
 
 
 def _guarded(html: str) -> tuple[str, bool]:

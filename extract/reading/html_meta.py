@@ -54,6 +54,7 @@ class HeadFacts:
     canonical: str | None = None
     next_url: str | None = None
     sponsored: bool = False
+    article_body: str = ""
 
 
 def read_head(tree: Any) -> HeadFacts:
@@ -81,6 +82,7 @@ def read_head(tree: Any) -> HeadFacts:
         canonical=links.get("canonical") or meta.get("og:url"),
         next_url=links.get("next"),
         sponsored="advertiser" in _text(story.get("@type")).casefold(),
+        article_body=str(story.get("articleBody") or "")[:200_000],
     )
 
 

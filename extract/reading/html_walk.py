@@ -137,10 +137,9 @@ class _Walker:
         """Walk a block-level element: what it holds becomes blocks of `kind`."""
         tag = element.tag
         attributes = element.attrib
-        if "hidden" in attributes or _HIDDEN.search(attributes.get("style", "")):
-            return
         names = tuple((attributes.get("class", "") + " " + attributes.get("id", "")).split()[:12])
-        noise = self.known.noise_of(names)
+        is_hidden = "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style", "")))
+        noise = "hidden" if is_hidden else self.known.noise_of(names)  # some pages hide all until their scripts have run
         if tag in ("nav", "aside", "footer"):
             noise = noise or "furniture"
         elif tag in ("figcaption", "figure"):
@@ -164,8 +163,7 @@ class _Walker:
         self.flush(number, kind, list_id if kind == "list_item" else None, tag)
 
     def inside(self, element: Any, number: int, kind: str, list_id: int | None, linked: bool) -> None:
-        if element.text:
-            self.pieces.append((element.text, linked))
+        self.add(element.text, linked, element.tag == "pre")
         for child in element:
             tag = child.tag
             if not isinstance(tag, str):
@@ -181,8 +179,20 @@ class _Walker:
             else:
                 self.flush(number, kind, list_id if kind == "list_item" else None, element.tag)
                 self.enter(child, number, kind if kind == "list_item" else "paragraph", list_id, linked or tag == "a")
-            if child.tail:
-                self.pieces.append((child.tail, linked))
+            self.add(child.tail, linked, element.tag == "pre")
+
+    def add(self, text: str | None, linked: bool, keeps_lines: bool) -> None:
+        """Append words to the block that is being written; in <pre> a line end is a line end."""
+        if not text:
+            return
+        if not keeps_lines:
+            self.pieces.append((text, linked))
+            return
+        for place, line in enumerate(text.split("\n")):
+            if place:
+                self.pieces.append((BREAK, False))
+            if line:
+                self.pieces.append((line, linked))
 
     def part_labels(self, child: Any) -> None:
         """`<span>Nama</span><span>06 Okt</span>` are two labels side by side; `<span>Pemerin</span><span>tah</span>` is one word."""

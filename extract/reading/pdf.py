@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import logging
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -120,6 +121,7 @@ def _open_plumber(body: bytes) -> Any:
 
     import pdfplumber
 
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # a damaged font is no news to the person who runs this
     try:
         return pdfplumber.open(BytesIO(body))
     except Exception:  # pdfminer is stricter than pdfium; without it only the tables' lines are missing

@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from extract.model import Context, Document, HostProfile, Page
@@ -178,6 +180,26 @@ def test_linked_words_of_a_sentence_stay() -> None:
     linked = "lahir di <a href='/tag/kudus'>Kudus</a> dan dikelola <a class='tag-link' href='/t'>Dinas Perdagangan</a> setempat."
     document = read_html(f"<p>Program ini {linked}</p><p>{STORY[1]}</p><p>{STORY[2]}</p>")
     assert "lahir di Kudus dan dikelola Dinas Perdagangan setempat." in document.text
+
+
+def test_a_story_that_scripts_would_show_is_read_from_the_head() -> None:
+    body = json.dumps(
+        {"@type": "NewsArticle", "headline": "Lapak Cerdas Hadir", "datePublished": "2023-03-06", "articleBody": "\n".join(STORY)}
+    )
+    page = f"<html><head><script type='application/ld+json'>{body}</script></head><body><div id='app'>Memuat...</div></body></html>"
+    document = read_document([Page(page.encode())], Context("warta.html"))
+    assert (document.title, document.published, document.text.splitlines()) == ("Lapak Cerdas Hadir", "2023-03-06", STORY)
+
+
+def test_a_page_that_is_hidden_until_its_scripts_have_run_is_read() -> None:
+    paragraphs = "".join(f"<p>{line}</p>" for line in STORY)
+    document = read_html(f"<div style='display:none'>{paragraphs}</div><div hidden><p>{STORY[0]} Tersembunyi.</p></div>")
+    assert document.text.splitlines()[1:] == STORY
+
+
+def test_lines_of_preformatted_text_are_lines() -> None:
+    document = read_html("<pre>" + "\n".join(STORY) + "</pre>")
+    assert document.text.splitlines()[1:] == STORY
 
 
 def test_an_inserted_read_also_line_changes_nothing_else() -> None:
