@@ -69,8 +69,7 @@ def kind_of_link(url: str) -> str | None:
     parts = urlsplit(url)
     if _NEVER.search(parts.path):
         return None
-    if split_page_number(url)[1] > 1:
-        parts = urlsplit(split_page_number(url)[0])
+    parts = urlsplit(split_page_number(url)[0])
     segments = [segment for segment in parts.path.split("/") if segment]
     if not segments and not parts.query:
         return "hub"

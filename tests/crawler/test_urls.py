@@ -100,6 +100,7 @@ def test_traps_are_known_by_their_look(path: str, reason: str | None) -> None:
         ("/", "hub"),
         ("/berita", "hub"),
         ("/berita?page=3", "hub"),
+        ("/index.php?lembar=1", "hub"),
         ("/index.php?lembar=2", "hub"),
         ("/tag/smart-city", "hub"),
         ("/?s=smart+city", "hub"),
