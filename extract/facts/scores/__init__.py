@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.facts.regions import Places
-from extract.facts.scores import completion, counts, honours, indices, tables
+from extract.facts.scores import counts, fractions, grades, honours, indices, percentages, tables
 from extract.facts.scores.assemble import Told, assemble
 from extract.facts.scores.claim import Claim, ScoreFacts
 from extract.facts.scores.scan import Scan, scan_sentence
@@ -90,9 +90,13 @@ def _is_measured(previous: Scan | None) -> bool:
 
 
 def _read(scan: Scan, places: Places, previous: Scan | None, heading: str | None, on_topic: bool, prizes: bool) -> list[Claim]:
-    claims = list(completion.find(scan, places, previous, heading, on_topic)) if scan.figures else []
+    claims = list(fractions.find(scan, places, previous, heading)) if scan.figures else []
+    claims += percentages.find(scan, places, previous, heading, on_topic) if scan.figures else []
     claims += honours.find(scan, places, on_topic, prizes)
-    claims += indices.find(scan, places, previous, heading, on_topic)
+    claims += grades.join(
+        [*grades.find_levels(scan, places), *indices.find(scan, places, previous, heading, on_topic)],
+        list(grades.find_grades(scan, places, on_topic)),
+    )
     claims += counts.find(scan, places, previous, on_topic) if scan.figures else []
     return claims
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from extract.facts.regions import Places
 from extract.facts.scores.claim import Claim, Subject
-from extract.facts.scores.indices import instrument_of
 from extract.facts.scores.scan import Scan
 from extract.facts.scores.subjects import region_subject, subject_of
 from extract.finders import dimensions
@@ -82,7 +81,7 @@ def _ranks(scan: Scan, places: Places, rule: str, regex: re.Pattern[str], prior:
         )
         if not isinstance(value, int) or not 0 < value <= 600 or (number is not None and scan.is_taken(number)):
             continue
-        instrument = instrument_of(scan, match.start(), match.end())
+        instrument = scan.instrument_of(match.start(), match.end())
         if (instrument is not None and instrument.key == "neighbour") or not (instrument is not None or is_on_topic):
             scan.refuse(match.start(), match.end(), rule, "a rank in another measure")
             continue
@@ -184,7 +183,7 @@ def _award(
         return None
     named = [d for d in dimensions.find(raw[:MOST_SAID]) if d.key != "other"] or _category(label)
     keys = {d.key for d in named} if named else set()
-    instrument = next((i for i in scan.instruments if start <= i.start < end), None) or instrument_of(scan, start, end)
+    instrument = next((i for i in scan.instruments if start <= i.start < end), None) or scan.instrument_of(start, end)
     scan.take(*(n for n in scan.numbers if match.start() <= n.start < end))
     return Claim(
         scan.sentence.start + (match.start() if part[0] == 0 else start),

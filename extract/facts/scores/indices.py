@@ -1,10 +1,9 @@
-"""Index values, other points, grades and maturity levels: of the region, its dimensions, the evaluation's components."""
+"""Index values and other points: of the region, its dimensions, the evaluation's components, named indicators."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from extract.facts.regions import Places
 from extract.facts.scores.claim import Claim, Subject
@@ -16,13 +15,10 @@ from extract.facts.scores.subjects import (
     heading_dimension,
     inherited,
     leaves_dimension_open,
-    nearest,
     region_subject,
-    tied_behind,
 )
 from extract.finders.numbers import Number
 from extract.model import Mention
-from extract.rulebook import load_rules
 
 _NOUN = re.compile(
     r"\b(?:indeks|index|nilai(?:nya)?|skor(?:nya)?|score[sd]?|hasil\sevaluasi|hasil\spenilaian|poin|rata-rata|angka|maturitas)\b"
@@ -39,33 +35,16 @@ _SCALE = re.compile(
 _COUNTED = re.compile(
     r"\s(?:program|inovasi|kecamatan|desa|kelurahan|orang|kabupaten|kota|daerah|opd|unit|hari|bulan|tahun(?!\s(?:sebelumnya|lalu|kemarin|20))|kali|jam|titik|meter|km|hektar|juta|ribu|miliar|peserta|dimensi|komponen|indikator)\b"
 )
-_JUDGE = re.compile(r"\b(?:menilai|dinilai|evaluator|asesor|penilai|penilaian|hasil\sevaluasi|predikat)\b")
 _COMPARED = re.compile(
     r"[\s,(]{0,3}(?:poin\s)?(?:atau\s|yang\s)?(?:naik|meningkat|turun|menurun|lebih\s\w+|dibanding(?:kan)?)\s(?:[a-z]+\s){0,4}?(?:(?:pada\s)?tahun\s20\d\d\s)?(?:(?:yang|hanya|sebesar)\s){0,2}"
 )
 _EVALUATED = re.compile(r"\bevaluasi\b[^.;]{0,60}?(?:\b(?:mendapat(?:kan)?|memperoleh|meraih|tahap\s\w{1,7})\s(?:angka\s)?)$")
-_GRADE = re.compile(r"\b(?:predikat|kategori|kualifikasi|grade|nilai\w*|skor\w*|hasil|sempat|sebelumnya|semula|awalnya|smart)\b")
 _MAX_INDEX = 5.0
 _REACH = 120
 
 
 def find(scan: Scan, places: Places, previous: Scan | None, heading: str | None, is_on_topic: bool) -> Iterator[Claim]:
-    """Every index, score, grade and maturity level of one sentence."""
-    claims = [*_maturity(scan, places), *_values(scan, places, previous, heading, is_on_topic)]
-    grades = list(_grades(scan, places, is_on_topic))
-    measured = next((c for c in claims if c.metric in ("index", "score", "maturity") and c.role in ("actual", "previous")), None)
-    for claim in claims:
-        yield replace(claim, label=grades[0].label) if claim is measured and grades else claim
-    if measured is None:
-        seen: set[str] = set()
-        for grade in grades:  # one grade a subject; the first is the one the sentence is about
-            key = f"{grade.subject.name} {grade.role}"
-            if key not in seen:
-                seen.add(key)
-                yield grade
-
-
-def _values(scan: Scan, places: Places, previous: Scan | None, heading: str | None, is_on_topic: bool) -> Iterator[Claim]:
+    """Every index value and other number of points in one sentence, with what it is compared with."""
     scale = _SCALE.search(scan.folded)
     scale_max = int(scale["max"] or scale["most"]) if scale else None
     if scale:
@@ -138,7 +117,7 @@ def _lone(
     ):
         scan.refuse(number.start, number.end, "score.index", "of the whole country")
         return None
-    instrument = instrument_of(scan, number.start, number.end)
+    instrument = scan.instrument_of(number.start, number.end)
     if noun is None or (instrument is None and not is_on_topic):
         scan.refuse(number.start, number.end, "score.index", "no index is named")
         return None
@@ -158,7 +137,7 @@ def _lone(
 
 
 def _claim(scan: Scan, number: Number, subject: Subject, rule: str, prior: float, scale_max: int | None, role: str | None = None) -> Claim:
-    instrument = instrument_of(scan, number.start, number.end)
+    instrument = scan.instrument_of(number.start, number.end)
     is_index = (
         _is_small(number)
         or instrument is not None
@@ -188,16 +167,6 @@ def _subject_before(scan: Scan, places: Places, previous: Scan | None, heading: 
         or (heading_dimension(scan, heading) if scan.sentence.block.kind == "list_item" else None)
         or region_subject(scan, places, number.start)
     )
-
-
-def instrument_of(scan: Scan, start: int, end: int) -> Mention | None:
-    """The instrument last named before the stretch in its clause, else the next one behind it, else any of the sentence."""
-    clause = scan.clause_start(start)
-    before = [i for i in scan.instruments if clause <= i.start and i.end <= start]
-    if before:
-        return before[-1]
-    behind = [i for i in scan.instruments if i.start >= end and i.start - end < 80]
-    return behind[0] if behind else None
 
 
 def _could_be_index(scan: Scan, number: Number, scale_max: int | None) -> bool:
@@ -244,63 +213,3 @@ def _noun(scan: Scan, number: Number, previous: Scan | None) -> re.Match[str] | 
 def _after_anchor(scan: Scan, number: Number, named: list[Mention]) -> bool:
     lead = scan.sentence.lead is not None or scan.sentence.block.kind == "table_row"
     return lead and any(0 <= number.start - a.end <= 25 for a in named)
-
-
-def _maturity(scan: Scan, places: Places) -> Iterator[Claim]:
-    for rule in load_rules("scores"):
-        if rule.kind != "maturity":
-            continue
-        for match in rule.regex.finditer(scan.text):
-            number = scan.number_at(match.start("value"))
-            subject = region_subject(scan, places, match.start())
-            if number is None or scan.is_taken(number) or subject is None:
-                continue
-            scan.take(number)
-            instrument = instrument_of(scan, match.start(), match.end())
-            yield Claim(
-                scan.sentence.start + match.start(),
-                scan.sentence.start + match.end(),
-                subject,
-                "maturity",
-                "index",
-                rule.id,
-                rule.prior,
-                value=number.value,
-                role=role_of(scan, number),
-                instrument=instrument.key if instrument is not None else None,
-            )
-
-
-def _grades(scan: Scan, places: Places, is_on_topic: bool) -> Iterator[Claim]:
-    if not _GRADE.search(scan.folded):
-        return
-    for rule in load_rules("scores"):
-        if rule.kind not in ("predicate", "qualitative", "judged"):
-            continue
-        if rule.kind == "judged" and not _JUDGE.search(scan.folded):
-            continue
-        for match in rule.regex.finditer(scan.text):
-            instrument = instrument_of(scan, match.start(), match.end())
-            if (instrument is not None and instrument.key == "neighbour") or not (instrument is not None or is_on_topic):
-                scan.refuse(match.start(), match.end(), rule.id, "a grade of another measure")
-                continue
-            if scan.has("hoped", max(0, match.start() - 80), match.start()):
-                scan.refuse(match.start(), match.end(), rule.id, "hoped for, not reached")
-                continue
-            subject = (
-                tied_behind(scan, match.end()) or nearest(scan, match.start(), match.end()) or region_subject(scan, places, match.start())
-            )
-            if subject is None:
-                continue
-            yield Claim(
-                scan.sentence.start + match.start(),
-                scan.sentence.start + match.end(),
-                subject,
-                "score",
-                "qualitative",
-                rule.id,
-                rule.prior if instrument is not None or rule.kind == "qualitative" else 0.6,
-                label=match["label"],
-                role="previous" if rule.id.endswith("earlier") else "actual",
-                instrument=instrument.key if instrument is not None else None,
-            )

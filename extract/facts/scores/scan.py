@@ -80,6 +80,15 @@ class Scan:
         """The first word of the list `words` in a stretch of the sentence, word boundaries respected."""
         return word_pattern(words).search(self.folded, max(0, start), len(self.folded) if end is None else max(0, end))
 
+    def instrument_of(self, start: int, end: int) -> Mention | None:
+        """The instrument last named before the stretch in its clause, else the next one behind it, else any of the sentence."""
+        clause = self.clause_start(start)
+        before = [i for i in self.instruments if clause <= i.start and i.end <= start]
+        if before:
+            return before[-1]
+        behind = [i for i in self.instruments if i.start >= end and i.start - end < 80]
+        return behind[0] if behind else None
+
     def clause_start(self, position: int) -> int:
         """Where the clause around `position` begins: after the last semicolon, contrast or colon before it."""
         breaks = list(_CLAUSE.finditer(self.folded, 0, position))

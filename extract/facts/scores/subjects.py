@@ -229,3 +229,18 @@ def office_before(scan: Scan, at: int) -> Mention | None:
         if re.search(r"\b(?:memiliki|punya|mempunyai|mencatat|meraih|mencapai|meluncurkan|mengembangkan|mendapat|menerima)\b", tail)
         else None
     )
+
+
+def beside_anchor(scan: Scan, number: Number) -> bool:
+    """Whether a dimension or component stands right before the number."""
+    return any(0 <= number.start - a.end <= 30 for a in (*scan.dimensions, *scan.components))
+
+
+def program_before(scan: Scan, at: int) -> Subject | None:
+    """A programme named before in the clause."""
+    clause = scan.clause_start(at)
+    found = [p for p in scan.programs if clause <= p.start and p.end <= at and at - p.end <= 140]
+    if not found:
+        return None
+    start = scan.sentence.start + found[-1].start
+    return Subject("program", found[-1].key, start, start + len(found[-1].form))
