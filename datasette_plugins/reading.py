@@ -33,12 +33,14 @@ def marks(values: Sequence[Any]) -> str:
     return ", ".join("?" * len(values))
 
 
-def programs_by(db: sqlite3.Connection, where: str = "p.band = 'published'", values: Values = (), tail: str = "") -> list[Row]:
-    """Programmes with their region, dimensions, statuses and one quote."""
-    return with_links(db, rows(db, f"{_PROGRAM} where {where} {tail}", values))
+def programs_by(
+    db: sqlite3.Connection, where: str = "p.band = 'published'", values: Values = (), tail: str = "", with_quotes: bool = True
+) -> list[Row]:
+    """Programmes with their region, dimensions, statuses and, unless it is not wanted, one quote."""
+    return with_links(db, rows(db, f"{_PROGRAM} where {where} {tail}", values), with_quotes)
 
 
-def with_links(db: sqlite3.Connection, programs: list[Row]) -> list[Row]:
+def with_links(db: sqlite3.Connection, programs: list[Row], with_quotes: bool = True) -> list[Row]:
     """Add to each programme its `dimensions`, its `statuses` as (status, year), and the best `quote` that names it."""
     ids = [program["id"] for program in programs]
     dimensions = _grouped(
@@ -49,7 +51,7 @@ def with_links(db: sqlite3.Connection, programs: list[Row]) -> list[Row]:
         db,
         """select c.program_id, e.quote from claims c join evidence e on e.claim_id = c.id
         where c.program_id in ({}) and c.kind in ('program', 'name') and c.band = 'published' order by c.confidence desc, e.id""",
-        ids,
+        ids if with_quotes else [],
     )
     for program in programs:
         program["dimensions"] = [row[0] for row in dimensions[program["id"]]]
@@ -63,8 +65,8 @@ def scores_by(db: sqlite3.Connection, where: str, values: Values = (), tail: str
     found = rows(
         db,
         f"""select s.*, r.official_name as region_name,
-        (select count(distinct o.value) > 1 from scores o where o.score_key = s.score_key and o.band = 'published') as is_disputed
-        from scores s left join regions r on r.code = s.region_code where s.band = 'published' and {where} {tail}""",
+        exists (select 1 from scores o where o.score_key = s.score_key and o.value is not s.value and +o.band = 'published') as is_disputed
+        from scores s left join regions r on r.code = s.region_code where +s.band = 'published' and {where} {tail}""",
         values,
     )
     evidence = _grouped(

@@ -29,7 +29,8 @@ def first_page_facts(db: sqlite3.Connection) -> dict[str, Any]:
     documents = rows(
         db,
         """select d.id, d.title, d.kind, d.published, d.published_precision, s.name as source_name from documents d
-        left join sources s on s.id = d.source_id where d.status = 'ok' and d.relevant = 1 order by d.published desc, d.id limit 10""",
+        indexed by documents_published left join sources s on s.id = d.source_id
+        where d.published is not null and d.status = 'ok' and d.relevant = 1 order by d.published desc, d.id desc limit 10""",
     )
     counts = {name: summary.get("count", {}).get(name, 0) for name in COUNTS}
     return {"counts": counts, "places": places, "dimensions": dimensions, "newest": newest, "documents": documents}

@@ -40,6 +40,7 @@ def region_facts(db: sqlite3.Connection, code: str) -> dict[str, Any] | None:
         """p.band = 'published' and (p.region_code = ? or p.id in (select program_id from program_regions where region_code = ?))""",
         [code, code],
         f"order by p.independent_texts desc, p.last_reported desc, p.name limit {MOST_PROGRAMS + 1}",
+        with_quotes=False,
     )
     by_dimension: dict[str, list[Row]] = defaultdict(list)
     for program in programs[:MOST_PROGRAMS]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
+from pathlib import Path
 from typing import Any
 
 from datasette_plugins.reading import Row, one, rows, scores_by
+from datasette_plugins.stamp import Kept
 
 # Argument of the address -> condition on `s`, a row of scores.
 FILTERS = {
@@ -22,9 +24,10 @@ FILTERS = {
 PER_PAGE = 100
 MULTIPLES = 24
 BARS = 40
+_kept = Kept()
 
 
-def explore(db: sqlite3.Connection, chosen: dict[str, str], page: int) -> dict[str, Any]:
+def explore(db: sqlite3.Connection, chosen: dict[str, str], page: int, catalogue: Path) -> dict[str, Any]:
     """One page of scores, what can be chosen with its counts, series over years, and bars for one year."""
     where, values = condition(chosen)
     scores = scores_by(
@@ -33,15 +36,17 @@ def explore(db: sqlite3.Connection, chosen: dict[str, str], page: int) -> dict[s
         values,
         f"order by s.year is null, s.year desc, s.metric, s.value desc, s.id limit {PER_PAGE + 1} offset {(page - 1) * PER_PAGE}",
     )
-    total = one(db, f"select count(*) as n from scores s where s.band = 'published' and {where}", values)
+    total = one(db, f"select count(*) as n from scores s where +s.band = 'published' and {where}", values)
     label = one(db, "select label_id from dimensions where key = ?", [chosen["dimension"]]) if chosen["dimension"] else None
     return {
         "scores": scores[:PER_PAGE],
         "has_more": len(scores) > PER_PAGE,
         "total": (total or {"n": 0})["n"],
-        "choices": choices(db, chosen),
-        "series": series(db, chosen),
-        "bars": bars(db, chosen),
+        **_kept.get(
+            catalogue,
+            tuple(chosen.items()),
+            lambda: {"choices": choices(db, chosen), "series": series(db, chosen), "bars": bars(db, chosen)},
+        ),
         "dimension_label": label["label_id"] if label else None,
     }
 
@@ -57,13 +62,13 @@ def choices(db: sqlite3.Connection, chosen: dict[str, str]) -> dict[str, list[Ro
     found = {}
     for name in ("metric", "instrument", "subject_type", "dimension", "year"):
         where, values = condition(chosen, without=name)
-        sql = f"select s.{name} as value, count(*) as n from scores s where s.band = 'published' and s.{name} is not null and {where}"
+        sql = f"select s.{name} as value, count(*) as n from scores s where +s.band = 'published' and s.{name} is not null and {where}"
         found[name] = rows(db, sql + (" group by 1 order by 1 desc" if name == "year" else " group by 1 order by n desc, 1"), values)
     where, values = condition(chosen, without="province")
     found["province"] = rows(
         db,
         f"""select r.province_code as value, r.province_name as label, count(*) as n from scores s join regions r on r.code = s.region_code
-        where s.band = 'published' and {where} group by 1 order by 2""",
+        where +s.band = 'published' and {where} group by 1 order by 2""",
         values,
     )
     return found
@@ -78,7 +83,7 @@ def series(db: sqlite3.Connection, chosen: dict[str, str]) -> list[dict[str, Any
         s.metric, s.unit, s.year,
         avg(s.value) as value, max(s.scale_max) as scale_max, min(s.issuer) as issuer
         from scores s left join regions r on r.code = s.region_code
-        where s.band = 'published' and s.role = 'actual' and s.value is not null and s.year is not null
+        where +s.band = 'published' and s.role = 'actual' and s.value is not null and s.year is not null
         and s.metric in ('index', 'score', 'completion', 'count', 'maturity') and {where}
         group by s.region_code, s.subject_type, s.subject, s.instrument, s.metric, s.unit, s.year order by s.year limit 4000""",
         values,
@@ -108,7 +113,7 @@ def bars(db: sqlite3.Connection, chosen: dict[str, str]) -> list[Row]:
         db,
         f"""select coalesce(r.official_name, '') as region_name, s.subject_type, s.subject, max(s.value) as value
         from scores s left join regions r on r.code = s.region_code
-        where s.band = 'published' and s.role = 'actual' and s.value is not null and {where}
+        where +s.band = 'published' and s.role = 'actual' and s.value is not null and {where}
         group by s.region_code, s.subject_type, s.subject order by value desc, region_name limit {BARS}""",
         values,
     )

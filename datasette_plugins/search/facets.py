@@ -12,6 +12,9 @@ from datasette_plugins.reading import Row, rows
 from index.search.filters import Filters
 
 MOST = 12
+MANY = 2000
+# For many programmes one pass over a covering index is cheaper than a look-up of each document, whose row carries its text.
+_ALL_DOCUMENTS = "join (select id, source_id from documents indexed by documents_source where source_id is not null limit -1) d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +74,14 @@ def facets_of(db: sqlite3.Connection, filters: Filters, ids: Sequence[str] | Non
         chosen = f"select p.id from programs p where {condition}"
     else:
         chosen, values = "select value as id from json_each(:ids)", {"ids": json.dumps(list(ids))}
+    total = 0 if ids is not None else int(db.execute(f"select count(*) from ({chosen})", values).fetchone()[0])
     found = []
     for name, (argument, question) in _QUESTIONS.items():
         taken = getattr(filters, argument)
         if taken and (name == "province" or (name == "region" and len(taken) > 2)):
             continue
+        if name == "source" and ids is None and total > MANY:
+            question = question.replace("join documents d", _ALL_DOCUMENTS)
         choices = [
             (str(row[0]), str(row[1]), int(row[2])) for row in db.execute(f"with chosen as materialized ({chosen}) {question}", values)
         ]

@@ -83,7 +83,10 @@ def serve(session: Session, listener: socket.socket, host: str, with_schedule: b
         server = uvicorn.Server(config)
         click.echo(f"http://{shown}:{port}")
         sys.stdout.flush()
+        # The facets of the whole catalogue are counted once and kept; the first reader should not wait for that.
+        warm = asyncio.create_task(site.client.get("/-/search"))
         await server.serve(sockets=[listener])
+        warm.cancel()
 
     runner = None
     if with_schedule:
