@@ -32,6 +32,7 @@ from index.entities.resolve import Resolver
 from index.host_profiles import host_of, read_profiles, refresh_profiles, settle_profiles
 from index.judgements import Standing, read_judgements, standing
 from index.registry import Registry, to_source
+from index.search.indexing import DocumentWords, index_batch, index_missing
 from index.stories import link_waiting
 from index.summaries import summarise
 from index.workspace import Workspace
@@ -39,6 +40,7 @@ from index.writer import Prepared, remove_document, write_document
 
 # (stage, done, total): told at every step; the caller decides what to show
 Progress = Callable[[str, int, int], None]
+_BATCH = 100  # documents whose words go into the full text together
 
 
 @dataclass(slots=True)
@@ -134,11 +136,18 @@ class _Build:
             again = [capture for document_id in affected if (capture := archive.capture(document_id)) is not None]
             self._read_and_write(archive, again, goal)
             settle_profiles(self.connection)
+            index_missing(self.connection)
 
     def _read_and_write(self, archive: ArchiveReader, captures: list[Capture], goal: dict[str, str]) -> None:
         self.progress("documents", 0, len(captures))
+        words: list[tuple[str, DocumentWords]] = []
         for number, prepared in enumerate(self._read(archive, captures, goal), start=1):
-            self.report.written += write_document(self.connection, prepared)
+            self.report.written += write_document(self.connection, prepared, index_words=False)
+            if prepared.document["status"] == "ok":
+                words.append((prepared.document["id"], prepared.words))
+            if len(words) == _BATCH or number == len(captures):
+                index_batch(self.connection, words)
+                words.clear()
             self.report.dropped_quotes += prepared.claims.dropped
             self.report.read.add(prepared.document["id"])
             if prepared.document["status"] != "ok":

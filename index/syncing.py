@@ -17,16 +17,18 @@ def sync_rows(
     where: str = "1",
     parameters: Sequence[Any] = (),
     ignore: Sequence[str] = (),
+    is_new: bool = False,
 ) -> int:
     """Make the rows of `table` that match `where` equal to `rows`, which all carry the same columns; returns the number of rows written.
 
-    Columns in `ignore` are set on insert and left alone afterwards. Tables here are small slices: all matching rows are read.
+    Columns in `ignore` are set on insert and left alone afterwards. Tables here are small slices: all matching rows are read, unless the
+    caller knows that there are none (`is_new`).
     """
     wanted = {tuple(row[key] for key in keys): row for row in rows}
     columns = list(next(iter(wanted.values()))) if wanted else list(keys)
     names = ", ".join(f'"{column}"' for column in columns)
     present: dict[tuple[Any, ...], tuple[Any, ...]] = {}
-    for row in connection.execute(f"select {names} from {table} where {where}", list(parameters)):
+    for row in () if is_new else connection.execute(f"select {names} from {table} where {where}", list(parameters)):
         values = tuple(row)
         present[tuple(values[columns.index(key)] for key in keys)] = values
     match = " and ".join(f'"{key}" is ?' for key in keys)

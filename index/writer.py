@@ -33,8 +33,11 @@ class Prepared:
     profile_key: str = ""
 
 
-def write_document(connection: sqlite3.Connection, prepared: Prepared) -> int:
-    """Write what changed of one document in a transaction of its own; returns the number of rows written."""
+def write_document(connection: sqlite3.Connection, prepared: Prepared, index_words: bool = True) -> int:
+    """Write what changed of one document in a transaction of its own; returns the number of rows written.
+
+    Without `index_words` the caller puts its words into the full text: in batches that costs a third.
+    """
     document = prepared.document
     document_id = document["id"]
     connection.execute("begin immediate")
@@ -48,9 +51,9 @@ def write_document(connection: sqlite3.Connection, prepared: Prepared) -> int:
         if old is not None and has_new_words:
             forget_document(connection, document_id)
             connection.execute("delete from vectors where document_id = ?", [document_id])
-        written += sync_rows(connection, "documents", ["id"], [document], "id = ?", [document_id], ignore=["story_id"])
-        written += _write_claims(connection, document_id, prepared.claims)
-        if has_new_words and document["status"] == "ok":
+        written += sync_rows(connection, "documents", ["id"], [document], "id = ?", [document_id], ["story_id"], old is None)
+        written += _write_claims(connection, document_id, prepared.claims, old is None)
+        if index_words and has_new_words and document["status"] == "ok":
             index_document(connection, document_id, prepared.words)
         if prepared.sketch is None:
             drop_sketch(connection, document_id)
@@ -82,12 +85,13 @@ def _words_differ(old: sqlite3.Row | None, new: Row, old_claims: list[sqlite3.Ro
     return {(row["kind"], row["name"]) for row in old_claims} != {(row["kind"], row["name"]) for row in claims}
 
 
-def _write_claims(connection: sqlite3.Connection, document_id: str, claims: DocumentClaims) -> int:
+def _write_claims(connection: sqlite3.Connection, document_id: str, claims: DocumentClaims, is_new: bool) -> int:
     rows = [{**claim, **_UNRESOLVED} for claim in claims.claims]
     where, values = "document_id = ?", [document_id]
-    written = sync_rows(connection, "claims", ["id"], rows, where, values, ignore=list(_UNRESOLVED))
-    written += sync_rows(connection, "evidence", ["id"], claims.evidence, where, values)
-    return written + sync_rows(connection, "document_regions", ["document_id", "region_code", "role"], claims.regions, where, values)
+    written = sync_rows(connection, "claims", ["id"], rows, where, values, list(_UNRESOLVED), is_new)
+    written += sync_rows(connection, "evidence", ["id"], claims.evidence, where, values, is_new=is_new)
+    keys = ["document_id", "region_code", "role"]
+    return written + sync_rows(connection, "document_regions", keys, claims.regions, where, values, is_new=is_new)
 
 
 def remove_document(connection: sqlite3.Connection, document_id: str) -> None:

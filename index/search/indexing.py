@@ -48,6 +48,32 @@ def index_document(connection: sqlite3.Connection, document_id: str, new: Docume
     connection.execute("insert into document_search (rowid, title, names, body, stems) values (?, ?, ?, ?, ?)", [number, *astuple(new)])
 
 
+def index_batch(connection: sqlite3.Connection, batch: Iterable[tuple[str, DocumentWords]]) -> None:
+    """Put in the words of written documents that are not indexed yet, in a transaction of their own."""
+    connection.execute("begin immediate")
+    try:
+        for document_id, new in batch:
+            if connection.execute("select 1 from search_units where document_id = ?", [document_id]).fetchone() is None:
+                index_document(connection, document_id, new)
+        connection.execute("commit")
+    except BaseException:
+        connection.execute("rollback")
+        raise
+
+
+def index_missing(connection: sqlite3.Connection) -> None:
+    """Index readable documents that are not: those a killed build had written and not indexed."""
+    missing = [
+        row[0]
+        for row in connection.execute(
+            """select id from documents d where status = 'ok'
+               and not exists (select 1 from search_units u where u.document_id = d.id) order by id"""
+        )
+    ]
+    if missing:
+        index_batch(connection, ((document_id, stored_words(connection, document_id)) for document_id in missing))
+
+
 def forget_document(connection: sqlite3.Connection, document_id: str) -> None:
     """Take out the words of a document as it is stored now; does nothing for one that is not indexed."""
     unit = connection.execute("select number from search_units where document_id = ?", [document_id]).fetchone()
