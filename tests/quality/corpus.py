@@ -183,14 +183,14 @@ def _leeway(item: dict[str, Any]) -> Leeway:
 def _program(row: dict[str, Any]) -> GoldProgram:
     item = {"place": None, "more_quotes": (), **row}
     leeway = _leeway(item)
-    values = {key: tuple(value) if isinstance(value, list) else value for key, value in item.items()}
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in item.items()}
     return GoldProgram(leeway=leeway, **values)
 
 
 def _score(row: dict[str, Any]) -> GoldScore:
     item = {"stage": None, "scale_max": None, "more_quotes": (), **row}
     leeway = _leeway(item)
-    values = {key: tuple(value) if isinstance(value, list) else value for key, value in item.items()}
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in item.items()}
     return GoldScore(leeway=leeway, **values)
 
 
