@@ -20,10 +20,13 @@ _STAGE = re.compile(
     r"\b(?:evaluasi|penilaian)\b[^.;]{0,40}?\btahap\s(?:ke-?\s?)?(?P<stage>1|2|i{1,2}|satu|dua|pertama|kedua)\b|\btahap\s(?:ke-?\s?)?(?P<other>1|2|i{1,2}|satu|dua|pertama|kedua)\b[^.;]{0,30}?\b(?:evaluasi|penilaian)\b",
     re.IGNORECASE,
 )
+# Words every prize is told with: two labels that differ in these alone are one prize.
 _LABEL_NOISE = frozenset(
     (
-        "penghargaan anugerah award awards the dan di pada dari dalam sebagai kota kabupaten smart city kategori tahun raih meraih "
-        "untuk nasional apresiasi"
+        "penghargaan anugerah award awards apresiasi piagam the dan di pada dari dalam sebagai untuk ini itu tersebut yang oleh "
+        "kota kabupaten smart city cerdas pintar kategori tahun raih meraih nasional tingkat ajang acara bergengsi digital "
+        "kementerian kominfo komdigi kemenkominfo menteri komunikasi informatika ri republik indonesia pemerintah daerah "
+        "program pelaksanaan penerapan implementasi"
     ).split()
 )
 _PUBLISHABLE = ("actual", "previous", "projected")

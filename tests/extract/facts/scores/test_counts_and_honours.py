@@ -78,6 +78,7 @@ BAITS = [
     "Dana Rp 500 juta digelontorkan untuk perbaikan jalan desa.",
     "Apakah Natuna akan menerima penghargaan smart city?",
     "Di dalamnya 3 program masih tertunda.",
+    "Kampus itu memiliki 12 program studi.",
 ]
 
 
@@ -98,6 +99,14 @@ def test_a_line_of_a_list_of_winners_is_a_prize() -> None:
         "Daftar penerima penghargaan kota cerdas:\nSmart Living: Pemerintah Kabupaten Natuna\nSmart Economy: Pemerintah Kota Batam"
     ).scores
     assert [(s.metric, s.dimension, s.subject) for s in scores] == [("award", "living", REGION)]
+
+
+def test_a_prize_told_in_other_words_is_one_prize() -> None:
+    facts = facts_of(
+        "Pemkab Natuna meraih penghargaan kategori Smart Living. Bupati Natuna menerima penghargaan kota cerdas dari Kementerian Kominfo.",
+        "Natuna Raih Penghargaan Smart City",
+    )
+    assert [(s.metric, s.dimension) for s in facts.scores] == [("award", "living")]
 
 
 def test_two_prizes_stay_two() -> None:
