@@ -64,7 +64,7 @@ def read_html(body: bytes, url: str | None = None, charset: str | None = None) -
         raise Unreadable("empty", "the page shows no text without its scripts")
     if len(found.blocks) > MAX_BLOCKS:
         raise Unreadable("too_large", f"the page has {len(found.blocks)} paragraphs; at most {MAX_BLOCKS} are read")
-    mark_noise(found)
+    mark_noise(found, known)
     chosen = choose(found, known, _publisher(lexicons, address).body, lambda: _vote(html)).node
     story = {id(block) for block in inside(found, chosen)}
     return RawPage(

@@ -10,6 +10,7 @@ from extract.reading.html_walk import Node, Vocabulary, Walk, WalkedBlock
 
 SURE_PROSE = 400  # characters of prose below which a container is not taken without asking trafilatura
 _LEAVES = frozenset(("p", "li", "blockquote", "ul", "ol", "dl", "dd"))
+_COMMENTS = re.compile(r"comment|komentar|disqus|^respond$", re.IGNORECASE)
 _NOT_NOISE_SHARE = 0.45  # an element that holds that much of a page's prose is no furniture, whatever its name
 
 
@@ -21,14 +22,19 @@ class Choice:
     is_sure: bool
 
 
-def mark_noise(found: Walk) -> None:
-    """Give every block the furniture reason of the elements around it, unless such an element holds most of the prose."""
+def mark_noise(found: Walk, known: Vocabulary) -> None:
+    """Give every block the furniture reason of the elements around it, unless such an element holds most of the prose.
+
+    Readers' comments may well outweigh the story: they are furniture whenever another element is named as the story's.
+    """
     _sum_prose(found)
     total = max(1, sum(block.prose_length for block in _prose(found)))
+    has_body = any(node.prose >= 300 and _rank(node, known, frozenset()) is not None for node in found.nodes)
     effective: list[str | None] = []
     for node in found.nodes:
         inherited = effective[node.parent] if node.parent >= 0 else None
-        own = node.noise if node.prose < _NOT_NOISE_SHARE * total else None
+        is_comments = node.noise is not None and any(_COMMENTS.search(name) for name in node.names) and has_body
+        own = node.noise if is_comments or node.prose < _NOT_NOISE_SHARE * total else None
         effective.append(own or inherited)
     for block in found.blocks:
         block.noise = effective[block.node]
@@ -40,7 +46,7 @@ def choose(found: Walk, known: Vocabulary, publisher_names: frozenset[str], vote
     total = found.nodes[0].prose
     named = _named(found, known, publisher_names)
     dense = _densest(found)
-    if named is not None and found.nodes[named].prose >= max(140, 0.35 * found.nodes[dense].prose):
+    if named is not None and _prose_of_kind(found, named, known, publisher_names) >= max(140, 0.35 * found.nodes[dense].prose):
         is_whole = found.nodes[named].prose >= 0.7 * found.nodes[dense].prose
         if is_whole or found.nodes[named].prose >= SURE_PROSE:
             return Choice(named, True)
@@ -104,7 +110,35 @@ def _named(found: Walk, known: Vocabulary, publisher_names: frozenset[str]) -> i
         candidate = (rank, -node.prose, number)
         if best is None or candidate[0] < best[0] - 1 or (abs(candidate[0] - best[0]) <= 1 and node.prose > 1.1 * -best[1]):
             best = candidate
-    return best[2] if best else None
+    return _first_of_its_kind(found, best[2], best[0], known, publisher_names) if best else None
+
+
+def _first_of_its_kind(found: Walk, best: int, rank: int, known: Vocabulary, publisher_names: frozenset[str]) -> int:
+    """Pages that load the next story below the first hold several bodies of one kind: the first of comparable length is the page's own."""
+    for number in range(best):
+        node = found.nodes[number]
+        if node.prose < max(SURE_PROSE, 0.4 * found.nodes[best].prose) or _rank(node, known, publisher_names) != rank:
+            continue
+        above = best
+        while above >= 0 and above != number:
+            above = found.nodes[above].parent
+        if above != number:
+            return number
+    return best
+
+
+def _prose_of_kind(found: Walk, number: int, known: Vocabulary, publisher_names: frozenset[str]) -> int:
+    """The prose of all elements of this one's kind, none counted within another."""
+    rank = _rank(found.nodes[number], known, publisher_names)
+    counted: set[int] = set()
+    total = 0
+    for place, node in enumerate(found.nodes):
+        if node.parent in counted:
+            counted.add(place)
+        elif _rank(node, known, publisher_names) == rank:
+            counted.add(place)
+            total += node.prose
+    return total
 
 
 def _rank(node: Node, known: Vocabulary, publisher_names: frozenset[str]) -> int | None:
