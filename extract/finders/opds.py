@@ -260,6 +260,8 @@ def _long_name(text: str, word: re.Match[str], tables: _Tables) -> Mention | Non
             break
         if form in tables.heads or form in _LEVEL:
             break
+        if form == "berencana" and (not words or words[-1] != "keluarga"):
+            break  # "Dinas Kesehatan berencana ..." is a verb
         known = form in tables.duty_words or _is_typo(nextword.group(), tables)
         if not known:
             unknown_ok = plain and not words and nextword.group()[0].isupper() and head[0].isupper() and form not in tables.not_after_head

@@ -151,6 +151,8 @@ def _in_title_case(text: str, at: int) -> bool:
     start, end = text.rfind("\n", max(0, at - 120), at) + 1, text.find("\n", at, at + 120)
     start = max(start, at - 120)
     around = _LONG_WORD.findall(text, start, end if end >= 0 else min(len(text), at + 120))
+    if text[at : at + 2].isupper():  # a name in capitals within plain words is no headline
+        return len(around) >= 4 and sum(word.isupper() for word in around) >= 0.75 * len(around)
     return len(around) >= 4 and sum(word[0].isupper() for word in around) >= 0.75 * len(around)
 
 
@@ -212,6 +214,7 @@ class _Words:
     regions: frozenset[str]
     not_alias: frozenset[str]
     fillers_up: frozenset[str]
+    given: frozenset[str]
 
 
 def tables() -> _Words:
@@ -239,6 +242,7 @@ def _tables(lexicons: Lexicons) -> _Words:
         regions=frozenset(part.casefold() for region in lexicons.regions for part in (region.name, *region.name.split())),
         not_alias=words("not_an_alias"),
         fillers_up=words("fills_up_a_list"),
+        given=words("given_names"),
     )
 
 

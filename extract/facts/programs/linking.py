@@ -181,7 +181,7 @@ def _offices(text: str, sentence: Sentence, namings: list[Naming], anchors: Anch
             continue
         earlier = namings[position - 1].end if position else sentence.start
         before = [m for m in offices if earlier <= m.start and m.end <= naming.start and m.start not in taken]
-        subject = next((m for m in reversed(before) if (_makes(text, m, naming.name.start, sentence)) is not None), None)
+        subject = next((m for m in reversed(before) if (makes(text, m, naming.name.start, sentence)) is not None), None)
         if subject is not None:
             links[id(naming)].append(Link(subject, "link.opd.subject"))
             taken.add(subject.start)
@@ -194,7 +194,7 @@ def _offices(text: str, sentence: Sentence, namings: list[Naming], anchors: Anch
         if (
             after
             and not any(naming.end <= m.start < after[0].start for m in anchors.dimensions)
-            and _owned(text[naming.end : after[0].start])
+            and owned(text[naming.end : after[0].start])
         ):
             links[id(naming)].append(Link(after[0], "link.opd.behind"))
     return links
@@ -218,7 +218,7 @@ def _rules(_lexicons: Lexicons) -> dict[str, Rule]:
     return {rule.id: rule for rule in load_rules("owner")}
 
 
-def _makes(text: str, office: Mention, name_start: int, sentence: Sentence) -> str | None:
+def makes(text: str, office: Mention, name_start: int, sentence: Sentence) -> str | None:
     """Whether the words between an office and a name behind it make the office the maker; None when a person of it speaks."""
     gap = text[office.end : name_start]
     if len(gap) > FAR or ";" in gap:
@@ -234,7 +234,7 @@ def _makes(text: str, office: Mention, name_start: int, sentence: Sentence) -> s
     return None
 
 
-def _owned(gap: str) -> bool:
+def owned(gap: str) -> bool:
     """Whether the words between a name and an office behind it end in an owner's cue."""
     if len(gap) > 140 or ";" in gap:
         return False
