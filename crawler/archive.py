@@ -17,7 +17,6 @@ from pathlib import Path
 
 from crawler.capture import Body, Capture
 from crawler.clock import stamp
-from crawler.health import SourceHealth, source_health
 from crawler.schema import connect_to_read, connect_to_write
 from crawler.urls import BadUrl, host_name, host_of, normalise_url
 from crawler.warc import write_warc
@@ -237,10 +236,6 @@ class ArchiveReader:
         ).fetchall()
         bodies = [Body(row["page_url"], row["sha256"], row["content_type"], row["charset"], row["first_seen_at"]) for row in rows]
         return _capture(rows[0], bodies) if rows else None
-
-    def health(self, source_id: str) -> SourceHealth:
-        """How a source is doing, as far as fetching goes."""
-        return source_health(self.db, source_id)
 
     def export_warc(self, target: Path) -> int:
         """Write everything kept as one WARC (1.1, compressed when its name ends in `.gz`); gives the number of records."""

@@ -52,10 +52,11 @@ class Visits:
         self.run_id = run_id
         self.retries = retries
         self._given = 0
+        self._led_to: str | None = None  # where the answer at hand sends its readers
 
     def take(self, lease: Lease, answer: Answer) -> Verdict:
         """Record an answer; the whole of it in one transaction."""
-        self._given = 0
+        self._given, self._led_to = 0, None
         with self.archive.transaction():
             verdict = self._judge(lease, answer)
             if verdict.why is not None and verdict.outcome == "failed":
@@ -65,6 +66,7 @@ class Visits:
 
     def fail(self, lease: Lease, why: str, seconds: float) -> Verdict:
         """Record a request that brought no answer."""
+        self._led_to = None
         with self.archive.transaction():
             verdict = self._trouble(lease, why, None)
             self._log(lease, verdict, Answer(lease.url, 0, b"", seconds=seconds))
@@ -222,6 +224,7 @@ class Visits:
             target = join_url(lease.url, location)
         except BadUrl as error:
             return Verdict("failed", error.reason)
+        self._led_to = target
         norm = normalise_url(target)
         if lease.hops >= _MAX_HOPS or target == lease.url:
             return self._break_chain(lease)
@@ -342,7 +345,7 @@ class Visits:
                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             (
                 *(self.run_id, lease.id, stamp(), answer.status or None, verdict.outcome, verdict.why, round(answer.seconds, 3)),
-                *(answer.received or len(answer.body), answer.url, json.dumps(dict(answer.headers)), sha256),
+                *(answer.received or len(answer.body), self._led_to or answer.url, json.dumps(dict(answer.headers)), sha256),
             ),
         )
 

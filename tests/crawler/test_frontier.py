@@ -239,3 +239,10 @@ def test_an_interface_that_gives_texts_saves_the_requests(bench: Bench) -> None:
         assert capture is not None
         assert (capture.title_hint, capture.published_hint) == ("Kabar & 1", "2026-11-01T01:02:03+00:00")
         assert text.encode() in reader.body(capture.bodies[0].sha256)
+
+
+def test_a_front_page_that_leads_elsewhere_is_told(bench: Bench) -> None:
+    assert bench.answer("/", b"", 301, location="https://berita-baru.example/").why == "offsite"
+    assert bench.state("/") == ("failed", "offsite")
+    row = bench.archive.db.execute("select outcome, why, final_url from fetches order by id desc limit 1").fetchone()
+    assert tuple(row) == ("failed", "offsite", "https://berita-baru.example/")
