@@ -200,9 +200,15 @@ def field_names(kind: type[GoldProgram] | type[GoldScore]) -> frozenset[str]:
 
 
 @cache
+def region_rows() -> Mapping[str, Mapping[str, str]]:
+    """Official name -> the row of the shipped list of regions."""
+    return {row["official_name"]: row for row in _rows("regions.csv")}
+
+
+@cache
 def region_names() -> Mapping[str, str]:
     """Region code -> official name."""
-    return {row["code"]: row["official_name"] for row in _rows("regions.csv")}
+    return {row["code"]: name for name, row in region_rows().items()}
 
 
 @cache

@@ -10,15 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from tests.quality.corpus import SPLITS, GoldDocument, read_corpus, region_names
+from tests.quality.corpus import SPLITS, GoldDocument, read_corpus, region_rows
 from tests.quality.measure import extract_text, found_in
 from tests.quality.sameness import plain
 
 Facts = frozenset[tuple[Any, ...]]
 Found = Mapping[str, Any]
 
-# Where a region is moved to: names that stand in no document and that no other region shares.
-_ELSEWHERE = {"kabupaten": ("Kabupaten Wajo", "Wajo"), "kota": ("Kota Sibolga", "Sibolga")}
 _READ_ALSO = "Baca juga: Diskominfo Purbalingga Luncurkan Program Wayang Kelir untuk Smart Branding"
 _DISTRACTION = "Sebanyak 43,7 persen peserta pertemuan itu datang dari luar kota."
 _SCORE_KEYS = ("metric", "value", "achieved", "total", "year", "role", "bound", "instrument", "stage")
@@ -144,15 +142,28 @@ def _runs(lines: list[str]) -> Iterable[list[int]]:
 
 
 def _moved(document: GoldDocument) -> tuple[str, str, str, str] | None:
-    """Bare name and code of the one region of a document, and those of the region it is moved to."""
-    if len(document.regions) != 1 or document.regions_accepted:
+    """Bare name and code of the one region of a document, and those of the region it is moved to: a neighbour of the same kind.
+
+    Within the province, so that the rest of the page stays true; None where the region also goes by a nickname, which would give it away,
+    and for hard-wrapped pages, whose columns the other name would break.
+    """
+    if len(document.regions) != 1 or document.regions_accepted or document.style == "pdf_text":
         return None
+    row = region_rows()[document.regions[0]]
     level, bare = document.regions[0].split(" ", 1)
-    if level.casefold() not in _ELSEWHERE or not re.search(rf"\b{level} {bare}\b", document.text):
+    nicknames = [name for column in ("variants", "variants_ambiguous") for name in row[column].split(";") if name and bare not in name]
+    if not re.search(rf"\b{level} {re.escape(bare)}\b", document.text) or any(name in document.text for name in nicknames):
         return None
-    target, target_bare = _ELSEWHERE[level.casefold()]
-    codes = {name: code for code, name in region_names().items()}
-    return bare, codes[document.regions[0]], target_bare, codes[target]
+    for name, other in region_rows().items():
+        is_neighbour = other["province_code"] == row["province_code"] and other["level"] == row["level"] and name != document.regions[0]
+        if is_neighbour and other["shared_name"] == other["common_word"] == "0" and _shares_no_word(other["name"], document.text, bare):
+            return bare, row["code"], name.split(" ", 1)[1], other["code"]
+    return None
+
+
+def _shares_no_word(name: str, text: str, bare: str) -> bool:
+    """Whether nothing in the text, and nothing of the old name, could be taken for a region called `name`."""
+    return not any(word in text or word in bare for word in name.split())
 
 
 def _replace_name(text: str, old: str, new: str) -> str:
@@ -162,7 +173,7 @@ def _replace_name(text: str, old: str, new: str) -> str:
 
 
 def _move_region(document: GoldDocument) -> list[str] | None:
-    """The region's name replaced by another's throughout. Pages that also use its nickname or dateline town still move by name."""
+    """The region's name replaced by another's throughout; the town of the dateline stays, being only a weak clue."""
     move = _moved(document)
     return [_replace_name(document.text, move[0], move[2])] if move else None
 

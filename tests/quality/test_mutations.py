@@ -60,11 +60,19 @@ def test_a_text_without_a_list_has_no_items_to_swap() -> None:
 
 
 def test_a_region_takes_its_code_along_when_it_moves() -> None:
-    (page,) = _changed("other_region", STORY)
-    assert "Ambon" not in page and "Kota Sibolga" in page
-    facts = frozenset({("score", "region", "kota ambon", "81.71", "index", 3.1, None, None, 2023, "actual", None, "smart_city", None)})
-    moved = BY_NAME["other_region"].predict(facts, _document(STORY))
-    assert {fact[2:4] for fact in moved} == {("kota sibolga", "12.73")}
+    mutation = BY_NAME["other_region"]
+    document = replace(_document(STORY.replace("Ambon", "Depok")), regions=("Kota Depok",))
+    pages = mutation.change(document)
+    assert pages == [STORY.replace("Ambon", "Cimahi")]  # the first neighbour whose name no other region has
+    facts = frozenset({("score", "region", "kota depok", "32.76", "index", 3.1, None, None, 2023, "actual", None, "smart_city", None)})
+    assert {fact[2:4] for fact in mutation.predict(facts, document)} == {("kota cimahi", "32.77")}
+
+
+def test_a_region_with_a_nickname_in_the_text_stays_where_it_is() -> None:
+    document = replace(
+        _document("Pemkab Kutai Kartanegara rapat. Kukar maju. Kabupaten Kutai Kartanegara."), regions=("Kabupaten Kutai Kartanegara",)
+    )
+    assert BY_NAME["other_region"].change(document) is None
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.name)
