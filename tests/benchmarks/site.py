@@ -186,17 +186,20 @@ async def measure(workspace: Workspace, count: int) -> None:
     print(f"{'milliseconds':<38} {'first':>8} {'median':>8} {'p95':>8} {'CPU median':>11} {'CPU p95':>8}")
     for kind, paths in questions(workspace, random.Random(3), count).items():
         client = plain if paths[0].startswith("PLAIN ") else site
-        times, cpu = [], []
+        times, cpu, given_up = [], [], 0
         for path in paths:
             begun, spent = time.perf_counter(), time.process_time()
             response = await client.get(path.removeprefix("PLAIN "))
             times.append((time.perf_counter() - begun) * 1000)
             cpu.append((time.process_time() - spent) * 1000)
-            assert response.status_code == 200, (path, response.status_code)
+            given_up += response.status_code != 200
         wall, work = sorted(times[1:]), sorted(cpu[1:])
         place = min(len(wall) - 1, round(0.95 * len(wall)))
         shown = (times[0], statistics.median(wall), wall[place], statistics.median(work), work[place])
-        print(f"{kind:<38} {shown[0]:8.0f} {shown[1]:8.0f} {shown[2]:8.0f} {shown[3]:11.0f} {shown[4]:8.0f}")
+        print(
+            f"{kind:<38} {shown[0]:8.0f} {shown[1]:8.0f} {shown[2]:8.0f} {shown[3]:11.0f} {shown[4]:8.0f}"
+            + (f"  {given_up} failed" if given_up else "")
+        )
 
 
 def main() -> None:

@@ -24,6 +24,18 @@
   // On a narrow screen the facets begin folded, so that what was found comes first.
   const narrow = matchMedia("(max-width: 62rem)");
   for (const fold of document.querySelectorAll("details.fold")) if (narrow.matches) fold.open = false;
+  // A quote that overlaps others is marked in pieces: the one asked for is shown whole.
+  function choose() {
+    for (const piece of document.querySelectorAll(".is-chosen")) piece.classList.remove("is-chosen");
+    const asked = location.hash.startsWith("#e") && document.getElementById(location.hash.slice(1));
+    if (!asked || !asked.closest(".reading")) return;
+    const key = asked.dataset.of || asked.id.slice(1);
+    for (const piece of document.querySelectorAll(".reading mark[data-evidence]")) {
+      if (piece.dataset.evidence.split(" ").includes(key)) piece.classList.add("is-chosen");
+    }
+  }
+  addEventListener("hashchange", choose);
+  choose();
   // Datasette's SQL editor has no name of its own.
   addEventListener("load", () => document.querySelector(".cm-content")?.setAttribute("aria-label", "SQL"));
   const chooser = document.getElementById("choose-columns-mobile");
