@@ -8,7 +8,7 @@ from typing import Any
 
 from index.claims import DocumentClaims
 from index.host_profiles import keep_lines
-from index.search.indexing import DocumentWords, forget_document, index_document
+from index.search.indexing import DocumentWords, forget_document, index_document, mark_relevance
 from index.stories import drop_sketch, keep_sketch, write_stories
 from index.stories_sketch import TextSketch
 from index.syncing import sync_rows
@@ -55,6 +55,8 @@ def write_document(connection: sqlite3.Connection, prepared: Prepared, index_wor
         written += _write_claims(connection, document_id, prepared.claims, old is None)
         if index_words and has_new_words and document["status"] == "ok":
             index_document(connection, document_id, prepared.words)
+        if old is not None:
+            mark_relevance(connection, document_id, document["relevant"])
         if prepared.sketch is None:
             drop_sketch(connection, document_id)
         else:

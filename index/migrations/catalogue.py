@@ -209,3 +209,10 @@ def m005_search(db: Database) -> None:
 def m006_host_profiles(db: Database) -> None:
     """Lines that a host repeats from page to page."""
     _run(db, "m006_host_profiles")
+
+
+@catalogue_migrations()
+def m007_relevance_beside_the_words(db: Database) -> None:
+    """Search leaves out what is not about a programme without looking at the documents' own wide rows."""
+    db.execute("alter table search_units add column is_relevant integer not null default 1")
+    db.execute("update search_units set is_relevant = (select relevant from documents d where d.id = search_units.document_id)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
@@ -101,18 +102,33 @@ def search(
 
 
 def _by_words(connection: sqlite3.Connection, question: Question, filters: Filters) -> list[str]:
+    """The best documents by words. The ranking is narrowed afterwards, and taken deeper only when too few are left: the documents' own
+    rows are wide, and looking at all that match would cost more than ranking them."""
     if not question.expression:
         return []
-    condition, parameters = filters.for_documents()
-    order = "s.rowid desc" if question.is_common else f"bm25(document_search, {_WEIGHTS}), u.document_id"
-    sql = f"""select u.document_id from document_search s join search_units u on u.number = s.rowid
-              join documents d on d.id = u.document_id where document_search match :match and {condition} order by {order} limit {DEPTH}"""
-    return [
-        row[0]
-        for row in connection.execute(
-            sql.replace("document_search s", "document_search as s"), {**parameters, "match": question.expression}
-        )
-    ]
+    order = "rowid desc" if question.is_common else "rank"
+    sql = f"select rowid from document_search where document_search match ? and rank match 'bm25({_WEIGHTS})' order by {order} limit ?"
+    found: list[str] = []
+    for depth in (1000, 10_000, 1_000_000):
+        numbers = [row[0] for row in connection.execute(sql, [question.expression, depth])]
+        found = _narrowed(connection, numbers, filters)
+        if len(found) >= DEPTH or len(numbers) < depth:
+            break
+    return found[:DEPTH]
+
+
+def _narrowed(connection: sqlite3.Connection, numbers: Sequence[int], filters: Filters) -> list[str]:
+    """The ids of the units that pass the filters, in the order given."""
+    asked = json.dumps(numbers)
+    units = "json_each(:numbers) w cross join search_units u on u.number = w.value"
+    if filters in (Filters(), Filters(relevant_only=False)):
+        condition = "u.is_relevant" if filters.relevant_only else "1"
+        parameters: dict[str, Any] = {}
+    else:
+        units += " cross join documents d on d.id = u.document_id"
+        condition, parameters = filters.for_documents()
+    rows = connection.execute(f"select u.document_id from {units} where {condition} order by w.key", {**parameters, "numbers": asked})
+    return [row[0] for row in rows]
 
 
 def _fuse(rankings: Sequence[Sequence[str]]) -> list[tuple[str, float]]:

@@ -43,9 +43,19 @@ def joined_spellings(names: Iterable[str]) -> list[str]:
 
 def index_document(connection: sqlite3.Connection, document_id: str, new: DocumentWords) -> None:
     """Put a document's words in; those of before must have been taken out."""
-    connection.execute("insert or ignore into search_units (document_id) values (?)", [document_id])
+    connection.execute(
+        "insert or ignore into search_units (document_id, is_relevant) select id, relevant from documents where id = ?", [document_id]
+    )
     number = connection.execute("select number from search_units where document_id = ?", [document_id]).fetchone()[0]
     connection.execute("insert into document_search (rowid, title, names, body, stems) values (?, ?, ?, ?, ?)", [number, *astuple(new)])
+
+
+def mark_relevance(connection: sqlite3.Connection, document_id: str, is_relevant: bool) -> None:
+    """Keep the relevance beside the words in step with the document's."""
+    connection.execute(
+        "update search_units set is_relevant = :now where document_id = :id and is_relevant != :now",
+        {"id": document_id, "now": int(is_relevant)},
+    )
 
 
 def index_batch(connection: sqlite3.Connection, batch: Iterable[tuple[str, DocumentWords]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import threading
 from dataclasses import dataclass
@@ -30,14 +31,15 @@ class _Space:
     bits: NDArray[np.uint8]
     centre: NDArray[np.float32]
 
-    def nearest(self, query: NDArray[np.float32], allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:
-        """Places of the vectors whose bits differ least."""
-        asked = np.packbits(query > self.centre)
-        distance = _count_bits(self.bits ^ asked)
-        if allowed is not None:
-            distance = np.where(allowed, distance, np.iinfo(distance.dtype).max)
-        count = min(_RESCORED, len(distance))
-        return np.argpartition(distance, count - 1)[:count]
+    def nearest(self, query: NDArray[np.float32], relevant_only: bool, count: int) -> NDArray[np.int64]:
+        """Places of the vectors whose bits differ least, the least first."""
+        distance = _count_bits(self.bits ^ np.packbits(query > self.centre))
+        if relevant_only:
+            distance = np.where(self.is_relevant, distance, np.iinfo(distance.dtype).max)
+        count = min(count, len(distance))
+        places = np.argpartition(distance, count - 1)[:count]
+        ordered: NDArray[np.int64] = places[np.argsort(distance[places], kind="stable")]
+        return ordered[distance[ordered] < np.iinfo(distance.dtype).max]
 
 
 def _count_bits(rows: NDArray[np.uint8]) -> NDArray[np.uint16]:
@@ -59,9 +61,7 @@ def nearest_documents(connection: sqlite3.Connection, query: str, filters: Filte
     vector = space.model.encode([query])[0]
     if not vector.any():
         return None
-    allowed = _allowed(connection, space, filters)
-    places = space.nearest(vector, allowed)
-    ids = space.ids[places].tolist()
+    ids = _nearest_allowed(connection, space, vector, filters)
     rows = []
     for start in range(0, len(ids), 500):
         some = ids[start : start + 500]
@@ -70,20 +70,25 @@ def nearest_documents(connection: sqlite3.Connection, query: str, filters: Filte
     matrix = np.frombuffer(b"".join(row[1] for row in rows), dtype=np.float16).reshape(len(rows), -1).astype(np.float32)
     scored = [(-float(likeness), row[0]) for row, likeness in zip(rows, matrix @ vector, strict=True) if likeness >= _LEAST_LIKENESS]
     found = [document_id for _, document_id in sorted(scored)]
-    if allowed is not None:
-        kept = set(space.ids[allowed].tolist())
-        found = [document_id for document_id in found if document_id in kept]
     return found[:limit]
 
 
-def _allowed(connection: sqlite3.Connection, space: _Space, filters: Filters) -> NDArray[np.bool_] | None:
-    if filters == Filters():
-        return space.is_relevant
-    if filters == Filters(relevant_only=False):
-        return None
+def _nearest_allowed(connection: sqlite3.Connection, space: _Space, vector: NDArray[np.float32], filters: Filters) -> list[str]:
+    """The ids of the nearest documents that pass the filters; looked for deeper only when too few of the nearest do."""
+    if filters in (Filters(), Filters(relevant_only=False)):
+        return [str(name) for name in space.ids[space.nearest(vector, filters.relevant_only, _RESCORED)]]
     condition, parameters = filters.for_documents()
-    wanted = [row[0] for row in connection.execute(f"select d.id from documents d where {condition}", parameters)]
-    return np.isin(space.ids, np.array(wanted, dtype=space.ids.dtype), assume_unique=True)
+    kept: list[str] = []
+    for depth in (2000, 20_000):
+        names = space.ids[space.nearest(vector, filters.relevant_only, depth)].tolist()
+        rows = connection.execute(
+            f"select d.id from json_each(:names) w cross join documents d on d.id = w.value where {condition} order by w.key",
+            {**parameters, "names": json.dumps(names)},
+        )
+        kept = [row[0] for row in rows]
+        if len(kept) >= 100 or depth >= len(space.ids):
+            break
+    return kept[:_RESCORED]
 
 
 def _space(connection: sqlite3.Connection) -> _Space | None:

@@ -11,7 +11,7 @@ from index.search.words import stem, stop_words, tokens
 _PART = re.compile(r'"([^"]{1,200})"|(\S+)')
 _MOST_TERMS = 12
 # Matching rows that a query may cost: FTS5 scores every match, 1 to 3 microseconds each.
-ROW_BUDGET = 12_000
+ROW_BUDGET = 8_000
 COMMON_SHARE = 0.2
 
 
@@ -61,7 +61,7 @@ def parse(connection: sqlite3.Connection, query: str) -> Question:
         parts += _terms(found.group(1), found.group(2), covered)
     unique = list({term.said: term for term in [*parts, *offices.values()]}.values())[:_MOST_TERMS]
     counted = sorted((_count(connection, term) for term in unique), key=lambda term: term.rows)
-    total = connection.execute("select count(*) from search_units").fetchone()[0]
+    total = connection.execute("select coalesce(max(number), 0) from search_units").fetchone()[0]
     common = [term for term in counted if term.rows > max(20, COMMON_SHARE * total)]
     telling = [term for term in counted if term not in common and term.rows > 0]
     if not telling and common:
