@@ -42,6 +42,9 @@ _ENUMERATION = re.compile(
 )
 _AND = re.compile(r",\s(?:dan\s|serta\s)?|\s(?:dan|serta)\s")
 _PRIZE = re.compile(r"\b(?:penghargaan|award|anugerah|kategori|juara|terbaik|terinovatif|predikat|top\s\d+)\b", re.IGNORECASE)
+_OTHER_RANK = re.compile(
+    r"\b(?:penyumbang|penghasil|terluas|terpadat|produsen|kasus|pad|investasi|klasemen|porprov|mtq|ekspor|kemiskinan|stunting)\b"
+)
 MOST_SAID = 160  # characters behind "meraih penghargaan" in which its category may be named
 _NOT_ABOUT = re.compile(r"\b(?:penghargaan|award|anugerah)\s(?:tersebut|ini|itu|tadi|yang\sditerima|kali\sini)\b", re.IGNORECASE)
 _PERSON_PRIZE = re.compile(
@@ -83,6 +86,9 @@ def _ranks(scan: Scan, places: Places, rule: str, regex: re.Pattern[str], prior:
             continue
         instrument = scan.instrument_of(match.start(), match.end())
         if (instrument is not None and instrument.key == "neighbour") or not (instrument is not None or is_on_topic):
+            scan.refuse(match.start(), match.end(), rule, "a rank in another measure")
+            continue
+        if _OTHER_RANK.search(scan.folded, match.start(), min(len(scan.folded), match.end() + 40)):
             scan.refuse(match.start(), match.end(), rule, "a rank in another measure")
             continue
         if scan.has("hoped", max(0, match.start() - 70), match.start()):

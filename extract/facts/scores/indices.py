@@ -109,6 +109,9 @@ def _series(scan: Scan, named: list[Mention]) -> list[Number]:
 def _lone(
     scan: Scan, number: Number, places: Places, previous: Scan | None, heading: str | None, is_on_topic: bool, scale_max: int | None
 ) -> Claim | None:
+    if re.match(r"\s(?:dari\s)?(?:\d[\d.,]*\s)?(?:pengguna|ulasan|bintang|reviews?|users?)\b", scan.folded[number.end : number.end + 40]):
+        scan.refuse(number.start, number.end, "score.index", "a rating by users")
+        return None
     noun = _noun(scan, number, None)
     if (
         noun is not None

@@ -32,6 +32,15 @@ _OF_PROGRAMS = re.compile(
     r"\s(?:dari\s)?(?:(?:total|seluruh|semua|keseluruhan)\s){0,2}(?:program|rencana\saksi|kegiatan|indikator|quick\s?-?wins?|target)\b[^.;,\d]{0,60}"
     r"\b(?:berjalan|terlaksana|tercapai|terealisasi|terpenuhi|selesai|dijalankan|dilaksanakan|rampung)\b"
 )
+# The whole of what: the programme itself, by name or by "-nya"; and shares of other things that stand in the same sentences.
+_OWN_MATTER = re.compile(
+    r"\b(?:program\w*|smart[\s-]?city|kota\s(?:cerdas|pintar)|kabupaten\scerdas|master\s?plan|quick\s?-?wins?|rencana\saksi|dimensi|evaluasi|indikator"
+    r"|kesiapan|kegiatan|(?:capaian|pencapaian|realisasi|progres|pelaksanaan|implementasi|penyelesaian)nya|rata-rata|roadmap)\b"
+)
+_OTHER_MATTER = re.compile(
+    r"\b(?:hemat|menghemat|penghematan|partisipasi|kepuasan|puas|vaksin\w*|akurasi|serapan|penyerapan|investasi|kehadiran|keterlibatan|okupansi"
+    r"|tingkat\s(?:kesalahan|kepercayaan|hunian|respons?)|kecepatan|sinyal|listrik|luas|jalan|jembatan|banjir|sampah)\b"
+)
 _PROGRESS = re.compile(
     r"\b(?:penyelesaian\w*|progres\w*|selesai|terselesaikan|mencapai|capaian\w*|berjalan|terealisasi|realisasi\w*|rampung|tahap|completed|completion)\b"
 )
@@ -116,6 +125,10 @@ def _lone(
     )
     if re.search(r"\b(?:pembangunan|gedung|ruang|command\scent(?:er|re)|jaringan|pemasangan|kabel)\b", scan.folded[clause : number.start]):
         scan.refuse(number.start, number.end, "score.percent.whole", "of a building site")
+        return None
+    stretch = scan.folded[clause : number.end + 60]
+    if _OTHER_MATTER.search(scan.folded[clause : number.start]) or not _OWN_MATTER.search(stretch):
+        scan.refuse(number.start, number.end, "score.percent.whole", "not a share of the programme")
         return None
     if leaves_dimension_open(scan, number.start):
         scan.refuse(number.start, number.end, "score.percent.whole", "of which dimension is not clear")

@@ -67,6 +67,7 @@ def _compared(clause: str, cue: re.Match[str]) -> bool:
 
 def _without_hope(between: str) -> str:
     """ "Ditargetkan mencapai 90 persen": the verb belongs to the target, not to a result."""
+    between = re.sub(r"^\W{0,3}(?:capaian|pencapaian|realisasi|nilai|skor|hasil|indeks)\w*\b", "", between)
     return re.sub(r"^\W{0,3}(?:\w+\s){0,6}(?:mencapai|meraih|memperoleh|berjalan|tercapai|nilai|skor)\b", "", between)
 
 

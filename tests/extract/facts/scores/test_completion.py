@@ -63,6 +63,9 @@ NO_SHARES = [
     ("Dari survei itu 65 persen responden puas.", "responden"),
     ("Sebanyak 3 dari 10 program belum berjalan.", "not done"),
     ("Penjualan naik 20 persen.", "a change"),
+    ("Tingkat partisipasi dalam program smart city mencapai 80 persen.", "not a share of the programme"),
+    ("Pelaksanaan vaksinasi mencapai 85 persen.", "not a share of the programme"),
+    ("Progres pembangunan gedung program itu sudah 80 persen.", "building site"),
     ("Sebanyak 12 dari 10 program telah berjalan.", "greater than the whole"),
     ("Beberapa program smart city bahkan mencapai 100 persen.", "some"),
 ]

@@ -68,6 +68,10 @@ NO_VALUES = [
     "Jarak ke pulau itu 3,5 kilometer.",
     "Kami berharap nilai tahap kedua bisa positif.",
     "Industri 4.0 menuntut perubahan.",
+    "Skor aplikasi itu 4,5 dari pengguna.",
+    "Rata-rata indeks nasional 2,65.",
+    "Skor literasi digital masyarakat 3,54.",
+    "Ada 3 dimensi yang nilainya di bawah 3.",
 ]
 
 
