@@ -24,6 +24,8 @@ MAX_CHARACTERS = 40_000  # of a page; nothing a person reads has more
 MAX_OBJECTS = 20_000  # of a page, beyond which its lines are not looked at
 MAX_RULED_PAGES = 120  # pages on which pdfplumber, a hundred times slower than pdfium, may look for tables
 _MIN_RULES = 6
+_LINE_HYPHENS = "\ufffe\x02\u00ad"  # pdfium's marks for a hyphen that parts a word at the end of a line
+_MARGIN = 0.12  # of the page's height, at its top and bottom: where running heads stand
 
 
 @dataclass(slots=True)
@@ -158,8 +160,8 @@ def _words(page: Any, height: float) -> list[Word]:
 
     for number in range(count):
         character = chr(pdfium.FPDFText_GetUnicode(text, number) or 32)
-        if character.isspace() or character in "\ufffe\u00ad\u200b":
-            if character == "\ufffe" and letters:  # pdfium's mark for a hyphen that parts a word
+        if character.isspace() or character in _LINE_HYPHENS or character == "\u200b":
+            if character in _LINE_HYPHENS and letters:
                 letters.append("-")
             close()
             continue
@@ -223,7 +225,11 @@ def _running_heads(pages: list[_PageContent]) -> set[str]:
     for page in pages:
         lines = lines_of(page.words)
         counts.update(
-            {squeeze(line.text) for line in [*lines[:3], *lines[-3:]] if line.base < 0.15 * page.height or line.base > 0.85 * page.height}
+            {
+                squeeze(line.text)
+                for line in [*lines[:3], *lines[-3:]]
+                if line.base < _MARGIN * page.height or line.base > (1 - _MARGIN) * page.height
+            }
         )
     return {words for words, count in counts.items() if words and count >= max(3, 0.4 * len(pages))}
 
@@ -234,13 +240,17 @@ def _page_blocks(
     """Blocks of one page in reading order; a table that was open at the end of the page before goes on with its header."""
     outside = [word for word in page.words if not any(_holds(one, word) for one in page.tables)]
     lines = lines_of(outside)
-    heads = [line for line in lines if squeeze(line.text) in running and (line.base < 0.15 * page.height or line.base > 0.85 * page.height)]
+    heads = [
+        line
+        for line in lines
+        if squeeze(line.text) in running and (line.base < _MARGIN * page.height or line.base > (1 - _MARGIN) * page.height)
+    ]
     dropped = [RawBlock("paragraph", line.text, f"page[{page.number}]", page.number, dropped="running_head") for line in heads]
     lines = [line for line in lines if line not in heads]
     numbers = [
         line for line in lines if re.fullmatch(r"[-–—\s]*(?:halaman|page|hal\.?)?\s*[\divxlc]{1,5}[-–—\s]*", line.text, re.IGNORECASE)
     ]
-    edges = [line for line in numbers if line.base < 0.12 * page.height or line.base > 0.88 * page.height]
+    edges = [line for line in numbers if line.base < _MARGIN * page.height or line.base > (1 - _MARGIN) * page.height]
     lines = [line for line in lines if line not in edges]
     dropped += [RawBlock("paragraph", line.text, f"page[{page.number}]", page.number, dropped="page_number") for line in edges]
     parts = _parts(page, lines)

@@ -98,7 +98,7 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
 
 def gutter_of(lines: Sequence[Line], width: float) -> float | None:
     """The middle of the gap between two printed columns, or None: many lines on both sides, hardly any across it."""
-    if len(lines) < 8:
+    if len(lines) < 6:
         return None
     best: tuple[float, float] | None = None
     for step in range(30, 71, 2):
@@ -115,7 +115,7 @@ def gutter_of(lines: Sequence[Line], width: float) -> float | None:
             left_only += has_left and not has_right
             right_only += has_right and not has_left
             words += sum(len(segment.words) for segment in line.segments) if has_left and has_right else 0
-        if min(both + left_only, both + right_only) >= 6 and both >= 4 and crossing <= 0.4 * len(lines) and words >= 7 * both:
+        if min(both + left_only, both + right_only) >= 5 and both >= 4 and crossing <= 0.4 * len(lines) and words >= 7 * both:
             several = sum(1 for line in lines if len(line.segments) >= 3)
             if several <= 0.3 * both and (best is None or crossing < best[0]):
                 best = (crossing, middle)
@@ -188,7 +188,7 @@ def _goes_on(text: str, last: Line, line: Line, margin: float, edge: float) -> b
     return is_full and not (text.isupper() and not following.isupper())
 
 
-_KEPT_HYPHEN = frozenset("e non pra pasca multi anti sub pro semi co self ex".split())
+_KEPT_HYPHEN = frozenset(("e", "non"))
 
 
 def join_words(text: str, following: str) -> str:
