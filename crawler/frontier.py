@@ -18,7 +18,7 @@ from crawler.capture import Source, document_id
 from crawler.clock import stamp, stamp_in
 from crawler.links import PRIORITY, RECHECK, Scope, is_topic_hub, kind_of_link, priority_of, split_page_number
 from crawler.topics import topic_score
-from crawler.urls import BadUrl, clean_url, host_of, normalise_url, template_of, trap_in
+from crawler.urls import BadUrl, clean_url, host_of, identity_of, normalise_url, template_of, trap_in
 
 NEVER = "9999-12-31T00:00:00.000Z"
 DISCOVERY = ("home", "feed", "sitemap", "api", "hub")
@@ -148,7 +148,7 @@ class Frontier:
         """Make an address known; True when it is new and will be fetched. Bad, foreign and purged ones are passed over."""
         try:
             url = clean_url(found.url)
-            norm = normalise_url(url)
+            norm = identity_of(url)
         except BadUrl as error:
             if found.kind == "home":
                 self._insert(found, found.url, found.url, "home", source_id, found_on, "failed", error.reason, 0)

@@ -111,10 +111,15 @@ def clean_url(url: str) -> str:
     return safe_url_string(urlunsplit((scheme, netloc, path or "/", query, "")))
 
 
-@lru_cache(maxsize=50_000)
 def normalise_url(url: str) -> str:
     """The identity of an address: `clean_url`, with one spelling of path and query. Normalising twice changes nothing. Raises BadUrl."""
-    parts = urlsplit(clean_url(url))
+    return identity_of(clean_url(url))
+
+
+@lru_cache(maxsize=50_000)
+def identity_of(url: str) -> str:
+    """`normalise_url` for an address that is clean already."""
+    parts = urlsplit(url)
     path = quote(unquote(parts.path, errors="surrogateescape"), safe="/:@!$&'()*+,;=~-._", errors="surrogateescape")
     path = posixpath.normpath(re.sub(r"/{2,}", "/", path))
     if not parts.query:
