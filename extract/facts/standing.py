@@ -37,10 +37,12 @@ _LEARNT_FROM = re.compile(
     r"\b(?:belajar|menimba\silmu|berguru|ngangsu\skawruh)\b[^.;:\n]{0,60}\b(?:dari|di|ke|pada|kepada)\s[^.;:,\n]{0,40}$"
 )
 _VISITOR_BEFORE = re.compile(
-    r"\b(?:dari|rombongan|delegasi|kunjungan(?:\skerja|\sstudi)?|kedatangan|menyambut|menjamu|tamu|oleh|from)\s(?![^.;:\n]{0,40}\bke\s)[^.;:,\n]{0,50}$"
+    r"\b(?:dari|rombongan|delegasi|kunjungan(?:\skerja|\sstudi)?|kedatangan|menyambut|menjamu|tamu|oleh"
+    r"|from)\s(?![^.;:\n]{0,40}\bke\s)[^.;:,\n]{0,50}$"
 )
 _DATE_AFTER = re.compile(
-    r"^[,\s]{0,3}(?:pada\s|hari\s|on\s){0,2}(?:\(?(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\b|\(\d{1,2}[/.-]\d|tanggal\s\d|\d{1,2}[-–\s]\w+\s\d{4})"
+    r"^[,\s]{0,3}(?:pada\s|hari\s|on\s){0,2}(?:\(?(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\b|\(\d{1,2}[/.-]\d|tanggal\s\d"
+    r"|\d{1,2}[-–\s]\w+\s\d{4})"
 )
 _ADDRESS = re.compile(r"\b(?:universit|fakultas|faculty|jurusan|department of|program studi|prodi|politeknik|institut)\w*")
 

@@ -11,10 +11,12 @@ import re
 from extract.model import Mention
 
 _YEAR = re.compile(
-    r"(?:(?<![\d.,/-])|(?<=\d[/.-]\d[/.-])|(?<=\d[/.-]\d\d[/.-]))(?P<first>20[0-4]\d|19[89]\d)(?:\s?(?P<dash>[-–/]|sampai|hingga|s/d)\s?(?P<second>(?:tahun\s)?(?:20)?\d{2}))?(?![\d]|[.,]\d)"
+    r"(?:(?<![\d.,/-])|(?<=\d[/.-]\d[/.-])|(?<=\d[/.-]\d\d[/.-]))(?P<first>20[0-4]\d|19[89]\d)(?:\s?(?P<dash>[-–/]|sampai|hingga"
+    r"|s/d)\s?(?P<second>(?:tahun\s)?(?:20)?\d{2}))?(?![\d]|[.,]\d)"
 )
 _DATE_BEFORE = re.compile(
-    r"(?:\d{1,2}\s{1,2}(?:jan|feb|peb|mar|mrt|apr|mei|may|jun|jul|ag[us]|aug|sep|okt|oct|nov|nop|des|dec)[a-z]{0,7}\s|\d{1,2}[/.-]\d{1,2}[/.-]|[a-z]{3,9}\s\d{1,2},\s)$",
+    r"(?:\d{1,2}\s{1,2}(?:jan|feb|peb|mar|mrt|apr|mei|may|jun|jul|ag[us]|aug|sep|okt|oct|nov|nop|des|dec)[a-z]{0,7}\s"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-]|[a-z]{3,9}\s\d{1,2},\s)$",
     re.IGNORECASE,
 )
 _LAW_BEFORE = re.compile(

@@ -23,13 +23,16 @@ LEAST = 0.5  # below this a careful reader would sooner say no
 _PRIZES = re.compile(r"\b(?:penghargaan|anugerah|awards?|pemenang|juara)\b", re.IGNORECASE)
 _DIGITS = re.compile(r"\d[\d.,]*|\bpenghargaan\b")
 _TOPIC = re.compile(
-    r"\b(?:smart[\s-]?cit(?:y|ies)|kota\s(?:cerdas|pintar)|kabupaten\scerdas|smart\s(?:regency|governance|branding|economy|living|society|environment)|quick\s?-?wins?)\b",
+    r"\b(?:smart[\s-]?cit(?:y|ies)|kota\s(?:cerdas|pintar)|kabupaten\scerdas|smart\s(?:regency|governance|branding|economy|living"
+    r"|society|environment)|quick\s?-?wins?)\b",
     re.IGNORECASE,
 )
 # Only a sentence with one of these can hold a result; the rest is not read further.
 _ANYTHING = re.compile(
-    r"\d|%|\bsmart\s\w{4,12}\s?[:–-]|\b(?:ke|se)?(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluh|belas|ratus)|\b(?:pertama|urutan|posisi|peringkat|juara|terbaik"
-    r"|menilai|dinilai|evaluator|asesor|penghargaan|anugerah|awards?|dinobatkan|dianugerahi|menyandang|terinovatif|predikat|kategori|nilai|skor|two|three|four|five|six|seven|eight|nine|ten)\b",
+    r"\d|%|\bsmart\s\w{4,12}\s?[:–-]|\b(?:ke|se)?(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluh|belas|ratus)|\b(?:pertama"
+    r"|urutan|posisi|peringkat|juara|terbaik"
+    r"|menilai|dinilai|evaluator|asesor|penghargaan|anugerah|awards?|dinobatkan|dianugerahi|menyandang|terinovatif|predikat|kategori"
+    r"|nilai|skor|two|three|four|five|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,
 )
 

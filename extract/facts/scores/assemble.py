@@ -17,7 +17,8 @@ from extract.model import Document, Evidence, Score
 LONGEST_QUOTE = 300
 MOST_QUOTES = 4
 _STAGE = re.compile(
-    r"\b(?:evaluasi|penilaian)\b[^.;]{0,40}?\btahap\s(?:ke-?\s?)?(?P<stage>1|2|i{1,2}|satu|dua|pertama|kedua)\b|\btahap\s(?:ke-?\s?)?(?P<other>1|2|i{1,2}|satu|dua|pertama|kedua)\b[^.;]{0,30}?\b(?:evaluasi|penilaian)\b",
+    r"\b(?:evaluasi|penilaian)\b[^.;]{0,40}?\btahap\s(?:ke-?\s?)?(?P<stage>1|2|i{1,2}|satu|dua|pertama|kedua)\b"
+    r"|\btahap\s(?:ke-?\s?)?(?P<other>1|2|i{1,2}|satu|dua|pertama|kedua)\b[^.;]{0,30}?\b(?:evaluasi|penilaian)\b",
     re.IGNORECASE,
 )
 # Words every prize is told with: two labels that differ in these alone are one prize.

@@ -28,7 +28,8 @@ _OWN_PURPOSE = re.compile(
 _POINTS_BACK = re.compile(r"[A-Z]\w{4,20}nya\b|(?:program|aplikasi|inovasi|layanan|sistem)\s(?:ini|itu|tersebut)\b", re.IGNORECASE)
 _EARLIER = re.compile(r"(?:naik|turun|meningkat|menurun|bertambah|berkurang)?\s?(?:dari|dibanding(?:kan)?)\s(?:[a-z]+\s){0,3}$")
 _IN_USE = re.compile(
-    r"\s(?:yang\sberjalan\b|yang\saktif\b|(?:yang\s)?(?:telah|sudah)\s(?:di(?:pakai|gunakan|luncurkan|manfaatkan|kembangkan|ajukan|laporkan|jalankan|hasilkan|integrasikan)|berjalan|aktif"
+    r"\s(?:yang\sberjalan\b|yang\saktif\b|(?:yang\s)?(?:telah|sudah)\s(?:di(?:pakai|gunakan|luncurkan|manfaatkan|kembangkan|ajukan"
+    r"|laporkan|jalankan|hasilkan|integrasikan)|berjalan|aktif"
     r"|beroperasi|terintegrasi|terdaftar))\b"
 )
 # What an office owns is its own; what it launches it launches for the region, and so does the office of communication with all it does.

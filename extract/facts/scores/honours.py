@@ -21,11 +21,15 @@ _ORDINALS = {
 }  # fmt: skip
 _SCOPE = re.compile(
     r"\s{0,2}\(?(?:se-?\s?|tingkat\s|di\stingkat\s|secara\s|skala\s|di\s|dari\s)?"
-    r"(?:nasional|indonesia|provinsi|jawa|sumatera|kalimantan|sulawesi|bali|papua|maluku|asean|dunia)(?:\s(?!dan\b|dengan\b|serta\b|pada\b)[\w-]{2,15}){0,3}",
+    r"(?:nasional|indonesia|provinsi|jawa|sumatera|kalimantan|sulawesi|bali|papua|maluku|asean|dunia)(?:\s(?!dan\b|dengan\b|serta\b"
+    r"|pada\b)[\w-]{2,15}){0,3}",
     re.IGNORECASE,
 )
 _END = re.compile(
-    r",|\s(?:yang\s(?:di|ter|me|ber)|dari\s(?:kementerian|kemen|kominfo|komdigi|presiden|menteri|gubernur|pemerintah)|oleh|pada\s(?:tahun|tanggal|hari|acara|malam|\d)|di\s(?!bidang|tingkat)|dalam\s(?:acara|rangka|kegiatan)|setelah|karena|atas\s(?:keberhasilan|komitmen|upaya)|berkat|tahun\s(?:ini|lalu|kemarin)|saat|ketika|sebagai\sbentuk|kepada|dengan\s|serta\s|sehingga|bersama|langsung|diserahkan|diberikan|untuk\syang|from\s|in\s\d|at\s|by\s)",
+    r",|\s(?:yang\s(?:di|ter|me|ber)|dari\s(?:kementerian|kemen|kominfo|komdigi|presiden|menteri|gubernur|pemerintah)|oleh"
+    r"|pada\s(?:tahun|tanggal|hari|acara|malam|\d)|di\s(?!bidang|tingkat)|dalam\s(?:acara|rangka|kegiatan)|setelah|karena"
+    r"|atas\s(?:keberhasilan|komitmen|upaya)|berkat|tahun\s(?:ini|lalu|kemarin)|saat|ketika|sebagai\sbentuk|kepada|dengan\s|serta\s"
+    r"|sehingga|bersama|langsung|diserahkan|diberikan|untuk\syang|from\s|in\s\d|at\s|by\s)",
     re.IGNORECASE,
 )
 _PLACE = r"(?:di|se-?|tingkat)\s?(?:tingkat\s)?(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}|nasional|provinsi|jawa)"
@@ -34,7 +38,8 @@ _FURTHER = re.compile(
     rf"|(?:ke-?\s?)(?P<last>\d{{1,3}}|[a-z]{{3,9}})\s{_PLACE}))"
 )
 _LISTED = re.compile(
-    r"\W{0,3}(?:\d{1,2}[.)]\s)?(?:(?:kategori|dimensi)\s)?smart\s\w{4,12}\s?[:–-]\s?(?:pemerintah\s)?(?:kota|kabupaten|pemkot|pemkab)\s[\w\s.]{3,40}",
+    r"\W{0,3}(?:\d{1,2}[.)]\s)?(?:(?:kategori|dimensi)\s)?smart\s\w{4,12}\s?[:–-]\s?(?:pemerintah\s)?(?:kota|kabupaten|pemkot"
+    r"|pemkab)\s[\w\s.]{3,40}",
     re.IGNORECASE,
 )
 _ENUMERATION = re.compile(

@@ -24,19 +24,24 @@ _NOUN = re.compile(
     r"\b(?:indeks|index|nilai(?:nya)?|skor(?:nya)?|score[sd]?|hasil\sevaluasi|hasil\spenilaian|poin|rata-rata|angka|maturitas)\b"
 )
 _NO_NOUN = re.compile(
-    r"\b(?:nilai\s(?:investasi|kontrak|transaksi|ekspor|proyek|anggaran|budaya|manfaat|tukar|jual|tambah|ekonomi)|angka\s(?:kemiskinan|stunting|kematian|pengangguran|partisipasi|harapan|kelahiran))\b"
+    r"\b(?:nilai\s(?:investasi|kontrak|transaksi|ekspor|proyek|anggaran|budaya|manfaat|tukar|jual|tambah|ekonomi)|angka\s(?:kemiskinan"
+    r"|stunting|kematian|pengangguran|partisipasi|harapan|kelahiran))\b"
 )
 _DELTA = re.compile(
-    r"\b(?:naik|meningkat|peningkatan|kenaikan|turun|penurunan|menurun|selisih|bertambah|improvement|tumbuh|lonjakan|increase[ds]?)\s(?:nilai\s|indeks\s|skor\s|index\s)?(?:sebesar\s|sebanyak\s|hingga\s|by\s|of\s|tipis\s)?$"
+    r"\b(?:naik|meningkat|peningkatan|kenaikan|turun|penurunan|menurun|selisih|bertambah|improvement|tumbuh|lonjakan"
+    r"|increase[ds]?)\s(?:nilai\s|indeks\s|skor\s|index\s)?(?:sebesar\s|sebanyak\s|hingga\s|by\s|of\s|tipis\s)?$"
 )
 _SCALE = re.compile(
-    r"\b(?:skala|scale(?:\sof)?)\s(?:likert\s)?(?:(?:0|1|nol|satu)\s?(?:[-–]|sampai|hingga|to)\s?)?(?P<max>\d{1,3})\b|\bdari\s(?:nilai\s)?(?:maksimal|maksimum|tertinggi)\s(?P<most>\d{1,3})\b"
+    r"\b(?:skala|scale(?:\sof)?)\s(?:likert\s)?(?:(?:0|1|nol|satu)\s?(?:[-–]|sampai|hingga|to)\s?)?(?P<max>\d{1,3})\b"
+    r"|\bdari\s(?:nilai\s)?(?:maksimal|maksimum|tertinggi)\s(?P<most>\d{1,3})\b"
 )
 _COUNTED = re.compile(
-    r"\s(?:program|inovasi|kecamatan|desa|kelurahan|orang|kabupaten|kota|daerah|opd|unit|hari|bulan|tahun(?!\s(?:sebelumnya|lalu|kemarin|20))|kali|jam|titik|meter|km|hektar|juta|ribu|miliar|peserta|dimensi|komponen|indikator)\b"
+    r"\s(?:program|inovasi|kecamatan|desa|kelurahan|orang|kabupaten|kota|daerah|opd|unit|hari|bulan|tahun(?!\s(?:sebelumnya|lalu"
+    r"|kemarin|20))|kali|jam|titik|meter|km|hektar|juta|ribu|miliar|peserta|dimensi|komponen|indikator)\b"
 )
 _COMPARED = re.compile(
-    r"[\s,(]{0,3}(?:poin\s)?(?:atau\s|yang\s)?(?:naik|meningkat|turun|menurun|lebih\s\w+|dibanding(?:kan)?)\s(?:[a-z]+\s){0,4}?(?:(?:pada\s)?tahun\s20\d\d\s)?(?:(?:yang|hanya|sebesar)\s){0,2}"
+    r"[\s,(]{0,3}(?:poin\s)?(?:atau\s|yang\s)?(?:naik|meningkat|turun|menurun|lebih\s\w+"
+    r"|dibanding(?:kan)?)\s(?:[a-z]+\s){0,4}?(?:(?:pada\s)?tahun\s20\d\d\s)?(?:(?:yang|hanya|sebesar)\s){0,2}"
 )
 _EVALUATED = re.compile(r"\bevaluasi\b[^.;]{0,60}?(?:\b(?:mendapat(?:kan)?|memperoleh|meraih|tahap\s\w{1,7})\s(?:angka\s)?)$")
 _MAX_INDEX = 5.0

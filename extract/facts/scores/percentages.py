@@ -29,24 +29,30 @@ _BEFORE_THAT = re.compile(
     r"\b(?:naik|turun|meningkat|menurun|dibanding(?:kan)?|up|down)\b[^.;\d]{0,20}\b(?:dari|dengan|tahun|from)\s(?:[a-z]+\s){0,3}$"
 )
 _OF_PROGRAMS = re.compile(
-    r"\s(?:dari\s)?(?:(?:total|seluruh|semua|keseluruhan)\s){0,2}(?:program|rencana\saksi|kegiatan|indikator|quick\s?-?wins?|target)\b[^.;,\d]{0,60}"
+    r"\s(?:dari\s)?(?:(?:total|seluruh|semua|keseluruhan)\s){0,2}(?:program|rencana\saksi|kegiatan|indikator|quick\s?-?wins?"
+    r"|target)\b[^.;,\d]{0,60}"
     r"\b(?:berjalan|terlaksana|tercapai|terealisasi|terpenuhi|selesai|dijalankan|dilaksanakan|rampung)\b"
 )
 # The whole of what: the programme itself, by name or by "-nya"; and shares of other things that stand in the same sentences.
 _OWN_MATTER = re.compile(
-    r"\b(?:program\w*|smart[\s-]?city|kota\s(?:cerdas|pintar)|kabupaten\scerdas|master\s?plan|quick\s?-?wins?|rencana\saksi|dimensi|evaluasi|indikator"
+    r"\b(?:program\w*|smart[\s-]?city|kota\s(?:cerdas|pintar)|kabupaten\scerdas|master\s?plan|quick\s?-?wins?|rencana\saksi|dimensi"
+    r"|evaluasi|indikator"
     r"|kesiapan|kegiatan|(?:capaian|pencapaian|realisasi|progres|pelaksanaan|implementasi|penyelesaian)nya|rata-rata|roadmap)\b"
 )
 _OTHER_MATTER = re.compile(
-    r"\b(?:hemat|menghemat|penghematan|partisipasi|kepuasan|puas|vaksin\w*|akurasi|serapan|penyerapan|investasi|kehadiran|keterlibatan|okupansi"
+    r"\b(?:hemat|menghemat|penghematan|partisipasi|kepuasan|puas|vaksin\w*|akurasi|serapan|penyerapan|investasi|kehadiran|keterlibatan"
+    r"|okupansi"
     r"|tingkat\s(?:kesalahan|kepercayaan|hunian|respons?)|kecepatan|sinyal|listrik|luas|jalan|jembatan|banjir|sampah)\b"
 )
 _PROGRESS = re.compile(
-    r"\b(?:penyelesaian\w*|progres\w*|selesai|terselesaikan|mencapai|capaian\w*|berjalan|terealisasi|realisasi\w*|rampung|tahap|completed|completion)\b"
+    r"\b(?:penyelesaian\w*|progres\w*|selesai|terselesaikan|mencapai|capaian\w*|berjalan|terealisasi|realisasi\w*|rampung|tahap"
+    r"|completed|completion)\b"
 )
 _OPEN_NAME = re.compile(
-    r"(?:^|[,;:]\s|\b(?:dan|sedangkan|sementara|serta|adapun|untuk|and|while)\s)(?P<name>(?!(?:dan|yang|dengan|sebesar|naik|turun|hingga|sampai)\b)[A-Za-z][A-Za-z-]{2,20}(?:\s(?!siap\b|sudah\b|telah\b|mencapai\b|sebesar\b|baru\b)[A-Za-z-]{2,20}){0,3}?)"
-    r"\s?(?:(?:siap|sudah|telah|baru|mencapai|sebesar|tercapai|terealisasi|di\sangka|hanya|=|:)\s?){0,3}(?:(?:di\satas|diatas|lebih\sdari|sekitar|hampir|kurang\sdari)\s)?$",
+    r"(?:^|[,;:]\s|\b(?:dan|sedangkan|sementara|serta|adapun|untuk|and|while)\s)(?P<name>(?!(?:dan|yang|dengan|sebesar|naik|turun"
+    r"|hingga|sampai)\b)[A-Za-z][A-Za-z-]{2,20}(?:\s(?!siap\b|sudah\b|telah\b|mencapai\b|sebesar\b|baru\b)[A-Za-z-]{2,20}){0,3}?)"
+    r"\s?(?:(?:siap|sudah|telah|baru|mencapai|sebesar|tercapai|terealisasi|di\sangka|hanya|=|:)\s?){0,3}(?:(?:di\satas|diatas"
+    r"|lebih\sdari|sekitar|hampir|kurang\sdari)\s)?$",
     re.IGNORECASE,
 )
 
@@ -191,7 +197,8 @@ def _bait(scan: Scan, number: Number) -> str | None:
         return f"a share of {hit[0]}"
     before = scan.folded[max(scan.clause_start(number.start), number.start - 60) : number.start]
     if re.search(
-        r"\b(?:diskon|potongan|bunga|kenaikan|naik|turun|meningkat|menurun|tumbuh|penurunan|pertumbuhan|berkurang|bertambah)\s(?:sebesar\s|hingga\s|sekitar\s|sampai\s|mencapai\s){0,2}$",
+        r"\b(?:diskon|potongan|bunga|kenaikan|naik|turun|meningkat|menurun|tumbuh|penurunan|pertumbuhan|berkurang"
+        r"|bertambah)\s(?:sebesar\s|hingga\s|sekitar\s|sampai\s|mencapai\s){0,2}$",
         before,
     ):
         return "a change, not a state"

@@ -8,7 +8,8 @@ from extract.facts.scores.scan import Scan, word_pattern
 from extract.finders.numbers import Number
 
 _RESULT = re.compile(
-    r"\b(?:realisasi\w*|capaian\w*|pencapaian\w*|tercapai|mencapai|terealisasi|memperoleh|meraih|nilai|nilainya|skor|hasil\w*|siap|berjalan|actual|reached)\b"
+    r"\b(?:realisasi\w*|capaian\w*|pencapaian\w*|tercapai|mencapai|terealisasi|memperoleh|meraih|nilai|nilainya|skor|hasil\w*|siap"
+    r"|berjalan|actual|reached)\b"
 )
 _FOLLOWING_TARGET = re.compile(r"^\s?(?:dari\s)?(?:target|yang\sditargetkan|as\sa\starget)\b")
 _COMPARED_TO = re.compile(

@@ -167,7 +167,8 @@ def _find_programs(text: str, programs: Sequence[Program]) -> tuple[Mention, ...
 
 
 _DOMAIN = re.compile(
-    r"\b(?:domain|unsur|elemen)\s[a-z]{4,20}(?:\s(?!dan\b|sebesar\b|dengan\b|serta\b|mendapat|memperoleh|mencapai|yang\b)[a-z]{4,20}){0,2}(?=\s)"
+    r"\b(?:domain|unsur|elemen)\s[a-z]{4,20}(?:\s(?!dan\b|sebesar\b|dengan\b|serta\b|mendapat|memperoleh|mencapai"
+    r"|yang\b)[a-z]{4,20}){0,2}(?=\s)"
 )
 
 

@@ -30,7 +30,8 @@ _OVERALL = re.compile(
     re.IGNORECASE,
 )
 _TIED_BEHIND = re.compile(
-    r"^[)\"”]?\s?(?:\((?:[^()]{1,30})\)\s)?(?:untuk|pada|di|bagi|dari|dalam|for|in|of)\s(?:(?:its|the|all|dimensi|pilar|komponen|aspek|kategori|bidang)\s)?[\"“]?$",
+    r"^[)\"”]?\s?(?:\((?:[^()]{1,30})\)\s)?(?:untuk|pada|di|bagi|dari|dalam|for|in|of)\s(?:(?:its|the|all|dimensi|pilar|komponen|aspek"
+    r"|kategori|bidang)\s)?[\"“]?$",
     re.IGNORECASE,
 )
 _BACK = re.compile(r"^(?:pada\s|di\s|untuk\s|nilai\s|dalam\s)?(?:dimensi|pilar|komponen|kategori)\s(?:ini|itu|tersebut)\b", re.IGNORECASE)

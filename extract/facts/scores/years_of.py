@@ -10,11 +10,13 @@ from extract.finders.years import find as find_years
 from extract.model import Document, Mention
 
 _RELATIVE = re.compile(
-    r"\b(?:tahun\s(?P<last>lalu|kemarin|sebelumnya)|(?P<this>tahun\sini|this\syear)|(?P<lastyear>last\syear)|(?P<next>tahun\s(?:depan|mendatang)|next\syear))\b"
+    r"\b(?:tahun\s(?P<last>lalu|kemarin|sebelumnya)|(?P<this>tahun\sini|this\syear)|(?P<lastyear>last\syear)|(?P<next>tahun\s(?:depan"
+    r"|mendatang)|next\syear))\b"
 )
 _TURN = re.compile(r"\b(?:menjadi|ke\sangka|kini|sekarang)\b")
 _MEASURED = re.compile(
-    r"\b(?:evaluasi|penilaian|asesmen|skor|indeks|nilai|capaian|rapor)\b(?:\s(?!spbe|iga\b|ipm\b|inovasi\sdaerah)[\w-]{1,20}){0,6}?\s(?:pada\s)?(?:tahun\s)?(?P<year>20[0-4]\d)\b(?![/.-]\d|[-–])",
+    r"\b(?:evaluasi|penilaian|asesmen|skor|indeks|nilai|capaian|rapor)\b(?:\s(?!spbe|iga\b|ipm\b"
+    r"|inovasi\sdaerah)[\w-]{1,20}){0,6}?\s(?:pada\s)?(?:tahun\s)?(?P<year>20[0-4]\d)\b(?![/.-]\d|[-–])",
     re.IGNORECASE,
 )
 _MEASURES = ("index", "score", "rank", "maturity", "progress", "completion")
