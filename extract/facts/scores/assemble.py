@@ -30,6 +30,7 @@ _LABEL_NOISE = frozenset(
         "program pelaksanaan penerapan implementasi"
     ).split()
 )
+_OVER_YEARS = ("index", "score", "maturity", "completion")
 _PUBLISHABLE = ("actual", "previous", "projected")
 
 
@@ -214,10 +215,10 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _dated(scores: list[Score]) -> list[Score]:
-    """Of one index told for several years the latest is the present value."""
+    """Of one measure told for several years the latest is the present value."""
     latest: dict[tuple[str, ...], int] = {}
     for score in scores:
-        if score.role == "actual" and score.metric in ("index", "score", "maturity") and score.value is not None and score.year:
+        if score.role == "actual" and score.metric in _OVER_YEARS and score.value is not None and score.year:
             key = (score.subject_type, score.subject, score.metric, score.instrument, str(score.stage))
             latest[key] = max(score.year, latest.get(key, 0))
     out = []

@@ -139,7 +139,8 @@ def _lone(
     if leaves_dimension_open(scan, number.start):
         scan.refuse(number.start, number.end, "score.percent.whole", "of which dimension is not clear")
         return None
-    if is_on_topic and said_done and len(good) <= 2:
+    yearly = all(re.search(r"20\d\d\D{0,30}$", scan.folded[max(0, n.start - 40) : n.start]) for n in good)
+    if is_on_topic and said_done and (len(good) <= 2 or yearly):
         region = region_subject(scan, places, number.start)
         if region is not None:
             prior = 0.8 if _TOPIC.search(scan.text) else 0.7

@@ -126,7 +126,7 @@ def nearest(scan: Scan, start: int, end: int, kinds: Sequence[str] = ("dimension
     """The anchor that governs [start, end): the last one before it in its clause, else one tied behind it by "untuk" or "pada"."""
     named = [a for a in anchors(scan) if a.kind in kinds and a.key != "other"]
     clause = scan.clause_start(start)
-    before = [a for a in named if clause <= a.start and a.end <= start]
+    before = [a for a in named if a.end <= start and (clause <= a.start or scan.text[a.end : clause].strip() == ":")]
     inside = [a for a in named if start <= a.start and a.end <= end]
     behind = next((a for a in named if a.start >= end and a.start - end < 60), None)
     tied = behind is not None and _TIED_BEHIND.search(scan.text[end : behind.start])

@@ -19,6 +19,8 @@ _MEASURED = re.compile(
     r"|inovasi\sdaerah)[\w-]{1,20}){0,6}?\s(?:pada\s)?(?:tahun\s)?(?P<year>20[0-4]\d)\b(?![/.-]\d|[-–])",
     re.IGNORECASE,
 )
+_DIVIDED = re.compile(r"(?<!tahap\s)\d|[;]|menjadi")
+_SCALE = re.compile(r"\bskala\s(?:0\s?[-–]\s?)?\d[\d,]*")
 _MEASURES = ("index", "score", "rank", "maturity", "progress", "completion")
 
 
@@ -90,7 +92,7 @@ def _nearest(scan: Scan, years: list[Mention], start: int, end: int) -> Mention 
     if inside:
         return inside[-1]
     before = [y for y in years if y.end <= start and not _is_of_earlier(scan, y, start)]
-    after = [y for y in years if y.start >= end and not re.search(r"(?<!tahap\s)\d|[;]|menjadi", scan.folded[end : y.start])]
+    after = [y for y in years if y.start >= end and not _DIVIDED.search(_SCALE.sub("", scan.folded[end : y.start]))]
     if after and not before:
         return after[0]
     if after and after[0].start - end <= 25 and not re.search(r",|\bdan\b|\bkemudian\b", scan.folded[end : after[0].start]):

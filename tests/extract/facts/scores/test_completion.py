@@ -34,6 +34,10 @@ SHARES = [
     ("Capaian pelaksanaan masterplan smart city mencapai 89,13 persen.", [(REGION, 89.13, None, None)]),
     ("Ia menyebutkan baru 45 persen program smart city yang berjalan.", [(REGION, 45, None, None)]),
     ("Penyelesaian inovasi SIPADU sudah 70 persen.", [("SIPADU", 70, None, None)]),
+    (
+        "Pada tahun 2021 capaian smart city 65%, tahun 2022 72%, dan tahun 2023 81%.",
+        [(REGION, 65, None, None), (REGION, 72, None, None), (REGION, 81, None, None)],
+    ),
     ("Untuk dimensi smart living dengan nama inovasi SIPADU penyelesaian 55 persen.", [("SIPADU", 55, None, None)]),
     (
         "Kesiapan smart governance 55 persen, branding 40 persen, sedangkan living dan society masing-masing 50 persen dan 60 persen.",
