@@ -8,9 +8,14 @@ from datasette import Response
 
 from datasette_plugins.home.reading import first_page_facts
 from datasette_plugins.page import read, show
+from datasette_plugins.site import site_of
+from datasette_plugins.stamp import Kept
+
+_kept = Kept()
 
 
 async def first_page(datasette: Any, request: Any) -> Response:
     """The first page."""
-    facts = await read(datasette, first_page_facts)
+    catalogue = site_of(datasette).workspace.catalogue
+    facts = await read(datasette, lambda db: _kept.get(catalogue, "facts", lambda: first_page_facts(db)))
     return await show(datasette, request, "home_page.html", {**facts, "hide_top_search": True, "section": "home"})

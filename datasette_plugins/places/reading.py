@@ -8,7 +8,7 @@ from typing import Any
 
 from datasette_plugins.reading import Row, one, programs_by, rows, scores_by
 
-MOST_PROGRAMS = 300  # a region page shows no more; the search shows all
+MOST_PROGRAMS = 120  # a region page shows no more; the search shows all
 
 
 def all_regions(db: sqlite3.Connection, province: str = "") -> dict[str, Any]:

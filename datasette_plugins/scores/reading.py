@@ -21,7 +21,7 @@ FILTERS = {
     "year": "s.year = cast(:year as integer)",
     "id": "s.id = :id",
 }
-PER_PAGE = 100
+PER_PAGE = 50
 MULTIPLES = 24
 BARS = 40
 _kept = Kept()

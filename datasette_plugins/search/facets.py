@@ -12,7 +12,7 @@ from datasette_plugins.reading import Row, rows
 from index.search.filters import Filters
 
 MOST = 12
-MANY = 2000
+MANY = 300
 # For many programmes one pass over a covering index is cheaper than a look-up of each document, whose row carries its text.
 _ALL_DOCUMENTS = "join (select id, source_id from documents indexed by documents_source where source_id is not null limit -1) d"
 
@@ -80,7 +80,9 @@ def facets_of(db: sqlite3.Connection, filters: Filters, ids: Sequence[str] | Non
         taken = getattr(filters, argument)
         if taken and (name == "province" or (name == "region" and len(taken) > 2)):
             continue
-        if name == "source" and ids is None and total > MANY:
+        if name == "source" and total > MANY:
+            if filters != Filters():
+                continue  # narrowed a little further, the sources are counted again
             question = question.replace("join documents d", _ALL_DOCUMENTS)
         choices = [
             (str(row[0]), str(row[1]), int(row[2])) for row in db.execute(f"with chosen as materialized ({chosen}) {question}", values)
