@@ -183,6 +183,8 @@ def _small(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
 def _shape(form: str) -> str:
     """How strongly the spelling itself says "brand": inner capitals, acronyms, e- words beat plain capitalised words."""
     words = form.split()
+    if len(words) > 1 and form.isupper():
+        return "capitals"  # a whole phrase in capitals is a matter of typing
     if any(is_brand_word(word) for word in words):
         return "brand"
     return "capitals" if len(words) > 1 else "word"

@@ -132,7 +132,7 @@ def _named(reader: Reader, sentence: Sentence, before: Sentence | None, group: i
         lead = reader.text[max(before.start if before else sentence.start, match.start() - 160) : match.start()]
         if not HEAD_NOUN.search(lead) and not within(reader.anchors.dimensions, sentence):
             continue
-        row = reader.read_row(match.end(), by, group=group)[:1]
+        row = reader.read_row(match.end(), by, group=group, most=1)
         if row and (row[0].name.shape != "word" or HEAD_NOUN.search(lead[-80:])):
             yield row
 
@@ -141,7 +141,7 @@ def _ordinals(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[N
     for rule_id in ("program.ordinal", "program.other"):
         by = reader.rules[rule_id]
         for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
-            row = reader.read_row(match.end(), by, group=group)[:1]
+            row = reader.read_row(match.end(), by, group=group, most=1)
             told = any(n.aliases or n.dimensions or n.offices for n in row)
             if row and (told or (rule_id == "program.other" and row[0].name.shape != "word")):
                 yield row
@@ -175,6 +175,6 @@ def _contrasted(reader: Reader, sentence: Sentence, before: Sentence | None, gro
     for match in _RIVALS.finditer(reader.text, sentence.start, sentence.end):
         if opened is not None and match.start() < opened.end() - 1 and match.end() < opened.end():
             continue
-        row = reader.read_row(match.start("ours"), by, group=group)[:1]
+        row = reader.read_row(match.start("ours"), by, group=group, most=1)
         if row:
             yield row

@@ -85,7 +85,7 @@ def defined(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Nam
                 rule_id == "program.expanded" or (rule_id == "program.appositive" and name.start - sentence.start < 3)
             ):
                 continue
-            row = reader.read_row(name.start if name.shape != "quoted" else name.start - 1, by, group=group)[:1]
+            row = reader.read_row(name.start if name.shape != "quoted" else name.start - 1, by, group=group, most=1)
             if rule_id in ("program.spelled", "program.or-short") and not any(
                 _tells(name, alias, rule_id) for n in row for alias in n.aliases
             ):

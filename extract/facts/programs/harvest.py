@@ -37,7 +37,7 @@ def harvest(reader: Reader, sentence: Sentence, earlier: Sentence | None, found:
         start = match.start()
         if start < at or any(n.start <= start < max(n.end, n.name.outer_end) for n in found):
             continue
-        row = quiet.read_row(start, by, group=group + 50 + len(out))[:1]
+        row = quiet.read_row(start, by, group=group + 50 + len(out), most=1)
         if not row or row[0].name.shape not in ("capitals", "brand", "quoted"):
             continue
         naming = row[0]

@@ -42,16 +42,25 @@ class Reader(TailReader):
     """Reads items and rows of items in one sentence; refused candidates are collected in `rejected`."""
 
     def read_row(
-        self, at: int, by: Rule, *, small: bool = False, needs_brand: bool = False, start: int | None = None, group: int = 0
+        self,
+        at: int,
+        by: Rule,
+        *,
+        small: bool = False,
+        needs_brand: bool = False,
+        start: int | None = None,
+        group: int = 0,
+        most: int = MAX_ITEMS,
     ) -> list[Naming]:
         """The items of a row that begins at `at`, in order; empty when the first is no name.
 
-        `small` admits names in small letters, `needs_brand` refuses plain capitalised words without quotation marks or a telling tail.
+        At most `most` items are read. `small` admits names in small letters, `needs_brand` refuses plain capitalised words without
+        quotation marks or a telling tail.
         """
         row: list[Naming] = []
         position = at
         item_start = at if start is None else start
-        while len(row) < MAX_ITEMS:
+        while len(row) < most:
             naming = self._read_item(
                 position,
                 item_start,

@@ -118,7 +118,7 @@ def _item(
     at = mark.end() if mark else sentence.start
     by = program_rules()["program.item"]
     reader = Reader(text, sentence.end, anchors)
-    row = reader.read_row(at, by, group=_GROUP + sentence.index)[:1]
+    row = reader.read_row(at, by, group=_GROUP + sentence.index, most=1)
     rejected.extend(reader.rejected)
     if not row or not _stands(text, row[0].name, sentence, anchors):
         return None, trailing or dimension
