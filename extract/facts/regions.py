@@ -72,7 +72,7 @@ class Places:
 
 
 def official_name(code: str) -> str:
-    """`Kabupaten Klaten` for "33.10"."""
+    """`Kabupaten Jepara` for "33.20"."""
     return _official_names(current_lexicons())[code]
 
 

@@ -29,7 +29,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _SYSTEM_HEAD = re.compile(r"(?:sistem|sistim|system|aplikasi|layanan|gerakan|program|portal|pelayanan|jaringan|inovasi)\b", re.IGNORECASE)
-# "Kapok Pak Eko" is a name, "Pak Eko" a person: a title at the start of the phrase makes it one.
+# "Lapak Bu Darmi" is a name, "Bu Darmi" a person: a title at the start of the phrase makes it one.
 _PERSON = re.compile(r"(?:bapak|pak|bu|drs?|ir|hj?|prof|saudara|sdr|tn|ny|mr|mrs|kyai|kiai|ustad[sz]?|gus|letkol|kolonel|akbp)\.?\s+[A-Z]")
 
 

@@ -180,7 +180,7 @@ def _looks_like_a_name(written: str) -> bool:
 
 
 def _inside_address(folded: str, start: int, end: int) -> bool:
-    """Part of a host name, a path or an account name: "pati.go.id", "/smart-city-pati/"."""
+    """Part of a host name, a path or an account name: "batu.go.id", "/smart-city-batu/"."""
     after, before = folded[end : end + 2], folded[max(0, start - 2) : start]
     dotted = len(after) == 2 and after[0] in "./" and after[1].isalpha()
     return dotted or before.endswith(("/", "@", "_")) or (len(before) == 2 and before[1] == "." and before[0].isalpha())

@@ -101,7 +101,7 @@ def _last_mark(text: str, match: re.Match[str], known: Phrases) -> re.Match[str]
 
 
 def _bare_dateline(text: str, places: frozenset[str]) -> Dateline | None:
-    """`KLATEN: Pemerintah ...`, or a region and a comma before a sentence (`Banjarbaru, Tim pendamping ...`); not a list of regions."""
+    """`JEPARA: Pemerintah ...`, or a region and a comma before a sentence (`Banjarbaru, Tim pendamping ...`); not a list of regions."""
     dated = re.match(r"((?:Kota |Kabupaten |Kab\. )?[A-Z][A-Za-z ]{2,30}?)\s*\([^()]{4,40}\d[^()]{0,10}\)\s*[.:,]\s+(?=[\"“]?[A-Z])", text)
     if dated and squeeze(re.sub(r"^(?:kota|kabupaten|kab\.?)\s+", "", dated[1], flags=re.IGNORECASE)) in places:
         return Dateline(dated.end(), dated[1].title() if dated[1].isupper() else dated[1], False)

@@ -119,7 +119,7 @@ def _acronym(form: str, other: str, context: int) -> Iterator[tuple[float, str]]
 
 
 def _syllables(key: str, parts: list[str]) -> bool:
-    """Whether the key is made of a piece of two letters or more from each word in turn: "sariduta", "satu hari dua berita"."""
+    """Whether the key is made of a piece of two letters or more from each word in turn: "sapelan", "sapa pelanggan lama"."""
     reachable = {0}
     for part in parts:
         following = set()

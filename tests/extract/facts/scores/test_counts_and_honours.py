@@ -17,7 +17,7 @@ RESULTS = [
         [(REGION, "count", 4, "quick win", "actual", 2021), (REGION, "count", 6, "quick win", "actual", 2022)],
     ),
     ("Tahun 2025 proyeksi kami ada 9 quickwins.", [(REGION, "count", 9, "quickwins", "projected", 2025)]),
-    ("Pada 2018-2019 total ada 14 quickwins.", [(REGION, "count", 14, "quickwins", "actual", None)]),
+    ("Sepanjang 2020-2021 total ada 14 quickwins.", [(REGION, "count", 14, "quickwins", "actual", None)]),
     (
         "Smart Living (4 program), Smart Economy (3 program).",
         [("living", "count", 4, "program", "actual", 2024), ("economy", "count", 3, "program", "actual", 2024)],
