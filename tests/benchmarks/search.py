@@ -127,10 +127,10 @@ def speed(count: int) -> None:
                     times.append((time.perf_counter() - started) * 1000)
             times.sort()
             spent.sort()
-            middle, late = times[len(times) // 2], times[int(len(times) * 0.95)]
-            print(
-                f"{name:<11} {len(times)} queries: p50 {middle:.0f} ms, p95 {late:.0f} ms; CPU p50 {spent[len(spent) // 2]:.0f} ms, p95 {spent[int(len(spent) * 0.95)]:.0f} ms"
+            wall, cpu_time = (
+                f"p50 {found[len(found) // 2]:.0f} ms, p95 {found[int(len(found) * 0.95)]:.0f} ms" for found in (times, spent)
             )
+            print(f"{name:<11} {len(times)} queries: wall {wall}; CPU {cpu_time}")
         connection.close()
 
 
