@@ -10,6 +10,8 @@ from tests.quality.floors import mutation_shortfalls, read_floors, shortfalls
 from tests.quality.measure import measure
 from tests.quality.mutations import MUTATIONS, run_mutations
 
+pytestmark = pytest.mark.timeout(900)  # some fifteen hundred extractions, 40 s of CPU: longer than one test usually may on a busy machine
+
 
 @pytest.mark.parametrize("split", SPLITS)
 def test_no_figure_falls_below_its_floor_and_no_kind_of_error_grows(split: str) -> None:
