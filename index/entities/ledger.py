@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 
 class Ledger:
-    """Ids by kind and key. Keys of one block begin with the block and a bar: "33.10|titipbandaku"."""
+    """Ids by kind and key. Keys of one block begin with the block and a bar: "33.10|warungcerdas"."""
 
     def __init__(self, desk: Database) -> None:
         self.desk = desk

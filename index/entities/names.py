@@ -41,7 +41,7 @@ def initials(name: str) -> str:
 
 
 def slug(name: str, longest: int = 60) -> str:
-    """The name as part of an id: ASCII letters, digits and hyphens ("e-library", "si-tanggap"); "tanpa-nama" when none is left."""
+    """The name as part of an id: ASCII letters, digits and hyphens ("e-pustaka", "si-tanggap"); "tanpa-nama" when none is left."""
     plain = unicodedata.normalize("NFKD", re.sub(r"[’‘'`´]", "", name.casefold())).encode("ascii", "ignore").decode()
     parts = re.findall(r"[a-z0-9]+", plain)
     while len(parts) > 1 and parts[0] in TYPE_WORDS:

@@ -23,7 +23,8 @@ from index.catalogue_file import open_catalogue
 from index.stories import keep_sketch, link_waiting
 from index.stories_sketch import sketch_text
 
-_SYLLABLES = "ba be bi bo bu da de di do du ga ge gi gu ha he hi ja ju ka ke ki ko ku la le li lo lu ma me mi mo mu na ne ni nu pa pe pi ra re ri ro ru sa se si su ta te ti tu wa ya".split()
+_SYLLABLES = """ba be bi bo bu da de di do du ga ge gi gu ha he hi ja ju ka ke ki ko ku la le li lo lu ma me mi mo mu na ne ni nu
+    pa pe pi ra re ri ro ru sa se si su ta te ti tu wa ya""".split()
 _STEP = 5000
 
 
@@ -138,9 +139,8 @@ def ours(corpus: Corpus, folder: Path) -> None:
         link()
     stories = dict(connection.execute("select id, story_id from documents").fetchall())
     size = (folder / "catalogue.db").stat().st_size / corpus.size
-    print(
-        f"kotalog     {corpus.size:>8} texts  {corpus.size / seconds:>7.0f} texts/s  first {marks[0]:.0f}, last {marks[-1]:.0f} texts/s  {size:.0f} bytes a text"
-    )
+    rate = f"{corpus.size / seconds:>7.0f} texts/s  first {marks[0]:.0f}, last {marks[-1]:.0f} texts/s"
+    print(f"kotalog     {corpus.size:>8} texts  {rate}  {size:.0f} bytes a text")
     _report(stories, origins)
     connection.close()
 

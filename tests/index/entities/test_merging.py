@@ -143,7 +143,13 @@ def test_normalising_twice_changes_nothing(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("E-Pustaka", "e-pustaka"), ("Program Si Tanggap", "si-tanggap"), ("Si-D'nOK", "si-dnok"), ("😀", "tanpa-nama"), ("Go-Lapak", "go-lapak")],
+    [
+        ("E-Pustaka", "e-pustaka"),
+        ("Program Si Tanggap", "si-tanggap"),
+        ("Si-D'nOK", "si-dnok"),
+        ("😀", "tanpa-nama"),
+        ("Go-Lapak", "go-lapak"),
+    ],
 )
 def test_slugs(name: str, expected: str) -> None:
     assert slug(name) == expected
