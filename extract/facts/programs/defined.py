@@ -30,6 +30,8 @@ def tailed(reader: Reader, sentence: Sentence, before: Sentence | None, group: i
             if rule_id in ("program.tailed", "program.described") and not (owned or (dimension is not None and dimension.key != "other")):
                 continue
             row = _row_before(reader, match.start(), sentence, by, group)
+            while row and PEOPLE.search(reader.text, max(sentence.start, row[0].name.start - 40), row[0].name.start):
+                row = row[1:]  # "Menurut Darma Wijaya, program X dari Dinas Y ...": the row begins with its speaker
             if not row or (plain_from and not (row[-1].dimensions or row[-1].aliases or _is_listed_before(reader, row[0], sentence))):
                 continue
             if all(n.name.shape == "word" for n in row) and len(row) == 1:
@@ -81,6 +83,8 @@ def defined(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Nam
             name = _name_before(reader, match.start(), sentence)
             if name is None:
                 continue
+            if rule_id == "program.appositive" and PEOPLE.search(reader.text, max(sentence.start, name.start - 40), name.start):
+                continue  # "Menurut Darma Wijaya, aplikasi itu ..." speaks of a person
             if name.shape == "word" and (
                 rule_id == "program.expanded" or (rule_id == "program.appositive" and name.start - sentence.start < 3)
             ):
