@@ -19,8 +19,9 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 demo: setup
 	@$(BIN)/kotalog demo $(if $(filter 0,$(SERVE)),--no-serve)
 
+# On every core; the tests of one file stay together.
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 # The long form of the tests: kill -9 a hundred times, the mutation soak, the hostile files at length.
 soak: setup

@@ -10,7 +10,8 @@ import pytest
 from index.cli import call
 
 PAGE = (
-    "Pemerintah Kota Bima memaparkan pelaksanaan smart city pada hari Senin (4/3/2024) di ruang rapat.\n\nDinas Kesehatan meluncurkan aplikasi Ibu Sigap untuk smart living.\n"
+    "Pemerintah Kota Bima memaparkan pelaksanaan smart city pada hari Senin (4/3/2024) di ruang rapat.\n\n"
+    "Dinas Kesehatan meluncurkan aplikasi Ibu Sigap untuk smart living.\n"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.facts.programs.cues import CAPITAL, HEAD_NOUN, PEOPLE
+from extract.facts.programs.cues import CAPITAL, HEAD_NOUN, PEOPLE, SPEAKER
 from extract.facts.programs.items import Reader
 from extract.facts.programs.tails import Naming, spells
 from extract.finders.opds import abbreviates, is_office
@@ -30,7 +30,7 @@ def tailed(reader: Reader, sentence: Sentence, before: Sentence | None, group: i
             if rule_id in ("program.tailed", "program.described") and not (owned or (dimension is not None and dimension.key != "other")):
                 continue
             row = _row_before(reader, match.start(), sentence, by, group)
-            while row and PEOPLE.search(reader.text, max(sentence.start, row[0].name.start - 40), row[0].name.start):
+            while row and SPEAKER.search(reader.text, max(sentence.start, row[0].name.start - 40), row[0].name.start):
                 row = row[1:]  # "Menurut Darma Wijaya, program X dari Dinas Y ...": the row begins with its speaker
             if not row or (plain_from and not (row[-1].dimensions or row[-1].aliases or _is_listed_before(reader, row[0], sentence))):
                 continue
@@ -83,7 +83,7 @@ def defined(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Nam
             name = _name_before(reader, match.start(), sentence)
             if name is None:
                 continue
-            if rule_id == "program.appositive" and PEOPLE.search(reader.text, max(sentence.start, name.start - 40), name.start):
+            if rule_id == "program.appositive" and SPEAKER.search(reader.text, max(sentence.start, name.start - 40), name.start):
                 continue  # "Menurut Darma Wijaya, aplikasi itu ..." speaks of a person
             if name.shape == "word" and (
                 rule_id == "program.expanded" or (rule_id == "program.appositive" and name.start - sentence.start < 3)
