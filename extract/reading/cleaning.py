@@ -224,12 +224,18 @@ def _sign_offs(blocks: list[RawBlock], known: Phrases) -> tuple[list[RawBlock], 
     return found, sponsored
 
 
+_YEAR = re.compile(r"\b20[0-4]\d\b")
+
+
 def _dates(page: RawPage, blocks: list[RawBlock]) -> tuple[DateClue, ...]:
     """The page's own clues, and for formats without a head the date lines that were dropped."""
     if page.format == "html":
         return page.dates
     if page.format != "text":
-        return tuple(dict.fromkeys((*cover_dates(page.blocks), *page.dates)))
+        # A file made before every year it speaks of was stamped by a tool that knew no better.
+        years = [year for block in page.blocks for year in _YEAR.findall(block.text)]
+        believed = [clue for clue in page.dates if not years or clue.iso[:4] >= min(years)]
+        return tuple(dict.fromkeys((*cover_dates(page.blocks), *believed)))
     lines = [block.text for block in blocks if block.dropped in ("date_line", "credit", "counter")]
     clues = [clue for clue in map(visible_date, lines) if clue]
     return tuple(dict.fromkeys((*page.dates, *clues[:2])))
