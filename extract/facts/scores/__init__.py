@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.facts.regions import Places
-from extract.facts.scores import counts, fractions, grades, honours, indices, percentages, tables
+from extract.facts.scores import budgets, counts, fractions, grades, honours, indices, percentages, ranks, tables
+from extract.facts.scores.around import FURTHEST, Around
 from extract.facts.scores.assemble import Told, assemble
 from extract.facts.scores.claim import Claim, ScoreFacts
 from extract.facts.scores.scan import Scan, scan_sentence
@@ -30,11 +31,12 @@ _TOPIC = re.compile(
 # Only a sentence with one of these can hold a result; the rest is not read further.
 _ANYTHING = re.compile(
     r"\d|%|\bsmart\s\w{4,12}\s?[:–-]|\b(?:ke|se)?(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluh|belas|ratus)|\b(?:pertama"
-    r"|urutan|posisi|peringkat|juara|terbaik"
-    r"|menilai|dinilai|evaluator|asesor|penghargaan|anugerah|awards?|dinobatkan|dianugerahi|menyandang|terinovatif|predikat|kategori"
-    r"|nilai|skor|two|three|four|five|six|seven|eight|nine|ten)\b",
+    r"|urutan|posisi|peringkat|juara|terbaik|terfavorit|favorit|pilihan|perkembangan\w*|pelaksanaan\w*|penerapan\w*"
+    r"|menilai|dinilai|evaluator|asesor|penghargaan|anugerah|awards?|dinobatkan|dianugerahi|menyandang|terinovatif|predikat\w*|kategori"
+    r"|nilai|skor|baik|cukup|kurang|memuaskan|minus|two|three|four|five|six|seven|eight|nine|ten|first|second|third|fourth|fifth)\b",
     re.IGNORECASE,
 )
+_CUT = 1500  # characters from which on a text may have been cut off by who stored it
 
 
 def find_scores(document: Document, sentences: Sequence[Sentence], places: Places, programs: Sequence[Program]) -> ScoreFacts:
@@ -45,6 +47,7 @@ def find_scores(document: Document, sentences: Sequence[Sentence], places: Place
     often = len(_TOPIC.findall(document.text)) >= 2
     prizes = _PRIZES.search(f"{document.title}\n{document.text[:1500]}") is not None
     previous: Scan | None = None
+    last: tuple[int, tuple[Claim, ...]] = (-FURTHEST, ())
     read = 0
     for sentence in sentences:
         if sentence.block.kind == "table_row" and sentence.block.cells is not None and sentence.block.cells.header:
@@ -57,7 +60,7 @@ def find_scores(document: Document, sentences: Sequence[Sentence], places: Place
             break
         read += 1
         if has_topic and not _ANYTHING.search(sentence.text):
-            previous = scan_sentence(sentence, document, places, ())
+            previous = scan_sentence(sentence, document, places, programs)
             continue
         if len(_DIGITS.findall(sentence.text)) > MOST_NUMBERS:
             rejected.append(
@@ -67,19 +70,21 @@ def find_scores(document: Document, sentences: Sequence[Sentence], places: Place
         follows = previous is not None and bool(previous.dimensions) and previous.sentence.block_index == sentence.block_index
         scan = scan_sentence(sentence, document, places, programs, follows)
         heading = sentences[sentence.heading].text if sentence.heading is not None else None
-        near = [
-            sentence.text,
-            heading or "",
-            previous.text if previous is not None else "",
-            sentences[sentence.lead].text if sentence.lead is not None else "",
-        ]
+        lead = sentences[sentence.lead].text if sentence.lead is not None else ""
+        near = (sentence.text, heading or "", previous.text if previous is not None else "", lead)
         on_topic = titled or often or any(_TOPIC.search(text) for text in near) or _is_measured(previous)
-        for claim in _read(scan, places, previous, heading, on_topic, prizes):
-            fault = _fault(claim, document)
+        recent = last[1] if sentence.index - last[0] <= FURTHEST else ()
+        around = Around(places, previous, heading, on_topic, prizes, recent)
+        accepted = []
+        for claim in _read(scan, around):
+            fault = _fault(claim, scan, document)
             if fault:
                 rejected.append(Rejected("score", claim.start, claim.end, document.text[claim.start : claim.end], claim.rule, fault))
             else:
-                told.append(Told(claim, scan, previous))
+                accepted.append(claim)
+        told += [Told(claim, scan, previous) for claim in accepted]
+        if accepted:
+            last = (sentence.index, tuple(accepted))
         rejected += scan.rejected
         previous = scan
     told += _tabled(document, sentences, places, programs)
@@ -92,15 +97,14 @@ def _is_measured(previous: Scan | None) -> bool:
     return previous is not None and any(i.key != "neighbour" for i in previous.instruments)
 
 
-def _read(scan: Scan, places: Places, previous: Scan | None, heading: str | None, on_topic: bool, prizes: bool) -> list[Claim]:
-    claims = list(fractions.find(scan, places, previous, heading)) if scan.figures else []
-    claims += percentages.find(scan, places, previous, heading, on_topic) if scan.figures else []
-    claims += honours.find(scan, places, on_topic, prizes)
-    claims += grades.join(
-        [*grades.find_levels(scan, places), *indices.find(scan, places, previous, heading, on_topic)],
-        list(grades.find_grades(scan, places, on_topic)),
-    )
-    claims += counts.find(scan, places, previous, on_topic) if scan.figures else []
+def _read(scan: Scan, around: Around) -> list[Claim]:
+    claims = list(fractions.find(scan, around)) if scan.figures else []
+    claims += percentages.find(scan, around) if scan.figures else []
+    claims += ranks.find(scan, around)
+    claims += honours.find(scan, around)
+    claims += grades.join([*grades.find_levels(scan, around), *indices.find(scan, around)], list(grades.find_grades(scan, around)))
+    claims += counts.find(scan, around) if scan.figures else []
+    claims += budgets.find(scan, around) if scan.figures else []
     return claims
 
 
@@ -117,11 +121,12 @@ def _tabled(document: Document, sentences: Sequence[Sentence], places: Places, p
     return told
 
 
-def _fault(claim: Claim, document: Document) -> str | None:
+def _fault(claim: Claim, scan: Scan, document: Document) -> str | None:
     """What makes a claim unfit to be a fact."""
     if claim.prior < LEAST:
         return "not sure enough"
     last = document.text[claim.end :].strip()
-    if not last and claim.unit != "percent" and document.text.rstrip()[-1:].isdigit():
+    is_open = claim.unit != "percent" and document.text.rstrip()[-1:].isdigit() and scan.sentence.block.kind == "paragraph"
+    if not last and is_open and (len(document.text) > _CUT or isinstance(claim.value, int)):
         return "cut off at the end of the text"
     return None

@@ -1,4 +1,4 @@
-"""How many programmes, innovations, quick wins a region has; budgets in rupiah."""
+"""How many programmes, innovations, quick wins a region, a dimension or an office has."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.facts.regions import Places
+from extract.facts.scores.around import Around
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.roles import bound_of, role_of
 from extract.facts.scores.scan import Scan, word_pattern
@@ -20,13 +21,6 @@ _NATIONAL = re.compile(
 )
 _HELD = re.compile(r"\b(?:sub\s?-?dimensi|terdiri|sebanyak|memiliki|mencakup|berisi|didukung)\b", re.IGNORECASE)
 _UNFINISHED = re.compile(r"\s(?:yang\s)?(?:on\s(?:the\s)?progress|masih|belum|dalam\sproses|sedang|tertunda|gagal)\b")
-_SAVED = re.compile(r"\b(?:hemat|menghemat|penghematan|efisiensi|pendapatan|kerugian|transaksi|omzet|retribusi|pajak|denda)\b")
-_PURPOSE = re.compile(r"[^.;]{0,40}?\b(?:untuk|bagi)\s(?P<what>[^.;]{3,70})")
-_OWN_PURPOSE = re.compile(
-    r"\b(?:smart|cerdas|program|aplikasi|inovasi|digital|quick|platform|sistem|server|command|jaringan|internet|masterplan|cctv|data)"
-)
-_POINTS_BACK = re.compile(r"[A-Z]\w{4,20}nya\b|(?:program|aplikasi|inovasi|layanan|sistem)\s(?:ini|itu|tersebut)\b", re.IGNORECASE)
-_EARLIER = re.compile(r"(?:naik|turun|meningkat|menurun|bertambah|berkurang)?\s?(?:dari|dibanding(?:kan)?)\s(?:[a-z]+\s){0,3}$")
 _IN_USE = re.compile(
     r"\s(?:yang\sberjalan\b|yang\saktif\b|(?:yang\s)?(?:telah|sudah)\s(?:di(?:pakai|gunakan|luncurkan|manfaatkan|kembangkan|ajukan"
     r"|laporkan|jalankan|hasilkan|integrasikan)|berjalan|aktif"
@@ -36,13 +30,8 @@ _IN_USE = re.compile(
 _OWN_VERB = re.compile(r"\b(?:memiliki|mempunyai|punya|melahirkan|menghasilkan|menciptakan)\b")
 
 
-def find(scan: Scan, places: Places, previous: Scan | None, is_on_topic: bool) -> Iterator[Claim]:
-    """Every count of one sentence that somebody could check, and every budget of a programme."""
-    yield from _counts(scan, places, is_on_topic)
-    yield from _budgets(scan, places, previous, is_on_topic)
-
-
-def _counts(scan: Scan, places: Places, is_on_topic: bool) -> Iterator[Claim]:
+def find(scan: Scan, around: Around) -> Iterator[Claim]:
+    """Every count of one sentence that somebody could check."""
     for rule in load_rules("scores"):
         if rule.kind != "count":
             continue
@@ -50,11 +39,11 @@ def _counts(scan: Scan, places: Places, is_on_topic: bool) -> Iterator[Claim]:
             number = scan.number_at(match.start("value"))
             if number is None or scan.is_taken(number) or not isinstance(number.value, int):
                 continue
-            reason = _refusal(scan, match, number, is_on_topic)
+            reason = _refusal(scan, match, number, around.is_on_topic)
             if reason:
                 scan.refuse(match.start(), match.end(), rule.id, reason)
                 continue
-            subject = _owner(scan, places, match)
+            subject = _owner(scan, around.places, match)
             if subject is None:
                 scan.refuse(match.start(), match.end(), rule.id, "about another region or about none")
                 continue
@@ -137,56 +126,3 @@ def _owner(scan: Scan, places: Places, match: re.Match[str]) -> Subject | None:
 def _count_role(scan: Scan, number: Number) -> str:
     role = role_of(scan, number)
     return role if role in ("previous", "projected", "target") else "actual"
-
-
-def _told_before(scan: Scan, previous: Scan | None) -> Subject | None:
-    """ "Pengadaannya memakai dana ...": the one programme of the paragraph so far."""
-    if previous is None or previous.sentence.block_index != scan.sentence.block_index or not _POINTS_BACK.match(scan.text):
-        return None
-    so_far = previous.sentence.block.text[: scan.sentence.start - previous.sentence.block.start]
-    named = {p.key for p in previous.programs if p.form in so_far}
-    at = scan.sentence.start
-    return Subject("program", named.pop(), at, at, is_said=False) if len(named) == 1 else None
-
-
-def _budgets(scan: Scan, places: Places, previous: Scan | None, is_on_topic: bool) -> Iterator[Claim]:
-    for rule in load_rules("scores"):
-        if rule.kind != "budget":
-            continue
-        for match in rule.regex.finditer(scan.text):
-            number = scan.number_at(match.start("value"))
-            if number is None or scan.is_taken(number):
-                continue
-            if _SAVED.search(scan.folded, max(0, match.start() - 30), match.end()):
-                scan.refuse(match.start(), match.end(), rule.id, "money saved or earned, not spent")
-                continue
-            purpose = _PURPOSE.match(scan.folded, match.end())
-            if not is_on_topic or (purpose and not _OWN_PURPOSE.search(purpose["what"])):
-                scan.refuse(match.start(), match.end(), rule.id, "money for something else")
-                continue
-            programs = [p for p in scan.programs if p.end <= match.end() or p.start >= match.start()]
-            subject = subject_of(scan, programs[0]) if len(programs) == 1 else _told_before(scan, previous)
-            subject = subject or region_subject(scan, places, match.start())
-            if subject is None:
-                continue
-            scan.take(number)
-            yield Claim(
-                scan.sentence.start + match.start(),
-                scan.sentence.start + match.end(),
-                subject,
-                "budget",
-                "rupiah",
-                rule.id,
-                rule.prior - 0.1,
-                value=number.value,
-                role=role_of(scan, number) if role_of(scan, number) in ("previous", "projected", "target") else "actual",
-                bound=bound_of(scan, number),
-                label=match["noun"],
-            )
-            for other in scan.numbers:
-                if other.unit != "rupiah" or scan.is_taken(other) or other.start < number.end:
-                    continue
-                if _EARLIER.search(scan.folded, max(number.end, other.start - 50), other.start):
-                    scan.take(other)
-                    start, end = scan.sentence.start + other.start, scan.sentence.start + other.end
-                    yield Claim(start, end, subject, "budget", "rupiah", "score.budget.before", 0.7, value=other.value, role="previous")

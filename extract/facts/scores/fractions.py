@@ -5,152 +5,257 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.facts.regions import Places
+from extract.facts.scores.around import Around
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.roles import bound_of, role_of
-from extract.facts.scores.scan import Scan
+from extract.facts.scores.scan import Scan, word_pattern
 from extract.facts.scores.subjects import (
+    anchors,
     beside_anchor,
     heading_dimension,
     inherited,
     nearest,
     program_before,
     region_subject,
+    rows,
     speaks_of_all,
+    subject_of,
 )
 from extract.finders.numbers import Number
+from extract.model import Mention
 from extract.rulebook import Rule, load_rules
 
+Pair = tuple[re.Match[str], Number, Number]  # a bare fraction with its part and its whole
+
 TOLERANCE = 0.6  # percent between the printed share and achieved / total: 85,71 of 6/7, 86 too
-_STRONG_UNITS = re.compile(
-    r"program|progran|prgram|indikator|rencana|quick|inovasi|kegiatan|aktivitas|aktifitas|target|indicator|initiative|activit",
-    re.IGNORECASE,
-)
-_UNDONE = re.compile(r"\b(?:belum|tidak|tak|gagal|batal|tertunda|not|masih\sdalam\sproses)\b", re.IGNORECASE)
+FAR = 90  # characters between a fraction and the percentage that says the same
+_UNDONE = re.compile(r"\b(?:belum|tidak|tak|gagal|batal|tertunda|not|masih\sdalam\sproses|terhambat|mandek|macet)\b", re.IGNORECASE)
 _VALUE_LINK = re.compile(
     r"[^.;\d]{0,60}?(?:nilai|sebesar|atau|capaian|persentase|mencapai|dengan|sekitar|yakni|yaitu|\(|or|at)[^.;\d]{0,30}$|\s?[(,]?\s?$",
     re.IGNORECASE,
 )
 _BARE_FRACTION = re.compile(
-    r"(?<![\w.,/-])(?P<achieved>\d{1,4})\s(?:dari|of)\s(?P<total>\d{1,4})\b(?![.,]\d|\s?(?:persen|%|percent))", re.IGNORECASE
+    r"(?<![\w.,/-])(?P<achieved>\d{1,4})\s?(?:dari|of|/)\s?(?P<total>\d{1,4})\b(?![.,/]\d|\s?(?:persen|%|percent))", re.IGNORECASE
+)
+_PAIR_JOINT = re.compile(r"(?:\s\w{4,12})?\s?(?:,\s?(?:dan|serta)?|dan|serta)\s?", re.IGNORECASE)
+_REST = re.compile(
+    r",?\s(?:dan|sedangkan|sementara|sisanya)?\s?(?:sisanya\s)?\d{1,4}(?:\s\w+){0,2}\s(?:belum|tidak|gagal|masih)"
+    r"|,\s(?:belum|tidak|gagal|masih)(?:\s\w+)?\s\d{1,4}\b"
 )
 
 
-def find(scan: Scan, places: Places, previous: Scan | None, heading: str | None) -> Iterator[Claim]:
+def find(scan: Scan, around: Around) -> Iterator[Claim]:
     """Every fraction of one sentence; what is not done, or not said to be done, is refused."""
     found_any = False
+    for claim in _respectively(scan):
+        found_any = True
+        yield claim
     for rule in load_rules("scores"):
-        if rule.kind not in ("fraction", "done"):
+        if rule.kind not in ("fraction", "done", "all"):
             continue
         for match in rule.regex.finditer(scan.text):
-            claim = _fraction(scan, rule, match, places, previous, heading)
-            if claim is not None:
+            for claim in _fraction(scan, rule, match, around):
                 found_any = True
                 yield claim
-    if found_any:
+    if found_any or around.has_told("completion"):
         yield from _elliptic_fractions(scan)
 
 
-def _understood(scan: Scan, places: Places, previous: Scan | None, heading: str | None, start: int, end: int) -> Subject | None:
-    if speaks_of_all(scan, start):
-        return region_subject(scan, places, start)
-    return (
-        nearest(scan, start, end)
-        or program_before(scan, start)
-        or inherited(scan, previous)
-        or heading_dimension(scan, heading)
-        or region_subject(scan, places, start)
-    )
-
-
-def _fraction(scan: Scan, rule: Rule, match: re.Match[str], places: Places, previous: Scan | None, heading: str | None) -> Claim | None:
-    achieved = scan.number_at(match.start("achieved"))
-    total = scan.number_at(match.start("total")) if rule.kind == "fraction" else None
-    if achieved is None or scan.is_taken(achieved) or (rule.kind == "fraction" and (total is None or scan.is_taken(total))):
-        return None
-    if _UNDONE.search(match["tail"]):
+def _fraction(scan: Scan, rule: Rule, match: re.Match[str], around: Around) -> Iterator[Claim]:
+    total = scan.number_at(match.start("total")) if rule.kind != "done" else None
+    achieved = scan.number_at(match.start("achieved")) if rule.kind != "all" else total
+    if achieved is None or scan.is_taken(achieved) or (rule.kind != "done" and (total is None or scan.is_taken(total))):
+        return
+    start, end = min(match.start(), achieved.start), match.end("tail") if match["tail"] else match.end("what")
+    if _UNDONE.search(match["tail"]) or _UNDONE.search(scan.text[max(0, start - 14) : start]):
         scan.refuse(match.start(), match.end(), rule.id, "counts what was not done")
-        return None
+        return
     if total is not None and not _fits(achieved, total):
         scan.refuse(match.start(), match.end(), rule.id, "the part is greater than the whole")
-        return None
-    if rule.kind == "done":
-        percent = scan.number_at(match.start("value"))
-    else:
-        percent = next((n for n in scan.numbers if n.start >= match.end("what") and n.is_plain), None)
-        if percent is not None and not (percent.unit == "percent" and _VALUE_LINK.fullmatch(scan.text, match.end("what"), percent.start)):
-            percent = None
-    says_done = bool(match["tail"].strip()) or rule.id == "score.completion.fulfils"
-    if rule.kind == "fraction" and percent is None and not (says_done and (_STRONG_UNITS.match(match["what"]) or match["tail"].strip())):
+        return
+    percent = scan.number_at(match.start("value")) if rule.kind == "done" else _percent_of(scan, match, achieved, total)
+    end = max(end, percent.end if percent is not None else 0)
+    dealt = _dealt(scan, start, end) if total is not None and percent is None else ()
+    subject = _subject(scan, around, start, end)
+    agrees = percent is not None and total is not None and abs(_share(achieved, total) - float(percent.value)) <= TOLERANCE
+    if rule.kind == "fraction" and not (agrees or percent or _says_done(scan, rule, match, around, subject)):
         scan.refuse(match.start(), match.end(), rule.id, "nothing says that the part was done")
-        return None
-    end = max(percent.end if percent is not None else 0, match.end("what") if not match["tail"] else match.end("tail"))
-    start = min(match.start(), achieved.start)
+        return
     if scan.has("not_count_before", start - 12, start) and scan.has("target", start - 20, start):
         scan.refuse(start, end, rule.id, "a target, not a result")
-        return None
-    subject = _understood(scan, places, previous, heading, start, end)
+        return
     if subject is None:
         scan.refuse(start, end, rule.id, "about another region or about none")
-        return None
+        return
     scan.take(*(n for n in (achieved, total, percent) if n is not None))
-    # "12 dari 15 indikator tercapai dan 3 belum": the complement is no further result.
     if total is not None and percent is None:
         # "Dari 6 program, 5 berjalan 100 persen": how far those five are says nothing about the six.
         scan.take(*(n for n in scan.numbers if n.unit == "percent" and end <= n.start < end + 50 and not beside_anchor(scan, n)))
-    rest = re.match(
-        r",?\s(?:dan|sedangkan|sementara|sisanya)?\s?(?:sisanya\s)?\d{1,4}(?:\s\w+){0,2}\s(?:belum|tidak|gagal|masih)", scan.text[end:]
-    )
+    rest = _REST.match(scan.text, end)  # "12 dari 15 indikator tercapai dan 3 belum": the complement is no further result
     if rest:
-        scan.take(*(n for n in scan.numbers if end <= n.start < end + rest.end()))
-    share = 100 * float(achieved.value) / float(total.value) if total is not None and total.value else None
-    value = percent.value if percent is not None else round(share, 2) if share is not None else None
+        scan.take(*(n for n in scan.numbers if end <= n.start < rest.end()))
+    value: float | int | None = percent.value if percent is not None else None
+    if value is None and total is not None:
+        value = _rounded(_share(achieved, total))
     prior = rule.prior
-    if percent is not None and share is not None:
-        prior = min(0.99, prior + 0.03) if abs(share - float(percent.value)) <= TOLERANCE else prior - 0.3
-    return Claim(
-        scan.sentence.start + start,
-        scan.sentence.start + end,
-        subject,
-        "completion",
-        "percent",
-        rule.id,
-        prior,
-        value=int(value) if value is not None and float(value).is_integer() else value,
-        achieved=int(achieved.value),
-        total=int(total.value) if total is not None else None,
-        scale_max=100,
-        role=role_of(scan, achieved) if role_of(scan, achieved) in ("previous", "projected") else "actual",
-        bound=bound_of(scan, percent) if percent is not None else None,
-        label=" ".join(match["what"].split()),
+    if percent is not None and total is not None:
+        prior = min(0.99, prior + 0.03) if agrees else prior - 0.3
+    role = role_of(scan, achieved)
+    for whom in dealt or (subject,):
+        yield Claim(
+            scan.sentence.start + start,
+            scan.sentence.start + end,
+            whom,
+            "completion",
+            "percent",
+            rule.id,
+            prior,
+            value=int(value) if value is not None and float(value).is_integer() else value,
+            achieved=int(achieved.value),
+            total=int(total.value) if total is not None else None,
+            scale_max=100,
+            role=role if role in ("previous", "projected") else "actual",
+            bound=bound_of(scan, percent) if percent is not None else bound_of(scan, achieved),
+            label=" ".join(match["what"].split()),
+        )
+
+
+def _percent_of(scan: Scan, match: re.Match[str], achieved: Number, total: Number | None) -> Number | None:
+    """The percentage that says the same as the fraction: the one behind it, or one near by that the arithmetic confirms."""
+    for number in scan.numbers:
+        if number.unit != "percent" or not number.is_plain or scan.is_taken(number) or total is None:
+            continue
+        gap = number.start - match.end() if number.start >= match.end("what") else match.start() - number.end
+        if gap <= FAR and abs(_share(achieved, total) - float(number.value)) <= TOLERANCE and not _is_of_another(scan, match, number):
+            return number
+    behind = next((n for n in scan.numbers if n.start >= match.end("what") and n.is_plain), None)
+    if behind is None or behind.unit != "percent" or not _VALUE_LINK.fullmatch(scan.text, match.end("what"), behind.start):
+        return None
+    return behind
+
+
+def _is_of_another(scan: Scan, match: re.Match[str], number: Number) -> bool:
+    """A dimension stands between the fraction and the percentage: then they are of two."""
+    first, last = (match.end(), number.start) if number.start >= match.end() else (number.end, match.start())
+    return any(first <= a.start and a.end <= last for a in anchors(scan))
+
+
+def _says_done(scan: Scan, rule: Rule, match: re.Match[str], around: Around, subject: Subject | None) -> bool:
+    """Whether the part is what was done: its own verb, a verb of doing before it, or the talk of carrying out that it goes on with."""
+    if match["tail"].strip() or rule.id == "score.completion.fulfils":
+        return True
+    if not around.is_on_topic or word_pattern("not_completion").search(match["what"].casefold()):
+        return False
+    clause = scan.clause_start(match.start())
+    if scan.has("doing", max(clause, match.start() - 90), match.start()) or scan.has("done", clause, match.start()):
+        return True
+    of_one = subject is not None and subject.kind in ("dimension", "component") and subject.is_said
+    return of_one and (around.has_told("completion") or scan.has("done", 0, match.start()) is not None or _told_of_doing(around))
+
+
+def _told_of_doing(around: Around) -> bool:
+    said = f"{around.previous.folded if around.previous is not None else ''} {(around.heading or '').lower()}"
+    return word_pattern("done").search(said) is not None
+
+
+def _subject(scan: Scan, around: Around, start: int, end: int) -> Subject | None:
+    if speaks_of_all(scan, start):
+        return region_subject(scan, around.places, start)
+    return (
+        nearest(scan, start, end)
+        or program_before(scan, start)
+        or inherited(scan, around.previous)
+        or heading_dimension(scan, around.heading)
+        or _named_by_label(scan, start)
+        or region_subject(scan, around.places, start)
     )
+
+
+def _named_by_label(scan: Scan, start: int) -> Subject | None:
+    """ "a. Kebijakan: dari 14 dokumen ...": the indicator that the item is headed by."""
+    label = re.match(r"(?:(?:\d{1,2}|[a-h])[.)]\s)?(?P<name>[A-Z][\w-]{3,20}(?:\s[\w-]{3,20}){0,3})\s?:\s$", scan.text[:start])
+    if label is None or word_pattern("no_indicator").search(label["name"].lower()) or scan.sentence.block.kind == "heading":
+        return None
+    at = scan.sentence.start + label.start("name")
+    return Subject("aspect", label["name"], at, at + len(label["name"]))
+
+
+def _dealt(scan: Scan, start: int, end: int) -> tuple[Subject, ...]:
+    """ "Smart branding dan smart economy, masing-masing 2 dari 6 program": the row that shares one fraction."""
+    each = re.search(r"\b(?:masing-masing|sama-sama|keduanya|ketiganya)\b[^.;\d]{0,30}$", scan.folded[:start])
+    if each is None or re.match(r"\s?(?:,|dan\b)\s?(?:dan\s)?\d{1,3}\sdari\b", scan.folded[end:]):
+        return ()
+    row: list[Mention] = []
+    for anchor in reversed([a for a in anchors(scan) if a.key != "other" and a.end <= each.start() + 1]):
+        if row and re.fullmatch(r"\s?(?:,\s?(?:dan\s|serta\s)?|dan\s|serta\s)", scan.folded[anchor.end : row[-1].start].lstrip()) is None:
+            break
+        row.append(anchor)
+    return tuple(subject_of(scan, anchor) for anchor in reversed(row)) if len(row) > 1 else ()
+
+
+def _share(achieved: Number, total: Number) -> float:
+    return 100 * float(achieved.value) / float(total.value)
+
+
+def _rounded(share: float) -> float | int:
+    share = round(share, 2)
+    return int(share) if share.is_integer() else share
 
 
 def _fits(achieved: Number, total: Number) -> bool:
     return isinstance(achieved.value, int) and isinstance(total.value, int) and 0 <= achieved.value <= total.value and total.value > 0
 
 
+def _respectively(scan: Scan) -> Iterator[Claim]:
+    """ "Smart branding, smart society dan smart living masing-masing 0 dari 4, 1 dari 5 dan 2 dari 5 kegiatan": dealt one by one."""
+    pairs = _bare_fractions(scan)
+    runs: list[list[Pair]] = []
+    for pair in pairs:
+        if runs and _PAIR_JOINT.fullmatch(scan.text, runs[-1][-1][0].end(), pair[0].start()):
+            runs[-1].append(pair)
+        else:
+            runs.append([pair])
+    named = [a for a in anchors(scan) if a.key != "other"]
+    for run in runs:
+        row = next((r for r in reversed(rows(scan.text, named)) if r[-1].end <= run[0][0].start()), None)
+        if len(run) < 2 or row is None or len(row) != len(run) or run[0][0].start() - row[-1].end > 60:
+            continue
+        for (match, achieved, total), anchor in zip(run, row, strict=True):
+            yield _bare_claim(scan, match, achieved, total, subject_of(scan, anchor), "score.completion.respectively", 0.88)
+
+
 def _elliptic_fractions(scan: Scan) -> Iterator[Claim]:
     """ "Smart Living 9 dari 10 program berjalan, Smart Economy 8 dari 9": the noun is left out after the first."""
+    for match, achieved, total in _bare_fractions(scan):
+        subject = nearest(scan, match.start(), match.end())
+        if subject is not None and scan.sentence.start + match.start() - subject.end <= 40:
+            yield _bare_claim(scan, match, achieved, total, subject, "score.completion.elliptic", 0.85)
+
+
+def _bare_fractions(scan: Scan) -> list[Pair]:
+    pairs = []
     for match in _BARE_FRACTION.finditer(scan.text):
         achieved, total = scan.number_at(match.start("achieved")), scan.number_at(match.start("total"))
         if achieved is None or total is None or scan.is_taken(achieved) or scan.is_taken(total) or not _fits(achieved, total):
             continue
-        subject = nearest(scan, match.start(), match.end())
-        if subject is None or scan.sentence.start + match.start() - subject.end > 40:
-            continue
-        scan.take(achieved, total)
-        share = round(100 * float(achieved.value) / float(total.value), 2)
-        yield Claim(
-            scan.sentence.start + match.start(),
-            scan.sentence.start + match.end(),
-            subject,
-            "completion",
-            "percent",
-            "score.completion.elliptic",
-            0.85,
-            value=int(share) if share.is_integer() else share,
-            achieved=int(achieved.value),
-            total=int(total.value),
-            scale_max=100,
-        )
+        pairs.append((match, achieved, total))
+    return pairs
+
+
+def _bare_claim(scan: Scan, match: re.Match[str], achieved: Number, total: Number, subject: Subject, rule: str, prior: float) -> Claim:
+    behind = (n for n in scan.numbers if n.unit == "percent" and 0 <= n.start - match.end() <= 20 and not scan.is_taken(n))
+    percent = next((n for n in behind if abs(_share(achieved, total) - float(n.value)) <= TOLERANCE), None)
+    scan.take(achieved, total, *([percent] if percent is not None else []))
+    return Claim(
+        scan.sentence.start + match.start(),
+        scan.sentence.start + (percent.end if percent is not None else match.end()),
+        subject,
+        "completion",
+        "percent",
+        rule,
+        prior,
+        value=percent.value if percent is not None else _rounded(_share(achieved, total)),
+        achieved=int(achieved.value),
+        total=int(total.value),
+        scale_max=100,
+    )

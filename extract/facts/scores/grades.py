@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.facts.regions import Places
+from extract.facts.scores.around import Around
 from extract.facts.scores.claim import Claim
 from extract.facts.scores.roles import role_of
 from extract.facts.scores.scan import Scan
@@ -28,14 +28,14 @@ def join(claims: list[Claim], found: list[Claim]) -> list[Claim]:
     return [*claims, *told.values()]
 
 
-def find_levels(scan: Scan, places: Places) -> Iterator[Claim]:
+def find_levels(scan: Scan, around: Around) -> Iterator[Claim]:
     """Levels of maturity: "tingkat kematangan level 3"."""
     for rule in load_rules("scores"):
         if rule.kind != "maturity":
             continue
         for match in rule.regex.finditer(scan.text):
             number = scan.number_at(match.start("value"))
-            subject = region_subject(scan, places, match.start())
+            subject = nearest(scan, match.start(), match.end()) or region_subject(scan, around.places, match.start())
             if number is None or scan.is_taken(number) or subject is None:
                 continue
             scan.take(number)
@@ -54,7 +54,7 @@ def find_levels(scan: Scan, places: Places) -> Iterator[Claim]:
             )
 
 
-def find_grades(scan: Scan, places: Places, is_on_topic: bool) -> Iterator[Claim]:
+def find_grades(scan: Scan, around: Around) -> Iterator[Claim]:
     """Official grades and judgements of assessors; a speaker's praise is none."""
     if not _GRADE.search(scan.folded):
         return
@@ -65,14 +65,16 @@ def find_grades(scan: Scan, places: Places, is_on_topic: bool) -> Iterator[Claim
             continue
         for match in rule.regex.finditer(scan.text):
             instrument = scan.instrument_of(match.start(), match.end())
-            if (instrument is not None and instrument.key == "neighbour") or not (instrument is not None or is_on_topic):
+            if (instrument is not None and instrument.key == "neighbour") or not (instrument is not None or around.is_on_topic):
                 scan.refuse(match.start(), match.end(), rule.id, "a grade of another measure")
                 continue
             if scan.has("hoped", max(0, match.start() - 80), match.start()):
                 scan.refuse(match.start(), match.end(), rule.id, "hoped for, not reached")
                 continue
             subject = (
-                tied_behind(scan, match.end()) or nearest(scan, match.start(), match.end()) or region_subject(scan, places, match.start())
+                tied_behind(scan, match.end())
+                or nearest(scan, match.start(), match.end())
+                or region_subject(scan, around.places, match.start())
             )
             if subject is None:
                 continue

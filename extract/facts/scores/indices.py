@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from extract.facts.regions import Places
+from extract.facts.scores.around import Around
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.roles import bound_of, role_of
 from extract.facts.scores.scan import Scan
@@ -44,11 +45,14 @@ _COMPARED = re.compile(
     r"|dibanding(?:kan)?)\s(?:[a-z]+\s){0,4}?(?:(?:pada\s)?tahun\s20\d\d\s)?(?:(?:yang|hanya|sebesar)\s){0,2}"
 )
 _EVALUATED = re.compile(r"\bevaluasi\b[^.;]{0,60}?(?:\b(?:mendapat(?:kan)?|memperoleh|meraih|tahap\s\w{1,7})\s(?:angka\s)?)$")
+_BACK_TO = re.compile(r"\W{0,3}(?:angka|nilai|skor|indeks|capaian)\s(?:ini|itu|tersebut)\b|\W{0,3}(?:naik|turun|meningkat|menurun)\b")
+_ANY = re.compile("")  # what an earlier sentence named: no word of this one
+_METRICS = ("index", "score", "maturity")
 _MAX_INDEX = 5.0
 _REACH = 120
 
 
-def find(scan: Scan, places: Places, previous: Scan | None, heading: str | None, is_on_topic: bool) -> Iterator[Claim]:
+def find(scan: Scan, around: Around) -> Iterator[Claim]:
     """Every index value and other number of points in one sentence, with what it is compared with."""
     scale = _SCALE.search(scan.folded)
     scale_max = int(scale["max"] or scale["most"]) if scale else None
@@ -61,15 +65,15 @@ def find(scan: Scan, places: Places, previous: Scan | None, heading: str | None,
     for number in candidates:
         if _DELTA.search(scan.folded, max(0, number.start - 60), number.start) and float(number.value) < 1.5:
             scan.take(number)
-            subject = _subject_before(scan, places, previous, heading, number)
-            if subject is not None and _noun(scan, number, previous):
+            subject = _subject_before(scan, around, number)
+            if subject is not None and _noun(scan, number, around):
                 yield _claim(scan, number, subject, "score.index.change", 0.85, scale_max, role="delta")
         else:
             results.append(number)
     named = [a for a in anchors(scan) if a.key != "other"]
     results += [n for n in (*_series(scan, named), *_earlier(scan, results)) if n not in results]
     results.sort(key=lambda n: n.start)
-    for run in deal(scan, [n for n in results if _noun(scan, n, previous) or _after_anchor(scan, n, named)], named):
+    for run in deal(scan, [n for n in results if _noun(scan, n, around) or _after_anchor(scan, n, named)], named):
         if run.subjects:
             for number, shared in zip(run.numbers, run.subjects, strict=True):
                 if not _is_small(number) and not _noun(scan, number, None):
@@ -79,7 +83,7 @@ def find(scan: Scan, places: Places, previous: Scan | None, heading: str | None,
                     yield _claim(scan, number, subject, "score.index.dealt", 0.9, scale_max)
             continue
         for number in run.numbers:
-            claim = _lone(scan, number, places, previous, heading, is_on_topic, scale_max)
+            claim = _lone(scan, number, around, scale_max)
             if claim is not None:
                 scan.take(number)
                 yield claim
@@ -111,37 +115,58 @@ def _series(scan: Scan, named: list[Mention]) -> list[Number]:
     ]
 
 
-def _lone(
-    scan: Scan, number: Number, places: Places, previous: Scan | None, heading: str | None, is_on_topic: bool, scale_max: int | None
-) -> Claim | None:
-    if re.match(r"\s(?:dari\s)?(?:\d[\d.,]*\s)?(?:pengguna|ulasan|bintang|reviews?|users?)\b", scan.folded[number.end : number.end + 40]):
-        scan.refuse(number.start, number.end, "score.index", "a rating by users")
+def _lone(scan: Scan, number: Number, around: Around, scale_max: int | None) -> Claim | None:
+    reason = _refusal(scan, number, around)
+    if reason:
+        scan.refuse(number.start, number.end, "score.index", reason)
         return None
+    carried = around.carried(scan, _METRICS)
+    if _noun(scan, number, None) is None and carried is not None and not scan.instruments:
+        subject = around.subject_of(carried, scan)
+        claim = _claim(scan, number, subject, "score.index.carried", 0.8, scale_max) if subject is not None else None
+        return replace(claim, metric=carried.metric, unit=carried.unit, instrument=carried.instrument) if claim is not None else None
+    subject = _subject_before(scan, around, number)
+    if subject is None:
+        scan.refuse(number.start, number.end, "score.index", "about another region or about none")
+        return None
+    instrument = scan.instrument_of(number.start, number.end)
+    return _claim(scan, number, subject, "score.index.named", 0.9 if instrument is not None else 0.78, scale_max)
+
+
+def _refusal(scan: Scan, number: Number, around: Around) -> str | None:
+    """Why a lone number is no value of a region's index, None when it may be one."""
+    if re.match(r"\s(?:dari\s)?(?:\d[\d.,]*\s)?(?:pengguna|ulasan|bintang|reviews?|users?)\b", scan.folded[number.end : number.end + 40]):
+        return "a rating by users"
     noun = _noun(scan, number, None)
     if (
         noun is not None
         and noun.end() <= number.start
         and re.search(r"\b(?:nasional|se-?\s?indonesia|national)\b", scan.folded[noun.end() : number.start])
     ):
-        scan.refuse(number.start, number.end, "score.index", "of the whole country")
-        return None
+        return "of the whole country"
     instrument = scan.instrument_of(number.start, number.end)
-    if noun is None or (instrument is None and not is_on_topic):
-        scan.refuse(number.start, number.end, "score.index", "no index is named")
-        return None
+    carried = around.carried(scan, _METRICS)
+    if noun is None and carried is None:
+        return "no index is named"
+    if instrument is None and not around.is_on_topic:
+        return "no index is named"
     if instrument is not None and instrument.key == "neighbour":
-        scan.refuse(number.start, number.end, "score.index", f"{instrument.form} is another measure")
-        return None
+        return f"{instrument.form} is another measure"
+    if instrument is None and noun is not None and carried is None and _of_a_neighbour(scan, around):
+        return "goes on about another measure"
     if leaves_dimension_open(scan, number.start) and not any(
         i.end <= number.start and i.start > scan.dimensions[0].start for i in scan.instruments
     ):
-        scan.refuse(number.start, number.end, "score.index", "of which dimension is not clear")
-        return None
-    subject = _subject_before(scan, places, previous, heading, number)
-    if subject is None:
-        scan.refuse(number.start, number.end, "score.index", "about another region or about none")
-        return None
-    return _claim(scan, number, subject, "score.index.named", 0.9 if instrument is not None else 0.78, scale_max)
+        return "of which dimension is not clear"
+    return None
+
+
+def _of_a_neighbour(scan: Scan, around: Around) -> bool:
+    """The sentence before spoke of another measure, and this one goes on without naming any."""
+    previous = around.previous
+    if previous is None or not previous.instruments or re.search(r"smart|cerdas", scan.folded):
+        return False
+    return previous.instruments[-1].key == "neighbour" and _BACK_TO.match(scan.folded) is not None
 
 
 def _claim(scan: Scan, number: Number, subject: Subject, rule: str, prior: float, scale_max: int | None, role: str | None = None) -> Claim:
@@ -169,11 +194,14 @@ def _claim(scan: Scan, number: Number, subject: Subject, rule: str, prior: float
     )
 
 
-def _subject_before(scan: Scan, places: Places, previous: Scan | None, heading: str | None, number: Number) -> Subject | None:
+def _subject_before(scan: Scan, around: Around, number: Number) -> Subject | None:
+    carried = around.carried(scan, _METRICS)
+    back = around.subject_of(carried, scan) if carried is not None and carried.subject.kind != "region" else None
     return (
-        inherited(scan, previous)
-        or (heading_dimension(scan, heading) if scan.sentence.block.kind == "list_item" else None)
-        or region_subject(scan, places, number.start)
+        inherited(scan, around.previous)
+        or back
+        or (heading_dimension(scan, around.heading) if scan.sentence.block.kind == "list_item" else None)
+        or region_subject(scan, around.places, number.start)
     )
 
 
@@ -201,8 +229,9 @@ def _is_small(number: Number) -> bool:
     return number.is_decimal and float(number.value) <= _MAX_INDEX
 
 
-def _noun(scan: Scan, number: Number, previous: Scan | None) -> re.Match[str] | None:
+def _noun(scan: Scan, number: Number, around: Around | None) -> re.Match[str] | None:
     """The last "indeks", "nilai" or "skor" before the number, or of the sentence before when this one goes on with its series."""
+    previous = around.previous if around is not None else None
     found = None
     for match in _NOUN.finditer(scan.folded, max(0, number.start - 400 if _is_small(number) else number.start - _REACH), number.start):
         if not _NO_NOUN.match(scan.folded, match.start()):
@@ -213,6 +242,8 @@ def _noun(scan: Scan, number: Number, previous: Scan | None) -> re.Match[str] | 
         found = _NOUN.search(scan.folded, number.end)
     if found is None and previous is not None:
         found = _NOUN.search(previous.folded)
+    if found is None and around is not None and around.has_told(*_METRICS) and _is_small(number):
+        found = _ANY.search(scan.folded)
     if found is None and _is_small(number) and re.search(r"\b(?:dari|menjadi)\s$", scan.folded[: number.start]):
         found = _NOUN.search(scan.sentence.block.text.lower()[: max(0, scan.sentence.start - scan.sentence.block.start)])
     return found

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.facts.regions import Places
+from extract.facts.scores.around import Around
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.roles import bound_of, role_of
 from extract.facts.scores.scan import Scan, word_pattern
@@ -48,6 +48,11 @@ _PROGRESS = re.compile(
     r"\b(?:penyelesaian\w*|progres\w*|selesai|terselesaikan|mencapai|capaian\w*|berjalan|terealisasi|realisasi\w*|rampung|tahap"
     r"|completed|completion)\b"
 )
+_OWN_PROGRESS = re.compile(
+    r"\b(?:progres(?:nya)?|progress|penyelesaian(?:nya)?|capaian(?:nya)?|realisasi(?:nya)?|kemajuan(?:nya)?)\b[^.;\d]{0,30}$"
+)
+_PARTLY = re.compile(r"\b(?:bahkan|ada\syang|beberapa|sebagian|salah\ssatu|bahkan\sada|dimensi\slain(?:nya)?)\b[^.;,]{0,40}$")
+_BUILDING = re.compile(r"\b(?:pembangunan|gedung|ruang|command\scent(?:er|re)|jaringan|pemasangan|kabel)\b")
 _OPEN_NAME = re.compile(
     r"(?:^|[,;:]\s|\b(?:dan|sedangkan|sementara|serta|adapun|untuk|and|while)\s)(?P<name>(?!(?:dan|yang|dengan|sebesar|naik|turun"
     r"|hingga|sampai)\b)[A-Za-z][A-Za-z-]{2,20}(?:\s(?!siap\b|sudah\b|telah\b|mencapai\b|sebesar\b|baru\b)[A-Za-z-]{2,20}){0,3}?)"
@@ -57,8 +62,8 @@ _OPEN_NAME = re.compile(
 )
 
 
-def find(scan: Scan, places: Places, previous: Scan | None, heading: str | None, is_on_topic: bool) -> Iterator[Claim]:
-    """Every percentage of one sentence that says how much was done; `is_on_topic` when the text around speaks of the programme."""
+def find(scan: Scan, around: Around) -> Iterator[Claim]:
+    """Every percentage of one sentence that says how much was done."""
     free = [n for n in scan.numbers if n.unit == "percent" and n.is_plain and not scan.is_taken(n) and not _is_index(scan, n)]
     good = []
     for number in free:
@@ -86,7 +91,7 @@ def find(scan: Scan, places: Places, previous: Scan | None, heading: str | None,
                 yield replace(_percent_claim(scan, run.numbers[0], subject, "score.percent.before", 0.8), role="previous")
             continue
         for number in run.numbers:
-            claim = _lone(scan, number, good, places, previous, heading, is_on_topic)
+            claim = _lone(scan, number, good, around)
             if claim is not None:
                 scan.take(number)
                 yield claim
@@ -102,14 +107,17 @@ def _dealt(scan: Scan, numbers: tuple[Number, ...], subjects: tuple[tuple[Subjec
         scan.take(number)
 
 
-def _lone(
-    scan: Scan, number: Number, good: list[Number], places: Places, previous: Scan | None, heading: str | None, is_on_topic: bool
-) -> Claim | None:
+def _lone(scan: Scan, number: Number, good: list[Number], around: Around) -> Claim | None:
     """A percentage with no dimension in reach: of a named programme, of an open indicator in a series, of the whole programme."""
     program = program_before(scan, number.start)
     if program is not None and _PROGRESS.search(scan.folded, max(0, program.start - scan.sentence.start - 30), number.start):
         return _percent_claim(scan, number, program, "score.percent.program", 0.85)
-    inherited_subject = inherited(scan, previous) or (heading_dimension(scan, heading) if scan.sentence.block.kind == "list_item" else None)
+    told_of = _told_of(scan, number, around)
+    if told_of is not None:
+        return _percent_claim(scan, number, told_of, "score.percent.program", 0.8)
+    inherited_subject = inherited(scan, around.previous) or (
+        heading_dimension(scan, around.heading) if scan.sentence.block.kind != "heading" else None
+    )
     if inherited_subject is not None and scan.has("done"):
         return _percent_claim(scan, number, inherited_subject, "score.percent.inherited", 0.75)
     name = _open_name(scan, number)
@@ -117,37 +125,61 @@ def _lone(
         start = scan.sentence.start + name.start
         return _percent_claim(scan, number, Subject("aspect", name.form, start, start + len(name.form)), "score.percent.series", 0.72)
     clause = max(0, scan.clause_start(number.start), number.start - 120)
-    partly = re.search(
-        r"\b(?:bahkan|ada\syang|beberapa|sebagian|salah\ssatu|bahkan\sada)\b[^.;,\d]{0,30}$", scan.folded[clause : number.start]
-    )
-    if partly:
-        scan.refuse(number.start, number.end, "score.percent.whole", "of some that are not named")
+    reason = _no_whole(scan, number, clause)
+    if reason is None:
+        carried = around.carried(scan, ("completion",))
+        if carried is not None and not (scan.instruments or scan.dimensions):
+            subject = around.subject_of(carried, scan)
+            return _percent_claim(scan, number, subject, "score.percent.carried", 0.78) if subject is not None else None
+        reason = _not_of_programme(scan, number, clause, good, around)
+    region = region_subject(scan, around.places, number.start) if reason is None else None
+    if reason is None and region is not None:
+        return _percent_claim(scan, number, region, "score.percent.whole", 0.8 if _TOPIC.search(scan.text) else 0.7)
+    scan.refuse(number.start, number.end, "score.percent.whole", reason or "about another region or about none")
+    return None
+
+
+def _told_of(scan: Scan, number: Number, around: Around) -> Subject | None:
+    """ "Quick win X. Pengampu: Dinas Y. Progres 80%.": the one programme of the item, or of the sentence that "progresnya" points to."""
+    if not _OWN_PROGRESS.search(scan.folded, max(0, number.start - 60), number.start):
         return None
-    goes_on = previous is not None and bool(previous.dimensions) and any(n.unit == "percent" for n in previous.numbers)
+    own = scan.sentence.block.text[: scan.sentence.start + number.start - scan.sentence.block.start]
+    named = {p.name for p in scan.known if any(name in own for name in (p.name, *p.aliases))}
+    if len(named) != 1 or scan.dimensions:
+        return None
+    at = scan.sentence.start
+    return Subject("program", named.pop(), at, at, is_said=False)
+
+
+def _no_whole(scan: Scan, number: Number, clause: int) -> str | None:
+    """Why a percentage is of something other than the programme as a whole, None when nothing says so."""
+    if _PARTLY.search(scan.folded[clause : number.start]):
+        return "of some that are not named"
+    if _BUILDING.search(scan.folded[clause : number.start]):
+        return "of a building site"
+    if _OTHER_MATTER.search(scan.folded[clause : number.start]):
+        return "not a share of the programme"
+    if leaves_dimension_open(scan, number.start):
+        return "of which dimension is not clear"
+    return None
+
+
+def _not_of_programme(scan: Scan, number: Number, clause: int, good: list[Number], around: Around) -> str | None:
+    """What is missing for a percentage to be the programme's own, None when nothing is."""
+    stretch = scan.folded[clause : number.end + 60]
+    goes_on = around.has_told("completion")
+    if not _OWN_MATTER.search(stretch) and not (goes_on and scan.has("done", clause, number.end + 40)):
+        return "not a share of the programme"
+    previous = around.previous
+    follows = goes_on or (previous is not None and bool(previous.dimensions) and any(n.unit == "percent" for n in previous.numbers))
     said_done = (
         scan.has("done", clause, number.start) is not None
         or _OF_PROGRAMS.match(scan.folded, number.end) is not None
-        or (goes_on and re.search(r"\b(?:rata-rata|keseluruhan|total)\b", scan.folded[clause : number.start]) is not None)
+        or (follows and re.search(r"\b(?:rata-rata|keseluruhan|total)\b", scan.folded[clause : number.start]) is not None)
     )
-    if re.search(r"\b(?:pembangunan|gedung|ruang|command\scent(?:er|re)|jaringan|pemasangan|kabel)\b", scan.folded[clause : number.start]):
-        scan.refuse(number.start, number.end, "score.percent.whole", "of a building site")
-        return None
-    stretch = scan.folded[clause : number.end + 60]
-    if _OTHER_MATTER.search(scan.folded[clause : number.start]) or not _OWN_MATTER.search(stretch):
-        scan.refuse(number.start, number.end, "score.percent.whole", "not a share of the programme")
-        return None
-    if leaves_dimension_open(scan, number.start):
-        scan.refuse(number.start, number.end, "score.percent.whole", "of which dimension is not clear")
-        return None
     yearly = all(re.search(r"20\d\d\D{0,30}$", scan.folded[max(0, n.start - 40) : n.start]) for n in good)
-    if is_on_topic and said_done and (len(good) <= 2 or yearly):
-        region = region_subject(scan, places, number.start)
-        if region is not None:
-            prior = 0.8 if _TOPIC.search(scan.text) else 0.7
-            return _percent_claim(scan, number, region, "score.percent.whole", prior)
-        scan.refuse(number.start, number.end, "score.percent.whole", "about another region or about none")
-        return None
-    scan.refuse(number.start, number.end, "score.percent", "nothing says what was achieved")
+    if not (around.is_on_topic and said_done and (len(good) <= 2 or yearly)):
+        return "nothing says what was achieved"
     return None
 
 

@@ -83,7 +83,7 @@ class Scan:
     def instrument_of(self, start: int, end: int) -> Mention | None:
         """The instrument last named before the stretch in its clause, else the next one behind it, else any of the sentence."""
         clause = self.clause_start(start)
-        before = [i for i in self.instruments if clause <= i.start and i.end <= start]
+        before = [i for i in self.instruments if clause <= i.start and i.end <= end]
         if before:
             return before[-1]
         behind = [i for i in self.instruments if i.start >= end and i.start - end < 80]

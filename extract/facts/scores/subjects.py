@@ -54,7 +54,7 @@ def anchors(scan: Scan) -> tuple[Mention, ...]:
 
 def deal(scan: Scan, numbers: Sequence[Number], named: Sequence[Mention]) -> list[Run]:
     """Deal runs of numbers to rows of anchors; numbers without any anchor in reach come back with no subjects."""
-    rows = _rows(scan.text, named)
+    in_rows = rows(scan.text, named)
     runs = _runs(scan.text, numbers)
     forwards = is_forwards(scan, numbers, named)
     dealt = []
@@ -62,10 +62,10 @@ def deal(scan: Scan, numbers: Sequence[Number], named: Sequence[Mention]) -> lis
         lower = runs[position - 1][-1].end if position else 0
         upper = runs[position + 1][0].start if position + 1 < len(runs) else len(scan.text)
         if forwards:
-            row = next((r for r in reversed(rows) if lower <= r[0].start and r[-1].end <= run[0].start), None)
+            row = next((r for r in reversed(in_rows) if lower <= r[0].start and r[-1].end <= run[0].start), None)
             gap = scan.text[row[-1].end : run[0].start] if row else ""
         else:
-            row = next((r for r in rows if run[-1].end <= r[0].start and r[-1].end <= upper), None)
+            row = next((r for r in in_rows if run[-1].end <= r[0].start and r[-1].end <= upper), None)
             gap = scan.text[run[-1].end : row[0].start] if row else ""
         if row is None or len(gap) > _REACH or ";" in gap or _OVERALL.search(gap):
             dealt.append(Run(tuple(run), ()))
@@ -92,14 +92,15 @@ def _share(scan: Scan, row: Sequence[Mention], run: Sequence[Number]) -> tuple[t
     return ()
 
 
-def _rows(text: str, named: Sequence[Mention]) -> list[list[Mention]]:
-    rows: list[list[Mention]] = []
+def rows(text: str, named: Sequence[Mention]) -> list[list[Mention]]:
+    """Anchors of one kind that only commas, "dan" and the like divide."""
+    found: list[list[Mention]] = []
     for anchor in named:
-        if rows and rows[-1][0].kind == anchor.kind and _JOINT.fullmatch(text, rows[-1][-1].end, anchor.start):
-            rows[-1].append(anchor)
+        if found and found[-1][0].kind == anchor.kind and _JOINT.fullmatch(text, found[-1][-1].end, anchor.start):
+            found[-1].append(anchor)
         else:
-            rows.append([anchor])
-    return rows
+            found.append([anchor])
+    return found
 
 
 def _runs(text: str, numbers: Sequence[Number]) -> list[list[Number]]:
@@ -245,3 +246,22 @@ def program_before(scan: Scan, at: int) -> Subject | None:
         return None
     start = scan.sentence.start + found[-1].start
     return Subject("program", found[-1].key, start, start + len(found[-1].form))
+
+
+_POINTS_BACK = re.compile(
+    r"\W{0,3}(?:[A-Z]\w{4,20}nya\b|(?:(?:melalui|lewat|untuk|berkat|untuk\smembangun|membangun)\s)?(?:program|aplikasi|inovasi|layanan|sistem|gerakan|platform|portal)\s(?:ini|itu|tersebut|tadi)\b)",
+    re.IGNORECASE,
+)
+
+
+def program_told_before(scan: Scan, previous: Scan | None, at: int) -> Subject | None:
+    """ "Program tersebut meraih ...", "Pengadaannya memakai dana ...": the one programme of the paragraph so far, or of the sentence before."""
+    pointer = _POINTS_BACK.search(scan.text, scan.clause_start(at), max(at, 40))
+    if pointer is None or previous is None or (pointer.start() > scan.clause_start(at) and pointer.start() > 40):
+        return None
+    named = {p.key for p in previous.programs}
+    if previous.sentence.block_index == scan.sentence.block_index and len(named) != 1:
+        so_far = previous.sentence.block.text[: scan.sentence.start - previous.sentence.block.start]
+        named = {p.name for p in scan.known if any(name in so_far for name in (p.name, *p.aliases))}
+    start = scan.sentence.start
+    return Subject("program", named.pop(), start, start, is_said=False) if len(named) == 1 else None

@@ -1,0 +1,95 @@
+"""What programmes cost: money set aside for them or spent on them, in rupiah."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.facts.scores.around import Around
+from extract.facts.scores.claim import Claim, Subject
+from extract.facts.scores.roles import bound_of, role_of
+from extract.facts.scores.scan import Scan
+from extract.facts.scores.subjects import program_told_before, region_subject, subject_of
+from extract.rulebook import Rule, load_rules
+
+_SAVED = re.compile(r"\b(?:hemat|menghemat|penghematan|efisiensi|pendapatan|kerugian|transaksi|omzet|retribusi|pajak|denda)\b")
+_PURPOSE = re.compile(r"[^.;]{0,40}?\b(?:untuk|bagi)\s(?P<what>[^.;]{3,70})")
+_OWN_PURPOSE = re.compile(
+    r"\b(?:smart|cerdas|program|aplikasi|inovasi|digital|quick|platform|sistem|server|command|jaringan|internet|masterplan|cctv|data)"
+)
+_EARLIER = re.compile(
+    r"(?:naik|turun|meningkat|menurun|bertambah|berkurang)?\s?(?:dari|dibanding(?:kan)?|ketimbang|daripada)\s(?:(?:[a-z]+|20\d\d)\s){0,4}$"
+)
+_TREASURY = re.compile(r"apb[dn]", re.IGNORECASE)
+_ROLES = ("previous", "projected", "target")
+
+
+def find(scan: Scan, around: Around) -> Iterator[Claim]:
+    """Every budget of one sentence, with the earlier one it is compared with."""
+    for rule in load_rules("scores"):
+        if rule.kind != "budget":
+            continue
+        for match in rule.regex.finditer(scan.text):
+            yield from _budget(scan, around, rule, match)
+
+
+def _budget(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> Iterator[Claim]:
+    number = scan.number_at(match.start("value"))
+    if number is None or scan.is_taken(number):
+        return
+    subject = _subject(scan, around, match)
+    reason = _refusal(scan, around, match, subject)
+    if reason or subject is None:
+        scan.refuse(match.start(), match.end(), rule.id, reason or "about another region or about none")
+        return
+    scan.take(number)
+    role = role_of(scan, number)
+    yield Claim(
+        scan.sentence.start + match.start(),
+        scan.sentence.start + max(match.end(), number.end),
+        subject,
+        "budget",
+        "rupiah",
+        rule.id,
+        rule.prior - 0.1,
+        value=number.value,
+        role=role if role in _ROLES else "actual",
+        bound=bound_of(scan, number),
+        label=match["noun"],
+    )
+    for other in scan.numbers:
+        if other.unit != "rupiah" or scan.is_taken(other) or other.start < number.end:
+            continue
+        if _EARLIER.search(scan.folded, max(number.end, other.start - 50), other.start):
+            scan.take(other)
+            start, end = scan.sentence.start + other.start, scan.sentence.start + other.end
+            yield Claim(start, end, subject, "budget", "rupiah", "score.budget.before", 0.7, value=other.value, role="previous")
+
+
+def _subject(scan: Scan, around: Around, match: re.Match[str]) -> Subject | None:
+    programs = [p for p in scan.programs if p.end <= match.end() or p.start >= match.start()]
+    if len(programs) == 1:
+        return subject_of(scan, programs[0])
+    carried = around.carried(scan, ("budget",))
+    if carried is not None:
+        return around.subject_of(carried, scan)
+    return program_told_before(scan, around.previous, match.start()) or region_subject(scan, around.places, match.start())
+
+
+def _refusal(scan: Scan, around: Around, match: re.Match[str], subject: Subject | None) -> str | None:
+    """Why money is not what the programme cost, None when it is."""
+    if _SAVED.search(scan.folded, max(0, match.start() - 30), match.end()):
+        return "money saved or earned, not spent"
+    purpose = _PURPOSE.match(scan.folded, match.end())
+    if not around.is_on_topic or (purpose and not _OWN_PURPOSE.search(purpose["what"])):
+        return "money for something else"
+    if _TREASURY.fullmatch(match["noun"]) and not _OWN_PURPOSE.search(scan.folded):
+        return "the whole treasury"
+    is_tied = subject is not None and subject.kind == "program"
+    if (
+        not is_tied
+        and not around.has_told("budget")
+        and not _OWN_PURPOSE.search(scan.folded + (around.previous.folded if around.previous else ""))
+    ):
+        return "nothing says that it is for the programme"
+    return None

@@ -1,0 +1,120 @@
+"""Ranks: of the region, one of its dimensions or a programme of its own, with the scope they hold in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.facts.scores.around import Around
+from extract.facts.scores.claim import Claim
+from extract.facts.scores.honours import winner
+from extract.facts.scores.scan import Scan
+from extract.finders.numbers import Number
+from extract.rulebook import Rule, load_rules
+
+MOST = 600  # a region has no more rivals than this
+_ORDINALS = {
+    "pertama": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5,
+    "keenam": 6, "ketujuh": 7, "kedelapan": 8, "kesembilan": 9, "kesepuluh": 10,
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5,
+    "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,
+}  # fmt: skip
+_SCOPE = re.compile(
+    r"\s{0,2}\(?(?:se-?\s?|tingkat\s|di\stingkat\s|secara\s|skala\s|di\s|dari\s)?"
+    r"(?:nasional|indonesia|provinsi|jawa|sumatera|kalimantan|sulawesi|bali|papua|maluku|asean|dunia)(?:\s(?!dan\b|dengan\b|serta\b"
+    r"|pada\b)[\w-]{2,15}){0,3}",
+    re.IGNORECASE,
+)
+_PLACE = r"(?:di|se-?|tingkat)\s?(?:tingkat\s)?(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}|nasional|provinsi|jawa)"
+_FURTHER = re.compile(
+    rf"(?:,|\sdan|\sserta)\s(?P<clause>(?:{_PLACE}\s(?:ke-?\s?|urutan\s|peringkat\s)*(?P<value>\d{{1,3}}|ke[a-z]{{3,9}}|pertama)\b"
+    rf"|(?:ke-?\s?)(?P<last>\d{{1,3}}|[a-z]{{3,9}})\s{_PLACE}))"
+)
+_FROM = re.compile(r"\b(?:dari|from)\s(?:(?:semula|sebelumnya|tahun\slalu)\s)?$")
+_TO = re.compile(
+    r"[^.;\d]{0,40}(?:20\d\d)?[^.;\d]{0,20}?\b(?:menjadi|ke|to)\s(?P<clause>(?:(?:posisi|peringkat|rangking|ranking|urutan|nomor)\s)?(?:ke-?\s?)?"
+    r"(?P<value>\d{1,3}(?![\d.,]*\d)|ke[a-z]{3,9}|pertama))\b"
+)
+_OTHER_RANK = re.compile(
+    r"\b(?:penyumbang|penghasil|terluas|terpadat|produsen|kasus|pad|investasi|klasemen|porprov|mtq|ekspor|kemiskinan|stunting)\b"
+)
+
+
+def find(scan: Scan, around: Around) -> Iterator[Claim]:
+    """Every rank of one sentence that the document's own region or programme holds or held."""
+    for rule in load_rules("scores"):
+        if rule.kind != "rank":
+            continue
+        for match in rule.regex.finditer(scan.text):
+            claim = _rank(scan, around, rule, match)
+            if claim is not None:
+                yield claim
+                yield from _further_ranks(scan, claim)
+
+
+def _rank(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> Claim | None:
+    number = scan.number_at(match.start("value"))
+    value = _value_of(re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", match["value"].casefold()), number)
+    if value is None or not 0 < value <= MOST or (number is not None and scan.is_taken(number)):
+        return None
+    instrument = scan.instrument_of(match.start(), match.end())
+    subject = winner(scan, around, match.start())
+    if (instrument is not None and instrument.key == "neighbour") or not (instrument is not None or around.is_on_topic):
+        reason = "a rank in another measure"
+    elif _OTHER_RANK.search(scan.folded, max(0, match.start() - 50), min(len(scan.folded), match.end() + 40)):
+        reason = "a rank in another measure"
+    elif scan.has("hoped", max(scan.clause_start(match.start()), match.start() - 70), match.start()):
+        reason = "hoped for, not reached"
+    elif subject is None:
+        reason = "about another region or about none"
+    else:
+        if number is not None:
+            scan.take(number)
+        scope = _SCOPE.match(scan.text, match.end())
+        end = scope.end() if scope else match.end()
+        return Claim(
+            scan.sentence.start + match.start(),
+            scan.sentence.start + end,
+            subject,
+            "rank",
+            "rank",
+            rule.id,
+            rule.prior,
+            value=value,
+            label=" ".join(scan.text[match.start() : end].split()),
+            role="previous" if _is_previous(scan, match.start()) else "actual",
+            instrument=instrument.key if instrument is not None else None,
+        )
+    scan.refuse(match.start(), match.end(), rule.id, reason)
+    return None
+
+
+def _value_of(word: str, number: Number | None) -> int | None:
+    value = _ORDINALS.get(word) or _ORDINALS.get(f"ke{word}") or (int(word) if word.isdigit() else None)
+    if value is None and number is not None and isinstance(number.value, int):
+        return number.value
+    return value
+
+
+def _further_ranks(scan: Scan, first: Claim) -> Iterator[Claim]:
+    """Ranks whose noun is left out: "urutan 18 nasional, di Jawa ketiga", "dari posisi 35 menjadi 48"."""
+    start = first.start - scan.sentence.start
+    to = _TO.match(scan.folded, first.end - scan.sentence.start) if _FROM.search(scan.folded, 0, start) else None
+    for match in (*([to] if to else []), *_FURTHER.finditer(scan.text, first.end - scan.sentence.start)):
+        word = next(word for name, word in match.groupdict().items() if word and name != "clause").casefold()
+        value = _ORDINALS.get(word) or (int(word) if word.isdigit() else None)
+        if value is None or any(scan.is_taken(n) for n in scan.numbers if match.start("clause") <= n.start < match.end()):
+            continue
+        scan.take(*(n for n in scan.numbers if match.start("clause") <= n.start < match.end()))
+        at, end = scan.sentence.start + match.start("clause"), scan.sentence.start + match.end()
+        label = " ".join(scan.text[match.start("clause") : match.end()].split())
+        role = "actual" if match is to else first.role
+        yield replace(first, start=at, end=end, value=value, label=label, rule="score.rank.further", prior=0.8, role=role)
+
+
+def _is_previous(scan: Scan, at: int) -> bool:
+    if _FROM.search(scan.folded, max(0, at - 40), at):
+        return True
+    return scan.has("previous", max(scan.clause_start(at), at - 50), at) is not None
