@@ -9,6 +9,7 @@ from typing import Any
 
 Row = dict[str, Any]
 Values = Sequence[Any] | Mapping[str, Any]
+_BARE = 16  # letters beyond the fact's own name that make a quote tell something by itself
 
 _PROGRAM = """select p.id, p.name, p.scope, p.region_code, p.first_reported, p.last_reported, p.document_count, p.independent_texts,
   p.confidence, p.band, p.review, r.official_name as region_name
@@ -37,27 +38,43 @@ def programs_by(
     db: sqlite3.Connection, where: str = "p.band = 'published'", values: Values = (), tail: str = "", with_quotes: bool = True
 ) -> list[Row]:
     """Programmes with their region, dimensions, statuses and, unless it is not wanted, one quote."""
-    return with_links(db, rows(db, f"{_PROGRAM} where {where} {tail}", values), with_quotes)
+    programs = with_links(db, rows(db, f"{_PROGRAM} where {where} {tail}", values))
+    return with_telling_quotes(db, programs) if with_quotes else programs
 
 
-def with_links(db: sqlite3.Connection, programs: list[Row], with_quotes: bool = True) -> list[Row]:
-    """Add to each programme its `dimensions`, its `statuses` as (status, year), and the best `quote` that names it."""
+def with_links(db: sqlite3.Connection, programs: list[Row]) -> list[Row]:
+    """Add to each programme its `dimensions`, its `statuses` as (status, year), and an empty `quote`."""
     ids = [program["id"] for program in programs]
     dimensions = _grouped(
         db, "select program_id, dimension from program_dimensions where program_id in ({}) order by document_count desc", ids
     )
     statuses = _grouped(db, "select program_id, status, year from program_statuses where program_id in ({}) order by year, status", ids)
-    quotes = _grouped(
-        db,
-        """select c.program_id, e.quote from claims c join evidence e on e.claim_id = c.id
-        where c.program_id in ({}) and c.kind in ('program', 'name') and c.band = 'published' order by c.confidence desc, e.id""",
-        ids if with_quotes else [],
-    )
     for program in programs:
         program["dimensions"] = [row[0] for row in dimensions[program["id"]]]
         program["statuses"] = [(row[0], row[1] or None) for row in statuses[program["id"]]]
-        program["quote"] = quotes[program["id"]][0][0] if quotes[program["id"]] else None
+        program["quote"] = None
     return programs
+
+
+def with_telling_quotes(db: sqlite3.Connection, programs: list[Row]) -> list[Row]:
+    """Give each programme the surest `quote` that says more than its name; None where no text does."""
+    quotes = _grouped(
+        db,
+        """select c.program_id, e.quote from claims c join evidence e on e.claim_id = c.id where c.program_id in ({})
+        and c.kind in ('program', 'name', 'dimension', 'opd', 'status') and c.band = 'published'
+        order by c.kind not in ('program', 'name'), c.confidence desc, length(e.quote) desc, e.id""",
+        [program["id"] for program in programs],
+    )
+    for program in programs:
+        program["quote"] = next((quote for (quote,) in quotes[program["id"]] if not is_bare(quote, [program["name"]])), None)
+    return programs
+
+
+def is_bare(quote: str, names: Iterable[str]) -> bool:
+    """Whether a quote is hardly more than one of the names, so that nobody could judge by it."""
+    folded = quote.casefold()
+    longest = max((len(name) for name in names if name.casefold() in folded), default=0)
+    return len(quote) - longest < _BARE
 
 
 def scores_by(db: sqlite3.Connection, where: str, values: Values = (), tail: str = "order by s.year desc, s.metric") -> list[Row]:

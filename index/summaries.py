@@ -35,11 +35,21 @@ _SUMMARIES = {
     "programs_by_status": f"select x.status, count(distinct x.program_id) from program_statuses x {_PUBLISHED} group by 1",
     "programs_by_year": """select substr(first_reported, 1, 4), count(*) from programs
         where band = 'published' and first_reported is not null group by 1""",
+    # as the facets of a search count them: the year of the first report, and every year a status is told for
+    "programs_in_year": """select year, count(*) from (
+        select cast(substr(first_reported, 1, 4) as integer) as year, id from programs
+          where band = 'published' and first_reported is not null
+        union select x.year, x.program_id from program_statuses x join programs p on p.id = x.program_id
+          where p.band = 'published' and x.year > 0) group by 1""",
+    "programs_by_source": f"""select d.source_id, count(distinct x.program_id) from claims x {_PUBLISHED}
+        join documents d indexed by documents_narrow on d.id = x.document_id
+        where x.kind = 'program' and d.source_id is not null group by 1""",
     "scores_by_metric": "select metric, count(*) from scores where band = 'published' group by 1",
     "scores_by_region": "select region_code, count(*) from scores where band = 'published' and region_code is not null group by 1",
     "scores_by_year": "select cast(year as text), count(*) from scores where band = 'published' and year is not null group by 1",
-    "documents_by_source": "select source_id, count(*) from documents where status = 'ok' and source_id is not null group by 1",
-    "documents_by_kind": "select kind, count(*) from documents where status = 'ok' group by 1",
+    "documents_by_source": """select source_id, count(*) from documents indexed by documents_narrow
+        where status = 'ok' and source_id is not null group by 1""",
+    "documents_by_kind": "select kind, count(*) from documents indexed by documents_narrow where status = 'ok' group by 1",
     "documents_by_year": """select substr(coalesce(published, event_date), 1, 4), count(*) from documents
         where status = 'ok' and coalesce(published, event_date) is not null group by 1""",
 }

@@ -55,17 +55,18 @@ def region_facts(db: sqlite3.Connection, code: str) -> dict[str, Any] | None:
     )
     documents = rows(
         db,
-        """select d.id, d.title, d.published, d.published_precision, s.name as source_name from document_regions dr
-        join documents d on d.id = dr.document_id left join sources s on s.id = d.source_id
-        where dr.region_code = ? and dr.role = 'subject' and d.relevant = 1 order by d.published desc limit 12""",
+        """select d.id, d.title, d.published, d.published_precision, s.name as source_name from (
+          select n.id from document_regions dr join documents n indexed by documents_narrow on n.id = dr.document_id
+          where dr.region_code = ? and dr.role = 'subject' and n.relevant = 1 order by n.published desc, n.id limit 12) newest
+        join documents d on d.id = newest.id left join sources s on s.id = d.source_id order by d.published desc, d.id""",
         [code],
     )
     cohorts = rows(db, "select cohort_year, verified from region_cohorts where region_code = ? order by cohort_year", [code])
     members = rows(
         db,
-        """select r.code, r.official_name, (select count(*) from programs p where p.region_code = r.code
-        and p.band = 'published') as programs
-        from regions r where r.province_code = ? and r.code <> ? order by programs desc, r.official_name""",
+        """select r.code, r.official_name, coalesce(s.value, 0) as programs from regions r
+        left join summaries s on s.name = 'programs_by_region' and s.key = r.code
+        where r.province_code = ? and r.code <> ? order by programs desc, r.official_name""",
         [region["province_code"], region["province_code"]],
     )
     return {
@@ -93,9 +94,11 @@ def series_of(scores: list[Row]) -> list[dict[str, Any]]:
             and score["role"] == "actual"
             and score["metric"] in ("index", "score", "completion", "count", "maturity")
         ):
-            groups[(score["subject_type"], score["subject"], score["instrument"], score["metric"], score["unit"])].append(score)
+            # Counts are of one thing only under one label: six innovations and forty services are no line.
+            counted = (score["label"] or "").casefold() if score["metric"] == "count" else ""
+            groups[(score["subject_type"], score["subject"], score["instrument"], score["metric"], score["unit"], counted)].append(score)
     series = []
-    for (subject_type, subject, instrument, metric, unit), members in groups.items():
+    for (subject_type, subject, instrument, metric, unit, _), members in groups.items():
         if len({score["year"] for score in members}) > 1:
             ordered = sorted(members, key=lambda score: score["year"])
             scales = {score["scale_max"] for score in members if score["scale_max"]}
@@ -106,6 +109,7 @@ def series_of(scores: list[Row]) -> list[dict[str, Any]]:
                     "instrument": instrument,
                     "metric": metric,
                     "unit": unit,
+                    "label": members[0]["label"] if metric == "count" else None,
                     "scale_max": max(scales) if scales else (100 if unit == "percent" else None),
                     "issuers": sorted({score["issuer"] for score in members if score["issuer"]}),
                     "rows": [{"year": score["year"], "value": score["value"], "series": subject} for score in ordered],

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ FILTERS = {
 PER_PAGE = 50
 MULTIPLES = 24
 BARS = 40
+# What can be chosen from; the cube counts scores by all of these at once.
+CHOICES = ("metric", "instrument", "subject_type", "dimension", "year", "province")
 _kept = Kept()
 
 
@@ -36,72 +39,100 @@ def explore(db: sqlite3.Connection, chosen: dict[str, str], page: int, catalogue
         values,
         f"order by s.year is null, s.year desc, s.metric, s.value desc, s.id limit {PER_PAGE + 1} offset {(page - 1) * PER_PAGE}",
     )
-    total = one(db, f"select count(*) as n from scores s where +s.band = 'published' and {where}", values)
+    if chosen["region_code"] or chosen["id"]:
+        cells = cube(db, *condition({name: chosen[name] for name in ("region_code", "id")}))
+    else:
+        cells = _kept.get(catalogue, "cube", lambda: cube(db))
     label = one(db, "select label_id from dimensions where key = ?", [chosen["dimension"]]) if chosen["dimension"] else None
+    lines = {name: value for name, value in chosen.items() if name != "year"}
     return {
         "scores": scores[:PER_PAGE],
         "has_more": len(scores) > PER_PAGE,
-        "total": (total or {"n": 0})["n"],
-        **_kept.get(
-            catalogue,
-            tuple(chosen.items()),
-            lambda: {"choices": choices(db, chosen), "series": series(db, chosen), "bars": bars(db, chosen)},
-        ),
+        "total": sum(cell["n"] for cell in cells if _fits(cell, chosen)),
+        "choices": choices(cells, chosen),
+        "series": _kept.get(catalogue, ("series", *lines.items()), lambda: series(db, lines)),
+        "bars": _kept.get(catalogue, ("bars", *chosen.items()), lambda: bars(db, chosen)),
         "dimension_label": label["label_id"] if label else None,
     }
 
 
-def condition(chosen: dict[str, str], without: str = "") -> tuple[str, Row]:
-    """The filters as SQL on `s` with named parameters; `without` leaves one out."""
-    used = {name: value for name, value in chosen.items() if value and name != without}
+def condition(chosen: dict[str, str]) -> tuple[str, Row]:
+    """The filters as SQL on `s` with named parameters."""
+    used = {name: value for name, value in chosen.items() if value}
     return " and ".join([FILTERS[name] for name in used] or ["1"]), used
 
 
-def choices(db: sqlite3.Connection, chosen: dict[str, str]) -> dict[str, list[Row]]:
-    """For each filter the values that would leave something, with the number of scores."""
-    found = {}
-    for name in ("metric", "instrument", "subject_type", "dimension", "year"):
-        where, values = condition(chosen, without=name)
-        sql = f"select s.{name} as value, count(*) as n from scores s where +s.band = 'published' and s.{name} is not null and {where}"
-        found[name] = rows(db, sql + (" group by 1 order by 1 desc" if name == "year" else " group by 1 order by n desc, 1"), values)
-    where, values = condition(chosen, without="province")
-    found["province"] = rows(
+def cube(db: sqlite3.Connection, where: str = "1", values: Row | None = None) -> list[Row]:
+    """Published scores counted by every combination of the choices, with the province's name as `label`."""
+    return rows(
         db,
-        f"""select r.province_code as value, r.province_name as label, count(*) as n from scores s join regions r on r.code = s.region_code
-        where +s.band = 'published' and {where} group by 1 order by 2""",
-        values,
+        f"""select s.metric, s.instrument, s.subject_type, s.dimension, s.year, r.province_code as province, r.province_name as label,
+        count(*) as n from scores s left join regions r on r.code = s.region_code where +s.band = 'published' and {where}
+        group by 1, 2, 3, 4, 5, 6""",
+        values or {},
     )
+
+
+def choices(cells: list[Row], chosen: dict[str, str]) -> dict[str, list[Row]]:
+    """For each filter the values that would leave something, with the number of scores."""
+    found: dict[str, list[Row]] = {}
+    for name in CHOICES:
+        counts: Counter[Any] = Counter()
+        labels: dict[Any, str] = {}
+        for cell in cells:
+            if cell[name] is not None and _fits(cell, chosen, without=name):
+                counts[cell[name]] += cell["n"]
+                labels[cell[name]] = cell["label"] or ""
+        items = [{"value": value, "label": labels[value] if name == "province" else None, "n": n} for value, n in counts.items()]
+        if name == "year":
+            items.sort(key=lambda item: -item["value"])
+        elif name == "province":
+            items.sort(key=lambda item: str(item["label"]))
+        else:
+            items.sort(key=lambda item: (-item["n"], item["value"]))
+        found[name] = items
     return found
 
 
+def _fits(cell: Row, chosen: dict[str, str], without: str = "") -> bool:
+    return all(name == without or not chosen[name] or str(cell[name]) == chosen[name] for name in CHOICES)
+
+
+# What makes values comparable over years. Counts are of one thing only under one label.
+_LINE = "s.region_code, s.subject_type, s.subject, s.instrument, s.metric, s.unit, case s.metric when 'count' then lower(s.label) end"
+_DRAWN = """+s.band = 'published' and s.role = 'actual' and s.value is not null and s.year is not null
+  and s.metric in ('index', 'score', 'completion', 'count', 'maturity')"""
+
+
 def series(db: sqlite3.Connection, chosen: dict[str, str]) -> list[dict[str, Any]]:
-    """Small multiples: one subject's values of one metric and instrument over at least two years."""
-    where, values = condition(chosen, without="year")
-    points = rows(
+    """Small multiples: one subject's values of one metric and instrument over at least two years, the longest lines first."""
+    where, values = condition(chosen)
+    lines = rows(
         db,
-        f"""select s.region_code, r.official_name as region_name, s.subject_type, s.subject, s.dimension, s.instrument,
-        s.metric, s.unit, s.year,
-        avg(s.value) as value, max(s.scale_max) as scale_max, min(s.issuer) as issuer
-        from scores s left join regions r on r.code = s.region_code
-        where +s.band = 'published' and s.role = 'actual' and s.value is not null and s.year is not null
-        and s.metric in ('index', 'score', 'completion', 'count', 'maturity') and {where}
-        group by s.region_code, s.subject_type, s.subject, s.instrument, s.metric, s.unit, s.year order by s.year limit 4000""",
+        f"""select min(s.id) as id, s.region_code, r.official_name as region_name, s.subject_type, s.subject, s.dimension, s.instrument,
+        s.metric, s.unit, min(s.label) as label, max(s.scale_max) as scale_max, min(s.issuer) as issuer, count(distinct s.year) as years,
+        json_group_array(json_array(s.year, s.value)) as points
+        from scores s left join regions r on r.code = s.region_code where {_DRAWN} and {where}
+        group by {_LINE} having years > 1
+        order by years desc, s.subject_type <> 'region', r.official_name, s.subject limit {MULTIPLES}""",
         values,
     )
-    groups: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
-    for point in points:
-        groups[tuple(point[key] for key in ("region_code", "subject_type", "subject", "instrument", "metric", "unit"))].append(point)
-    found = [
+    return [
         {
-            **members[0],
-            "scale_max": max((m["scale_max"] for m in members if m["scale_max"]), default=100 if members[0]["unit"] == "percent" else None),
-            "rows": [{"year": m["year"], "value": round(m["value"], 4), "series": m["subject"]} for m in members],
+            **line,
+            "scale_max": line["scale_max"] or (100 if line["unit"] == "percent" else None),
+            "rows": [{"year": year, "value": value, "series": line["subject"]} for year, value in yearly(json.loads(line["points"]))],
         }
-        for members in groups.values()
-        if len(members) > 1
+        for line in lines
     ]
-    found.sort(key=lambda item: (-len(item["rows"]), item["subject_type"] != "region", item["region_name"] or "", item["subject"]))
-    return found[:MULTIPLES]
+
+
+def yearly(points: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    """One value a year, by year: the mean where sources differ."""
+    by_year: dict[int, list[float]] = defaultdict(list)
+    for year, value in points:
+        by_year[year].append(value)
+    return [(year, round(sum(told) / len(told), 4)) for year, told in sorted(by_year.items())]
 
 
 def bars(db: sqlite3.Connection, chosen: dict[str, str]) -> list[Row]:

@@ -1,4 +1,4 @@
-"""How many programmes each choice would leave: of the whole catalogue, of a filter, or of what a query found."""
+"""How many programmes each choice would leave: of the whole catalogue (counted by the build), of a filter, or of what a query found."""
 
 from __future__ import annotations
 
@@ -12,9 +12,6 @@ from datasette_plugins.reading import Row, rows
 from index.search.filters import Filters
 
 MOST = 12
-MANY = 300
-# For many programmes one pass over a covering index is cheaper than a look-up of each document, whose row carries its text.
-_ALL_DOCUMENTS = "join (select id, source_id from documents indexed by documents_source where source_id is not null limit -1) d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,32 +59,55 @@ _QUESTIONS = {
     "source": (
         "source",
         """select s.id, s.name, count(distinct x.program_id) from chosen c join claims x on x.program_id = c.id and x.kind = 'program'
-        join documents d on d.id = x.document_id join sources s on s.id = d.source_id group by 1 order by 3 desc, 2""",
+        join documents d indexed by documents_narrow on d.id = x.document_id join sources s on s.id = d.source_id
+        group by 1 order by 3 desc, 2""",
     ),
 }
 
 
-def facets_of(db: sqlite3.Connection, filters: Filters, ids: Sequence[str] | None = None) -> list[Facet]:
-    """The facets of these programmes, or of all that fit the filters; a group with one choice only is left out unless it is chosen."""
-    if ids is None:
-        condition, values = filters.for_programs()
-        chosen = f"select p.id from programs p where {condition}"
-    else:
-        chosen, values = "select value as id from json_each(:ids)", {"ids": json.dumps(list(ids))}
-    total = 0 if ids is not None else int(db.execute(f"select count(*) from ({chosen})", values).fetchone()[0])
+# name -> the same of the whole catalogue, from the counts the build keeps
+_SUMMARIES = {
+    "province": "programs_by_province",
+    "region": "programs_by_region",
+    "dimension": "programs_by_dimension",
+    "opd": "programs_by_opd",
+    "status": "programs_by_status",
+    "year": "programs_in_year",
+    "source": "programs_by_source",
+}
+_LABELS = {
+    "province": "select official_name from regions where code = x.key",
+    "region": "select official_name from regions where code = x.key",
+    "opd": "select o.name || coalesce(', ' || r.name, '') from opds o left join regions r on r.code = o.region_code where o.id = x.key",
+    "source": "select name from sources where id = x.key",
+    "year": "select x.key",
+}
+
+
+def facets_of_all(db: sqlite3.Connection) -> list[Facet]:
+    """The facets of the whole catalogue."""
+    found = []
+    for name, summary in _SUMMARIES.items():
+        order = "x.key desc" if name == "year" else "x.value desc, x.key"
+        top = f"select key, value from summaries x where name = ? order by {order} limit {MOST}"
+        label = _LABELS.get(name, "''")
+        choices = db.execute(f"select x.key, coalesce(({label}), ''), x.value from ({top}) x order by {order}", [summary])
+        told = tuple((str(key), str(label), int(count)) for key, label, count in choices)
+        if told:
+            found.append(Facet(_QUESTIONS[name][0], name, told))
+    return found
+
+
+def facets_of(db: sqlite3.Connection, filters: Filters, ids: Sequence[str]) -> list[Facet]:
+    """The facets of these programmes; what the filters have chosen already is left out."""
+    values = {"ids": json.dumps(list(ids))}
     found = []
     for name, (argument, question) in _QUESTIONS.items():
         taken = getattr(filters, argument)
         if taken and (name == "province" or (name == "region" and len(taken) > 2)):
             continue
-        if name == "source" and total > MANY:
-            if filters != Filters():
-                continue  # narrowed a little further, the sources are counted again
-            question = question.replace("join documents d", _ALL_DOCUMENTS)
-        choices = [
-            (str(row[0]), str(row[1]), int(row[2])) for row in db.execute(f"with chosen as materialized ({chosen}) {question}", values)
-        ]
-        choices = [choice for choice in choices if choice[0] != str(taken or "")]
+        rows_ = db.execute(f"with chosen as materialized (select value as id from json_each(:ids)) {question} limit {MOST + 1}", values)
+        choices = [(str(row[0]), str(row[1]), int(row[2])) for row in rows_ if str(row[0]) != str(taken or "")]
         if choices:
             found.append(Facet(argument, name, tuple(choices[:MOST])))
     return found

@@ -8,22 +8,26 @@ from datasette import Response
 
 from datasette_plugins.language import translate as _
 from datasette_plugins.page import read, reads_text, show, trail
-from datasette_plugins.search.reading import answer
+from datasette_plugins.search.reading import PROGRAMS_FOUND, answer
 from datasette_plugins.site import site_of
 from datasette_plugins.wishes import ORDERS, Wish, wish_of
 
+FIRST = 8  # programmes shown of a query before its documents, unless all are asked for
 
-async def _answer(datasette: Any, request: Any, wish: Wish) -> dict[str, Any]:
+
+async def _answer(datasette: Any, request: Any, wish: Wish, quotes: int = PROGRAMS_FOUND) -> dict[str, Any]:
     site, sees_text = site_of(datasette), reads_text(datasette, request.actor)
-    return await read(datasette, lambda db: answer(db, wish, site.workspace, sees_text))
+    return await read(datasette, lambda db: answer(db, wish, site.workspace, sees_text, quotes))
 
 
 async def search_page(datasette: Any, request: Any) -> Response:
     """The page."""
     wish = wish_of(request)
-    found = await _answer(datasette, request, wish)
+    shown = PROGRAMS_FOUND if not wish.text or request.args.get("all") else FIRST
+    found = await _answer(datasette, request, wish, shown)
     context = {
         **found,
+        "shown": shown,
         "query_text": wish.text,
         "sort": wish.sort,
         "page": wish.page,

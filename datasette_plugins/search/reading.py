@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from typing import Any
 
-from datasette_plugins.reading import Row, marks, programs_by
-from datasette_plugins.search.facets import facets_of, taken_labels
+from datasette_plugins.reading import Row, marks, programs_by, with_telling_quotes
+from datasette_plugins.search.facets import facets_of, facets_of_all, taken_labels
 from datasette_plugins.stamp import Kept
 from datasette_plugins.wishes import ORDERS, Wish
+from index.search.filters import Filters
 from index.search.hybrid import search
 from index.workspace import Workspace
 
 PROGRAMS_AT_ONCE = 25
 DOCUMENTS_AT_ONCE = 15
+PROGRAMS_FOUND = 100  # a query finds no more; filters narrow it
 _kept = Kept()
 
 
-def answer(db: sqlite3.Connection, wish: Wish, workspace: Workspace, sees_text: bool) -> dict[str, Any]:
-    """Programmes, documents and facets; without the right to article text, documents come without snippets."""
+def answer(db: sqlite3.Connection, wish: Wish, workspace: Workspace, sees_text: bool, quotes: int = PROGRAMS_FOUND) -> dict[str, Any]:
+    """Programmes, the first `quotes` of them with a quote, documents and facets; without the right to article text no snippets."""
     if wish.text:
-        return _found(db, wish, workspace, sees_text)
-    condition, values = wish.filters.for_programs()
-    counted = _kept.get(workspace.catalogue, ("count", wish.filters), lambda: _count(db, condition, values))
-    facets = _kept.get(workspace.catalogue, ("facets", wish.filters), lambda: facets_of(db, wish.filters))
-    offset = (wish.page - 1) * PROGRAMS_AT_ONCE
+        return _found(db, wish, sees_text, quotes)
     order = ORDERS.get(wish.sort, ORDERS["reports"])
-    programs = programs_by(db, condition, values, f"order by {order} limit {PROGRAMS_AT_ONCE} offset {offset}")
+    offset = (wish.page - 1) * PROGRAMS_AT_ONCE
+    if wish.filters == Filters():
+        where, values, tail = "p.band = 'published'", {}, f"order by {order} limit {PROGRAMS_AT_ONCE} offset {offset}"
+        counted = _kept.get(workspace.catalogue, "count", lambda: _count(db))
+        facets = _kept.get(workspace.catalogue, "facets", lambda: facets_of_all(db))
+        programs = programs_by(db, where, values, tail)
+    else:
+        # One pass finds the programmes; count, page and facets are made from their ids.
+        ids = _kept.get(workspace.catalogue, ("ids", wish.filters, order), lambda: _ids(db, wish.filters, order))
+        counted = len(ids)
+        facets = _kept.get(workspace.catalogue, ("facets", wish.filters), lambda: facets_of(db, wish.filters, ids))
+        shown = ids[offset : offset + PROGRAMS_AT_ONCE]
+        programs = in_order(programs_by(db, f"p.id in ({marks(shown)})", shown), shown) if shown else []
     return {
         "programs": programs,
         "total_programs": counted,
@@ -41,27 +52,37 @@ def answer(db: sqlite3.Connection, wish: Wish, workspace: Workspace, sees_text: 
     }
 
 
-def _count(db: sqlite3.Connection, condition: str, values: dict[str, Any]) -> int:
-    return int(db.execute(f"select count(*) from programs p where {condition}", values).fetchone()[0])
+def in_order(programs: list[Row], ids: Sequence[str]) -> list[Row]:
+    """The programmes in the order of their ids in the list."""
+    places = {key: place for place, key in enumerate(ids)}
+    return sorted(programs, key=lambda program: places[program["id"]])
 
 
-def _found(db: sqlite3.Connection, wish: Wish, workspace: Workspace, sees_text: bool) -> dict[str, Any]:
+def _count(db: sqlite3.Connection) -> int:
+    return int(db.execute("select value from summaries where name = 'count' and key = 'programs'").fetchone()[0])
+
+
+def _ids(db: sqlite3.Connection, filters: Filters, order: str) -> list[str]:
+    condition, values = filters.for_programs()
+    return [row[0] for row in db.execute(f"select p.id from programs p where {condition} order by {order}", values)]
+
+
+def _found(db: sqlite3.Connection, wish: Wish, sees_text: bool, quotes: int) -> dict[str, Any]:
     offset = (wish.page - 1) * DOCUMENTS_AT_ONCE
-    results = search(db, wish.text, wish.filters, limit=100, offset=0)
-    paged = search(db, wish.text, wish.filters, limit=DOCUMENTS_AT_ONCE, offset=offset) if offset else results
+    results = search(db, wish.text, wish.filters, limit=DOCUMENTS_AT_ONCE, offset=offset, programs=PROGRAMS_FOUND)
     hits = {hit.id: hit for hit in results.programs}
-    programs = programs_by(db, f"p.id in ({marks(list(hits))})", list(hits)) if hits else []
-    places = {key: place for place, key in enumerate(hits)}
-    programs.sort(key=lambda program: places[program["id"]])
+    programs = programs_by(db, f"p.id in ({marks(list(hits))})", list(hits), with_quotes=False) if hits else []
+    programs = in_order(programs, list(hits))
     if wish.sort in ("newest", "oldest"):
         programs.sort(key=lambda program: program["first_reported"] or "", reverse=wish.sort == "newest")
     elif wish.sort == "name":
         programs.sort(key=lambda program: program["name"].casefold())
     elif wish.sort == "reports":
         programs.sort(key=lambda program: -program["independent_texts"])
+    with_telling_quotes(db, programs[:quotes])
     for program in programs:
         program["found_by"] = hits[program["id"]].found_by
-    documents = [_document(hit, sees_text) for hit in paged.documents[:DOCUMENTS_AT_ONCE]]
+    documents = [_document(hit, sees_text) for hit in results.documents]
     return {
         "programs": programs if wish.page == 1 else [],
         "total_programs": results.total_programs,

@@ -8,6 +8,15 @@ from sqlite_utils import Database, Migrations
 
 catalogue_migrations = Migrations("kotalog-catalogue")
 
+# One row is one value of one subject: what is reached (`scores`), and what is aimed at, weighed or changed (`figures`).
+_MEASURED = """
+  id text primary key, score_key text not null, subject_type text not null, subject text not null,
+  region_code text references regions (code), program_id text references programs (id), opd_id text references opds (id),
+  dimension text references dimensions (key), instrument text, issuer text, stage integer, metric text not null,
+  value real, unit text not null, scale_max real, achieved integer, total integer, year integer, role text not null,
+  bound text, label text, document_count integer not null, independent_texts integer not null,
+  confidence real not null, band text not null, review text not null default 'none'"""
+
 _TABLES = """
 create table dimensions (key text primary key, label_id text not null, label_en text not null) without rowid;
 
@@ -105,13 +114,7 @@ create table program_statuses (
 create index program_statuses_status on program_statuses (status);
 create index program_statuses_year on program_statuses (year);
 
-create table scores (
-  id text primary key, score_key text not null, subject_type text not null, subject text not null,
-  region_code text references regions (code), program_id text references programs (id), opd_id text references opds (id),
-  dimension text references dimensions (key), instrument text, issuer text, stage integer, metric text not null,
-  value real, unit text not null, scale_max real, achieved integer, total integer, year integer, role text not null,
-  bound text, label text, document_count integer not null, independent_texts integer not null,
-  confidence real not null, band text not null, review text not null default 'none'
+create table scores ({measured}
 ) without rowid;
 create index scores_key on scores (score_key);
 create index scores_region on scores (region_code);
@@ -123,13 +126,7 @@ create index scores_year on scores (year);
 create index scores_band on scores (band);
 create index scores_instrument on scores (instrument);
 
-create table figures (
-  id text primary key, score_key text not null, subject_type text not null, subject text not null,
-  region_code text references regions (code), program_id text references programs (id), opd_id text references opds (id),
-  dimension text references dimensions (key), instrument text, issuer text, stage integer, metric text not null,
-  value real, unit text not null, scale_max real, achieved integer, total integer, year integer, role text not null,
-  bound text, label text, document_count integer not null, independent_texts integer not null,
-  confidence real not null, band text not null, review text not null default 'none'
+create table figures ({measured}
 ) without rowid;
 create index figures_region on figures (region_code);
 create index figures_program on figures (program_id);
@@ -168,7 +165,7 @@ create table meta (key text primary key, value text) without rowid;
 @catalogue_migrations()
 def m001_tables_of_the_contract(db: Database) -> None:
     """Documents, claims with evidence, and what is computed from them."""
-    for statement in _TABLES.split(";\n"):
+    for statement in _TABLES.replace("{measured}", _MEASURED).split(";\n"):
         if statement.strip():
             db.execute(statement)
 
@@ -216,3 +213,28 @@ def m007_relevance_beside_the_words(db: Database) -> None:
     """Search leaves out what is not about a programme without looking at the documents' own wide rows."""
     db.execute("alter table search_units add column is_relevant integer not null default 1")
     db.execute("update search_units set is_relevant = (select relevant from documents d where d.id = search_units.document_id)")
+
+
+@catalogue_migrations()
+def m008_narrow_rows_of_documents(db: Database) -> None:
+    """What filters and facets ask of a document, beside its wide row that carries the text: a look-up costs a tenth."""
+    columns = "id, status, relevant, source_id, kind, published, event_date, story_id"
+    db.execute(f"create index if not exists documents_narrow on documents ({columns})")
+
+
+@catalogue_migrations()
+def m009_documents_of_a_programme(db: Database) -> None:
+    """Which documents tell of a programme, without a look at the claims themselves: what the source facet counts."""
+    db.execute("create index if not exists claims_told_in on claims (program_id, kind, document_id)")
+
+
+@catalogue_migrations()
+def m010_programmes_that_moved(db: Database) -> None:
+    """Which programme a document told of before its region became known: the old id leads to the new one from then on."""
+    db.execute(
+        """create table moved_names (
+             old_id text not null, document_id text not null references documents (id) on delete cascade, name_key text not null,
+             primary key (old_id, document_id, name_key)
+           ) without rowid"""
+    )
+    db.execute("create index moved_names_document on moved_names (document_id)")

@@ -81,13 +81,17 @@ def search(
     limit: int = 20,
     offset: int = 0,
     by_meaning: bool = True,
+    programs: int | None = None,
 ) -> Results:
-    """Answer a query from an open catalogue; an empty one finds nothing. Works on any connection to `catalogue.db`, read-only ones too."""
+    """Answer a query from an open catalogue; an empty one finds nothing. Works on any connection to `catalogue.db`, read-only ones too.
+
+    `limit` and `offset` page both lists; with `programs` the answer holds the first so many programmes on every page instead.
+    """
     filters = filters or Filters()
     if not query.strip():
         return Results(query)
     question = parse(connection, query)
-    programs = _programs(connection, query, question, filters)
+    named = _programs(connection, query, question, filters)
     by_words = _by_words(connection, question, filters)
     meaning = nearest_documents(connection, query, filters, DEPTH) if by_meaning else None
     ranked = _fuse([by_words] if meaning is None else [by_words, meaning])
@@ -96,9 +100,8 @@ def search(
         names.setdefault(document_id, []).append("meaning")
     documents, total = _documents(connection, ranked, question, names, limit, offset)
     note = None if meaning is not None or not by_meaning else "words_only"
-    return Results(
-        query, tuple(programs[offset : offset + limit]), documents, total, len(programs), meaning is not None, question.ignored, note
-    )
+    page = named[:programs] if programs is not None else named[offset : offset + limit]
+    return Results(query, tuple(page), documents, total, len(named), meaning is not None, question.ignored, note)
 
 
 def _by_words(connection: sqlite3.Connection, question: Question, filters: Filters) -> list[str]:
@@ -125,7 +128,7 @@ def _narrowed(connection: sqlite3.Connection, numbers: Sequence[int], filters: F
         condition = "u.is_relevant" if filters.relevant_only else "1"
         parameters: dict[str, Any] = {}
     else:
-        units += " cross join documents d on d.id = u.document_id"
+        units += " cross join documents d indexed by documents_narrow on d.id = u.document_id"
         condition, parameters = filters.for_documents()
     rows = connection.execute(f"select u.document_id from {units} where {condition} order by w.key", {**parameters, "numbers": asked})
     return [row[0] for row in rows]
@@ -159,7 +162,11 @@ def _documents(
     stories: dict[str, tuple[str, float]] = {}
     copies: Counter[str] = Counter()
     story_of = dict(
-        _chunked(connection, "select id, coalesce(story_id, id) from documents where id in ({marks})", [item[0] for item in ranked])
+        _chunked(
+            connection,
+            "select id, coalesce(story_id, id) from documents indexed by documents_narrow where id in ({marks})",
+            [item[0] for item in ranked],
+        )
     )
     for document_id, score in ranked:
         story = story_of[document_id]

@@ -82,7 +82,8 @@ def _nearest_allowed(connection: sqlite3.Connection, space: _Space, vector: NDAr
     for depth in (2000, 20_000):
         names = space.ids[space.nearest(vector, filters.relevant_only, depth)].tolist()
         rows = connection.execute(
-            f"select d.id from json_each(:names) w cross join documents d on d.id = w.value where {condition} order by w.key",
+            f"select d.id from json_each(:names) w cross join documents d indexed by documents_narrow on d.id = w.value"
+            f" where {condition} order by w.key",
             {**parameters, "names": json.dumps(names)},
         )
         kept = [row[0] for row in rows]
