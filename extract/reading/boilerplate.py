@@ -26,6 +26,8 @@ _STRONG_CUE = r"(?:baca|lihat|simak|tonton)\s+(?:juga|pula)|baca\s+(?:berita|art
 _INSIDE = re.compile(rf"(?:(?<=[.!?”\"’)\]])\s*|(?<=\s)|(?<=^))[(\[]?\s*(?:{_STRONG_CUE})\s*[:：»>–-]+\s*", re.IGNORECASE)
 _INSIDE_LINKED = re.compile(rf"[(\[]?\s*\b(?:{_STRONG_CUE})\b\s*[:：»>–-]*\s*", re.IGNORECASE)
 # The end of a headline's sentence, when more follows; the dots of `Waow....` end nothing.
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\b|\b(?:WIB|WITA|WIT|AM|PM|pukul|jam)\b", re.IGNORECASE)
+_SENTENCE_WITH_DATE = re.compile(r"[.!?][\"”’)\]]*\s*$")
 _SENTENCE_END = re.compile(r"(?<![.\s])[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"”’')\]]*$")
 
@@ -38,6 +40,8 @@ class Phrases:
     furniture: frozenset[str]
     furniture_words: int
     furniture_opens: re.Pattern[str]
+    furniture_holds: re.Pattern[str]
+    offers: re.Pattern[str]
     invitations: re.Pattern[str]
     channels: re.Pattern[str]
     credits: re.Pattern[str]
@@ -63,6 +67,8 @@ def phrases(lexicons: Lexicons) -> Phrases:
         furniture=furniture,
         furniture_words=max(len(phrase.split()) for phrase in furniture),
         furniture_opens=opening("furniture_opens"),
+        furniture_holds=re.compile(rf"\b(?:{_either(lexicons.words('boilerplate', 'furniture_holds'))})\b", re.IGNORECASE),
+        offers=opening("offers"),
         invitations=opening("invitations"),
         channels=re.compile(rf"\b(?:{_either(lexicons.words('boilerplate', 'channels'))})\b", re.IGNORECASE),
         credits=opening("credits"),
@@ -98,6 +104,8 @@ def reason_to_drop(block: RawBlock, known: Phrases) -> str | None:
             return "furniture"
         if known.furniture_opens.match(text):
             return "furniture"
+        if _is_offer(block, known):
+            return "furniture"
         if _is_counter(text, words):
             return "counter"
         if _TAGS.search(text):
@@ -112,6 +120,8 @@ def reason_to_drop(block: RawBlock, known: Phrases) -> str | None:
             return "sponsored_label"
         if _URL.fullmatch(text):
             return "link"
+    if len(text) <= 320 and known.furniture_holds.search(text) and text[0] not in '"“‘':
+        return "furniture"
     if len(text) <= 320 and known.invitations.match(text) and known.channels.search(text) and not text.startswith(('"', "“")):
         return "invitation"
     if len(text) <= 130 and _is_date_line(text):
@@ -142,6 +152,17 @@ def _is_all_furniture(words: str, known: Phrases) -> bool:
     return True
 
 
+def _is_offer(block: RawBlock, known: Phrases) -> bool:
+    """`Unduh Lampiran: undangan.pdf (1,2 MB)`, `Bagikan: Facebook`: a label, and behind its colon nothing but links."""
+    match = known.offers.match(block.text)
+    if match is None:
+        return False
+    rest = block.text[match.end() :]
+    colon = re.match(r"[\w\s]{0,20}:\s*", rest)
+    linked = sum(end - max(start, match.end()) for start, end in block.links if end > match.end())
+    return colon is not None and (not rest[colon.end() :].strip() or linked >= 0.5 * len(rest[colon.end() :]))
+
+
 def _is_navigation(text: str, known: Phrases) -> bool:
     """`Beranda | Profil | Kontak`: three or more short parts, at least two of them names of a site's sections."""
     parts = [squeeze(part) for part in re.split(r"[|•·»›:/]", text)]
@@ -170,9 +191,12 @@ def _is_date_line(text: str) -> bool:
     if not dates or len(dates) > 2 or re.search(r"[a-z]{3,}\.\s*$", text):
         return False
     rest = text[: dates[0].start] + " " + text[dates[-1].end :]
-    rest = re.sub(r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\b|\b(?:WIB|WITA|WIT|AM|PM|pukul|jam)\b", " ", rest, flags=re.IGNORECASE)
-    words = re.findall(r"[^\W\d_]{2,}", rest)
-    has_marks = bool(re.search(r"[|/•·–—]|\s-\s|\d[:.]\d\d", text))
+    has_clock = bool(_CLOCK.search(rest))
+    rest = _CLOCK.sub(" ", rest)
+    words = [word for word in re.findall(r"[^\W\d_]{2,}", rest) if word.casefold() not in _COUNTER_WORDS]
+    if _SENTENCE_WITH_DATE.search(text) and any(word[0].islower() for word in words):
+        return False
+    has_marks = has_clock or bool(re.search(r"[|/•·–—]|\s-\s", rest))
     return len(words) <= (6 if has_marks else 2)
 
 

@@ -46,6 +46,8 @@ def clean_page(page: RawPage, title_hint: str | None, profile: HostProfile | Non
     blocks = _after_end(blocks, known, page.format)
     blocks = _captions(blocks, page.format, lambda block, is_near_top: is_caption(block.text, known, places, is_near_top))
     blocks = _repeated(blocks, profile)
+    if page.format == "html":
+        blocks = _around_story(blocks, title)
     blocks, dateline, is_government = _datelines(blocks, known, places)
     blocks, sponsored = _sign_offs(blocks, known)
     labels = any(block.dropped == "sponsored_label" for block in blocks)
@@ -138,14 +140,56 @@ def _captions(blocks: list[RawBlock], form: str, looks: Callable[[RawBlock, bool
         if twice and block.kind == "paragraph" and following is not None and form != "pdf":
             blocks[place] = replace(block, kind="caption", dropped="caption")
             blocks[following] = replace(blocks[following], kind="caption", dropped="caption")
-        elif blocks[place].dropped is None and block.kind == "paragraph" and len(live) > 1 and looks(block, rank <= 2 and len(live) > 3):
-            blocks[place] = replace(block, kind="caption", dropped="caption")
+        elif blocks[place].dropped is None and block.kind == "paragraph" and len(live) > 1:
+            is_below = block.after_image and len(live) > 3 and _is_below_picture(block)
+            if is_below or looks(block, rank <= 2 and len(live) > 3):
+                blocks[place] = replace(block, kind="caption", dropped="caption")
     return blocks
+
+
+def _is_below_picture(block: RawBlock) -> bool:
+    """A line right below a picture that is no sentence, or is set in small or slanted print."""
+    if len(block.text.split()) < 4 or len(block.text) > 300 or block.text.endswith(":"):
+        return False
+    return block.is_slanted or (len(block.text) <= 200 and not _ENDED.search(block.text))
+
+
+_ENDED = re.compile(r"[.!?:;,…][\"”’')\]]*$")
+
+
+def _around_story(blocks: list[RawBlock], title: str | None) -> list[RawBlock]:
+    """Drop the few-word lines between headline and first paragraph (a label, a section's name) and below the last sentence of a page.
+
+    Lines that say something of a programme (`Dinas: ...`), items, headings and table rows stay.
+    """
+    live = [place for place, block in enumerate(blocks) if block.dropped is None]
+    prose = [place for place in live if len(blocks[place].text) >= 80 and blocks[place].kind in ("paragraph", "list_item")]
+    if len(prose) < 3:
+        return blocks
+    key = squeeze_title(title or "")
+    for place in live:
+        block = blocks[place]
+        if prose[0] < place <= prose[-1] or block.kind != "paragraph" or squeeze_title(block.text) == key:
+            continue
+        is_label = len(block.text.split()) <= 4 and len(block.text) <= 40 and not _ENDED.search(block.text) and ":" not in block.text
+        before = max((other for other in live if other < place), default=None)
+        if is_label and not _OF_MATTER.search(block.text) and (place < prose[0] or (before is not None and _closes(blocks[before]))):
+            blocks[place] = replace(block, dropped="label")
+    return blocks
+
+
+def _closes(block: RawBlock) -> bool:
+    """Whether nothing is announced by this block: after `sebagai berikut:` short lines are a list."""
+    return block.dropped is not None or not block.text.endswith(":")
+
+
+_OF_MATTER = re.compile(r"\b(?:smart|program|inovasi|aplikasi|layanan|dinas|badan|dimensi|pilar)\b|\d", re.IGNORECASE)
 
 
 def _repeated(blocks: list[RawBlock], profile: HostProfile | None) -> list[RawBlock]:
     """Drop second printings of paragraphs, teasers cut with dots, and lines that the host repeats on page after page."""
     seen: dict[str, int] = {}
+    copies: dict[int, int] = {}  # place of a second printing -> place of the first
     squeezed = [squeeze_title(block.text) if block.dropped is None else "" for block in blocks]
     for place, block in enumerate(blocks):
         if block.dropped is not None:
@@ -155,16 +199,32 @@ def _repeated(blocks: list[RawBlock], profile: HostProfile | None) -> list[RawBl
             continue
         key = squeezed[place]
         if block.kind == "table_row" or len(block.text) < 40:
+            if _follows_copy(blocks, squeezed, copies, place):
+                blocks[place] = replace(block, dropped="repeated")
             continue
         is_teaser = (
             len(key) >= 40
             and re.search(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\W*$", block.text)
             and any(other.startswith(key) for other in squeezed[place + 1 :])
         )
+        if key in seen:
+            copies[place] = seen[key]
         if key in seen or is_teaser:
             blocks[place] = replace(block, dropped="repeated")
         seen.setdefault(key, place)
     return blocks
+
+
+def _follows_copy(blocks: list[RawBlock], squeezed: list[str], copies: dict[int, int], place: int) -> bool:
+    """Whether a short line or a row goes on with the copy of a passage: the block before is a copy, and its original goes on so too."""
+    before = next((other for other in range(place - 1, -1, -1) if squeezed[other]), None)
+    if before is None or before not in copies or not squeezed[place]:
+        return False
+    original = next((other for other in range(copies[before] + 1, before) if squeezed[other]), None)
+    if original is None or squeezed[original] != squeezed[place] or blocks[original].kind != blocks[place].kind:
+        return False
+    copies[place] = original
+    return True
 
 
 def _datelines(blocks: list[RawBlock], known: Phrases, places: frozenset[str]) -> tuple[list[RawBlock], str | None, bool]:

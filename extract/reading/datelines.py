@@ -14,7 +14,7 @@ _DOMAIN = re.compile(r"\b[\w-]{2,40}(?:\s?\.\s?(?:co|com|id|net|org|go|news|info
 _GOVERNMENT = re.compile(r"\.\s?go\s?\.\s?id\b|\b(?:diskominfo|kominfo|humas|prokompim|media center|mc)\b", re.IGNORECASE)
 # `(zen)`, `(al/dp)`, `(*)`, `(ADV)`, `(Adv/Humas)`, `[Rep Susi]`, `(hms/red)`
 _SIGN_OFF = re.compile(
-    r"(?<=[.!?”\"’…,)\]])\s*[-–—]?\s*(?P<mark>[(\[]\s*(?:[*#]+|(?:[A-Za-z]{1,14}[*.]*)(?:\s?[/|&,*-]\s?[A-Za-z0-9*.]{1,14}){0,4}|(?:rep|red|ed|foto|editor|penulis|pewarta|teks|humas|adv|advertorial)[\w\s./:&-]{0,40})\s*[)\]])"
+    r"(?<=[.!?”\"’…,)\]])\s*[-–—]?\s*(?P<mark>[(\[]\s*(?:[*#]+(?:\s?[/|]\s?[A-Za-z]{1,14}){0,2}|(?:[A-Za-z]{1,14}[*.]*)(?:\s?[/|&,*-]\s?[A-Za-z0-9*.]{1,14}){0,4}|(?:rep|red|ed|foto|editor|penulis|pewarta|teks|humas|adv|advertorial)[\w\s./:&-]{0,40})\s*[)\]])"
     r"\s*\.?\s*$",
     re.IGNORECASE,
 )
@@ -24,6 +24,7 @@ _TAIL_CREDIT = re.compile(
 )
 _LABEL = re.compile(r"^(?P<label>[A-Z][A-Z /&.-]{2,28}[A-Z])\s*:\s+\S")
 _PHOTO_CREDIT = re.compile(r"[(\[/]\s*(?:foto|photo|dok(?:umentasi)?)\b\.?(?:\s*[:/].{0,50}|\s[\w .]{0,40})?[)\]]?\s*\.?$", re.IGNORECASE)
+_CLOSING_CREDIT = re.compile(r"(?:^|[.\s])(?:foto|photo)\s?:\s?[\w ./&-]{2,40}$", re.IGNORECASE)
 _SHORT_CREDIT = re.compile(
     r"(?:[(\[]\s*(?:ist|istimewa|humas)[\w .:/]{0,30}[)\]]|/\s?(?:ist|istimewa|humas\b[\w .]{0,25}))\s*\.?$|--$", re.IGNORECASE
 )
@@ -103,8 +104,11 @@ def _last_mark(text: str, match: re.Match[str], known: Phrases) -> re.Match[str]
 def _bare_dateline(text: str, places: frozenset[str]) -> Dateline | None:
     """`JEPARA: Pemerintah ...`, or a region and a comma before a sentence (`Banjarbaru, Tim pendamping ...`); not a list of regions."""
     dated = re.match(r"((?:Kota |Kabupaten |Kab\. )?[A-Z][A-Za-z ]{2,30}?)\s*\([^()]{4,40}\d[^()]{0,10}\)\s*[.:,]\s+(?=[\"“]?[A-Z])", text)
-    if dated and squeeze(re.sub(r"^(?:kota|kabupaten|kab\.?)\s+", "", dated[1], flags=re.IGNORECASE)) in places:
+    if dated and _bare_name(dated[1]) in places:
         return Dateline(dated.end(), dated[1].title() if dated[1].isupper() else dated[1], False)
+    signed = re.match(r"([\w.-]{4,40}|[A-Z][\w ]{2,20}),\s+([A-Z][A-Za-z ]{2,30})\s*:\s+(?=[\"“]?[A-Z])", text)
+    if signed and _DOMAIN.fullmatch(signed[1]) and _bare_name(signed[2]) in places:
+        return Dateline(signed.end(), signed[2].title() if signed[2].isupper() else signed[2], bool(_GOVERNMENT.search(signed[1])))
     match = re.match(r"([A-Z][A-Z ]{2,30}):\s+(?=[A-Z\"“])|(?:Kota |Kabupaten |Kab\. )?([A-Z][\w ]{2,25}),\s+(?=[\"“]?[A-Z][\w-]+)", text)
     if match is None or squeeze(match[1] or match[2]) not in places:
         return None
@@ -115,6 +119,11 @@ def _bare_dateline(text: str, places: frozenset[str]) -> Dateline | None:
     return Dateline(match.end(), name.title() if name.isupper() else name, False)
 
 
+def _bare_name(place: str) -> str:
+    """The words of a region's name without Kota or Kabupaten."""
+    return squeeze(re.sub(r"^(?:kota|kabupaten|kab\.?)\s+", "", place.strip(), flags=re.IGNORECASE))
+
+
 def lone_dateline(text: str, known: Phrases, places: frozenset[str]) -> Dateline | None:
     """A dateline on a line of its own above the story: `Kota X, Outlet`, `SITUS.COM | X`, `X, (Outlet)`."""
     if len(text) > 70 or re.search(r"[.!?:]$", text):
@@ -122,7 +131,7 @@ def lone_dateline(text: str, known: Phrases, places: frozenset[str]) -> Dateline
     parts = [part.strip() for part in re.split(r"[,|()–—]|\s-\s", text) if part.strip()]
     if not 1 <= len(parts) <= 3 or any(len(part.split()) > 4 for part in parts):
         return None
-    bare = [squeeze(re.sub(r"^(?:kota|kabupaten|kab\.?)\s+", "", part, flags=re.IGNORECASE)) for part in parts]
+    bare = [_bare_name(part) for part in parts]
     place = next((part for part, name in zip(parts, bare, strict=True) if name in places), None)
     has_outlet = any(_DOMAIN.fullmatch(part) or squeeze(part) in known.outlets for part in parts)
     if len(parts) >= 2 and (place or has_outlet) and all(part[0].isupper() or _DOMAIN.search(part) for part in parts):
@@ -170,7 +179,7 @@ def is_caption(text: str, known: Phrases, places: frozenset[str], is_near_top: b
     opening = known.captions.match(text)
     if opening and re.match(r"\s*[:./]", text[opening.end() :]):
         return True
-    if _PHOTO_CREDIT.search(text):
+    if _PHOTO_CREDIT.search(text) or (len(text) <= 250 and _CLOSING_CREDIT.search(text)):
         return True
     if not is_near_top:
         return False

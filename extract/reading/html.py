@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from html import unescape
 from typing import Any
@@ -16,10 +17,10 @@ from extract.reading.boilerplate import phrases, reason_to_drop
 from extract.reading.date_lines import date_in_url, visible_date
 from extract.reading.decode import decode, drop_invisible
 from extract.reading.html_meta import HeadFacts, read_head
-from extract.reading.html_select import choose, inside, mark_noise, path
+from extract.reading.html_select import choose, mark_noise, path, story_blocks
 from extract.reading.html_tables import read_grid
 from extract.reading.html_walk import Vocabulary, Walk, vocabulary, walk
-from extract.reading.plain import read_text
+from extract.reading.plain import MARKER, read_text
 from extract.reading.raw import DateClue, RawBlock, RawPage, Unreadable
 from extract.reading.tables import table_blocks
 from extract.reading.titles import clean_title, squeeze
@@ -31,6 +32,9 @@ MAX_TAGS = 1_000_000
 MAX_BLOCKS = 60_000
 _LITTLE_PROSE = 200  # characters; a page that shows less is looked for its story in the head
 _DATA_URI = re.compile(r"data:[a-z]{2,12}/[a-z0-9.+-]{2,40};base64,[A-Za-z0-9+/=\s%]{200,}", re.IGNORECASE)
+_INVISIBLE = re.compile(
+    r"&(?:shy|zwn?j|lrm|rlm|ZeroWidthSpace|NoBreak|#(?:0*173|820[3-7]|8288|65279)|#x0*(?:ad|200[b-f]|2060|feff));?", re.IGNORECASE
+)
 _SCRIPT = re.compile(r"<(script|style)\b(?![^>]{0,300}ld\+json)[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})\b")
 _LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,15})\s[^<>]{20000,}(?:>|$)")
@@ -46,7 +50,7 @@ def read_html(body: bytes, url: str | None = None, charset: str | None = None) -
     """The blocks of a page. Raises Unreadable with `too_large`, `deep_html` or `empty`."""
     if len(body) > MAX_BYTES:
         raise Unreadable("too_large", f"the page has {len(body) // 1_048_576} MiB; at most {MAX_BYTES // 1_048_576} are read")
-    html, was_deep = _guarded(drop_invisible(decode(body, charset)))
+    html, was_deep = _guarded(_INVISIBLE.sub("", drop_invisible(decode(body, charset))))
     tree = _parse(html)
     root = tree.find("body") if tree is not None else None
     if root is None:
@@ -65,8 +69,8 @@ def read_html(body: bytes, url: str | None = None, charset: str | None = None) -
     if len(found.blocks) > MAX_BLOCKS:
         raise Unreadable("too_large", f"the page has {len(found.blocks)} paragraphs; at most {MAX_BLOCKS} are read")
     mark_noise(found, known)
-    chosen = choose(found, known, _publisher(lexicons, address).body, lambda: _vote(html)).node
-    story = {id(block) for block in inside(found, chosen)}
+    chosen = choose(found, known, _publisher(lexicons, address).body, lambda: _vote(html))
+    story = {id(block) for block in story_blocks(found, chosen)}
     return RawPage(
         format="html",
         blocks=tuple(_raw_blocks(found, story, _publisher(lexicons, address).noise)),
@@ -183,7 +187,10 @@ def _raw_blocks(found: Walk, story: set[int], noise_names: frozenset[str]) -> li
         reason = "outside" if id(block) not in story else block.noise or ("furniture" if block.node in noisy else None)
         place = path(found, block.node) if reason is None else found.nodes[block.node].tag
         if block.kind != "table":
-            blocks.append(RawBlock(block.kind, block.text, place, list_id=block.list_id, links=block.links, dropped=reason))
+            raw = RawBlock(block.kind, block.text, place, list_id=block.list_id, links=block.links, dropped=reason)
+            if block.after_image or block.is_slanted:
+                raw = replace(raw, after_image=block.after_image, is_slanted=block.is_slanted)
+            blocks.append(raw)
             continue
         if reason is not None:
             blocks.append(RawBlock("table_row", " ".join(block.text.split())[:2000], place, dropped=reason))
@@ -191,20 +198,37 @@ def _raw_blocks(found: Walk, story: set[int], noise_names: frozenset[str]) -> li
         tables += 1
         grid, header = read_grid(block.table)
         blocks += table_blocks(grid, tables, place, known_header=header)
+    return _with_lists(blocks)
+
+
+def _with_lists(blocks: list[RawBlock]) -> list[RawBlock]:
+    """Two or more lines in a row that begin with a number or a bullet are a list, also where only <br> parts them."""
+    number = max((block.list_id or 0 for block in blocks), default=0)
+    place = 0
+    while place < len(blocks):
+        end = place
+        while end < len(blocks) and blocks[end].kind == "paragraph" and blocks[end].dropped is None and MARKER.match(blocks[end].text):
+            end += 1
+        if end - place >= 2:
+            number += 1
+            blocks[place:end] = [replace(block, kind="list_item", list_id=number) for block in blocks[place:end]]
+        place = max(end, place + 1)
     return blocks
 
 
 def _titles(found: Walk, head: HeadFacts, story: set[int]) -> tuple[str, ...]:
     """Title candidates: a headline on the page that the head confirms, then the head's or the line above the story, whichever the
     story's words agree with more, then the page's own headlines."""
-    headlines = [
-        block for block in found.blocks if block.tag in _HEADLINE_TAGS and 8 <= len(block.text) <= 300 and block.linked_share < 0.9
-    ]
     cleaned = [squeeze(clean_title(title, head.site_name, head.titles)) for title in head.titles]
     raw = [squeeze(title) for title in head.titles]
+    headlines = [
+        block
+        for block in found.blocks
+        if block.tag in _HEADLINE_TAGS and 8 <= len(block.text) <= 300 and (block.linked_share < 0.9 or squeeze(block.text) in cleaned)
+    ]
     keys = {id(block): squeeze(block.text) for block in headlines}
     confirmed = [block for block in headlines if keys[id(block)] in cleaned]
-    confirmed += [block for block in headlines if any(title.startswith(keys[id(block)]) for title in raw)]
+    confirmed += [block for block in headlines if any(_opens_or_closes(title, keys[id(block)]) for title in raw)]
     confirmed.sort(key=lambda block: (-len(block.text), block.tag))
     others = [block.text for block in headlines if block.tag == "h1"]
     if confirmed:
@@ -215,12 +239,18 @@ def _titles(found: Walk, head: HeadFacts, story: set[int]) -> tuple[str, ...]:
     return tuple(sorted(dict.fromkeys(candidates), key=lambda title: -_agreement(title, words)))
 
 
+def _opens_or_closes(title: str, key: str) -> bool:
+    """Whether the head's title is a headline with the name of the site before or behind it."""
+    return title.startswith(key) or (len(key) >= 20 and title.endswith(key))
+
+
 def _line_above(found: Walk, story: set[int]) -> str | None:
     """The short line nearest above the first paragraph of the story that is no date, credit or label."""
     known = phrases(current_lexicons())
     first = next((place for place, block in enumerate(found.blocks) if id(block) in story and block.is_prose and len(block.text) >= 80), 0)
     for block in reversed(found.blocks[max(0, first - 8) : first]):
-        if 15 <= len(block.text) <= 250 and block.noise is None and visible_date(block.text) is None:
+        is_caption = block.after_image and block.tag not in _HEADLINE_TAGS
+        if 15 <= len(block.text) <= 250 and block.noise is None and not is_caption and visible_date(block.text) is None:
             line = RawBlock(block.kind, block.text, links=block.links)
             if reason_to_drop(line, known) is None and not block.text.endswith("."):
                 return block.text
@@ -235,7 +265,8 @@ def _story_words(found: Walk, story: set[int]) -> frozenset[str]:
 def _agreement(title: str, words: frozenset[str]) -> float:
     """The share of a title's longer words that the story uses, in steps, so that the order of candidates decides near ties."""
     own = re.findall(r"\w{4,}", title.casefold())
-    return round(5 * sum(word in words for word in own) / len(own)) / 5 if own else 0.0
+    names_site = 0.5 if len(title.split()) < 4 else 0.0  # `HUMAS KABUPATEN` agrees with every story of the site
+    return round(5 * sum(word in words for word in own) / len(own)) / 5 - names_site if own else 0.0
 
 
 def _dates(found: Walk, head: HeadFacts, known: Vocabulary, url: str | None, story: set[int]) -> tuple[DateClue, ...]:

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from extract.reading.html_walk import Node, Vocabulary, Walk, WalkedBlock
 
 SURE_PROSE = 400  # characters of prose below which a container is not taken without asking trafilatura
+_MANY = 4  # paragraphs that make an element the story's
+_GOES_ON = 250  # characters of further paragraphs that read like a story's next part
+_SENTENCE = re.compile(r"[.!?…][\"”’')\]]*$")
 _LEAVES = frozenset(("p", "li", "blockquote", "ul", "ol", "dl", "dd"))
 _COMMENTS = re.compile(r"comment|komentar|disqus|^respond$", re.IGNORECASE)
 _NOT_NOISE_SHARE = 0.45  # an element that holds that much of a page's prose is no furniture, whatever its name
@@ -49,7 +52,7 @@ def choose(found: Walk, known: Vocabulary, publisher_names: frozenset[str], vote
     if named is not None and _prose_of_kind(found, named, known, publisher_names) >= max(140, 0.35 * found.nodes[dense].prose):
         is_whole = found.nodes[named].prose >= 0.7 * found.nodes[dense].prose
         if is_whole or found.nodes[named].prose >= SURE_PROSE:
-            return Choice(named, True)
+            return Choice(named, (_rank(found.nodes[named], known, publisher_names) or 0) <= 1)
     chosen = dense
     if found.nodes[chosen].prose >= SURE_PROSE and found.nodes[chosen].prose >= 0.85 * total:
         return Choice(chosen, False)
@@ -64,13 +67,66 @@ def choose(found: Walk, known: Vocabulary, publisher_names: frozenset[str], vote
     return Choice(chosen, False)
 
 
-def inside(found: Walk, node: int) -> list[WalkedBlock]:
-    """The blocks that lie in the element `node`, in order."""
+def story_blocks(found: Walk, choice: Choice) -> list[WalkedBlock]:
+    """The blocks of the chosen element, in order.
+
+    An element that is not named as the story's may hold teasers beside it: when one element within has most of the paragraphs, what
+    follows it goes unless it reads on like a story, and before it only paragraphs and headings stay.
+    """
+    blocks = _inside(found, choice.node)
+    if choice.is_sure:
+        return blocks
+    own = _own_prose(found, blocks)
+    best = max(own, key=lambda number: own[number], default=choice.node)
+    if best == choice.node or own[best] < max(SURE_PROSE, 0.5 * found.nodes[choice.node].prose):
+        return blocks
+    core = {id(block) for block in _inside(found, best)}
+    if sum(1 for block in blocks if id(block) in core and block.is_prose) < _MANY:
+        return blocks
+    places = [place for place, block in enumerate(blocks) if id(block) in core]
+    first, last = places[0], places[-1]
+    sentences: dict[int, list[WalkedBlock]] = {}
+    for block in blocks:
+        if id(block) not in core and block.is_prose and block.noise is None and _SENTENCE.search(block.text):
+            sentences.setdefault(_holder(found, block), []).append(block)
+    goes_on = {
+        holder for holder, members in sentences.items() if len(members) >= 2 and sum(len(block.text) for block in members) >= _GOES_ON
+    }
+    above = [place for place, block in enumerate(blocks[:first]) if block.kind == "heading" and len(block.text) >= 15]
+    headline = above[-1] if above else first - 6
+    kept: list[WalkedBlock] = []
+    for place, block in enumerate(blocks):
+        is_between = first <= place <= last
+        is_lead = headline <= place < first and (block.kind == "heading" or block.is_prose)
+        is_table = block.kind == "table" and last < place <= last + 2
+        if id(block) in core or is_between or is_lead or is_table or _holder(found, block) in goes_on:
+            kept.append(block)
+    return kept
+
+
+def _inside(found: Walk, node: int) -> list[WalkedBlock]:
     members = {node}
     for number, one in enumerate(found.nodes):
         if one.parent in members:
             members.add(number)
     return [block for block in found.blocks if block.node in members]
+
+
+def _own_prose(found: Walk, blocks: list[WalkedBlock]) -> dict[int, int]:
+    """The prose that stands directly in each element, its paragraphs' elements not counted as elements."""
+    own: dict[int, int] = {}
+    for block in blocks:
+        if block.is_prose and block.noise is None:
+            holder = _holder(found, block)
+            own[holder] = own.get(holder, 0) + block.prose_length
+    return own
+
+
+def _holder(found: Walk, block: WalkedBlock) -> int:
+    number = found.nodes[block.node].parent if block.kind == "table" else block.node
+    while found.nodes[number].parent >= 0 and (found.nodes[number].tag in _LEAVES or _is_lone(found, number)):
+        number = found.nodes[number].parent
+    return number
 
 
 def path(found: Walk, node: int) -> str:
@@ -89,13 +145,16 @@ def _prose(found: Walk) -> list[WalkedBlock]:
 
 def _sum_prose(found: Walk) -> None:
     for node in found.nodes:
-        node.prose = 0
+        node.prose = node.blocks = 0
+    for block in found.blocks:
+        found.nodes[block.node].blocks += 1
     for block in _prose(found):
         found.nodes[block.node].prose += block.prose_length
     for number in range(len(found.nodes) - 1, 0, -1):
         node = found.nodes[number]
         if node.parent >= 0:
             found.nodes[node.parent].prose += node.prose
+            found.nodes[node.parent].blocks += node.blocks
 
 
 def _named(found: Walk, known: Vocabulary, publisher_names: frozenset[str]) -> int | None:
@@ -175,22 +234,21 @@ def _cluster(found: Walk) -> int | None:
 
     It finds the story on pages whose side columns hold teasers in the same paragraphs, with no name that says so.
     """
-    own = [0] * len(found.nodes)
-    for block in _prose(found):
-        number = block.node
-        while found.nodes[number].parent >= 0 and (found.nodes[number].tag in _LEAVES or _is_lone(found, number, block)):
-            number = found.nodes[number].parent
-        own[number] += block.prose_length
-    ranked = sorted(range(len(own)), key=lambda number: -own[number])
+    own = _own_prose(found, found.blocks)
+    ranked = sorted(own, key=lambda number: -own[number])
+    if not ranked:
+        return None
     best = ranked[0]
     second = own[ranked[1]] if len(ranked) > 1 else 0
-    return best if own[best] >= max(SURE_PROSE, 0.5 * found.nodes[0].prose) and second <= 0.35 * own[best] else None
+    share = own[best] / max(1, found.nodes[0].prose)
+    dwarfs = second <= 0.35 * own[best] if share >= 0.5 else share >= 0.35 and second <= 0.25 * own[best]
+    return best if own[best] >= SURE_PROSE and dwarfs else None
 
 
-def _is_lone(found: Walk, number: int, block: WalkedBlock) -> bool:
+def _is_lone(found: Walk, number: int) -> bool:
     """Whether the element holds this one block and nothing else (`div` used as a paragraph)."""
     node = found.nodes[number]
-    return node.tag in ("div", "section", "font", "span") and node.prose == block.prose_length
+    return node.blocks == 1 and node.tag in ("div", "section", "font", "span")
 
 
 def _common_ancestor(found: Walk, blocks: list[WalkedBlock]) -> int | None:

@@ -19,9 +19,15 @@ INLINE = frozenset(
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 BREAK = "\x1e"  # a <br>, until the block is closed
+IMAGE = "\x1d"  # a picture that is no icon
 _BLANKS = re.compile(r"\s+")
 _PARTS = re.compile(r"[a-z]+|[A-Z][a-z]*|\d+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_ICON = re.compile(r"icon|ikon|emoji|bullet|arrow|panah|logo|avatar|spacer|pixel|dot\b", re.IGNORECASE)
+_SLANTED = frozenset(("em", "i", "small", "cite"))
+MAX_CARD = 800  # characters; a link around more than that was left open by mistake
+_NO_WORDS = frozenset(("script", "style", "noscript", "template", "head"))
+Piece = tuple[str, bool, bool]  # words, linked, slanted
 
 
 @dataclass(slots=True)
@@ -35,6 +41,7 @@ class Node:
     element: Any
     itemprop: str = ""
     prose: int = 0
+    blocks: int = 0  # below it, furniture included
 
 
 @dataclass(slots=True)
@@ -49,6 +56,8 @@ class WalkedBlock:
     tag: str = ""
     table: Any = None  # the <table> element of a data table; its rows are read later
     noise: str | None = None
+    after_image: bool = False
+    is_slanted: bool = False
 
     @property
     def linked_share(self) -> float:
@@ -130,7 +139,8 @@ class _Walker:
     def __init__(self, known: Vocabulary) -> None:
         self.known = known
         self.found = Walk()
-        self.pieces: list[tuple[str, bool]] = []
+        self.pieces: list[Piece] = []
+        self.is_after_image = False
         self.lists = 0
 
     def enter(self, element: Any, parent: int, kind: str = "paragraph", list_id: int | None = None, linked: bool = False) -> None:
@@ -144,11 +154,14 @@ class _Walker:
             noise = noise or "furniture"
         elif tag in ("figcaption", "figure"):
             noise = noise or "caption"
+        elif tag == "a" and "href" in attributes and sum(map(len, element.itertext())) <= MAX_CARD:
+            noise = noise or "furniture"  # a card: picture, headline and teaser in one link
         number = len(self.found.nodes)
         self.found.nodes.append(Node(parent, tag, names, noise, element, attributes.get("itemprop", "")))
         if tag == "table":
             if self.is_data_table(element):
                 self.found.blocks.append(WalkedBlock("table", " ".join(element.itertext()), number, tag=tag, table=element))
+                self.is_after_image = False
                 return
         elif tag in ("ul", "ol"):
             self.lists += 1
@@ -162,37 +175,41 @@ class _Walker:
         self.inside(element, number, kind, list_id if kind == "list_item" or tag in ("ul", "ol") else None, linked)
         self.flush(number, kind, list_id if kind == "list_item" else None, tag)
 
-    def inside(self, element: Any, number: int, kind: str, list_id: int | None, linked: bool) -> None:
-        self.add(element.text, linked, element.tag == "pre")
+    def inside(self, element: Any, number: int, kind: str, list_id: int | None, linked: bool, slanted: bool = False) -> None:
+        self.add(element.text, linked, slanted, element.tag == "pre")
         for child in element:
             tag = child.tag
             if not isinstance(tag, str):
                 pass  # comments and processing instructions: only their tail counts
             elif tag == "br":
-                self.pieces.append((BREAK, False))
+                self.pieces.append((BREAK, False, False))
+            elif tag in ("img", "amp-img"):
+                if not is_icon(child):
+                    self.pieces.append((IMAGE, False, False))
             elif tag in SKIPPED:
-                pass
+                if tag not in _NO_WORDS:
+                    self.pieces.append((" ", False, False))
             elif tag in INLINE and not self.is_furniture_inside(child):
                 if not ("hidden" in child.attrib or _HIDDEN.search(child.attrib.get("style", ""))):
                     self.part_labels(child)
-                    self.inside(child, number, kind, list_id, linked or tag == "a")
+                    self.inside(child, number, kind, list_id, linked or tag == "a", slanted or tag in _SLANTED)
             else:
                 self.flush(number, kind, list_id if kind == "list_item" else None, element.tag)
                 self.enter(child, number, kind if kind == "list_item" else "paragraph", list_id, linked or tag == "a")
-            self.add(child.tail, linked, element.tag == "pre")
+            self.add(child.tail, linked, slanted, element.tag == "pre")
 
-    def add(self, text: str | None, linked: bool, keeps_lines: bool) -> None:
+    def add(self, text: str | None, linked: bool, slanted: bool, keeps_lines: bool) -> None:
         """Append words to the block that is being written; in <pre> a line end is a line end."""
         if not text:
             return
         if not keeps_lines:
-            self.pieces.append((text, linked))
+            self.pieces.append((text, linked, slanted))
             return
         for place, line in enumerate(text.split("\n")):
             if place:
-                self.pieces.append((BREAK, False))
+                self.pieces.append((BREAK, False, False))
             if line:
-                self.pieces.append((line, linked))
+                self.pieces.append((line, linked, slanted))
 
     def part_labels(self, child: Any) -> None:
         """`<span>Nama</span><span>06 Okt</span>` are two labels side by side; `<span>Pemerin</span><span>tah</span>` is one word."""
@@ -201,7 +218,7 @@ class _Walker:
             return
         last, first = self.pieces[-1][0], child.text
         if last[-1:].isalnum() and (first[:1].isupper() or first[:1].isdigit()) and len(last) >= 3:
-            self.pieces.append((" ", False))
+            self.pieces.append((" ", False, False))
 
     def is_furniture_inside(self, child: Any) -> bool:
         """An inline element that holds blocks, or names itself furniture (`span.baca-juga`), is walked as a block of its own.
@@ -210,7 +227,7 @@ class _Walker:
         """
         names = child.attrib.get("class")
         if names and self.known.noise_of(tuple(names.split()[:12])):
-            before = "".join(text for text, _ in self.pieces).rstrip()
+            before = "".join(piece[0] for piece in self.pieces).rstrip(" \t\n\r\x1d")
             if not before or before[-1] in ".!?:;”\"'’)" or before.endswith(BREAK):
                 return True
         return any(
@@ -234,38 +251,69 @@ class _Walker:
         if not self.pieces:
             return
         pieces, self.pieces = self.pieces, []
-        for text, links in _lines(pieces):
-            self.found.blocks.append(WalkedBlock(kind, text, number, links, list_id, tag))
+        lines, self.is_after_image = _lines(pieces, self.is_after_image)
+        for line in lines:
+            block = WalkedBlock(kind, line.text, number, line.links, list_id, tag)
+            block.after_image, block.is_slanted = line.after_image, line.is_slanted
+            self.found.blocks.append(block)
 
 
-def _lines(pieces: list[tuple[str, bool]]) -> list[tuple[str, tuple[tuple[int, int], ...]]]:
-    """The lines of a block, cut at <br> unless the sentence plainly goes on, with the spans of their links."""
-    found: list[tuple[str, tuple[tuple[int, int], ...]]] = []
+def is_icon(image: Any) -> bool:
+    """A picture too small to have a caption, or named as an icon."""
+    attributes = image.attrib
+    sizes = [attributes.get(name, "").rstrip("px") for name in ("width", "height")]
+    if any(size.isascii() and size.isdigit() and len(size) <= 2 and int(size) <= 64 for size in sizes):
+        return True
+    return bool(_ICON.search(attributes.get("class", "")) or _ICON.search(attributes.get("src", "")[-60:].rpartition("/")[2]))
+
+
+@dataclass(slots=True)
+class _Line:
+    text: str
+    links: tuple[tuple[int, int], ...]
+    after_image: bool
+    is_slanted: bool
+
+
+def _lines(pieces: list[Piece], after_image: bool) -> tuple[list[_Line], bool]:
+    """The lines of a block, cut at <br> unless the sentence plainly goes on, with the spans of their links.
+
+    `after_image` says that a picture stands right before; what comes back says whether one stands at the end.
+    """
+    found: list[_Line] = []
     text = ""
     links: list[tuple[int, int]] = []
-    for piece, linked in pieces:
+    all_slanted = True
+    for piece, linked, slanted in pieces:
         if piece == BREAK:
             if text.strip():
-                found.append(_trimmed(text, links))
-            text, links = "", []
+                found.append(_Line(*_trimmed(text, links), after_image, all_slanted))
+                after_image = False
+            text, links, all_slanted = "", [], True
+            continue
+        if piece == IMAGE:
+            after_image = after_image or not text.strip()
             continue
         words = _BLANKS.sub(" ", piece)
         if text.endswith(" ") or not text:
             words = words.lstrip(" ")
         if linked and words.strip():
             links.append((len(text), len(text) + len(words.rstrip(" "))))
+        all_slanted = all_slanted and (slanted or not words.strip())
         text += words
     if text.strip():
-        found.append(_trimmed(text, links))
-    joined: list[tuple[str, tuple[tuple[int, int], ...]]] = []
-    for line, spans in found:
-        if joined and _goes_on(joined[-1][0], line):
-            before, earlier = joined[-1]
-            shift = len(before) + 1
-            joined[-1] = (f"{before} {line}", (*earlier, *((start + shift, end + shift) for start, end in spans)))
+        found.append(_Line(*_trimmed(text, links), after_image, all_slanted))
+        after_image = False
+    joined: list[_Line] = []
+    for line in found:
+        if joined and not line.after_image and _goes_on(joined[-1].text, line.text):
+            before = joined[-1]
+            shift = len(before.text) + 1
+            before.links = (*before.links, *((start + shift, end + shift) for start, end in line.links))
+            before.text, before.is_slanted = f"{before.text} {line.text}", before.is_slanted and line.is_slanted
         else:
-            joined.append((line, spans))
-    return joined
+            joined.append(line)
+    return joined, after_image or (bool(pieces) and pieces[-1][0] == IMAGE)
 
 
 def _goes_on(line: str, following: str) -> bool:

@@ -48,6 +48,8 @@ class RawBlock:
     links: tuple[tuple[int, int], ...] = ()
     row: RawRow | None = None
     dropped: str | None = None
+    after_image: bool = False  # a picture stands right before it
+    is_slanted: bool = False  # all of it is set in italics or small print
 
     @property
     def linked_share(self) -> float:

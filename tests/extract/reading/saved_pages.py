@@ -19,7 +19,7 @@ from typing import Any
 import yaml
 
 HERE = Path(__file__).parent
-STORIES_PER_LAYOUT = 4
+STORIES_PER_LAYOUT = 3
 _DAYS = "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split()
 _MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
 _SHORT = "Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des".split()
@@ -51,7 +51,7 @@ def layouts() -> list[str]:
 
 
 def saved_pages() -> Iterator[SavedPage]:
-    """Every layout with `STORIES_PER_LAYOUT` stories, so that each story meets every second layout."""
+    """Every layout with `STORIES_PER_LAYOUT` stories, so that each story meets many layouts."""
     for number, layout in enumerate(layouts()):
         for turn in range(STORIES_PER_LAYOUT):
             yield render(layout, (number + 2 * turn + turn // 4) % len(stories()))
@@ -118,6 +118,8 @@ def _body(story: dict[str, Any], spec: dict[str, Any]) -> str:
     parts: list[str] = []
     for place, paragraph in enumerate(story["paragraphs"], 1):
         text = html.escape(paragraph, quote=False)
+        if spec.get("soft_hyphens"):
+            text = re.sub(r"\b([A-Za-z]{4})([a-z]{5,})", r"\1&shy;\2", text).replace(", ", ",&#8203; ", 1)
         if place == 1:
             text = spec.get("dateline", "") + text
         if place == len(story["paragraphs"]):
