@@ -25,6 +25,7 @@ from extract.model import Context
 from extract.reading.sandbox import run_many_limited
 from index.build_extraction import Task, context_of, extractor_version, fetched_at, not_read, pages_of, prepare, work_key
 from index.build_reference import load_reference
+from index.buried import is_named, read_buried, version_of
 from index.catalogue_file import open_catalogue
 from index.desk import open_desk
 from index.entities.ledger import Ledger
@@ -52,6 +53,7 @@ class BuildReport:
     removed: int = 0
     written: int = 0
     dropped_quotes: int = 0
+    purged: set[str] = field(default_factory=set)  # ids of documents that name a purged person
     failed: dict[str, str] = field(default_factory=dict)
 
 
@@ -78,6 +80,7 @@ class _Build:
         self.sources: dict[str, Source] = {row.id: to_source(row) for row in rows}
         self.source_rows = rows
         self.known_regions: frozenset[str] = frozenset()
+        self.buried = read_buried(desk)
         self.meta: dict[str, str] = dict(connection.execute("select key, value from meta").fetchall())
 
     def run(self, read_all: bool, refit: bool) -> None:
@@ -110,6 +113,7 @@ class _Build:
             "archive_sequence": str(sequence),
             "extraction": hashlib.sha256(json.dumps([extractor, contexts]).encode()).hexdigest()[:16],
             "extractor": extractor,
+            "tombstones": version_of(self.buried),
             "semantic": f"{self.workspace.settings.semantic.model}/{self.workspace.settings.semantic.minimum_documents}",
             "reference": hashlib.sha256(f"{registry}{extractor}".encode()).hexdigest()[:16],
         }
@@ -123,8 +127,10 @@ class _Build:
                 if row["id"] not in kept:
                     remove_document(self.connection, row["id"])
                     self.report.removed += 1
-            is_same_reader = self.meta.get("extraction") == goal["extraction"]
+            is_same_reader = all(self.meta.get(key, "") == goal[key] for key in ("extraction", "tombstones"))
             after = int(self.meta.get("archive_sequence", "0")) if is_same_reader and not read_all else 0
+            if self.meta.get("tombstones", "") != goal["tombstones"]:
+                self._forget_work_on_named()
             done = dict(self.connection.execute("select document_id, work_key from extractions").fetchall())
             waiting = [
                 capture for capture in archive.captures(after) if read_all or self._key(capture, goal) != done.get(capture.document_id)
@@ -138,6 +144,14 @@ class _Build:
             settle_profiles(self.connection)
             index_missing(self.connection)
 
+    def _forget_work_on_named(self) -> None:
+        """After a purge, or one taken back: what names a purged person now, and what was held to, is read once more."""
+        rows = self.connection.execute("select id, title, text, url, status from documents order by id")
+        named = [
+            (row["id"],) for row in rows if row["status"] == "purged" or is_named(self.buried, row["title"], row["text"], row["url"])
+        ]
+        self.connection.executemany("delete from extractions where document_id = ?", named)
+
     def _read_and_write(self, archive: ArchiveReader, captures: list[Capture], goal: dict[str, str]) -> None:
         self.progress("documents", 0, len(captures))
         words: list[tuple[str, DocumentWords]] = []
@@ -150,7 +164,9 @@ class _Build:
                 words.clear()
             self.report.dropped_quotes += prepared.claims.dropped
             self.report.read.add(prepared.document["id"])
-            if prepared.document["status"] != "ok":
+            if prepared.document["status"] == "purged":
+                self.report.purged.add(prepared.document["id"])
+            elif prepared.document["status"] != "ok":
                 name = prepared.document["url"] or prepared.document["id"]
                 self.report.failed[name] = prepared.document["reason"] or prepared.document["status"]
             self.progress("documents", number, len(captures))
@@ -185,7 +201,7 @@ class _Build:
                 under_way.append(task)
                 yield task
 
-        for outcome in run_many_limited(partial(prepare, known_regions=self.known_regions), tasks(), self.workers):
+        for outcome in run_many_limited(partial(prepare, known_regions=self.known_regions, buried=self.buried), tasks(), self.workers):
             task = under_way.popleft()
             if outcome.value is not None:
                 yield outcome.value

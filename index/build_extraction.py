@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 
 from crawler.capture import Capture, Source
 from extract.model import Context, Extraction, HostProfile, Page, failed
+from index.buried import is_named
 from index.claims import claims_of
 from index.host_profiles import host_of, key_within
 from index.search.indexing import document_words
@@ -94,11 +95,20 @@ def _files(package: str) -> Iterator[tuple[str, bytes]]:
                 yield place + item.name, item.read_bytes()
 
 
-def prepare(task: Task, known_regions: frozenset[str]) -> Prepared:
-    """Read one document and make everything that is written of it."""
+def prepare(task: Task, known_regions: frozenset[str], buried: frozenset[str] = frozenset()) -> Prepared:
+    """Read one document and make everything that is written of it; of one that names a purged person nothing but its status is."""
     from extract.pipeline import extract  # loaded by the parent before it forks, and not at all when there is nothing to read
 
-    return prepared(task, extract(task.pages, task.context, task.profile), known_regions)
+    extraction = extract(task.pages, task.context, task.profile)
+    if is_named(buried, extraction.document.title, extraction.document.text, task.context.title_hint, task.url):
+        return not_read(without_words(task, buried), "purged", "names a person who was purged", known_regions)
+    return prepared(task, extraction, known_regions)
+
+
+def without_words(task: Task, buried: frozenset[str]) -> Task:
+    """The task without the title it came with, and without its address where the name stands in that."""
+    url = None if is_named(buried, task.url) else task.url
+    return replace(task, url=url, context=replace(task.context, title_hint=None))
 
 
 def not_read(task: Task, status: str, reason: str, known_regions: frozenset[str]) -> Prepared:

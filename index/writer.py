@@ -45,7 +45,7 @@ def write_document(connection: sqlite3.Connection, prepared: Prepared, index_wor
         written = 0
         old = connection.execute("select * from documents where id = ?", [document_id]).fetchone()
         old_claims = connection.execute(
-            "select id, kind, name, block, opd_ref, confidence from claims where document_id = ?", [document_id]
+            "select id, kind, name, name_key, block, opd_ref, program_id, confidence from claims where document_id = ?", [document_id]
         ).fetchall()
         has_new_words = _words_differ(old, document, old_claims, prepared.claims.claims)
         if old is not None and has_new_words:
@@ -53,6 +53,8 @@ def write_document(connection: sqlite3.Connection, prepared: Prepared, index_wor
             connection.execute("delete from vectors where document_id = ?", [document_id])
         written += sync_rows(connection, "documents", ["id"], [document], "id = ?", [document_id], ["story_id"], old is None)
         written += _write_claims(connection, document_id, prepared.claims, old is None)
+        if old is not None:
+            _note_moves(connection, document_id, old_claims, prepared.claims.claims)
         if index_words and has_new_words and document["status"] == "ok":
             index_document(connection, document_id, prepared.words)
         if old is not None:
@@ -94,6 +96,20 @@ def _write_claims(connection: sqlite3.Connection, document_id: str, claims: Docu
     written += sync_rows(connection, "evidence", ["id"], claims.evidence, where, values, is_new=is_new)
     keys = ["document_id", "region_code", "role"]
     return written + sync_rows(connection, "document_regions", keys, claims.regions, where, values, is_new=is_new)
+
+
+def _note_moves(connection: sqlite3.Connection, document_id: str, before: list[sqlite3.Row], now: tuple[Row, ...]) -> None:
+    """Keep which programmes the document told of in another region, or in none, than it does now: their ids must lead on."""
+    blocks: dict[str, set[str]] = {}
+    for claim in now:
+        if claim["kind"] in ("program", "name"):
+            blocks.setdefault(claim["name_key"], set()).add(claim["block"])
+    moved = {
+        (claim["program_id"], document_id, claim["name_key"])
+        for claim in before
+        if claim["kind"] == "program" and claim["program_id"] and claim["block"] not in blocks.get(claim["name_key"], {claim["block"]})
+    }
+    connection.executemany("insert or ignore into moved_names values (?, ?, ?)", sorted(moved))
 
 
 def remove_document(connection: sqlite3.Connection, document_id: str) -> None:

@@ -31,12 +31,15 @@ def command(session: Session, workers: int | None, read_all: bool, refit: bool, 
         f"Read {len(report.read)} documents in {seconds:.1f} s ({report.unchanged} unchanged, {report.removed} removed, "
         f"{len(report.failed)} could not be read). {report.written} rows written."
     )
+    if report.purged:
+        session.say(f"{len(report.purged)} name a purged person and were left out; `kotalog purge --person` removes their bytes too.")
     if as_json:
         values = {
             "read": len(report.read),
             "unchanged": report.unchanged,
             "removed": report.removed,
             "written": report.written,
+            "purged": len(report.purged),
             "failed": [{"document": name, "reason": reason} for name, reason in report.failed.items()],
         }
         click.echo(json.dumps(values, ensure_ascii=False))

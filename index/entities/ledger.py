@@ -22,6 +22,14 @@ class Ledger:
         )
         return {row["key"]: row["id"] for row in rows}
 
+    def leading_nowhere(self, kind: str, block: str) -> dict[str, str]:
+        """The ids minted for keys of the block that lead to no other id, by key."""
+        rows = self.desk.execute(
+            "select key, id from ids where kind = ? and key >= ? and key < ? and redirects_to is null order by rowid",
+            [kind, f"{block}|", f"{block}}}"],
+        )
+        return {row["key"]: row["id"] for row in rows}
+
     def mint(self, kind: str, wishes: Iterable[tuple[str, str]]) -> dict[str, str]:
         """Ids for keys that have none, from (key, wished id) in the order given; a taken id gets a number. One transaction."""
         minted: dict[str, str] = {}

@@ -17,6 +17,7 @@ from index.entities.claim_reviews import apply_claim_judgements, lost_judgements
 from index.entities.clustering import Clusters
 from index.entities.doubts import doubtful_pairs
 from index.entities.ledger import Ledger
+from index.entities.moves import homes_of_left_ids
 from index.entities.names import name_key, slug, words
 from index.entities.offices import cluster_offices, office_rows, touched_references
 from index.entities.programs import Entity, ProgramRows, cluster_names, entities, rows_of
@@ -75,6 +76,7 @@ class Resolver:
             secretariats = "select region_code || '-setda' from opds s where s.id = opds.id and s.duty like 'bag\\_%' escape '\\'"
             parent = f"(select p.id from opds p where p.id = ({secretariats}))"
             self.written += connection.execute(f"update opds set parent_id = {parent} where parent_id is not {parent}").rowcount
+            self.ledger.redirect(homes_of_left_ids(connection, self.ledger))
             redirects = [{"old_id": old, "id": new} for old, new in self.ledger.redirects().items()]
             self.written += sync_rows(connection, "redirects", ["old_id"], redirects)
             lost = lost_judgements(connection, self.standing)

@@ -5,6 +5,7 @@ A purge begins with its tombstone, so that one that is interrupted is finished b
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
@@ -12,6 +13,7 @@ from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
+from index.buried import bury_names, is_named
 from index.catalogue_file import open_catalogue, read_catalogue
 from index.search.indexing import rebuild
 from index.workspace import Workspace
@@ -32,13 +34,16 @@ def bury(desk: Database, kind: str, values: Iterable[str], who: str, why: str, n
 
 
 def documents_saying(workspace: Workspace, words: str) -> list[str]:
-    """Ids of the catalogue's documents in whose title or text a name stands, whatever its case and spacing."""
+    """Ids of the catalogue's documents in whose title or text a name stands, whatever its case and spacing.
+
+    Those the build has ended as `purged` are among them: their bytes came in after the tombstone, and go now.
+    """
     if not workspace.catalogue.exists():
         return []
-    wanted = " ".join(words.split()).casefold()
+    wanted = bury_names([words])
     with closing(read_catalogue(workspace.catalogue)) as connection:
-        rows = connection.execute("select id, title, text from documents order by id")
-        return [row["id"] for row in rows if wanted in " ".join(f"{row['title'] or ''} {row['text'] or ''}".split()).casefold()]
+        rows = connection.execute("select id, title, text, status from documents order by id")
+        return [row["id"] for row in rows if row["status"] == "purged" or is_named(wanted, row["title"], row["text"])]
 
 
 def addresses_of(workspace: Workspace, document_ids: Sequence[str]) -> list[str]:
@@ -46,20 +51,19 @@ def addresses_of(workspace: Workspace, document_ids: Sequence[str]) -> list[str]
     if not workspace.catalogue.exists():
         return []
     with closing(read_catalogue(workspace.catalogue)) as connection:
-        marks = ", ".join("?" * len(document_ids))
-        rows = connection.execute(f"select url from documents where url is not null and id in ({marks})", list(document_ids))
+        asked = "select value from json_each(?)"
+        rows = connection.execute(f"select url from documents where url is not null and id in ({asked})", [json.dumps(document_ids)])
         return [row["url"] for row in rows]
 
 
 def blank_judgements(desk: Database, urls: Iterable[str], texts: Iterable[str], names: Sequence[str]) -> int:
     """Take the quotes of purged documents, and every field with a purged name, out of the judgements; the decisions stay."""
-    gone, hashes = set(urls), set(texts)
+    gone, hashes, buried = set(urls), set(texts), bury_names(names)
     blanked = 0
     with desk.atomic():
         for row in desk.execute("select id, quote, value, why, document_url, text_sha256 from judgements").fetchall():
             is_of_document = row["document_url"] in gone or (row["text_sha256"] is not None and row["text_sha256"] in hashes)
-            said = {field: (row[field] or "").casefold() for field in ("quote", "value", "why")}
-            fields = [field for field, text in said.items() if any(name.casefold() in text for name in names)]
+            fields = [field for field in ("quote", "value", "why") if is_named(buried, row[field])]
             if is_of_document:
                 fields += ["quote", "document_url"]
             for field in sorted(set(fields)):
@@ -75,9 +79,9 @@ def text_hashes(workspace: Workspace, document_ids: Sequence[str]) -> list[str]:
     if not workspace.catalogue.exists() or not document_ids:
         return []
     with closing(read_catalogue(workspace.catalogue)) as connection:
-        marks = ", ".join("?" * len(document_ids))
+        asked = "select value from json_each(?)"
         rows = connection.execute(
-            f"select text_sha256 from documents where text_sha256 is not null and id in ({marks})", list(document_ids)
+            f"select text_sha256 from documents where text_sha256 is not null and id in ({asked})", [json.dumps(document_ids)]
         )
         return [row["text_sha256"] for row in rows]
 

@@ -120,3 +120,44 @@ def test_a_document_that_changes_takes_its_old_claims_with_it(tmp_path: Path) ->
     assert found.rows("select count(*) from programs") == [(0,)]
     assert found.rows("select count(*) from opds") == [(0,)]
     assert found.rows("pragma foreign_key_check") == []
+
+
+def resolved_later(name: str, url: str, region: str | None) -> Told:
+    """A document that tells of a programme, with the region extraction finds in it."""
+    text = f"Aplikasi {name} dipakai warga setiap hari, kata pengelola laman {url}."
+    return Told(text, [program(name, region, scope="regional" if region else "unresolved")], region=region, url=f"https://{url}.example")
+
+
+def test_an_id_without_a_region_leads_to_the_programme_once_the_region_is_known(tmp_path: Path) -> None:
+    found = built(tmp_path, resolved_later("Teman Tani", "satu", None))
+    assert found.rows("select id from programs") == [("xx-teman-tani",)]
+    # the same name in another region is another programme, and must not be led to
+    found.tell(resolved_later("Teman Tani", "lain", "33.09"), resolved_later("Teman Tani", "satu", "33.10"))
+    assert found.rows("select id from programs order by id") == [("33.09-teman-tani",), ("33.10-teman-tani",)]
+    assert found.rows("select old_id, id from redirects") == [("xx-teman-tani", "33.10-teman-tani")]
+    assert found.rows("select count(*) from moved_names") == [(0,)]
+    # and back again, should the region turn out to be unknown after all
+    found.tell(resolved_later("Teman Tani", "satu", None))
+    assert found.rows("select old_id, id from redirects") == [("33.10-teman-tani", "xx-teman-tani")]
+
+
+def test_an_id_stays_while_other_documents_bear_it(tmp_path: Path) -> None:
+    found = built(tmp_path, resolved_later("Teman Tani", "satu", None), resolved_later("Teman Tani", "dua", None))
+    found.tell(resolved_later("Teman Tani", "satu", "33.10"))
+    assert found.rows("select id from programs order by id") == [("33.10-teman-tani",), ("xx-teman-tani",)]
+    assert found.rows("select count(*) from redirects") == [(0,)]
+    found.tell(resolved_later("Teman Tani", "dua", "33.10"))
+    assert found.rows("select old_id, id from redirects") == [("xx-teman-tani", "33.10-teman-tani")]
+
+
+def test_a_lost_catalogue_finds_the_only_programme_of_the_name(tmp_path: Path) -> None:
+    found = built(tmp_path, resolved_later("Teman Tani", "satu", None), resolved_later("Kios Ilmu", "dua", None))
+    found.connection.close()
+    found.workspace.catalogue.unlink()
+    again = built(
+        tmp_path,
+        resolved_later("Teman Tani", "satu", "33.10"),
+        resolved_later("Kios Ilmu", "dua", "33.10"),
+        resolved_later("Kios Ilmu", "tiga", "33.09"),
+    )
+    assert again.rows("select old_id, id from redirects") == [("xx-teman-tani", "33.10-teman-tani")]

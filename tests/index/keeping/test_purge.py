@@ -137,3 +137,56 @@ def test_an_unclear_purge_is_refused(home: Path, arguments: tuple[str, ...]) -> 
     done = kotalog(home, "purge", *arguments)
     assert done.returncode == 2
     assert len(programs(home)) == 3
+
+
+def test_a_report_that_names_a_purged_person_ends_as_purged_whatever_its_format(tmp_path: Path) -> None:
+    """Bytes of PDF and DOCX are first read by the build: nothing but the status of such a document reaches the catalogue."""
+    from datetime import UTC, datetime
+
+    import docx
+    from reportlab.pdfgen.canvas import Canvas
+
+    from crawler.archive import Archive
+    from crawler.importing import import_paths
+    from index.build import build
+    from index.desk import open_desk
+    from index.keeping.purge import bury, documents_saying
+    from index.workspace import Workspace
+
+    sentence = "Aplikasi Tandur Cepat dari Dinas Pertanian Kabupaten Wonosobo mewakili dimensi smart economy"
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    canvas = Canvas(str(pages / "laporan.pdf"))
+    canvas.drawString(60, 760, f"{sentence}.")
+    canvas.drawString(60, 740, "Disusun oleh TETUKO  WIRASANA pada tahun 2023.")
+    canvas.save()
+    document = docx.Document()
+    document.add_paragraph(f"{sentence}, kata Tetuko Wirasana.")
+    document.save(str(pages / "nota.docx"))
+    (pages / "lain.txt").write_text(f"{sentence}, kata Tetuko Wirasanagara.\n")  # another name that begins alike
+    made = Workspace(tmp_path / "home")
+    made.create()
+    desk = open_desk(made, create=True)
+    archive = Archive(made.archive)
+    import_paths(archive, [pages])
+    archive.close()
+    report = build(made, workers=1)
+    assert len(report.read) == 3 and not report.failed
+    bury(desk, "person", [PERSON], "ani", "", datetime.now(UTC))
+    again = build(made, workers=1)
+    assert not again.failed and len(again.purged) == 2 and again.purged == set(documents_saying(made, PERSON))
+
+    def rows() -> list[tuple[object, ...]]:
+        with closing(sqlite3.connect(made.catalogue)) as connection:
+            sql = "select status, title, text, (select count(*) from claims c where c.document_id = d.id) > 0 from documents d order by 1"
+            assert connection.execute("select count(*) from story_sketches").fetchone() == (1,)
+            return connection.execute(sql).fetchall()
+
+    assert [row[0] for row in rows()] == ["ok", "purged", "purged"]
+    assert [row[1:] for row in rows()[1:]] == [(None, None, 0)] * 2
+    assert build(made, workers=1).written == 0
+    desk.execute("delete from tombstones")
+    desk.conn.commit()
+    build(made, workers=1)
+    with closing(sqlite3.connect(made.catalogue)) as connection:
+        assert connection.execute("select count(*) from documents where status = 'ok'").fetchone() == (3,)
