@@ -74,7 +74,7 @@ def find_scores(document: Document, sentences: Sequence[Sentence], places: Place
         near = (sentence.text, heading or "", previous.text if previous is not None else "", lead)
         on_topic = titled or often or any(_TOPIC.search(text) for text in near) or _is_measured(previous)
         recent = last[1] if sentence.index - last[0] <= FURTHEST else ()
-        around = Around(places, previous, heading, on_topic, prizes, recent)
+        around = Around(places, previous, heading, on_topic, titled or often, prizes, recent)
         accepted = []
         for claim in _read(scan, around):
             fault = _fault(claim, scan, document)

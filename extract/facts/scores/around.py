@@ -27,7 +27,8 @@ _OPENS_WITH_TIME = re.compile(
 class Around:
     """The surroundings of one sentence.
 
-    `is_on_topic`: headline or text near by speak of the programme. `has_prizes`: a list of winners may stand here.
+    `is_on_topic`: headline or text near by speak of the programme; `is_central`: the whole document does. `has_prizes`: a list of winners
+    may stand here.
     `last`: the results of the last sentence that told any, at most FURTHEST sentences back.
     """
 
@@ -35,6 +36,7 @@ class Around:
     previous: Scan | None = None
     heading: str | None = None
     is_on_topic: bool = False
+    is_central: bool = False
     has_prizes: bool = False
     last: tuple[Claim, ...] = ()
 

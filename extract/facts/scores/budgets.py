@@ -20,6 +20,10 @@ _OWN_PURPOSE = re.compile(
 _EARLIER = re.compile(
     r"(?:naik|turun|meningkat|menurun|bertambah|berkurang)?\s?(?:dari|dibanding(?:kan)?|ketimbang|daripada)\s(?:(?:[a-z]+|20\d\d)\s){0,4}$"
 )
+_OTHER_COST = re.compile(
+    r"\b(?:hadiah\w*|uang|bansos|jalan|jembatan|gedung|irigasi|stadion|pasar\s(?:induk|rakyat)|rumah\ssakit|beasiswa|hibah|insentif|pinjaman"
+    r"|investasi|omzet|dana\sdesa|kerugian|nilai\stransaksi|harga)\b"
+)
 _TREASURY = re.compile(r"apb[dn]", re.IGNORECASE)
 _ROLES = ("previous", "projected", "target")
 
@@ -86,10 +90,9 @@ def _refusal(scan: Scan, around: Around, match: re.Match[str], subject: Subject 
     if _TREASURY.fullmatch(match["noun"]) and not _OWN_PURPOSE.search(scan.folded):
         return "the whole treasury"
     is_tied = subject is not None and subject.kind == "program"
-    if (
-        not is_tied
-        and not around.has_told("budget")
-        and not _OWN_PURPOSE.search(scan.folded + (around.previous.folded if around.previous else ""))
-    ):
+    said = f"{scan.folded} {around.previous.folded if around.previous is not None else ''} {(around.heading or '').lower()}"
+    if not (is_tied or around.is_central or around.has_told("budget") or _OWN_PURPOSE.search(said)):
         return "nothing says that it is for the programme"
+    if not is_tied and _OTHER_COST.search(scan.folded):
+        return "money for something else"
     return None

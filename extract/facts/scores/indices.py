@@ -15,6 +15,7 @@ from extract.facts.scores.subjects import (
     deal,
     heading_dimension,
     inherited,
+    is_compared_with,
     leaves_dimension_open,
     region_subject,
 )
@@ -22,7 +23,8 @@ from extract.finders.numbers import Number
 from extract.model import Mention
 
 _NOUN = re.compile(
-    r"\b(?:indeks|index|nilai(?:nya)?|skor(?:nya)?|score[sd]?|hasil\sevaluasi|hasil\spenilaian|poin|rata-rata|angka|maturitas)\b"
+    r"\b(?:indeks(?:nya)?|index|nilai(?:nya)?|skor(?:nya)?|score[sd]?|hasil\sevaluasi|hasil\spenilaian|penilaian|rapor(?:nya)?|poin|rata-rata|angka(?:nya)?"
+    r"|maturitas)\b"
 )
 _NO_NOUN = re.compile(
     r"\b(?:nilai\s(?:investasi|kontrak|transaksi|ekspor|proyek|anggaran|budaya|manfaat|tukar|jual|tambah|ekonomi)|angka\s(?:kemiskinan"
@@ -37,14 +39,20 @@ _SCALE = re.compile(
     r"|\bdari\s(?:nilai\s)?(?:maksimal|maksimum|tertinggi)\s(?P<most>\d{1,3})\b"
 )
 _COUNTED = re.compile(
-    r"\s(?:program|inovasi|kecamatan|desa|kelurahan|orang|kabupaten|kota|daerah|opd|unit|hari|bulan|tahun(?!\s(?:sebelumnya|lalu"
-    r"|kemarin|20))|kali|jam|titik|meter|km|hektar|juta|ribu|miliar|peserta|dimensi|komponen|indikator)\b"
+    r"\s?(?:program|inovasi|kecamatan|desa|kelurahan|orang|kabupaten|kota|daerah|opd|unit|hari|bulan|tahun(?!\s(?:sebelumnya|lalu"
+    r"|kemarin|20))|kali|jam|menit|detik|titik|meter|km|kilometer|hektare?|ha|ton|kg|kilogram|liter|derajat|celcius|magnitudo|skala\srichter|mbps|gbps|gb|tb|kwh|mw"
+    r"|juta|ribu|miliar|triliun|peserta|dimensi|komponen|indikator|bintang|inci|persen|%)\b"
 )
+_MEASURE_BEFORE = re.compile(r"\b(?:magnitudo|gempa|versi|rating|bintang|ketinggian|kedalaman|suhu|jarak|luas|ipk|kurs)\b[^.;,\d]{0,30}$")
 _COMPARED = re.compile(
     r"[\s,(]{0,3}(?:poin\s)?(?:atau\s|yang\s)?(?:naik|meningkat|turun|menurun|lebih\s\w+"
     r"|dibanding(?:kan)?)\s(?:[a-z]+\s){0,4}?(?:(?:pada\s)?tahun\s20\d\d\s)?(?:(?:yang|hanya|sebesar)\s){0,2}"
 )
 _EVALUATED = re.compile(r"\bevaluasi\b[^.;]{0,60}?(?:\b(?:mendapat(?:kan)?|memperoleh|meraih|tahap\s\w{1,7})\s(?:angka\s)?)$")
+_GOT = re.compile(
+    r"\b(?:mengantongi|memperoleh|meraih|mendapat(?:kan)?|mencatat(?:kan)?|membukukan|mencapai|tercatat|meraup|mengoleksi|beroleh|sebesar)\s"
+    r"(?:[a-z]+\s){0,2}$"
+)
 _BACK_TO = re.compile(r"\W{0,3}(?:angka|nilai|skor|indeks|capaian)\s(?:ini|itu|tersebut)\b|\W{0,3}(?:naik|turun|meningkat|menurun)\b")
 _ANY = re.compile("")  # what an earlier sentence named: no word of this one
 _METRICS = ("index", "score", "maturity")
@@ -73,20 +81,33 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
     named = [a for a in anchors(scan) if a.key != "other"]
     results += [n for n in (*_series(scan, named), *_earlier(scan, results)) if n not in results]
     results.sort(key=lambda n: n.start)
-    for run in deal(scan, [n for n in results if _noun(scan, n, around) or _after_anchor(scan, n, named)], named):
+    last: tuple[Number, tuple[Subject, ...]] | None = None
+    worthy = [n for n in results if _noun(scan, n, around) or _after_anchor(scan, n, named) or (named and _is_printed_index(scan, n, around))]
+    for run in deal(scan, worthy, named):
         if run.subjects:
             for number, shared in zip(run.numbers, run.subjects, strict=True):
                 if not _is_small(number) and not _noun(scan, number, None):
                     continue
                 scan.take(number)
+                last = (number, shared)
                 for subject in shared:
-                    yield _claim(scan, number, subject, "score.index.dealt", 0.9, scale_max)
+                    yield _claim(scan, number, subject, "score.index.dealt", 0.9 if _noun(scan, number, around) else 0.82, scale_max)
+            continue
+        if last is not None and len(run.numbers) == 1 and is_compared_with(scan, last[0], run.numbers[0]):
+            scan.take(run.numbers[0])
+            for subject in last[1]:
+                yield _claim(scan, run.numbers[0], subject, "score.index.compared", 0.85, scale_max)
             continue
         for number in run.numbers:
             claim = _lone(scan, number, around, scale_max)
             if claim is not None:
                 scan.take(number)
                 yield claim
+
+
+def _is_printed_index(scan: Scan, number: Number, around: Around) -> bool:
+    """ "Smart Society paling tinggi dengan 2,88": two decimals below five beside a dimension are an index, whatever they are called."""
+    return around.is_on_topic and _is_small(number) and re.search(r"[.,]\d\d$", scan.text[number.start : number.end]) is not None
 
 
 def _earlier(scan: Scan, results: list[Number]) -> list[Number]:
@@ -146,7 +167,7 @@ def _refusal(scan: Scan, number: Number, around: Around) -> str | None:
         return "of the whole country"
     instrument = scan.instrument_of(number.start, number.end)
     carried = around.carried(scan, _METRICS)
-    if noun is None and carried is None:
+    if noun is None and carried is None and not _is_answer(scan, number, around):
         return "no index is named"
     if instrument is None and not around.is_on_topic:
         return "no index is named"
@@ -159,6 +180,16 @@ def _refusal(scan: Scan, number: Number, around: Around) -> str | None:
     ):
         return "of which dimension is not clear"
     return None
+
+
+def _is_answer(scan: Scan, number: Number, around: Around) -> bool:
+    """ "Berapa indeksnya? Jawab: 2,72", "Pihak tamu menanyakan indeks. ... mengantongi 2,08": the noun was said before."""
+    previous = around.previous
+    if previous is None or not _is_small(number) or not around.is_on_topic:
+        return False
+    if previous.text.rstrip().endswith("?") and _NOUN.search(previous.folded):
+        return True
+    return around.has_told(*_METRICS) and _GOT.search(scan.folded, max(0, number.start - 60), number.start) is not None
 
 
 def _of_a_neighbour(scan: Scan, around: Around) -> bool:
@@ -206,7 +237,9 @@ def _subject_before(scan: Scan, around: Around, number: Number) -> Subject | Non
 
 
 def _could_be_index(scan: Scan, number: Number, scale_max: int | None) -> bool:
-    if number.unit == "rupiah" or _COUNTED.match(scan.folded, number.end):
+    if number.unit == "rupiah" or _MEASURE_BEFORE.search(scan.folded, max(0, number.start - 50), number.start):
+        return False
+    if number.unit != "percent" and _COUNTED.match(scan.folded, number.end):
         return False
     if number.unit == "percent":
         return number.is_decimal and float(number.value) < _MAX_INDEX
@@ -217,7 +250,7 @@ def _could_be_index(scan: Scan, number: Number, scale_max: int | None) -> bool:
         return True
     if float(number.value) <= _MAX_INDEX and scale_max is None:
         return False  # "nilainya di bawah 3": a whole number this small is no measurement
-    close = re.search(r"\b(?:indeks|index|nilai(?:nya)?|skor(?:nya)?|score[sd]?)\b[^,;:\d]{0,45}:?\s?$", lead)
+    close = re.search(r"\b(?:indeks(?:nya)?|index|nilai(?:nya)?|skor(?:nya)?|score[sd]?)\b[^,;:\d]{0,45}:?\s?$", lead)
     return (
         close is not None
         and not _NO_NOUN.search(lead)

@@ -16,6 +16,7 @@ from extract.facts.scores.subjects import (
     deal,
     heading_dimension,
     inherited,
+    is_compared_with,
     leaves_dimension_open,
     program_before,
     region_subject,
@@ -79,17 +80,21 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
             scan.take(number)
             yield _percent_claim(scan, number, program, "score.percent.program", 0.88)
     good = [n for n in good if not scan.is_taken(n)]
-    last: tuple[Subject, ...] = ()
+    last: tuple[Number, tuple[Subject, ...]] | None = None
     for run in deal(scan, good, named):
         if run.subjects:
-            last = run.subjects[-1]
+            last = (run.numbers[-1], run.subjects[-1])
             yield from _dealt(scan, run.numbers, run.subjects)
             continue
-        if last and len(run.numbers) == 1 and _BEFORE_THAT.search(scan.folded, max(0, run.numbers[0].start - 60), run.numbers[0].start):
-            scan.take(run.numbers[0])
-            for subject in last:
-                yield replace(_percent_claim(scan, run.numbers[0], subject, "score.percent.before", 0.8), role="previous")
-            continue
+        first = run.numbers[0]
+        if last is not None and len(run.numbers) == 1:
+            is_earlier = _BEFORE_THAT.search(scan.folded, max(0, first.start - 60), first.start) is not None
+            if is_earlier or is_compared_with(scan, last[0], first):
+                scan.take(first)
+                for subject in last[1]:
+                    claim = _percent_claim(scan, first, subject, "score.percent.before", 0.8)
+                    yield replace(claim, role="previous") if is_earlier else claim
+                continue
         for number in run.numbers:
             claim = _lone(scan, number, good, around)
             if claim is not None:

@@ -61,9 +61,11 @@ def _rank(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> Claim
         return None
     instrument = scan.instrument_of(match.start(), match.end())
     subject = winner(scan, around, match.start())
-    if (instrument is not None and instrument.key == "neighbour") or not (instrument is not None or around.is_on_topic):
-        reason = "a rank in another measure"
-    elif _OTHER_RANK.search(scan.folded, max(0, match.start() - 50), min(len(scan.folded), match.end() + 40)):
+    if (
+        (instrument is not None and instrument.key == "neighbour")
+        or not (instrument is not None or around.is_on_topic)
+        or _OTHER_RANK.search(scan.folded, max(0, match.start() - 50), min(len(scan.folded), match.end() + 40))
+    ):
         reason = "a rank in another measure"
     elif scan.has("hoped", max(scan.clause_start(match.start()), match.start() - 70), match.start()):
         reason = "hoped for, not reached"

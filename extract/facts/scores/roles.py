@@ -9,15 +9,25 @@ from extract.finders.numbers import Number
 
 _RESULT = re.compile(
     r"\b(?:realisasi\w*|capaian\w*|pencapaian\w*|tercapai|mencapai|terealisasi|memperoleh|meraih|nilai|nilainya|skor|hasil\w*|siap"
-    r"|berjalan|actual|reached)\b"
+    r"|berjalan|actual|reached|saat\sini|sekarang|masih)\b"
 )
 _FOLLOWING_TARGET = re.compile(r"^\s?(?:dari\s)?(?:target|yang\sditargetkan|as\sa\starget)\b")
 _COMPARED_TO = re.compile(
     r"\b(?:dibanding(?:kan)?|daripada|dari|than|from)\s(?:(?:dengan|capaian|nilai|indeks|skor|pada|di|tahun|yang)\s){0,4}20\d\d\)?\s"
     r"(?:(?:yang|hanya|sebesar|baru|mencapai|yakni|yaitu|dengan|nilai|skor|sebelumnya)\s){0,4}$"
 )
+# "naik dari", "dibandingkan capaian tahap I yang sebesar", "ketimbang": what follows, up to the next number, is the earlier value.
+_THAN = re.compile(
+    r"\b(?:dibanding(?:kan)?|ketimbang|daripada|than|compared\s(?:to|with)"
+    r"|(?:naik|turun|meningkat|menurun|bertambah|berkurang|melonjak|melompat|merosot|melorot|anjlok|beranjak|bergerak|terkerek|tumbuh|berubah|membaik"
+    r"|memburuk|lompatan|kenaikan|peningkatan|penurunan|up|down|rose|rising)(?:\s[\w,]{1,12}){0,4}?\s(?:dari|from)"
+    r"|lebih\s(?:tinggi|baik|besar|rendah|kecil|buruk)\s(?:dari(?:pada)?|ketimbang))\b(?P<between>[^;:()]{0,80})$"
+)
+_NEW = re.compile(r"\b(?:menjadi|kini|sekarang|saat\sini|tahun\sini|mencapai\s(?:angka\s)?$|to)\b")
+_ANY_VALUE = re.compile(r"(?<![\w.])\d+[.,]\d|\b\d{1,3}\s?(?:persen|%|poin)")
 _FROM = re.compile(r"\b(?:dari|from)\s(?:(?:sebelumnya|semula|yang|hanya|angka|nilai|skor|indeks|awalnya)\s){0,3}$")
 _TOWARDS = re.compile(r"[^.;]{0,60}?\b(?:menjadi|ke\sangka|to)\s(?:[a-z]+\s){0,2}\d")
+_BESIDE = re.compile(r"\W{0,2}(?:(?:dari|angka|nilai|sudah|telah|mencapai|ada|sebesar|sebanyak)\s){0,2}(?:rp\.?\s?)?")
 _PREVIOUS_BEHIND = re.compile(r"^\s?(?:poin\s)?(?:\(|pada\s|di\s)?(?:tahun\ssebelumnya|tahun\slalu|tahun\skemarin|sebelumnya)\b")
 
 
@@ -28,7 +38,7 @@ def role_of(scan: Scan, number: Number) -> str:
     behind = scan.folded[number.end : number.end + 30]
     if _FOLLOWING_TARGET.match(behind) and not re.search(r"\b(?:dari|of)\s$", lead):
         return "actual" if behind.lstrip().startswith("dari") else "target"
-    if _COMPARED_TO.search(lead):
+    if _COMPARED_TO.search(lead) or _is_compared(lead):
         return "previous"
     if _PREVIOUS_BEHIND.match(behind) or (
         _FROM.search(lead) and _TOWARDS.match(scan.folded, number.end, min(len(scan.folded), number.end + 90))
@@ -58,6 +68,14 @@ def role_of(scan: Scan, number: Number) -> str:
     return "actual"
 
 
+def _is_compared(lead: str) -> bool:
+    """Whether a word of comparison governs what follows `lead`: no other value, no "menjadi" in between."""
+    hit = None
+    for hit in _THAN.finditer(lead):
+        pass
+    return hit is not None and not _NEW.search(hit["between"]) and not _ANY_VALUE.search(hit["between"])
+
+
 def _compared(clause: str, cue: re.Match[str]) -> bool:
     """ "Dibanding tahun sebelumnya, nilainya naik menjadi ...": the number that follows is the new one."""
     before, after = clause[: cue.start()], clause[cue.end() :]
@@ -81,11 +99,14 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 def bound_of(scan: Scan, number: Number) -> str | None:
     """lower, upper or about, by the words directly before the number ("di atas 60 persen") or behind it ("60 persen lebih")."""
-    lead = scan.folded[max(0, number.start - 26) : number.start]
+    lead = scan.folded[max(0, number.start - 34) : number.start]
+    cues = []
     for bound, words in (("upper", "upper_bounds"), ("lower", "lower_bounds"), ("about", "about")):
         cue = _last(word_pattern(words), lead)
-        if cue is not None and re.fullmatch(r"\W{0,2}(?:dari\s|angka\s|nilai\s|rp\.?\s?)?", lead[cue.end() :]):
-            return bound
+        if cue is not None and _BESIDE.fullmatch(lead[cue.end() :]):
+            cues.append((cue.end(), -cue.start(), bound))  # "tak kurang dari" is longer than the "kurang dari" in it
+    if cues:
+        return max(cues)[2]
     if re.match(
         r"\s(?:lebih|ke\satas|keatas)\b(?!\s(?:baik|tinggi|besar|rendah|dari|banyak|cepat|maju))", scan.folded[number.end : number.end + 14]
     ):

@@ -107,8 +107,10 @@ def scan_sentence(
     numbers = find_numbers(text, is_english=sentence.block.language == "en" or document.language == "en")
     components_found = (*components_found, *_bare_components(text, numbers, components_found))
     dimensions_found = tuple(d for d in dimensions.find(text) if not any(_overlap(d, c) for c in components_found))
-    if dimensions_found or follows_dimensions:
-        dimensions_found = tuple(sorted((*dimensions_found, *_bare_dimensions(text, dimensions_found)), key=lambda m: m.start))
+    bare = _bare_dimensions(text, dimensions_found)
+    if not (dimensions_found or follows_dimensions):
+        bare = [d for d in bare if d.rule == "dimension.gloss"] or _valued(text, bare, numbers)
+    dimensions_found = tuple(sorted((*dimensions_found, *bare), key=lambda m: m.start))
     occupied = (*dimensions_found, *components_found)
     aspects = tuple(a for a in _find_aspects(text) if not any(_overlap(a, o) for o in occupied))
     first = bisect_left(places.mentions, sentence.start, key=lambda m: m.start)
@@ -136,9 +138,32 @@ _BESIDE_VALUE = 30
 
 
 def _bare_dimensions(text: str, found: Sequence[Mention]) -> list[Mention]:
-    """ "smart governance 55 persen, branding 40 persen": beside a dimension in full its English head-less kin are dimensions too."""
-    hits = (m for m in _BARE_DIMENSION.finditer(text) if not any(f.start < m.end() and m.start() < f.end for f in found))
-    return [Mention("dimension", m.start(), m.end(), m[0].casefold(), m[0], "dimension.bare") for m in hits]
+    """Dimensions without their "smart": "branding 40 persen" beside a dimension in full, and their Indonesian glosses behind "dimensi"."""
+
+    def is_free(start: int, end: int) -> bool:
+        return not any(f.start < end and start < f.end for f in found)
+
+    hits = [Mention("dimension", m.start(), m.end(), m[0].casefold(), m[0], "dimension.bare") for m in _BARE_DIMENSION.finditer(text)]
+    pattern, keys = _glosses(current_lexicons())
+    for m in pattern.finditer(text):
+        word = " ".join(m["gloss"].casefold().split())
+        hits.append(Mention("dimension", m.start("gloss"), m.end("gloss"), keys[word], m["gloss"], "dimension.gloss"))
+    return [hit for hit in hits if is_free(hit.start, hit.end)]
+
+
+def _valued(text: str, bare: list[Mention], numbers: Sequence[Number]) -> list[Mention]:
+    """ "Governance 2,80; Branding 1,95": at least two bare words, each with its own value."""
+    kept = [
+        d for d in bare if any(n.is_plain and 0 < n.start - d.end <= _BESIDE_VALUE and not re.search(r"[.;,]", text[d.end : n.start]) for n in numbers)
+    ]
+    return kept if len({d.key for d in kept}) > 1 else []
+
+
+@lru_cache(maxsize=4)
+def _glosses(lexicons: Lexicons) -> tuple[re.Pattern[str], dict[str, str]]:
+    keys = {row["form"]: row["key"] for row in lexicons.table("dimension_glosses")}
+    forms = "|".join(r"\s".join(map(re.escape, form.split())) for form in sorted(keys, key=len, reverse=True))
+    return re.compile(rf"\b(?:dimensi|pilar)\s(?P<gloss>{forms})\b(?!\s(?:cerdas|dan\b))", re.IGNORECASE), keys
 
 
 def _bare_components(text: str, numbers: Sequence[Number], found: Sequence[Mention]) -> list[Mention]:

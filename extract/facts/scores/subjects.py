@@ -74,6 +74,17 @@ def deal(scan: Scan, numbers: Sequence[Number], named: Sequence[Mention]) -> lis
     return dealt
 
 
+_TURNS = re.compile(
+    r"[^.;\d]{0,60}(?:20\d\d)?[^.;\d]{0,20}\b(?:menjadi|ke(?:\sangka)?|hingga|to|dari|dibanding(?:kan)?|ketimbang|daripada|than|from)\s(?:[a-z]+\s){0,4}"
+    r"(?:(?:pada\s)?(?:tahun\s)?20\d\d\s(?:[a-z]+\s){0,3})?"
+)
+
+
+def is_compared_with(scan: Scan, first: Number, second: Number) -> bool:
+    """ "naik dari 3,00 menjadi 3,30", "3,30 dari sebelumnya 3,00": two values of one subject."""
+    return _TURNS.fullmatch(scan.folded, first.end, second.start) is not None
+
+
 def is_forwards(scan: Scan, numbers: Sequence[Number], named: Sequence[Mention]) -> bool:
     """Whether anchors stand before their numbers in this sentence."""
     if not named or not numbers:
@@ -249,19 +260,25 @@ def program_before(scan: Scan, at: int) -> Subject | None:
 
 
 _POINTS_BACK = re.compile(
-    r"\W{0,3}(?:[A-Z]\w{4,20}nya\b|(?:(?:melalui|lewat|untuk|berkat|untuk\smembangun|membangun)\s)?(?:program|aplikasi|inovasi|layanan|sistem|gerakan|platform|portal)\s(?:ini|itu|tersebut|tadi)\b)",
-    re.IGNORECASE,
+    r"\b(?:(?:program|aplikasi|inovasi|layanan|sistem|gerakan|platform|portal|quick\s?win)(?:\sunggulan)?\s(?:ini|itu|tersebut|tadi)"
+    r"|(?:pembuatan|pengembangan|pengadaan|pembangunan|pemeliharaan|pengerjaan|biaya|anggaran|modal|pembiayaan)nya)\b"
 )
 
 
 def program_told_before(scan: Scan, previous: Scan | None, at: int) -> Subject | None:
-    """ "Program tersebut meraih ...", "Pengadaannya memakai dana ...": the one programme of the paragraph so far, or of the sentence before."""
-    pointer = _POINTS_BACK.search(scan.text, scan.clause_start(at), max(at, 40))
-    if pointer is None or previous is None or (pointer.start() > scan.clause_start(at) and pointer.start() > 40):
+    """ "Program tersebut meraih ...", "Pengadaannya memakai dana ...": the one programme that was spoken of.
+
+    Looked for before the pointing word in the sentence, then in the paragraph so far, then in the sentence before.
+    """
+    pointer = _POINTS_BACK.search(scan.folded, max(0, at - 120), min(len(scan.folded), at + 40))
+    if pointer is None:
         return None
-    named = {p.key for p in previous.programs}
-    if previous.sentence.block_index == scan.sentence.block_index and len(named) != 1:
-        so_far = previous.sentence.block.text[: scan.sentence.start - previous.sentence.block.start]
-        named = {p.name for p in scan.known if any(name in so_far for name in (p.name, *p.aliases))}
-    start = scan.sentence.start
-    return Subject("program", named.pop(), start, start, is_said=False) if len(named) == 1 else None
+    block, start = scan.sentence.block, scan.sentence.start
+    stretches = [scan.text[: pointer.start()], block.text[: start - block.start + pointer.start()]]
+    if previous is not None:
+        stretches.append(previous.text)
+    for stretch in stretches:
+        named = {p.name for p in scan.known if any(name in stretch for name in (p.name, *p.aliases))}
+        if named:
+            return Subject("program", named.pop(), start, start, is_said=False) if len(named) == 1 else None
+    return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extract.facts.regions import Places, official_name
 from extract.facts.scores.claim import Claim, Subject
@@ -14,24 +15,40 @@ from extract.model import Block, Document, Program
 
 _COLUMNS = (
     ("weight", re.compile(r"\b(?:bobot|weight)\b", re.IGNORECASE)),
+    ("delta", re.compile(r"\b(?:selisih|kenaikan|peningkatan|perubahan|penurunan|delta|naik/turun)\b", re.IGNORECASE)),
+    ("budget", re.compile(r"\b(?:anggaran|pagu|biaya|dana|budget)\b|\brp\b|\brupiah\b", re.IGNORECASE)),
     ("target", re.compile(r"\b(?:target|sasaran)\b", re.IGNORECASE)),
     (
         "achieved",
         re.compile(
-            r"\b(?:terlaksana|berjalan|tercapai|terealisasi|selesai|realisasi\s(?:program|kegiatan)|completed)\b(?!.*(?:%|persen))",
+            r"\b(?:terlaksana|dilaksanakan|berjalan|tercapai|terealisasi|selesai|realisasi\s(?:program|kegiatan)|tersedia|completed|done)\b"
+            r"(?!.*(?:%|persen))",
             re.IGNORECASE,
         ),
     ),
-    ("total", re.compile(r"\b(?:jumlah|total|direncanakan|rencana)\b(?!.*(?:%|persen|nilai|skor))", re.IGNORECASE)),
-    ("completion", re.compile(r"%|\b(?:persen\w*|capaian|realisasi|progres\w*|penyelesaian|completion|achievement)", re.IGNORECASE)),
-    ("index", re.compile(r"\b(?:indeks|index|nilai|skor|score)\b", re.IGNORECASE)),
+    ("total", re.compile(r"\b(?:jumlah|total|direncanakan|rencana|planned)\b(?!.*(?:%|persen|nilai|skor))", re.IGNORECASE)),
+    (
+        "completion",
+        re.compile(r"%|\b(?:persen\w*|capaian|realisasi|progres\w*|kemajuan|penyelesaian|completion|achievement)", re.IGNORECASE),
+    ),
+    ("index", re.compile(r"\b(?:indeks|index|nilai|skor|score|hasil)\b", re.IGNORECASE)),
     ("rank", re.compile(r"\b(?:peringkat|ranking|rangking|rank|urutan)\b", re.IGNORECASE)),
 )
+_NAMES = re.compile(
+    r"^\W*(?:nama\s)?(?:program|inovasi|quick\s?-?wins?|aplikasi|layanan|innovation|programme)\b(?!.*\b(?:jumlah|total|direncanakan|terlaksana)\b)",
+    re.IGNORECASE,
+)
+_SCALES = (("juta", 10**6), ("miliar", 10**9), ("milyar", 10**9), ("ribu", 10**3))
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
 _WHOLE = re.compile(
-    r"^\W*(?:total|jumlah|rata-?\s?rata|indeks\s(?:smart\s?city|keseluruhan|total)|keseluruhan|nilai\s(?:akhir|total))\b", re.IGNORECASE
+    r"^\W*(?:total|jumlah|rata-?\s?rata|indeks(?:\s(?:smart\s?city|keseluruhan|total|akhir|komposit))?|keseluruhan|nilai\s(?:akhir|total|indeks))\b",
+    re.IGNORECASE,
 )
 _SERIAL = re.compile(r"^\W*(?:no\.?|nomor|#)\W*$", re.IGNORECASE)
+_MAX_INDEX = 5.0
+_LEAST_MONEY = 1_000_000  # rupiah: less is the number of something else
+_LONGEST_NAME = 60
+_DIMENSION_METRICS = ("index", "score", "rank")
 
 
 def find(document: Document, block: Block, places: Places, programs: Sequence[Program]) -> Iterator[Claim]:
@@ -40,13 +57,13 @@ def find(document: Document, block: Block, places: Places, programs: Sequence[Pr
         return
     header = block.cells.header
     cells = [document.text[start:end] for start, end in block.cells.spans]
-    subject, position = _subject(cells, block, places, programs)
-    if subject is None:
+    named = _named(cells, block, places, programs)
+    if not named:
         return
     found: dict[str, Number] = {}
     counted = _planned_and_done(header, cells)
     for column, cell in enumerate(cells):
-        if column == position or column >= len(header) or _SERIAL.match(header[column]):
+        if column in named or column >= len(header) or _SERIAL.match(header[column]):
             continue
         kind, number = counted.get(column) or _kind(header[column], cell), _only_number(cell)
         if kind is None or number is None:
@@ -55,11 +72,22 @@ def find(document: Document, block: Block, places: Places, programs: Sequence[Pr
             found.setdefault(kind, number)
             if kind == "total" or "total" in found:
                 continue
-        claim = _cell_claim(block, column, kind, number, header[column], subject, found)
+        claim = _cell_claim(block, column, kind, number, header[column], next(iter(named.values())), found)
         if claim is not None:
-            yield claim
+            yield replace(claim, subject=_fitting(claim, named))
     if "achieved" in found and "total" in found and not any(_kind(h, "") == "completion" for h in header):
-        yield from _fraction(block, cells, found, subject)
+        yield from _fraction(block, cells, found, _dimension_first(named))
+
+
+def _fitting(claim: Claim, named: dict[int, Subject]) -> Subject:
+    """Of a row that names a dimension and a programme: an index or a fraction is the dimension's, how far something is the programme's."""
+    if claim.metric in _DIMENSION_METRICS or claim.total is not None or claim.role == "weight":
+        return _dimension_first(named)
+    return next((subject for subject in named.values() if subject.kind == "program"), next(iter(named.values())))
+
+
+def _dimension_first(named: dict[int, Subject]) -> Subject:
+    return next((subject for subject in named.values() if subject.kind in ("dimension", "component")), next(iter(named.values())))
 
 
 def _planned_and_done(header: Sequence[str], cells: Sequence[str]) -> dict[int, str]:
@@ -90,15 +118,22 @@ def _cell_claim(
     start = block.cells.spans[column][0] + number.start
     year = _YEAR.search(head)
     percent = number.unit == "percent" or "%" in head or "persen" in head.casefold()
-    metric = {"index": "index", "rank": "rank"}.get(kind, "completion")
-    role = kind if kind in ("weight", "target") else "actual"
-    if kind == "index" and (percent or float(number.value) > 5):
-        metric = "completion" if percent and float(number.value) > 5 else "score" if float(number.value) > 5 else "index"
-    if kind in ("achieved", "total") or (metric == "completion" and not percent and role == "actual" and float(number.value) > 100):
+    value = number.value
+    metric = {"index": "index", "rank": "rank", "budget": "budget"}.get(kind, "completion")
+    role = kind if kind in ("weight", "target", "delta") else "actual"
+    if kind in ("index", "completion", "delta") and not percent and number.is_decimal and float(value) <= _MAX_INDEX:
+        metric = "index"
+    elif kind == "index":
+        metric = "completion" if percent else "score" if float(value) > _MAX_INDEX else "index"
+    elif kind == "budget":
+        value = _money(number, head)
+        if value < _LEAST_MONEY:
+            return None
+    if kind in ("achieved", "total"):
         return None
-    if metric == "completion" and not percent and role == "actual" and not isinstance(number.value, float) and "%" not in head:
+    if metric == "completion" and role == "actual" and not percent and (float(value) > 100 or not isinstance(value, float)):
         return None
-    unit = {"index": "index", "rank": "rank", "score": "points"}.get(metric, "percent")
+    unit = {"index": "index", "rank": "rank", "score": "points", "budget": "rupiah"}.get(metric, "percent")
     whole = found.get("total")
     part = found.get("achieved")
     is_fraction = metric == "completion" and role == "actual" and whole is not None and part is not None
@@ -110,7 +145,7 @@ def _cell_claim(
         unit,
         f"score.table.{kind}",
         0.88,
-        value=number.value,
+        value=value,
         scale_max=100 if unit == "percent" else None,
         role=role,
         year=int(year[1]) if year else None,
@@ -155,30 +190,48 @@ def _only_number(cell: str) -> Number | None:
     return numbers[0] if not re.search(r"[A-Za-z]{3,}", rest) else None
 
 
-def _subject(cells: Sequence[str], block: Block, places: Places, programs: Sequence[Program]) -> tuple[Subject | None, int]:
+def _money(number: Number, head: str) -> int | float:
+    """An amount in rupiah, whose header may say that it is printed in millions."""
+    scale = next((factor for word, factor in _SCALES if word in head.casefold()), 1) if number.unit != "rupiah" else 1
+    return number.value * scale
+
+
+def _named(cells: Sequence[str], block: Block, places: Places, programs: Sequence[Program]) -> dict[int, Subject]:
+    """Whom a row is about, by column: a dimension or component, a programme, an indicator, an office, the whole."""
     assert block.cells is not None
-    named = {name.casefold(): program.name for program in programs for name in (program.name, *program.aliases)}
+    known = {name.casefold(): program.name for program in programs for name in (program.name, *program.aliases)}
     aspects = set(current_lexicons().words("score_words", "aspects"))
+    found: dict[int, Subject] = {}
     for column, cell in enumerate(cells):
-        start, end = block.cells.spans[column]
         text = " ".join(cell.split())
-        if not re.search(r"[A-Za-z]{3}", text):
+        if not re.search(r"[A-Za-z]{3}", text) or column >= len(block.cells.header or ()):
             continue
-        component = components.find(f"komponen {text}")
-        dimension = [d for d in dimensions.find(f"dimensi {text}") if d.key != "other"]
-        if text.casefold() in named:
-            return Subject("program", named[text.casefold()], start, end), column
-        if len({c.key for c in component}) == 1 and len(text) < 40:
-            return Subject("component", component[0].key, start, end), column
-        if len({d.key for d in dimension}) == 1 and len(text) < 60:
-            return Subject("dimension", dimension[0].key, start, end, dimension[0].key), column
-        if text.casefold() in aspects:
-            return Subject("aspect", text, start, end), column
-        if _WHOLE.match(text) and places.primary:
-            return Subject("region", official_name(places.primary), start, end), column
-        office = opds.find(text)
-        if office and opds.is_office(office[0]) and len(office[0].form) > len(text) - 4:
-            return Subject("opd", text, start, end), column
-        if not _SERIAL.match(text) and not text.isdigit():
-            return None, column
-    return None, -1
+        subject = _subject(text, (block.cells.header or ())[column], block.cells.spans[column], known, aspects, places)
+        if subject is not None and not any(other.kind == subject.kind for other in found.values()):
+            if subject.kind != "opd" or not found:
+                found[column] = subject
+        elif not found and subject is None and not _SERIAL.match(text) and not text.isdigit():
+            return {}
+    return found
+
+
+def _subject(text: str, head: str, span: tuple[int, int], known: dict[str, str], aspects: set[str], places: Places) -> Subject | None:
+    start, end = span
+    component = components.find(f"komponen {text}")
+    dimension = [d for d in dimensions.find(f"dimensi {text}") if d.key != "other"]
+    if text.casefold() in known:
+        return Subject("program", known[text.casefold()], start, end)
+    if len({c.key for c in component}) == 1 and len(text) < 40:
+        return Subject("component", component[0].key, start, end)
+    if len({d.key for d in dimension}) == 1 and len(text) < 60:
+        return Subject("dimension", dimension[0].key, start, end, dimension[0].key)
+    if text.casefold() in aspects:
+        return Subject("aspect", text, start, end)
+    if places.primary and (_WHOLE.match(text) or any((start, end) == span for span in places.subjects[0].spans)):
+        return Subject("region", official_name(places.primary), start, end)
+    if _NAMES.match(head) and text[:1].isupper() and len(text) <= _LONGEST_NAME:
+        return Subject("program", text, start, end)
+    office = opds.find(text)
+    if office and opds.is_office(office[0]) and len(office[0].form) > len(text) - 4:
+        return Subject("opd", text, start, end)
+    return None
