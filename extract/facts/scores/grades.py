@@ -7,25 +7,43 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.facts.scores.around import Around
-from extract.facts.scores.claim import Claim
+from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.roles import role_of
 from extract.facts.scores.scan import Scan
-from extract.facts.scores.subjects import nearest, region_subject, tied_behind
-from extract.rulebook import load_rules
+from extract.facts.scores.subjects import anchors, nearest, region_subject, rows, subject_of, tied_behind
+from extract.finders import components
+from extract.rulebook import Rule, load_rules
 
-_GRADE = re.compile(r"\b(?:predikat|kategori|kualifikasi|grade|nilai\w*|skor\w*|hasil|sempat|sebelumnya|semula|awalnya|smart)\b")
-_JUDGE = re.compile(r"\b(?:menilai|dinilai|evaluator|asesor|penilai|penilaian|hasil\sevaluasi|predikat)\b")
+_GRADE = re.compile(
+    r"\b(?:\w*predikat|kategori|kualifikasi|grade|nilai\w*|skor\w*|hasil\w*|sempat|sebelumnya|semula|awalnya|smart|dinyatakan|menyatakan|dinilai|menilai"
+    r"|dipandang|tergolong|terbilang|perkembangan\w*|kemajuan\w*|untuk)\b"
+)
+# Who may grade: assessors and their evaluations, not a proud speaker.
+_JUDGE = re.compile(
+    r"\b(?:menilai|dinilai|dinyatakan|dipandang|evaluator|asesor|penilai|penilaian|(?:hasil\s)?evaluasi|predikat|rapor|diapresiasi|assessor|evaluated)\b"
+)
+_OWN = re.compile(r"\b(?:smart|cerdas|quick\s?win|program|evaluasi|penilaian|predikat|perkembangan\w*|peningkatan\w*|capaian\w*)\b")
+_ADVICE = re.compile(r"\b(?:agar|supaya|harus|perlu|semoga|diharapkan|kurang\sdari|lebih\s)\b")
+_REACH = 70  # characters between a dimension and its grade
+_JUDGED = ("judged", "verdict", "progress")
 
 
 def join(claims: list[Claim], found: list[Claim]) -> list[Claim]:
-    """A grade beside a measured value is that value's label; without one it stands for itself, one for each subject and time."""
-    measured = next((c for c in claims if c.metric in ("index", "score", "maturity") and c.role in ("actual", "previous")), None)
-    if measured is not None:
-        return [replace(c, label=found[0].label) if c is measured and found else c for c in claims]
+    """A grade beside a measured value of its subject is that value's label; else it stands for itself, one for each subject and time."""
+    measured = {
+        c.subject.name: c for c in reversed(claims) if c.metric in ("index", "score", "maturity") and c.role in ("actual", "previous")
+    }
+    labels: dict[str, Claim] = {}
     told: dict[tuple[str, str], Claim] = {}
     for grade in found:
-        told.setdefault((grade.subject.name, grade.role), grade)
-    return [*claims, *told.values()]
+        if grade.subject.name in measured:
+            labels.setdefault(grade.subject.name, grade)
+        else:
+            told.setdefault((grade.subject.name, grade.role), grade)
+    joined = [
+        replace(c, label=labels[c.subject.name].label) if c.subject.name in labels and c is measured[c.subject.name] else c for c in claims
+    ]
+    return [*joined, *told.values()]
 
 
 def find_levels(scan: Scan, around: Around) -> Iterator[Claim]:
@@ -59,34 +77,65 @@ def find_grades(scan: Scan, around: Around) -> Iterator[Claim]:
     if not _GRADE.search(scan.folded):
         return
     for rule in load_rules("scores"):
-        if rule.kind not in ("predicate", "qualitative", "judged"):
-            continue
-        if rule.kind == "judged" and not _JUDGE.search(scan.folded):
+        if rule.kind not in ("predicate", "qualitative", *_JUDGED):
             continue
         for match in rule.regex.finditer(scan.text):
             instrument = scan.instrument_of(match.start(), match.end())
-            if (instrument is not None and instrument.key == "neighbour") or not (instrument is not None or around.is_on_topic):
-                scan.refuse(match.start(), match.end(), rule.id, "a grade of another measure")
+            reason = _refusal(scan, around, rule, match)
+            if reason:
+                scan.refuse(match.start(), match.end(), rule.id, reason)
                 continue
-            if scan.has("hoped", max(0, match.start() - 80), match.start()):
-                scan.refuse(match.start(), match.end(), rule.id, "hoped for, not reached")
-                continue
-            subject = (
-                tied_behind(scan, match.end())
-                or nearest(scan, match.start(), match.end())
-                or region_subject(scan, around.places, match.start())
-            )
-            if subject is None:
-                continue
-            yield Claim(
-                scan.sentence.start + match.start(),
-                scan.sentence.start + match.end(),
-                subject,
-                "score",
-                "qualitative",
-                rule.id,
-                rule.prior if instrument is not None or rule.kind == "qualitative" else 0.6,
-                label=match["label"],
-                role="previous" if rule.id.endswith("earlier") else "actual",
-                instrument=instrument.key if instrument is not None else None,
-            )
+            for subject in _whom(scan, around, match):
+                yield Claim(
+                    scan.sentence.start + match.start(),
+                    scan.sentence.start + match.end(),
+                    subject,
+                    "progress" if rule.kind == "progress" else "score",
+                    "qualitative",
+                    rule.id,
+                    rule.prior if instrument is not None or rule.kind != "predicate" else 0.6,
+                    label=match["label"],
+                    role="previous" if rule.id.endswith("earlier") else "actual",
+                    instrument=instrument.key if instrument is not None else None,
+                )
+
+
+def _refusal(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> str | None:
+    """Why words of praise or blame are no grade of the programme's, None when they are one."""
+    instrument = scan.instrument_of(match.start(), match.end())
+    if (instrument is not None and instrument.key == "neighbour") or not (instrument is not None or around.is_on_topic):
+        return "a grade of another measure"
+    if scan.has("hoped", max(scan.clause_start(match.start()), match.start() - 80), match.start()):
+        return "hoped for, not reached"
+    if rule.kind not in _JUDGED:
+        return None
+    said_before = around.previous.folded if around.previous is not None else ""
+    following = scan.sentence.block.text.lower()
+    if not (_JUDGE.search(scan.folded) or _JUDGE.search(said_before) or _JUDGE.search(following)):
+        return "nobody who grades is named"
+    if _ADVICE.search(scan.folded, max(0, match.start() - 40), match.end()):
+        return "advice, not a grade"
+    named = [a for a in anchors(scan) if a.kind != "aspect" and a.key != "other"]
+    if not named and not _OWN.search(scan.folded):
+        return "not about the programme"
+    return None
+
+
+def _whom(scan: Scan, around: Around, match: re.Match[str]) -> tuple[Subject, ...]:
+    """The dimension or component tied behind a grade, the row of them before it, else the region."""
+    behind = tied_behind(scan, match.end())
+    if behind is not None:
+        return (behind,)
+    word = match.groupdict().get("what")
+    if word:
+        found = components.find(f"komponen {word}")
+        at = scan.sentence.start + match.start("what")
+        if found:
+            return (Subject("component", found[0].key, at, at + len(word)),)
+    named = [a for a in anchors(scan) if a.kind != "aspect" and a.key != "other" and a.end <= match.start("label")]
+    clause = scan.clause_start(match.start("label"))
+    row = next((r for r in reversed(rows(scan.text, named)) if r[0].start >= clause), None)
+    if row is not None and match.start("label") - row[-1].end <= _REACH:
+        return tuple(subject_of(scan, anchor) for anchor in row)
+    region = region_subject(scan, around.places, match.start())
+    return (region,) if region is not None else ()

@@ -162,7 +162,9 @@ def winner(scan: Scan, around: Around, at: int) -> Subject | None:
     """The programme that opens the clause or that "program ini" points to, else the region."""
     clause = scan.clause_start(at)
     programs = [p for p in scan.programs if clause <= p.start and p.end <= at]
-    opens = len(programs) == 1 and not scan.text[clause : programs[0].start].strip(' "“') and scan.text[programs[0].end : at].startswith(",")
+    opens = (
+        len(programs) == 1 and not scan.text[clause : programs[0].start].strip(' "“') and scan.text[programs[0].end : at].startswith(",")
+    )
     if programs and (opens or at - programs[-1].end < _REACH) and not _acts(scan, programs[-1].end, at):
         return subject_of(scan, programs[-1])
     return program_told_before(scan, around.previous, at) or region_subject(scan, around.places, at)

@@ -82,7 +82,9 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
     results += [n for n in (*_series(scan, named), *_earlier(scan, results)) if n not in results]
     results.sort(key=lambda n: n.start)
     last: tuple[Number, tuple[Subject, ...]] | None = None
-    worthy = [n for n in results if _noun(scan, n, around) or _after_anchor(scan, n, named) or (named and _is_printed_index(scan, n, around))]
+    worthy = [
+        n for n in results if _noun(scan, n, around) or _after_anchor(scan, n, named) or (named and _is_printed_index(scan, n, around))
+    ]
     for run in deal(scan, worthy, named):
         if run.subjects:
             for number, shared in zip(run.numbers, run.subjects, strict=True):

@@ -154,7 +154,9 @@ def _bare_dimensions(text: str, found: Sequence[Mention]) -> list[Mention]:
 def _valued(text: str, bare: list[Mention], numbers: Sequence[Number]) -> list[Mention]:
     """ "Governance 2,80; Branding 1,95": at least two bare words, each with its own value."""
     kept = [
-        d for d in bare if any(n.is_plain and 0 < n.start - d.end <= _BESIDE_VALUE and not re.search(r"[.;,]", text[d.end : n.start]) for n in numbers)
+        d
+        for d in bare
+        if any(n.is_plain and 0 < n.start - d.end <= _BESIDE_VALUE and not re.search(r"[.;,]", text[d.end : n.start]) for n in numbers)
     ]
     return kept if len({d.key for d in kept}) > 1 else []
 
