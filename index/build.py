@@ -147,9 +147,7 @@ class _Build:
     def _forget_work_on_named(self) -> None:
         """After a purge, or one taken back: what names a purged person now, and what was held to, is read once more."""
         rows = self.connection.execute("select id, title, text, url, status from documents order by id")
-        named = [
-            (row["id"],) for row in rows if row["status"] == "purged" or is_named(self.buried, row["title"], row["text"], row["url"])
-        ]
+        named = [(row["id"],) for row in rows if row["status"] == "purged" or is_named(self.buried, row["title"], row["text"], row["url"])]
         self.connection.executemany("delete from extractions where document_id = ?", named)
 
     def _read_and_write(self, archive: ArchiveReader, captures: list[Capture], goal: dict[str, str]) -> None:
@@ -213,10 +211,7 @@ class _Build:
             self.connection.execute("insert or ignore into pending_blocks select distinct block from claims")
         while True:
             resolver = Resolver(self.connection, Ledger(self.desk), judged)
-            pending = [row[0] for row in self.connection.execute("select block from pending_blocks order by block")]
-            for number, block in enumerate(pending, start=1):
-                resolver.resolve([block])
-                self.progress("entities", number, len(pending))
+            resolver.resolve_pending(lambda done, total: self.progress("entities", done, total))
             resolver.finish()
             self.report.written += resolver.written
             self.meta["judgements"] = judged.version

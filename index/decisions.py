@@ -206,7 +206,7 @@ def apply_now(workspace: Workspace, desk: Database, blocks: tuple[str, ...] | No
                 blocks = tuple(row[0] for row in connection.execute("select distinct block from claims"))
             connection.executemany("insert or ignore into pending_blocks values (?)", [(block,) for block in blocks])
             resolver = Resolver(connection, Ledger(desk), judged)
-            resolver.resolve(blocks)
+            resolver.resolve_pending()
             resolver.finish()
             connection.execute("begin immediate")
             summarise(connection)

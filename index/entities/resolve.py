@@ -7,7 +7,7 @@ they are resolved does not matter. Rows that come out as they were are not writt
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +19,7 @@ from index.entities.doubts import doubtful_pairs
 from index.entities.ledger import Ledger
 from index.entities.moves import homes_of_left_ids
 from index.entities.names import name_key, slug, words
-from index.entities.offices import cluster_offices, office_rows, touched_references
+from index.entities.offices import Duties, cluster_offices, office_rows, touched_references
 from index.entities.programs import Entity, ProgramRows, cluster_names, entities, rows_of
 from index.entities.scores import Subjects, score_rows
 from index.judgements import Standing
@@ -42,12 +42,22 @@ class Resolver:
     ledger: Ledger
     standing: Standing
     regions: Mapping[str, str] = field(default_factory=dict)  # official names by code
-    kinds: Mapping[str, str] = field(default_factory=dict)  # kinds of offices by duty
+    duties: Duties = field(default_factory=lambda: Duties.of(()))
     written: int = 0
 
     def __post_init__(self) -> None:
         self.regions = {row["code"]: row["official_name"] for row in self.connection.execute("select code, official_name from regions")}
-        self.kinds = {row["duty"]: row["kind"] for row in self.connection.execute("select distinct duty, kind from office_forms")}
+        self.duties = Duties.of(map(tuple, self.connection.execute("select distinct duty, kind, long_name from office_forms")))
+
+    def resolve_pending(self, told: Callable[[int, int], None] = lambda done, total: None) -> None:
+        """Resolve every block that waits, those too that wait because of others; `told` hears how many are done, of how many."""
+        done = 0
+        while waiting := [row[0] for row in self.connection.execute("select block from pending_blocks order by block")]:
+            total = done + len(waiting)
+            for block in waiting:
+                self.resolve([block])
+                done += 1
+                told(done, total)
 
     def resolve(self, blocks: Iterable[str]) -> None:
         """Resolve the blocks, each in a transaction of its own; "opd:<id>" stands for one office that lost a claim."""
@@ -89,7 +99,7 @@ class Resolver:
     def _resolve_block(self, block: str) -> None:
         claims = [dict(row) for row in self.connection.execute(_CLAIMS.format(where="c.block = ?"), [block])]
         apply_claim_judgements(self.connection, claims, self.standing)
-        opd_ids = self._offices(touched_references(claims), {claim["id"]: claim["review"] for claim in claims})
+        opd_ids = self._offices(touched_references(claims), {claim["id"]: claim["review"] for claim in claims}, block)
         of_programs = [claim for claim in claims if claim["kind"] != "score"]
         region_words = frozenset(words(self.regions.get(block, "")))
         clusters = cluster_names(block, of_programs, self.standing, region_words)
@@ -106,36 +116,50 @@ class Resolver:
         self._sync_links(block, found, ids, clusters)
         self.written += index_programs(self.connection, (f"{block}-", f"{block}."))
 
-    def _offices(self, references: set[str], reviews: Mapping[str, str]) -> dict[str, str]:
+    def _offices(self, references: set[str], reviews: Mapping[str, str], block: str | None = None) -> dict[str, str]:
         """Compute the offices named so in extraction, over all claims that name them; returns the id of each reference.
 
-        `reviews` are those of the block's own claims, which are not stored yet.
+        `reviews` are those of the block's own claims, which are not stored yet. Offices are joined over everything their region's claims
+        name, in whatever block; blocks that hold another id for an office than it has now are resolved again.
         """
         if not references:
             return {}
-        pairs = [(left, right) for left, right, _ in self.standing.pairs_of("opd")]
-        for left, right in pairs:
-            if left in references or right in references:
-                references |= {left, right}
-        marks = ", ".join("?" * len(references))
-        naming = [dict(row) for row in self.connection.execute(_CLAIMS.format(where=f"c.opd_ref in ({marks})"), sorted(references))]
-        standing_claims = [claim for claim in naming if reviews.get(claim["id"], claim["review"]) != "rejected"] or naming
-        names: dict[str, set[str]] = {}
-        for claim in naming:
-            names.setdefault(claim["opd_ref"], set()).add(claim["name"])
-        clusters = cluster_offices(names, frozenset(self.kinds), self.standing)
+        names, stored = self._offices_of_regions({reference.partition("-")[0] for reference in references})
+        clusters = cluster_offices(names, self.duties, self.standing)
         minted = self.ledger.mint("opd", [(reference, reference) for reference in sorted(names)])
         opd_ids = {reference: minted[root] for reference, root in clusters.root.items()}
         self.ledger.redirect(
             {minted[reference]: (None if opd_ids[reference] == minted[reference] else opd_ids[reference]) for reference in names}
         )
+        moved = {reference for reference in names if stored[reference] - {opd_ids[reference]}}
+        for reference in sorted(moved):
+            self.connection.execute(
+                "insert or ignore into pending_blocks select distinct block from claims where opd_ref = ? and opd_id != ? and block is not ?",
+                [reference, opd_ids[reference], block],
+            )
         for members in clusters.members().values():
-            opd_id = opd_ids[members[0]]
-            own = [claim for claim in standing_claims if claim["opd_ref"] in members] or [c for c in naming if c["opd_ref"] in members]
-            row, forms = office_rows(opd_id, own, self.kinds, frozenset(self.regions), self.standing.name("opd", members))
-            self.written += sync_rows(self.connection, "opds", ["id"], [row], "id = ?", [opd_id])
-            self.written += sync_rows(self.connection, "opd_names", ["opd_id", "name"], forms, "opd_id = ?", [opd_id])
+            if not moved.isdisjoint(members) or not references.isdisjoint(members):
+                self._write_office(opd_ids[members[0]], members, reviews)
         return opd_ids
+
+    def _offices_of_regions(self, regions: Iterable[str]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+        """The names of every office that claims name in these regions, and the ids they are stored under; both by reference."""
+        names: dict[str, set[str]] = {}
+        stored: dict[str, set[str]] = {}
+        for region in sorted(regions):
+            sql = "select distinct opd_ref, name, opd_id from claims where opd_ref >= ? and opd_ref < ?"
+            for reference, name, opd_id in self.connection.execute(sql, [f"{region}-", f"{region}."]):
+                names.setdefault(reference, set()).add(name)
+                stored.setdefault(reference, set()).update([opd_id] if opd_id else [])
+        return names, stored
+
+    def _write_office(self, opd_id: str, members: Sequence[str], reviews: Mapping[str, str]) -> None:
+        marks = ", ".join("?" * len(members))
+        naming = [dict(row) for row in self.connection.execute(_CLAIMS.format(where=f"c.opd_ref in ({marks})"), list(members))]
+        own = [claim for claim in naming if reviews.get(claim["id"], claim["review"]) != "rejected"] or naming
+        row, forms = office_rows(opd_id, own, self.duties.kinds, frozenset(self.regions), self.standing.name("opd", members))
+        self.written += sync_rows(self.connection, "opds", ["id"], [row], "id = ?", [opd_id])
+        self.written += sync_rows(self.connection, "opd_names", ["opd_id", "name"], forms, "opd_id = ?", [opd_id])
 
     def _program_ids(self, block: str, found: Sequence[Entity]) -> list[str]:
         """The id of each programme: the oldest that any of its names was given, else a new one. Other ids of its names lead to it."""

@@ -117,7 +117,7 @@ def main() -> None:
 
         def resolve() -> None:
             resolver = Resolver(connection, Ledger(desk), Standing())
-            resolver.resolve([row[0] for row in connection.execute("select block from pending_blocks")])
+            resolver.resolve_pending()
             resolver.finish()
 
         watch.time("entities", resolve)

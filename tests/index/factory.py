@@ -118,7 +118,7 @@ class Built:
         link_waiting(self.connection)
         desk = open_desk(self.workspace)
         resolver = Resolver(self.connection, Ledger(desk), standing(read_judgements(desk)))
-        resolver.resolve([row[0] for row in self.connection.execute("select block from pending_blocks")])
+        resolver.resolve_pending()
         resolver.finish()
         desk.close()
         self.connection.execute("begin immediate")

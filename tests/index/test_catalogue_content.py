@@ -161,3 +161,46 @@ def test_a_lost_catalogue_finds_the_only_programme_of_the_name(tmp_path: Path) -
         resolved_later("Kios Ilmu", "tiga", "33.09"),
     )
     assert again.rows("select old_id, id from redirects") == [("xx-teman-tani", "33.10-teman-tani")]
+
+
+def run_by(office: tuple[str, str], name: str, published: str, region: str | None = "33.10", scope: str = "regional") -> Told:
+    """A document that says which office runs a programme."""
+    text = f"Program {name} dikelola {office[1]} sejak {published[:4]}."
+    return Told(
+        text, [program(name, region, opds=[office], scope=scope)], region="33.10", published=published, url=f"https://x.example/{name}"
+    )
+
+
+OLD, NEW = ("33.10-diskominfotik", "Dinas Komunikasi, Informatika dan Statistik"), ("33.10-diskominfo", "Dinas Komunikasi dan Informatika")
+
+
+def test_a_renamed_office_is_one_office_with_the_years_of_its_names(tmp_path: Path) -> None:
+    found = built(tmp_path, run_by(OLD, "Peta Warga", "2017-05-01"), run_by(NEW, "Kabar Warga", "2022-05-01"))
+    assert found.rows("select id from opds") == [("33.10-diskominfo",)]
+    assert found.rows("select name, first_reported, last_reported from opd_names order by 2") == [
+        (OLD[1], "2017-05-01", "2017-05-01"),
+        (NEW[1], "2022-05-01", "2022-05-01"),
+    ]
+    assert found.rows("select old_id, id from redirects") == [("33.10-diskominfotik", "33.10-diskominfo")]
+
+
+def test_an_office_is_the_same_in_every_block_whichever_was_told_first(tmp_path: Path) -> None:
+    national = run_by(OLD, "Satu Data", "2017-05-01", None, "national")
+    forwards = built(tmp_path / "one", national).tell(run_by(NEW, "Kabar Warga", "2022-05-01"))
+    backwards = built(tmp_path / "two", run_by(NEW, "Kabar Warga", "2022-05-01")).tell(national)
+    assert forwards.content() == backwards.content()
+    assert forwards.rows("select distinct opd_id from program_opds") == [("33.10-diskominfo",)]
+    # when the newer name is told no more, the older one stands for itself again
+    forwards.tell(Told("Tidak ada lagi.", url="https://x.example/Kabar Warga"))
+    assert forwards.rows("select distinct opd_id from program_opds") == [("33.10-diskominfotik",)]
+    assert forwards.rows("select count(*) from redirects where old_id like '%-diskominfo%'") == [(0,)]
+
+
+def test_a_merged_office_is_none_of_its_parts(tmp_path: Path) -> None:
+    parts = [
+        ("33.10-disdik", "Dinas Pendidikan"),
+        ("33.10-disdikbud", "Dinas Pendidikan dan Kebudayaan"),
+        ("33.10-disbud", "Dinas Kebudayaan"),
+    ]
+    found = built(tmp_path, *(run_by(office, f"Program {number}", "2020-01-01") for number, office in enumerate(parts)))
+    assert [row[0] for row in found.rows("select id from opds order by id")] == sorted(office for office, _ in parts)

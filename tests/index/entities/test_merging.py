@@ -1,4 +1,4 @@
-"""Merging of programme names over documents: B³ on written mentions with traps, and the reasons of single pairs."""
+"""Merging of the names of programmes and offices: B³ on written mentions with traps, and the reasons of single pairs."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from pathlib import Path
 import pytest
 import yaml
 
+from extract.finders.opds import find as find_offices
+from extract.lexicon import load_lexicons
 from index.entities.clustering import PERSON, Link, cluster
 from index.entities.doubts import ASKED_FROM
 from index.entities.names import bare_words, name_key, slug
+from index.entities.offices import Duties, cluster_offices
 from index.entities.programs import cluster_names
 from index.entities.similarity import JOIN, NameUse, similar_names
 from index.judgements import Standing
 
 MENTIONS = Path(__file__).with_name("mentions.yml")
+OFFICES = Path(__file__).with_name("offices.yml")
 REGION_WORDS = {
     "33.10": "kabupaten klaten",
     "33.09": "kabupaten boyolali",
@@ -113,6 +117,41 @@ def test_merging_keeps_precision_and_recall_on_written_mentions() -> None:
     print(f"merging: {len(outcome)} mentions, B³ precision {precision:.4f}, recall {recall:.4f}; {wrong}")
     assert len(outcome) >= 300
     assert precision >= 0.99 and recall >= 0.95, wrong
+
+
+def test_offices_keep_precision_and_recall_over_renamings_and_mergers() -> None:
+    """From the sentence to the cluster: the names are found by extraction itself."""
+    lexicon = load_lexicons()
+    duties = Duties.of({(row["canonical_id"], row["kind"], row["long_name"]) for row in lexicon.table("opds")})
+    blocks: dict[str, dict[str, str]] = yaml.safe_load(OFFICES.read_text(encoding="utf-8"))
+    outcome: list[tuple[str, str]] = []
+    wrong: list[str] = []
+    for block, offices in blocks.items():
+        references: dict[str, set[str]] = defaultdict(set)
+        mentions = []
+        for office, line in offices.items():
+            for name in line.split(" | "):
+                found = find_offices(f"Program itu dikelola {name} sejak 2020.")[0]
+                reference = f"{block}-{found.key}"
+                references[reference].add(found.form)
+                mentions.append((reference, office))
+        root = cluster_offices(references, duties, Standing()).root
+        outcome += [(root[reference], f"{block}|{office}") for reference, office in mentions]
+        found_as, true_of = defaultdict(set), defaultdict(set)
+        for reference, office in mentions:
+            found_as[office].add(root[reference])
+            true_of[root[reference]].add(office)
+        wrong += [f"merged {sorted(names)}" for names in true_of.values() if len(names) > 1]
+        wrong += [f"split {office}: {sorted(names)}" for office, names in found_as.items() if len(names) > 1]
+    precision, recall = b_cubed(outcome)
+    print(f"offices: {len(outcome)} mentions, B³ precision {precision:.4f}, recall {recall:.4f}; {wrong}")
+    assert len(outcome) >= 300
+    assert precision >= 0.99 and recall >= 0.95, wrong
+
+
+def test_offices_of_two_regions_are_never_joined() -> None:
+    names = {"33.10-dinas-pengairan-pasar": {"Dinas Pengairan dan Pasar"}, "33.09-dinas-pasar-pengairan": {"Dinas Pasar dan Pengairan"}}
+    assert cluster_offices(names, Duties.of(()), Standing()).root == {name: name for name in names}
 
 
 @pytest.mark.parametrize(
