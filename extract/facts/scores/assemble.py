@@ -77,6 +77,8 @@ def _is_same(a: Claim, b: Claim) -> bool:
 def _same_award(a: Claim, b: Claim) -> bool:
     if a.dimension and b.dimension and a.dimension != b.dimension:
         return False
+    if a.rule != b.rule and "score.award.bracket" in (a.rule, b.rule):
+        return False
     left, right = _content(a), _content(b)
     if not left or not right or left <= right or right <= left:
         return True

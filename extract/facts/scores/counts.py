@@ -21,10 +21,17 @@ _NATIONAL = re.compile(
 )
 _HELD = re.compile(r"\b(?:sub\s?-?dimensi|terdiri|sebanyak|memiliki|mencakup|berisi|didukung)\b", re.IGNORECASE)
 _UNFINISHED = re.compile(r"\s(?:yang\s)?(?:on\s(?:the\s)?progress|masih|belum|dalam\sproses|sedang|tertunda|gagal)\b")
+# "dari 64 inovasi pada 2021 menjadi 120 inovasi": the earlier count of a pair
+_CHANGES = re.compile(r"[^.;\d]{0,30}(?:20\d\d)?\s(?:menjadi|ke)\s\d{1,4}\b")
 _IN_USE = re.compile(
     r"\s(?:yang\sberjalan\b|yang\saktif\b|(?:yang\s)?(?:telah|sudah)\s(?:di(?:pakai|gunakan|luncurkan|manfaatkan|kembangkan|ajukan"
     r"|laporkan|jalankan|hasilkan|integrasikan)|berjalan|aktif"
     r"|beroperasi|terintegrasi|terdaftar))\b"
+)
+# "12 aplikasi dikelola dinasnya", "sembilan inovasi yang hendak dibawa ke penilaian": something is done with them, so they exist
+_ACTED_ON = re.compile(
+    r"\s(?:baru\s|anyar\s)?(?:yang\s)?(?:hendak\s|akan\s|telah\s|sudah\s|kini\s)?di(?:kelola|bawa|ikutkan|ikutsertakan|siapkan|andalkan|lombakan|unggulkan|pakai"
+    r"|gunakan|jalankan|kembangkan|canangkan|tetapkan|kenalkan|perkenalkan|pamerkan|paparkan|ajukan|usulkan|nilai|evaluasi|operasikan|hasilkan|bangun|luncurkan)\b"
 )
 # What an office owns is its own; what it launches it launches for the region, and so does the office of communication with all it does.
 _OWN_VERB = re.compile(r"\b(?:memiliki|mempunyai|punya|melahirkan|menghasilkan|menciptakan)\b")
@@ -73,7 +80,7 @@ def _refusal(scan: Scan, match: re.Match[str], number: Number, is_on_topic: bool
     before = scan.folded[max(0, match.start() - 70) : match.start()]
     tail = scan.folded[match.end() : match.end() + 40]
     for directly in word_pattern("not_count_before").finditer(scan.folded, max(0, match.start() - 24), match.start()):
-        if re.search(r"\bterdiri\s$", scan.folded[: directly.start()]):
+        if re.search(r"\b(?:terdiri|lebih|kurang)\s$", scan.folded[: directly.start()]) or _CHANGES.match(scan.folded, match.end()):
             continue
         if re.fullmatch(r"\W{0,2}(?:\w+\s)?", scan.folded[directly.end() : match.start()]):
             return f"behind '{directly[0]}'"
@@ -87,7 +94,7 @@ def _refusal(scan: Scan, match: re.Match[str], number: Number, is_on_topic: bool
     if _UNFINISHED.match(scan.folded, match.end()):
         return "not finished"
     cue = scan.has("count_cues", max(0, match.start() - 60), match.start())
-    in_use = _IN_USE.match(scan.folded, match.end())
+    in_use = _IN_USE.match(scan.folded, match.end()) or (is_on_topic and _ACTED_ON.match(scan.folded, match.end()))
     if not strong and cue is None and not in_use and not _behind_dimension(scan, match.start()) and not _in_breakdown(scan, match):
         return "no word says that they exist"
     if noun in ("kegiatan", "rencana aksi", "layanan", "program", "aplikasi") and not strong and not is_on_topic:
@@ -124,5 +131,7 @@ def _owner(scan: Scan, places: Places, match: re.Match[str]) -> Subject | None:
 
 
 def _count_role(scan: Scan, number: Number) -> str:
+    if re.search(r"\bdari\s(?:\w+\s)?$", scan.folded[: number.start]) and _CHANGES.search(scan.folded, number.end):
+        return "previous"
     role = role_of(scan, number)
     return role if role in ("previous", "projected", "target") else "actual"

@@ -247,12 +247,12 @@ def _could_be_index(scan: Scan, number: Number, scale_max: int | None) -> bool:
         return number.is_decimal and float(number.value) < _MAX_INDEX
     if number.is_word:
         return False
-    lead = scan.folded[max(0, number.start - 50) : number.start]
+    lead = scan.folded[max(0, number.start - 90) : number.start]
     if _is_small(number):
         return True
     if float(number.value) <= _MAX_INDEX and scale_max is None:
         return False  # "nilainya di bawah 3": a whole number this small is no measurement
-    close = re.search(r"\b(?:indeks(?:nya)?|index|nilai(?:nya)?|skor(?:nya)?|score[sd]?)\b[^,;:\d]{0,45}:?\s?$", lead)
+    close = re.search(r"\b(?:indeks(?:nya)?|index|nilai(?:nya)?|skor(?:nya)?|score[sd]?)\b[^,;:\d]{0,80}:?\s?$", lead)
     return (
         close is not None
         and not _NO_NOUN.search(lead)

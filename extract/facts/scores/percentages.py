@@ -49,8 +49,13 @@ _PROGRESS = re.compile(
     r"\b(?:penyelesaian\w*|progres\w*|selesai|terselesaikan|mencapai|capaian\w*|berjalan|terealisasi|realisasi\w*|rampung|tahap"
     r"|completed|completion)\b"
 )
+_NEAR = 220  # characters before "progresnya 55 persen" in which its programme is named
 _OWN_PROGRESS = re.compile(
     r"\b(?:progres(?:nya)?|progress|penyelesaian(?:nya)?|capaian(?:nya)?|realisasi(?:nya)?|kemajuan(?:nya)?)\b[^.;\d]{0,30}$"
+)
+_IN_OTHER_WORDS = re.compile(
+    r"\W{0,3}(?:(?:dengan\skata\slain|artinya|berarti|jika\sdirata-rata|secara\skeseluruhan|totalnya|rata-ratanya)\b|menurut\s[^,]{3,60},[^,]{0,40},?\sangkanya\b"
+    r"|(?:angka|persentase|prosentase|capaian|realisasi)(?:nya)\b)"
 )
 _PARTLY = re.compile(r"\b(?:bahkan|ada\syang|beberapa|sebagian|salah\ssatu|bahkan\sada|dimensi\slain(?:nya)?)\b[^.;,]{0,40}$")
 _BUILDING = re.compile(r"\b(?:pembangunan|gedung|ruang|command\scent(?:er|re)|jaringan|pemasangan|kabel)\b")
@@ -148,7 +153,9 @@ def _told_of(scan: Scan, number: Number, around: Around) -> Subject | None:
     """ "Quick win X. Pengampu: Dinas Y. Progres 80%.": the one programme of the item, or of the sentence that "progresnya" points to."""
     if not _OWN_PROGRESS.search(scan.folded, max(0, number.start - 60), number.start):
         return None
-    own = scan.sentence.block.text[: scan.sentence.start + number.start - scan.sentence.block.start]
+    own = scan.text[: number.start]
+    if around.previous is not None and around.previous.sentence.block_index == scan.sentence.block_index:
+        own = scan.sentence.block.text[: scan.sentence.start + number.start - scan.sentence.block.start][-_NEAR:]
     named = {p.name for p in scan.known if any(name in own for name in (p.name, *p.aliases))}
     if len(named) != 1 or scan.dimensions:
         return None
@@ -173,6 +180,11 @@ def _not_of_programme(scan: Scan, number: Number, clause: int, good: list[Number
     """What is missing for a percentage to be the programme's own, None when nothing is."""
     stretch = scan.folded[clause : number.end + 60]
     goes_on = around.has_told("completion")
+    told_before = (
+        around.previous is not None and _OWN_MATTER.search(around.previous.folded) and word_pattern("done").search(around.previous.folded)
+    )
+    if told_before and _IN_OTHER_WORDS.match(scan.folded):
+        return None if around.is_on_topic else "nothing says what was achieved"
     if not _OWN_MATTER.search(stretch) and not (goes_on and scan.has("done", clause, number.end + 40)):
         return "not a share of the programme"
     previous = around.previous

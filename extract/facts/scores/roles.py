@@ -11,6 +11,7 @@ _RESULT = re.compile(
     r"\b(?:realisasi\w*|capaian\w*|pencapaian\w*|tercapai|mencapai|terealisasi|memperoleh|meraih|nilai|nilainya|skor|hasil\w*|siap"
     r"|berjalan|actual|reached|saat\sini|sekarang|masih)\b"
 )
+_FOLLOWING_WEIGHT = re.compile(r"^\s?dari\s(?:keseluruhan|total|seluruh)\s(?:penilaian|nilai|bobot)\b")
 _FOLLOWING_TARGET = re.compile(r"^\s?(?:dari\s)?(?:target|yang\sditargetkan|as\sa\starget)\b")
 _COMPARED_TO = re.compile(
     r"\b(?:dibanding(?:kan)?|daripada|dari|than|from)\s(?:(?:dengan|capaian|nilai|indeks|skor|pada|di|tahun|yang)\s){0,4}20\d\d\)?\s"
@@ -36,6 +37,8 @@ def role_of(scan: Scan, number: Number) -> str:
     start = max(0, number.start - 160)
     lead = scan.folded[start : number.start]
     behind = scan.folded[number.end : number.end + 30]
+    if _FOLLOWING_WEIGHT.match(behind):
+        return "weight"
     if _FOLLOWING_TARGET.match(behind) and not re.search(r"\b(?:dari|of)\s$", lead):
         return "actual" if behind.lstrip().startswith("dari") else "target"
     if _COMPARED_TO.search(lead) or _is_compared(lead):
@@ -70,9 +73,7 @@ def role_of(scan: Scan, number: Number) -> str:
 
 def _is_compared(lead: str) -> bool:
     """Whether a word of comparison governs what follows `lead`: no other value, no "menjadi" in between."""
-    hit = None
-    for hit in _THAN.finditer(lead):
-        pass
+    hit = _last(_THAN, lead)
     return hit is not None and not _NEW.search(hit["between"]) and not _ANY_VALUE.search(hit["between"])
 
 

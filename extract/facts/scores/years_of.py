@@ -19,6 +19,7 @@ _MEASURED = re.compile(
     r"|inovasi\sdaerah)[\w-]{1,20}){0,6}?\s(?:pada\s)?(?:tahun\s)?(?P<year>20[0-4]\d)\b(?![/.-]\d|[-–])",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(r"\b(?:dibanding(?:kan)?|ketimbang|daripada|dari|than|from)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 _DIVIDED = re.compile(r"(?<!tahap\s)\d|[;]|menjadi")
 _SCALE = re.compile(r"\bskala\s(?:0\s?[-–]\s?)?\d[\d,]*")
 _MEASURES = ("index", "score", "rank", "maturity", "progress", "completion")
@@ -60,9 +61,10 @@ def year_of(scan: Scan, start: int, end: int, role: str, metric: str, previous: 
     if dated:
         return Year(int(dated[0].key), False)
     if previous is not None and previous.sentence.block_index == scan.sentence.block_index:
-        earlier = {y.key for y in previous.years if y.rule == "year.stated"}
-        if len(earlier) == 1:
-            return Year(int(earlier.pop()), False)
+        so_far = scan.sentence.block.text[: scan.sentence.start - scan.sentence.block.start]
+        earlier = {int(y.key) for y in find_years(so_far) if y.rule == "year.stated"}
+        if any(y.rule == "year.stated" for y in previous.years) and (len(earlier) == 1 or metric in _MEASURES):
+            return Year(max(earlier), False)
     return Year(told or _only_year(document, scan.sentence.start), False)
 
 
@@ -113,7 +115,8 @@ def _evaluation_before(scan: Scan, start: int, document: Document) -> int | None
     text = document.text[max(0, scan.sentence.start - 1500) : scan.sentence.start + start]
     found = None
     for match in _MEASURED.finditer(text):
-        found = match
+        if not _COMPARED.search(text[max(0, match.start() - 40) : match.start()]):
+            found = match
     return int(found["year"]) if found else None
 
 
