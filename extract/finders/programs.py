@@ -23,6 +23,10 @@ _QUOTED = re.compile(r"(?:[\"“‘«]|â€œ)\s{0,2}(?P<name>[^\"“”‘’�
 _PREFIXED = re.compile(r"(?:e|m|i|si|my|u|o)-[a-z0-9][\w-]*$", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\u00a0]{1,4}(?:\n[ \t]{0,4})?|\n[ \t]{0,4}")
 _LEVEL = re.compile(r"(?:kota|kabupaten|kab\.?|provinsi|prov\.?|pemerintah)$", re.IGNORECASE)
+_UMBRELLA_WORDS = frozenset(
+    "kota kabupaten kab menuju gerakan konsep visi wujud pembangunan masterplan roadmap tim dewan forum era tahap tahun versi i ii iii iv "
+    "implementasi evaluasi".split()
+)
 _LEVELS_EN = frozenset(("city", "regency", "province", "municipality", "district", "kota", "kabupaten"))
 _TIME = re.compile(
     r"(?:januari|pebruari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember|senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)$",
@@ -107,6 +111,8 @@ def _run(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
             break
         word, low = match.group(), match.group().casefold()
         if low in words.ends and (word[0].islower() or not count or _in_title_case(text, match.start())):
+            break
+        if not count and low in words.openers and low not in words.cues and word[0].isupper():
             break
         if not (word[0].isupper() or word[0].isdigit() or _PREFIXED.match(word)) or (count and low in words.joins and word.isupper()):
             following = _next_word(text, match.end(), end)
@@ -217,6 +223,8 @@ class _Words:
     not_alias: frozenset[str]
     fillers_up: frozenset[str]
     given: frozenset[str]
+    openers: frozenset[str]
+    cues: frozenset[str]
 
 
 def tables() -> _Words:
@@ -245,6 +253,8 @@ def _tables(lexicons: Lexicons) -> _Words:
         not_alias=words("not_an_alias"),
         fillers_up=words("fills_up_a_list"),
         given=words("given_names"),
+        openers=words("sentence_openers"),
+        cues=words("cues"),
     )
 
 
@@ -277,6 +287,8 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
         return "a title, plan, event or body"
     if any(part in words.anywhere for part in low):
         return "an event, plan, prize or body"
+    if name.shape == "quoted" and len(parts) >= 5 and sum(part[:1].islower() for part in parts) > len(parts) / 2:
+        return "a sentence in quotation marks"
     if _PERSON.match(form) and name.shape != "quoted":
         return "a person"
     if anchors.inside_office(name.start):
@@ -290,12 +302,18 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
     return None
 
 
+def names_nothing(form: str) -> bool:
+    """Whether a phrase holds only common nouns and regions ("E-Office Kota X"): too little where no construction calls it a programme."""
+    words = tables()
+    return all(_is_common(part, words) or part in words.regions for part in form.casefold().split())
+
+
 def _umbrella(form: str, low: list[str], words: _Words) -> bool:
     """ "Kota X Smart City", "Smart City 2.0": the movement's name with nothing but regions, numbers and common nouns around it."""
     if not words.umbrella.search(form):
         return False
     rest = re.findall(r"[a-z]+", words.umbrella.sub(" ", form.casefold()))
-    return all(word in words.generic or word in words.regions or word in ("kota", "kabupaten", "menuju", "kab", "gerakan") for word in rest)
+    return all(word in words.generic or word in words.regions or word in _UMBRELLA_WORDS for word in rest)
 
 
 def _is_common(word: str, words: _Words) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extract.facts.programs.assembly import assemble
 from extract.facts.programs.constructions import find_namings
+from extract.facts.programs.harvest import harvest
 from extract.facts.programs.linking import link
 from extract.facts.programs.mentions import add_mentions
 from extract.facts.programs.tables import find_listed
@@ -35,17 +36,17 @@ def find_programs(document: Document, sentences: Sequence[Sentence], places: Pla
     rejected: list[Rejected] = []
     found = find_listed(text, sentences, anchors, rejected)
     group = 1
-    for sentence in sentences:
+    story = sentences[: next((s.index for s in sentences if ends_story(s)), len(sentences))]
+    for sentence in story:
         if sentence.index in found or sentence.block.kind == "table_row":
             continue
-        if ends_story(sentence):
-            break
         earlier = sentences[sentence.index - 1] if sentence.index else None
         before = earlier if earlier is not None and earlier.block_index == sentence.block_index else None
         namings = find_namings(text, sentence, anchors, before, earlier, rejected, group)
         if namings:
             found[sentence.index] = namings
         group += 100
+    harvest(text, story, anchors, found, group)
     add_mentions(text, sentences, found)
     linked = link(text, sentences, found, anchors)
     programs, refused = assemble(document, sentences, linked, anchors, places)

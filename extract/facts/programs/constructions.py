@@ -9,7 +9,6 @@ from dataclasses import replace
 from extract.facts.programs.cues import HEAD_NOUN, within
 from extract.facts.programs.defined import defined, tailed
 from extract.facts.programs.governed import behind_dimensions, governed_by
-from extract.facts.programs.harvest import harvest
 from extract.facts.programs.items import Reader
 from extract.facts.programs.launched import launched
 from extract.facts.programs.tails import Naming
@@ -54,7 +53,6 @@ def find_namings(
             found.append(replace(naming, group=group + numbered))
     rejected.extend(reader.rejected)
     kept = [naming for naming in found if "refused" not in naming.features]
-    kept += harvest(reader, sentence, earlier, kept, group)
     return sorted(kept, key=lambda naming: naming.name.start)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from extract.model import Mention
@@ -22,5 +23,7 @@ SPEAKER = re.compile(r"\b(?:menurut|kata|ujar|tutur|jelas|ungkap|papar|imbuh|uca
 LOOKS_BACK = re.compile(r"\b(?:program|inovasi|aplikasi|layanan|sistem|platform)\s(?:ini|itu|tersebut)\b", re.IGNORECASE)
 
 
-def within(mentions: Sequence[Mention], sentence: Sentence) -> list[Mention]:
-    return [m for m in mentions if sentence.start <= m.start < sentence.end]
+def within(mentions: Sequence[Mention], sentence: Sentence) -> Sequence[Mention]:
+    """The mentions that begin in the sentence; `mentions` are sorted by place."""
+    low = bisect_left(mentions, sentence.start, key=lambda m: m.start)
+    return mentions[low : bisect_left(mentions, sentence.end, lo=low, key=lambda m: m.start)]

@@ -36,6 +36,12 @@ def tailed(reader: Reader, sentence: Sentence, before: Sentence | None, group: i
                 continue
             if all(n.name.shape == "word" for n in row) and len(row) == 1:
                 continue
+            if (
+                len(row) == 1
+                and row[0].name.form.split()[0].casefold() in tables().places
+                and HEAD_NOUN.search(reader.text, sentence.start, row[0].start) is None
+            ):
+                continue  # "di Pelabuhan Lama yang dikelola Dinas Y" is a place
             yield row
 
 

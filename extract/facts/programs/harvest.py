@@ -1,87 +1,185 @@
-"""What no construction claimed: capitalised phrases weighed by all that stands around them.
+"""What no construction claimed: capitalised phrases weighed by all that stands around them, wherever the text uses them.
 
 No single cue here is enough. Points are counted for an office or a dimension tied to the phrase, a programme noun shortly before it, a
-naming or making verb, a description or a spelled-out bracket behind it, a neighbour in the same row that is a programme; and a phrase
-that stands like a person, a place or an organisation is left alone.
+verb of launching, making or using, a description, a state ("masih berjalan") or a spelled-out bracket behind it, a neighbour in the same
+row that is a programme. The cues of all sightings of one phrase are laid together; a phrase that stands like a person, a place or an
+organisation at one of them is left alone at all.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from extract.facts.programs.cues import CAPITAL, HEAD_NOUN, LOOKS_BACK, PEOPLE, within
 from extract.facts.programs.items import Reader
 from extract.facts.programs.linking import makes, owned
 from extract.facts.programs.tails import Naming
+from extract.facts.programs.theme import EARLIER_STUDY
 from extract.finders.opds import is_office
-from extract.finders.programs import tables
+from extract.finders.programs import Anchors, names_nothing, squeeze, tables
 from extract.lexicon import Lexicons, current_lexicons
 from extract.rulebook import load_rules
 from extract.segment import Sentence
 
 ENOUGH = 3
+MOST = 50  # phrases looked at in one sentence: what has more is no prose
 _POINTS = "harvest"
+_NEXT_TO = 3  # points of standing beside a programme in a row
+_AND = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|and|hingga|maupun)\s*)")
+_PARENTHESIS = re.compile(
+    r"^,\s(?:misalnya|contohnya|misalkan|umpamanya|katanya|kata\sdia|ujarnya|jelasnya|menurutnya|lanjutnya|tambahnya)\s?,"
+)
+_WORD = re.compile(r"[^\s,.;:()\"“”]+")
 
 
-def harvest(reader: Reader, sentence: Sentence, earlier: Sentence | None, found: Sequence[Naming], group: int) -> list[Naming]:
-    """Namings of phrases with `ENOUGH` points, in order; `found` are those of the sentence that constructions have read."""
-    if sentence.block.kind in ("heading", "caption", "table_row"):
+@dataclass(slots=True)
+class _Sighting:
+    """A phrase at one place of the text, and the points its surroundings give it, by cue."""
+
+    naming: Naming
+    sentence: Sentence
+    cues: dict[str, int] = field(default_factory=dict)
+    is_barred: bool = False
+
+
+def harvest(text: str, sentences: Sequence[Sentence], anchors: Anchors, found: dict[int, list[Naming]], group: int) -> None:
+    """Add to `found` (namings by sentence number) those of phrases with `ENOUGH` points."""
+    sightings = [
+        one for number, sentence in enumerate(sentences) for one in _sightings(text, sentences, number, sentence, anchors, found, group)
+    ]
+    by_form: dict[str, list[_Sighting]] = {}
+    for one in sightings:
+        by_form.setdefault(squeeze(one.naming.name.form), []).append(one)
+    taken: set[str] = set()
+    while True:  # what is found makes its neighbours in the row likely
+        company = len({squeeze(naming.name.form) for row in found.values() for naming in row}) > 1
+        fresh = [form for form, seen in by_form.items() if form not in taken and _points(text, seen, found, company=company) >= ENOUGH]
+        if not fresh:
+            return
+        for form in fresh:
+            taken.add(form)
+            for one in by_form[form]:
+                if one.cues and not one.is_barred:
+                    row = found.setdefault(one.sentence.index, [])
+                    row.append(one.naming)
+                    row.sort(key=lambda naming: naming.name.start)
+
+
+def _sightings(
+    text: str, sentences: Sequence[Sentence], number: int, sentence: Sentence, anchors: Anchors, found: dict[int, list[Naming]], group: int
+) -> list[_Sighting]:
+    """The capitalised phrases of a sentence that no construction has read, with their cues."""
+    if sentence.block.kind in ("heading", "caption", "table_row") or EARLIER_STUDY.search(sentence.text):
         return []
+    earlier = sentences[number - 1] if number else None
+    reader = Reader(text, sentence.end, anchors)
     by = reader.rules["program.harvest"]
-    quiet = Reader(reader.text, sentence.end, reader.anchors)
-    out: list[Naming] = []
+    here = found.get(sentence.index, ())
+    out: list[_Sighting] = []
     at = sentence.start
-    for match in CAPITAL.finditer(reader.text, sentence.start, sentence.end):
+    for match in CAPITAL.finditer(text, sentence.start, sentence.end):
         start = match.start()
-        if start < at or any(n.start <= start < max(n.end, n.name.outer_end) for n in found):
+        if len(out) == MOST:
+            break
+        if start < at or any(n.start <= start < max(n.end, n.name.outer_end) for n in here) or _opens(text, start, sentence):
             continue
-        row = quiet.read_row(start, by, group=group + 50 + len(out), most=1)
-        if not row or row[0].name.shape not in ("capitals", "brand", "quoted"):
+        row = reader.read_row(start, by, group=group + 100 * number + len(out), most=1)
+        if not row and text[start] in '"“':  # a quotation that opens with a name
+            row = reader.read_row(start + 1, by, group=group + 100 * number + len(out), most=1)
+        if not row or row[0].name.shape not in ("capitals", "brand", "quoted") or "refused" in row[0].features:
             continue
         naming = row[0]
-        at = naming.end
-        if _stands_like_something_else(reader, naming, sentence):
+        if any(naming.name.start < n.end and n.start < naming.name.end for n in here):
             continue
-        if _points(reader, naming, sentence, earlier, found) >= ENOUGH:
-            out.append(naming)
+        at = naming.end
+        one = _Sighting(naming, sentence)
+        one.is_barred = _stands_like_something_else(reader, naming, sentence)
+        if _is_person_or_body(reader, naming, sentence):
+            one.cues["never"] = 0
+        elif not one.is_barred:
+            _weigh(reader, one, earlier)
+        out.append(one)
     return out
 
 
-def _points(reader: Reader, naming: Naming, sentence: Sentence, earlier: Sentence | None, found: Sequence[Naming]) -> int:
-    text, name = reader.text, naming.name
+def _opens(text: str, at: int, sentence: Sentence) -> bool:
+    """Whether the capital is only that of a sentence's first word ("Sementara Pasar Terang ...")."""
+    word = _WORD.match(text, at, sentence.end)
+    return word is not None and word.group().casefold().strip("\"“'") in tables().openers
+
+
+def _points(text: str, seen: Sequence[_Sighting], found: dict[int, list[Naming]], *, company: bool) -> int:
+    """All cues of a phrase, each counted once; nothing when one of its sightings is that of a person or a body.
+
+    `company` says that the text names other programmes: words that make names are then a surer sign.
+    """
+    if all(one.is_barred for one in seen) or any("never" in one.cues for one in seen):
+        return 0
+    cues: dict[str, int] = {}
+    for one in seen:
+        if one.is_barred:
+            continue
+        for cue, points in one.cues.items():
+            cues[cue] = max(points, cues.get(cue, points))
+        if any(_side_by_side(text, one.naming, other) for other in found.get(one.sentence.index, ())):
+            cues["neighbour"] = _NEXT_TO
+    if len(seen) > 1:
+        cues["again"] = 1
+    if company and "inside" in cues:
+        cues["company"] = 1
+    return sum(cues.values())
+
+
+def _weigh(reader: Reader, one: _Sighting, earlier: Sentence | None) -> None:
+    text, name, naming, sentence = reader.text, one.naming.name, one.naming, one.sentence
     before = text[sentence.start : name.start]
-    after = text[name.outer_end : min(sentence.end, name.outer_end + 90)]
-    points = sum(
-        points for pattern, place, points in _patterns(current_lexicons()) if pattern.search(before[-60:] if place == "before" else after)
-    )
-    points += 2 * bool(naming.aliases) + 2 * bool(naming.dimensions) + 2 * bool(naming.offices)
+    after = _PARENTHESIS.sub("", text[name.outer_end : min(sentence.end, name.outer_end + 130)], count=1)
+    words = name.form.split()
+    is_place = words[0].casefold() in tables().places
+    sides = {"before": before[-70:], "after": after, "inside": " ".join(words[is_place:])}
+    for pattern, side, points in _patterns(current_lexicons()):
+        if points > one.cues.get(side, 0) and pattern.search(sides[side]):
+            one.cues[side] = points
+    told = {"alias": naming.aliases, "dimension": naming.dimensions, "owner": naming.offices}
+    one.cues.update({cue: 2 for cue, what in told.items() if what})
     if HEAD_NOUN.search(before[-90:]) or (earlier is not None and len(before) < 60 and HEAD_NOUN.search(earlier.text[-140:])):
-        points += 1
+        one.cues["noun"] = 1
     if not naming.dimensions and any(
         m.end <= name.start and name.start - m.end <= 120 and m.key != "other" for m in within(reader.anchors.dimensions, sentence)
     ):
-        points += 1
-    if not naming.offices:
-        offices = [m for m in within(reader.anchors.offices, sentence) if is_office(m)]
-        behind = next((m for m in offices if m.start >= naming.end), None)
-        ahead = next((m for m in reversed(offices) if m.end <= name.start), None)
-        if (behind is not None and owned(text[naming.end : behind.start])) or (
-            ahead is not None and makes(text, ahead, name.start, sentence) is not None
-        ):
-            points += 2
-    if any(_side_by_side(text, naming, other) for other in found):
-        points += 3
-    if LOOKS_BACK.search(text, sentence.end, min(sentence.block.end, sentence.end + 100)):
-        points += 1
-    return points + (name.shape in ("brand", "quoted"))
+        one.cues["dimension"] = 1
+    if not naming.offices and _is_tied(reader, naming, sentence):
+        one.cues["owner"] = 2
+    if LOOKS_BACK.match(text, sentence.end, min(sentence.block.end, sentence.end + 60)):
+        one.cues["looked back at"] = 2
+    elif LOOKS_BACK.search(text, sentence.end, min(sentence.block.end, sentence.end + 100)):
+        one.cues["looked back at"] = 1
+    if name.shape in ("brand", "quoted"):
+        one.cues["shape"] = -1 if name.form.isupper() and len(name.form) < 6 else 1  # "SKPK" is rather a body
+    if is_place:
+        one.cues["place"] = -1 if "inside" in one.cues else -2
+
+
+def _is_tied(reader: Reader, naming: Naming, sentence: Sentence) -> bool:
+    """Whether an office of the sentence makes the phrase, or an owner's cue leads from the phrase to one."""
+    text = reader.text
+    offices = [m for m in within(reader.anchors.offices, sentence) if is_office(m)]
+    behind = next((m for m in offices if m.start >= naming.end), None)
+    ahead = next((m for m in reversed(offices) if m.end <= naming.name.start), None)
+    if behind is not None and owned(text[naming.end : behind.start]):
+        return True
+    return ahead is not None and makes(text, ahead, naming.name.start, sentence) is not None
 
 
 def _side_by_side(text: str, one: Naming, other: Naming) -> bool:
     """Whether only a comma or "dan" stands between two items."""
     first, second = sorted((one, other), key=lambda n: n.start)
-    return re.fullmatch(r"\s*(?:,|,?\s*(?:dan|serta|and|hingga))\s*", text[first.end : second.start]) is not None
+    if "place before bracket" in other.features:
+        return False  # "SMPN 2 (Kelas Pagi) dan Balai Kota": the next one is a place too
+    return first.end <= second.start <= first.end + 12 and _AND.fullmatch(text, first.end, second.start) is not None
 
 
 def _stands_like_something_else(reader: Reader, naming: Naming, sentence: Sentence) -> bool:
@@ -90,13 +188,22 @@ def _stands_like_something_else(reader: Reader, naming: Naming, sentence: Senten
     before = text[max(sentence.start, name.start - 60) : name.start]
     after = text[name.outer_end : min(sentence.end, name.outer_end + 60)]
     words = name.form.split()
-    first = words[0].casefold()
-    if words[-1].isdigit() or reader.anchors.dimension_at(name.start) is not None:
+    if reader.anchors.dimension_at(name.start) is not None or (words[-1].isdigit() and len(words[-1]) < 3) or names_nothing(name.form):
         return True
-    if first in tables().given or first in tables().places or PEOPLE.search(before[-40:]) is not None:
+    if PEOPLE.search(before[-40:]) is not None:
         return True
     bars = reader.rules["program.harvest-bar"].regex
     return bars.search(before + "\0" + after) is not None
+
+
+def _is_person_or_body(reader: Reader, naming: Naming, sentence: Sentence) -> bool:
+    """Who speaks, holds an office or bears a title here is no programme anywhere in the text."""
+    text, name = reader.text, naming.name
+    if name.form.split()[0].casefold() in tables().given:
+        return True
+    before = text[max(sentence.start, name.start - 60) : name.start]
+    after = text[name.outer_end : min(sentence.end, name.outer_end + 60)]
+    return reader.rules["program.harvest-never"].regex.search(before + "\0" + after) is not None
 
 
 @lru_cache(maxsize=4)

@@ -60,6 +60,7 @@ class Reader(TailReader):
         row: list[Naming] = []
         position = at
         item_start = at if start is None else start
+        after_description = False
         while len(row) < most:
             naming = self._read_item(
                 position,
@@ -73,6 +74,8 @@ class Reader(TailReader):
             )
             if naming is None:
                 break
+            if after_description and naming.name.shape == "word":
+                break  # "aplikasi A yang dulu heboh diluncurkan, Junaidi tersenyum"
             if row and "place before bracket" in row[0].features and naming.name.form.split()[0].casefold() in tables().places:
                 break  # "..., TPA Melati (Wangi Lagi) dan Balai Kota": a site without a programme
             row.append(naming)
@@ -85,6 +88,7 @@ class Reader(TailReader):
             if self.anchors.dimension_at(separator.end()) is not None:
                 break
             position = item_start = separator.end()
+            after_description = described is not None
         return row
 
     def _read_item(

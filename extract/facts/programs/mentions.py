@@ -35,7 +35,10 @@ def add_mentions(text: str, sentences: Sequence[Sentence], found: dict[int, list
     namings = [naming for row in found.values() for naming in row]
     if not namings:
         return
-    taken = sorted((n.start, max(n.end, n.name.outer_end)) for n in namings)
+    taken = bytearray(len(text))  # a flag a character: whatever the number of namings, looking costs the length of a name
+    for naming in namings:
+        end = max(naming.end, naming.name.outer_end)
+        taken[naming.start : end] = b"\1" * (end - naming.start)
     forms: dict[str, Naming] = {}
     for naming in namings:
         for spelling in (naming.name, *naming.aliases):
@@ -44,12 +47,12 @@ def add_mentions(text: str, sentences: Sequence[Sentence], found: dict[int, list
     group = 1 + max(n.group for n in namings)
     for form in sorted(forms, key=lambda form: (-len(form), form)):
         for start, end in occurrences(text, form):
-            if any(low < end and start < high for low, high in taken):
+            if 1 in taken[start:end]:
                 continue
             sentence = sentence_at(sentences, starts, start)
             if sentence is None or end > sentence.end:
                 continue
-            taken.append((start, end))
+            taken[start:end] = b"\1" * (end - start)
             group += 1
             name = Name(start, end, end, text[start:end], "again")
             found.setdefault(sentence.index, []).append(Naming(name, AGAIN, start, end, 0.5, group=group, features=frozenset({"again"})))
