@@ -41,7 +41,7 @@ _WORD_RUN = re.compile(rf"(?<![\w-])(?:{'|'.join(_WORDS)})(?:\s(?:{'|'.join(_WOR
 _ENGLISH_WORD = re.compile(rf"(?<![\w-])(?:{'|'.join(_ENGLISH)})(?![\w-])", re.IGNORECASE)
 _DIGITS = re.compile(
     r"""(?<![\w./-])(?<![\d,],)(?P<money>(?:Rp|IDR)\.?\s{0,2})?
-        (?P<digits>\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,2}(?!\d))? | \d{1,9},\d{1,4}(?!\d) | \d{1,9}\.\d{1,2}(?![\d.]) | \d{1,15})
+        (?P<digits>\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,2}(?!\d))? | \d{1,9},\d{1,4}(?!\d) | \d{1,9}\.\d{1,2}(?!\d|\.\d) | \d{1,15})
         (?:,-)?
         (?:\s{0,2}(?P<scale>ribu|juta|miliar|milyar|triliun|trilyun|rb|jt|thousand|million|billion|trillion)\b
           | (?P<short>\s?[MT])\b(?=[^\w]|$))?

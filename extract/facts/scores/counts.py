@@ -65,7 +65,7 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
                 rule.id,
                 0.88 if strong else 0.75,
                 value=number.value,
-                role=_count_role(scan, number),
+                role=_count_role(scan, number, match.end()),
                 bound=bound_of(scan, number),
                 label=" ".join(match["label"].split()),
             )
@@ -80,7 +80,7 @@ def _refusal(scan: Scan, match: re.Match[str], number: Number, is_on_topic: bool
     before = scan.folded[max(0, match.start() - 70) : match.start()]
     tail = scan.folded[match.end() : match.end() + 40]
     for directly in word_pattern("not_count_before").finditer(scan.folded, max(0, match.start() - 24), match.start()):
-        if re.search(r"\b(?:terdiri|lebih|kurang)\s$", scan.folded[: directly.start()]) or _CHANGES.match(scan.folded, match.end()):
+        if re.search(r"\b(?:terdiri|lebih|kurang)\s$", scan.folded[: directly.start()]) or _is_earlier(scan, match.start(), match.end()):
             continue
         if re.fullmatch(r"\W{0,2}(?:\w+\s)?", scan.folded[directly.end() : match.start()]):
             return f"behind '{directly[0]}'"
@@ -93,7 +93,7 @@ def _refusal(scan: Scan, match: re.Match[str], number: Number, is_on_topic: bool
         return "of the whole country"
     if _UNFINISHED.match(scan.folded, match.end()):
         return "not finished"
-    cue = scan.has("count_cues", max(0, match.start() - 60), match.start())
+    cue = scan.has("count_cues", max(0, match.start() - 60), match.start()) or _is_earlier(scan, match.start(), match.end())
     in_use = _IN_USE.match(scan.folded, match.end()) or (is_on_topic and _ACTED_ON.match(scan.folded, match.end()))
     if not strong and cue is None and not in_use and not _behind_dimension(scan, match.start()) and not _in_breakdown(scan, match):
         return "no word says that they exist"
@@ -130,8 +130,18 @@ def _owner(scan: Scan, places: Places, match: re.Match[str]) -> Subject | None:
     return region_subject(scan, places, match.start())
 
 
-def _count_role(scan: Scan, number: Number) -> str:
-    if re.search(r"\bdari\s(?:\w+\s)?$", scan.folded[: number.start]) and _CHANGES.search(scan.folded, number.end):
+def _is_earlier(scan: Scan, start: int, end: int) -> bool:
+    """ "naik dari 41 inovasi", "dari 64 inovasi pada 2021 menjadi 120": the earlier count of a pair."""
+    if re.search(r"\bdari\s(?:hanya\s|sebelumnya\s|semula\s){0,2}$", scan.folded[:start]) is None:
+        return False
+    moved = re.search(
+        r"\b(?:naik|turun|meningkat|bertambah|berkurang|melonjak|menyusut|tumbuh)\s(?:\w+\s){0,2}dari\s(?:\w+\s){0,2}$", scan.folded[:start]
+    )
+    return moved is not None or _CHANGES.match(scan.folded, end) is not None
+
+
+def _count_role(scan: Scan, number: Number, end: int) -> str:
+    if _is_earlier(scan, number.start, end):
         return "previous"
     role = role_of(scan, number)
     return role if role in ("previous", "projected", "target") else "actual"

@@ -37,6 +37,10 @@ _VALUE_LINK = re.compile(
 _BARE_FRACTION = re.compile(
     r"(?<![\w.,/-])(?P<achieved>\d{1,4})\s?(?:dari|of|/)\s?(?P<total>\d{1,4})\b(?![.,/]\d|\s?(?:persen|%|percent))", re.IGNORECASE
 )
+_UNIT = re.compile(
+    r"\s(?:buah\s)?(?:program|inovasi|kegiatan|indikator|rencana|aksi|quick|aplikasi|layanan|target|sub|activit|initiative|indicator)",
+    re.IGNORECASE,
+)
 _PAIR_JOINT = re.compile(r"(?:\s\w{4,12})?\s?(?:,\s?(?:dan|serta)?|dan|serta)\s?", re.IGNORECASE)
 _REST = re.compile(
     r",?\s(?:dan|sedangkan|sementara|sisanya)?\s?(?:sisanya\s)?\d{1,4}(?:\s\w+){0,2}\s(?:belum|tidak|gagal|masih)"
@@ -59,6 +63,8 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
                 yield claim
     if found_any or around.has_told("completion"):
         yield from _elliptic_fractions(scan)
+    if around.is_on_topic:
+        yield from _confirmed(scan, around)
 
 
 def _fraction(scan: Scan, rule: Rule, match: re.Match[str], around: Around) -> Iterator[Claim]:
@@ -117,6 +123,49 @@ def _fraction(scan: Scan, rule: Rule, match: re.Match[str], around: Around) -> I
             role=role if role in ("previous", "projected") else "actual",
             bound=bound_of(scan, percent) if percent is not None else bound_of(scan, achieved),
             label=" ".join(match["what"].split()),
+        )
+
+
+def _confirmed(scan: Scan, around: Around) -> Iterator[Claim]:
+    """ "14 program, terlaksana 12 (85,71%)": two numbers of programmes whose share is printed beside them, whatever words tie them."""
+    anchors_of = anchors(scan)
+    for percent in scan.numbers:
+        if percent.unit != "percent" or not percent.is_plain or scan.is_taken(percent):
+            continue
+        lower = max([scan.clause_start(percent.start) - 60, percent.start - FAR, *(a.end for a in anchors_of if a.end <= percent.start)])
+        near = [
+            n for n in scan.numbers if lower <= n.start < percent.start and n.unit is None and n.kind == "plain" and not scan.is_taken(n)
+        ]
+        exact = 0.06 if percent.is_decimal else 0.5
+        pairs = [
+            (part, whole)
+            for part in near
+            for whole in near
+            if part is not whole
+            and _fits(part, whole)
+            and int(whole.value) > 2
+            and abs(_share(part, whole) - float(percent.value)) <= exact
+        ]
+        if len(pairs) != 1 or not _UNIT.match(scan.text, pairs[0][1].end):
+            continue
+        part, whole = pairs[0]
+        start, end = min(part.start, whole.start), percent.end
+        subject = _subject(scan, around, start, end)
+        if subject is None or _UNDONE.search(scan.text[start:end]):
+            continue
+        scan.take(part, whole, percent)
+        yield Claim(
+            scan.sentence.start + start,
+            scan.sentence.start + end,
+            subject,
+            "completion",
+            "percent",
+            "score.completion.confirmed",
+            0.9,
+            value=percent.value,
+            achieved=int(part.value),
+            total=int(whole.value),
+            scale_max=100,
         )
 
 

@@ -32,7 +32,8 @@ _ENUMERATION = re.compile(
 )
 _AND = re.compile(r",\s(?:dan\s|serta\s)?|\s(?:dan|serta)\s")
 _PRIZE = re.compile(
-    r"\b(?:penghargaan|award|anugerah|kategori|juara|terbaik|terinovatif|predikat|favorit|terfavorit|pilihan|top\s\d+)\b", re.IGNORECASE
+    r"\b(?:penghargaan|award|anugerah|kategori|juara|terbaik|terinovatif|predikat|favorit|terfavorit|pilihan|pemenang|top\s\d+)\b",
+    re.IGNORECASE,
 )
 MOST_SAID = 160  # characters behind "meraih penghargaan" in which its category may be named
 _NOT_ABOUT = re.compile(r"\b(?:penghargaan|award|anugerah)\s(?:tersebut|ini|itu|tadi|yang\sditerima|kali\sini)\b", re.IGNORECASE)

@@ -46,7 +46,7 @@ _COUNTED = re.compile(
 _MEASURE_BEFORE = re.compile(r"\b(?:magnitudo|gempa|versi|rating|bintang|ketinggian|kedalaman|suhu|jarak|luas|ipk|kurs)\b[^.;,\d]{0,30}$")
 _COMPARED = re.compile(
     r"[\s,(]{0,3}(?:poin\s)?(?:atau\s|yang\s)?(?:naik|meningkat|turun|menurun|lebih\s\w+"
-    r"|dibanding(?:kan)?)\s(?:[a-z]+\s){0,4}?(?:(?:pada\s)?tahun\s20\d\d\s)?(?:(?:yang|hanya|sebesar)\s){0,2}"
+    r"|dari(?=\s\d+[.,]\d)|dibanding(?:kan)?)\s(?:[a-z]+\s){0,4}?(?:(?:pada\s)?tahun\s20\d\d\s)?(?:(?:yang|hanya|sebesar)\s){0,2}"
 )
 _EVALUATED = re.compile(r"\bevaluasi\b[^.;]{0,60}?(?:\b(?:mendapat(?:kan)?|memperoleh|meraih|tahap\s\w{1,7})\s(?:angka\s)?)$")
 _GOT = re.compile(
@@ -126,9 +126,9 @@ def _earlier(scan: Scan, results: list[Number]) -> list[Number]:
 def _series(scan: Scan, named: list[Mention]) -> list[Number]:
     """ "struktur memperoleh skor 62, infrastruktur 48": whole numbers behind named indicators, in a sentence that says they are scores."""
     kinds = [a.kind for a in named if a.kind != "component"]
-    if max((kinds.count(kind) for kind in kinds), default=0) < 2 or not re.search(
-        r"\b(?:skor|nilai|score|penilaian|asesmen)\b", scan.folded
-    ):
+    if (
+        max((kinds.count(kind) for kind in kinds), default=0) < 2 and not re.search(r"\b(?:ter\w{4,7}|paling\s\w+)\b", scan.folded)
+    ) or not re.search(r"\b(?:skor|nilai|score|penilaian|asesmen)\b", scan.folded):
         return []
     behind = [n for n in scan.numbers if n.is_plain and n.unit is None and not n.is_word and not scan.is_taken(n) and float(n.value) <= 100]
     return [

@@ -57,6 +57,7 @@ _IN_OTHER_WORDS = re.compile(
     r"\W{0,3}(?:(?:dengan\skata\slain|artinya|berarti|jika\sdirata-rata|secara\skeseluruhan|totalnya|rata-ratanya)\b|menurut\s[^,]{3,60},[^,]{0,40},?\sangkanya\b"
     r"|(?:angka|persentase|prosentase|capaian|realisasi)(?:nya)\b)"
 )
+_BY_YEAR = re.compile(r"\W{0,3}(?:pada\s)?(?:tahun\s(?:pertama|kedua|ketiga|lalu|ini)|semester|triwulan|tahap)\b")
 _PARTLY = re.compile(r"\b(?:bahkan|ada\syang|beberapa|sebagian|salah\ssatu|bahkan\sada|dimensi\slain(?:nya)?)\b[^.;,]{0,40}$")
 _BUILDING = re.compile(r"\b(?:pembangunan|gedung|ruang|command\scent(?:er|re)|jaringan|pemasangan|kabel)\b")
 _OPEN_NAME = re.compile(
@@ -183,7 +184,7 @@ def _not_of_programme(scan: Scan, number: Number, clause: int, good: list[Number
     told_before = (
         around.previous is not None and _OWN_MATTER.search(around.previous.folded) and word_pattern("done").search(around.previous.folded)
     )
-    if told_before and _IN_OTHER_WORDS.match(scan.folded):
+    if told_before and (_IN_OTHER_WORDS.match(scan.folded) or _BY_YEAR.match(scan.folded)):
         return None if around.is_on_topic else "nothing says what was achieved"
     if not _OWN_MATTER.search(stretch) and not (goes_on and scan.has("done", clause, number.end + 40)):
         return "not a share of the programme"

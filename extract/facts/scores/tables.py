@@ -40,6 +40,7 @@ _NAMES = re.compile(
 )
 _SCALES = (("juta", 10**6), ("miliar", 10**9), ("milyar", 10**9), ("ribu", 10**3))
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
+_BY_YEAR = re.compile(r"^\W*(?:tahun|year|periode)\b", re.IGNORECASE)
 _WHOLE = re.compile(
     r"^\W*(?:total|jumlah|rata-?\s?rata|indeks(?:\s(?:smart\s?city|keseluruhan|total|akhir|komposit))?|keseluruhan|nilai\s(?:akhir|total|indeks))\b",
     re.IGNORECASE,
@@ -57,9 +58,10 @@ def find(document: Document, block: Block, places: Places, programs: Sequence[Pr
         return
     header = block.cells.header
     cells = [document.text[start:end] for start, end in block.cells.spans]
-    named = _named(cells, block, places, programs)
+    named = _named(cells, block, places, programs) or _yearly(header, cells, block, places)
     if not named:
         return
+    row_year = _YEAR.fullmatch(cells[0].strip()) if next(iter(named.values())).kind == "region" else None
     found: dict[str, Number] = {}
     counted = _planned_and_done(header, cells)
     for column, cell in enumerate(cells):
@@ -74,9 +76,18 @@ def find(document: Document, block: Block, places: Places, programs: Sequence[Pr
                 continue
         claim = _cell_claim(block, column, kind, number, header[column], next(iter(named.values())), found)
         if claim is not None:
-            yield replace(claim, subject=_fitting(claim, named))
+            yield replace(claim, subject=_fitting(claim, named), year=claim.year or (int(row_year[1]) if row_year else None))
     if "achieved" in found and "total" in found and not any(_kind(h, "") == "completion" for h in header):
         yield from _fraction(block, cells, found, _dimension_first(named))
+
+
+def _yearly(header: Sequence[str], cells: Sequence[str], block: Block, places: Places) -> dict[int, Subject]:
+    """ "Tahun | Indeks | Peringkat": a row a year, all about the document's region."""
+    assert block.cells is not None
+    if not places.primary or not header or not _BY_YEAR.match(header[0]) or not _YEAR.fullmatch(cells[0].strip()):
+        return {}
+    start, end = block.cells.spans[0]
+    return {0: Subject("region", official_name(places.primary), start, end)}
 
 
 def _fitting(claim: Claim, named: dict[int, Subject]) -> Subject:
