@@ -6,7 +6,7 @@ Messages in code and templates are English; `locale/id/LC_MESSAGES/messages.po` 
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from gettext import NullTranslations
 from importlib import resources
 from io import BytesIO
@@ -66,19 +66,29 @@ def number(value: Any, digits: int = 2) -> str:
     """1234.5 as "1.234,5" in Indonesian, "1,234.5" in English; nothing as an empty string."""
     if value is None or value == "":
         return ""
-    return str(format_decimal(value, format="#,##0." + "#" * digits if digits else "#,##0", locale=locale()))
+    return _number(value, digits, locale())
+
+
+@lru_cache(maxsize=20_000)  # a page has hundreds of numbers, mostly the same ones, and Babel takes its time with each
+def _number(value: Any, digits: int, locale_: str) -> str:
+    return str(format_decimal(value, format="#,##0." + "#" * digits if digits else "#,##0", locale=locale_))
 
 
 def day(value: str | None, precision: str | None = "day") -> str:
     """An ISO date as people write it: "12 Mei 2024", "Mei 2024" or "2024" by its precision; other text unchanged."""
     if not value:
         return ""
+    return _day(value, precision, locale())
+
+
+@lru_cache(maxsize=20_000)
+def _day(value: str, precision: str | None, locale_: str) -> str:
     try:
         if len(value) == 4 or precision == "year":
             return value[:4]
         if len(value) == 7 or precision == "month":
-            return str(format_skeleton("yMMMM", date.fromisoformat(value[:7] + "-01"), locale=locale()))
-        return str(format_date(date.fromisoformat(value[:10]), "d MMMM y", locale=locale()))
+            return str(format_skeleton("yMMMM", date.fromisoformat(value[:7] + "-01"), locale=locale_))
+        return str(format_date(date.fromisoformat(value[:10]), "d MMMM y", locale=locale_))
     except ValueError:
         return value
 

@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from datasette import NotFound, Response
+from markupsafe import Markup
 
 from datasette_plugins.language import translate
 from datasette_plugins.site import DATABASE, site_of
+from datasette_plugins.visitor import visitor
 from index.accounts import ROLES
 
 Answer = TypeVar("Answer")
@@ -25,6 +27,14 @@ async def read(datasette: Any, question: Callable[[sqlite3.Connection], Answer])
 async def show(datasette: Any, request: Any, template: str, context: Mapping[str, Any], status: int = 200) -> Response:
     """A page of the site."""
     return Response.html(await datasette.render_template(template, dict(context), request=request), status=status)
+
+
+async def fragment(datasette: Any, request: Any, drawn: dict[str, Markup], template: str, context: Mapping[str, Any]) -> Markup:
+    """A long part of a page, rendered once a language; it may hold nothing of the reader. `drawn` belongs to the facts it is made of."""
+    language = visitor().language
+    if language not in drawn:
+        drawn[language] = Markup(await datasette.render_template(template, dict(context), request=request))
+    return drawn[language]
 
 
 def missing(what: str) -> NotFound:

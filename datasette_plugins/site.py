@@ -53,6 +53,7 @@ def open_site(workspace: Workspace, host: str = "127.0.0.1") -> Any:
     import datasette.handle_exception
     from datasette.app import Datasette
 
+    from datasette_plugins.counting import Catalogue
     from datasette_plugins.settings import configuration
 
     # With rich installed Datasette prints every local variable on an error, and fails while doing so.
@@ -66,6 +67,8 @@ def open_site(workspace: Workspace, host: str = "127.0.0.1") -> Any:
         secret=_secret(workspace),
         template_dir=str(resources.files("datasette_plugins").joinpath("look/core_templates")),
     )
+    made.remove_database(DATABASE)
+    made.add_database(Catalogue(made, workspace.catalogue), name=DATABASE)
     _sites[made] = Site(workspace, is_loopback(host), workspace.settings.site.title)
     return made
 

@@ -8,31 +8,47 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 Answer = TypeVar("Answer")
+Stamp = tuple[Any, ...]
 MOST = 512
+NOTHING = object()
 
 
 class Kept:
     """A small store of answers, emptied whenever the database file or its write-ahead log has changed."""
 
     def __init__(self) -> None:
-        self._stamp: tuple[Any, ...] = ()
+        self._stamp: Stamp = ()
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
 
-    def get(self, database: Path, key: Hashable, make: Callable[[], Answer]) -> Answer:
-        """The kept answer for this key, or the one that `make` gives now."""
+    def stamp(self, database: Path) -> Stamp:
+        """What tells the file of now from any other; answers of another state are forgotten."""
         stamp = (str(database), *_marks(database), *_marks(database.with_name(database.name + "-wal")))
         if stamp != self._stamp:
             self._stamp = stamp
             self._answers.clear()
-        if key not in self._answers:
-            answer = make()
-            if stamp != self._stamp:  # another thread met a newer file meanwhile; this answer is older than that
-                return answer
+        return stamp
+
+    def find(self, key: Hashable) -> Any:
+        """The kept answer, or NOTHING."""
+        return self._answers.get(key, NOTHING)
+
+    def keep(self, stamp: Stamp, key: Hashable, answer: Any) -> None:
+        """Keep an answer that was begun at this stamp, unless somebody met a newer file meanwhile."""
+        if stamp == self._stamp:
             self._answers[key] = answer
             while len(self._answers) > MOST:
                 self._answers.popitem(last=False)
-        found: Answer = self._answers[key]
-        return found
+
+    def get(self, database: Path, key: Hashable, make: Callable[[], Answer]) -> Answer:
+        """The kept answer for this key, or the one that `make` gives now."""
+        stamp = self.stamp(database)
+        kept = self.find(key)
+        if kept is not NOTHING:
+            found: Answer = kept
+            return found
+        answer = make()
+        self.keep(stamp, key, answer)
+        return answer
 
 
 def _marks(path: Path) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from typing import Any
 from datasette import Response
 
 from datasette_plugins.home.reading import first_page_facts
-from datasette_plugins.page import read, show
+from datasette_plugins.page import fragment, read, show
 from datasette_plugins.site import site_of
 from datasette_plugins.stamp import Kept
 
@@ -17,5 +17,6 @@ _kept = Kept()
 async def first_page(datasette: Any, request: Any) -> Response:
     """The first page."""
     catalogue = site_of(datasette).workspace.catalogue
-    facts = await read(datasette, lambda db: _kept.get(catalogue, "facts", lambda: first_page_facts(db)))
-    return await show(datasette, request, "home_page.html", {**facts, "hide_top_search": True, "section": "home"})
+    facts = await read(datasette, lambda db: _kept.get(catalogue, "facts", lambda: {**first_page_facts(db), "drawn": {}}))
+    table = await fragment(datasette, request, facts["drawn"], "home_map_table.html", facts)
+    return await show(datasette, request, "home_page.html", {**facts, "map_table": table, "hide_top_search": True, "section": "home"})

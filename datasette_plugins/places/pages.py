@@ -8,16 +8,24 @@ from datasette import Response
 
 from datasette_plugins.language import translate as _
 from datasette_plugins.look.words import dimension
-from datasette_plugins.page import PAGE_SIZE, missing, page_number, read, show, text_argument, trail
+from datasette_plugins.page import PAGE_SIZE, fragment, missing, page_number, read, show, text_argument, trail
 from datasette_plugins.places import reading
 from datasette_plugins.reading import resolve
+from datasette_plugins.site import site_of
+from datasette_plugins.stamp import Kept
+
+_kept = Kept()
 
 
 async def region_list(datasette: Any, request: Any) -> Response:
     """All regions, those with programmes first; `?province=` narrows."""
     province = text_argument(request, "province", 2)
-    facts = await read(datasette, lambda db: reading.all_regions(db, province))
-    return await show(datasette, request, "places_regions.html", {**facts, "section": "regions", "trail": trail((_("Regions"), None))})
+    catalogue = site_of(datasette).workspace.catalogue
+    facts = await read(datasette, lambda db: _kept.get(catalogue, province, lambda: {**reading.all_regions(db, province), "drawn": {}}))
+    table = await fragment(datasette, request, facts["drawn"], "places_region_table.html", facts)
+    return await show(
+        datasette, request, "places_regions.html", {**facts, "table": table, "section": "regions", "trail": trail((_("Regions"), None))}
+    )
 
 
 async def region_page(datasette: Any, request: Any) -> Response:

@@ -27,10 +27,9 @@ def answer(db: sqlite3.Connection, wish: Wish, workspace: Workspace, sees_text: 
     order = ORDERS.get(wish.sort, ORDERS["reports"])
     offset = (wish.page - 1) * PROGRAMS_AT_ONCE
     if wish.filters == Filters():
-        where, values, tail = "p.band = 'published'", {}, f"order by {order} limit {PROGRAMS_AT_ONCE} offset {offset}"
         counted = _kept.get(workspace.catalogue, "count", lambda: _count(db))
         facets = _kept.get(workspace.catalogue, "facets", lambda: facets_of_all(db))
-        programs = programs_by(db, where, values, tail)
+        programs = programs_by(db, tail=f"order by {order} limit {PROGRAMS_AT_ONCE} offset {offset}")
     else:
         # One pass finds the programmes; count, page and facets are made from their ids.
         ids = _kept.get(workspace.catalogue, ("ids", wish.filters, order), lambda: _ids(db, wish.filters, order))

@@ -12,14 +12,14 @@ from datasette.utils import path_with_added_args, path_with_removed_args
 
 from datasette_plugins.linked import TABLES, linked_conditions
 
-# facet -> rows of (program id, value, label)
-_LINKS: Mapping[str, str] = {
-    "dimension": "select x.program_id, x.dimension as value, x.dimension as label from program_dimensions x",
-    "opd": """select x.program_id, x.opd_id as value, o.name || coalesce(', ' || r.name, '') as label from program_opds x
-        join opds o on o.id = x.opd_id left join regions r on r.code = o.region_code""",
-    "status": "select distinct x.program_id, x.status as value, x.status as label from program_statuses x",
-    "year": "select distinct x.program_id, x.year as value, x.year as label from program_statuses x where x.year > 0",
+# facet -> (link table, its column, whether a programme may stand there more than once with one value)
+_LINKS: Mapping[str, tuple[str, str, bool]] = {
+    "dimension": ("program_dimensions", "dimension", False),
+    "opd": ("program_opds", "opd_id", False),
+    "status": ("program_statuses", "status", True),
+    "year": ("program_statuses", "year", True),
 }
+_OPD = "(select o.name || coalesce(', ' || r.name, '') from opds o left join regions r on r.code = o.region_code where o.id = f.value)"
 
 
 def linked_filters(request: Any, table: str) -> FilterArguments | None:
@@ -45,9 +45,13 @@ class LinkedFacet(Facet):  # type: ignore[misc]
             if name not in _LINKS or self.table not in TABLES:
                 continue
             size = self.get_facet_size()
-            sql = f"""with shown as materialized (select id from ({self.sql})) select l.value, l.label, count(*) as count
-                from ({_LINKS[name]}) l join shown on shown.id = l.program_id group by l.value
-                order by count desc, l.value limit {size + 1}"""
+            table, column, is_repeated = _LINKS[name]
+            # From the programmes of the page to their links; a label is looked up only for what is shown.
+            sql = f"""with shown as materialized (select id from ({self.sql}))
+                select f.value, {_OPD if name == "opd" else "f.value"} as label, f.count from (
+                select x.{column} as value, count({"distinct x.program_id" if is_repeated else "*"}) as count
+                from shown cross join {table} x on x.program_id = shown.id where x.{column} <> 0
+                group by 1 order by count desc, value limit {size + 1}) f"""
             try:
                 answer = await self.ds.execute(
                     self.database, sql, self.params, truncate=False, custom_time_limit=self.ds.setting("facet_time_limit_ms")

@@ -238,3 +238,9 @@ def m010_programmes_that_moved(db: Database) -> None:
            ) without rowid"""
     )
     db.execute("create index moved_names_document on moved_names (document_id)")
+
+
+@catalogue_migrations()
+def m011_quotes_of_a_fact_one_by_one(db: Database) -> None:
+    """`fact_evidence` gives its first rows at once, and the rows of one document or one fact without a look at the others."""
+    _run(db, "m011_quotes_of_a_fact_one_by_one")
