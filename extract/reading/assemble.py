@@ -69,7 +69,8 @@ def _cell_spans(block: RawBlock, text: str, start: int, cells: dict[tuple[int, i
     row = block.row
     spans: list[tuple[int, int]] = []
     place = start
-    own = text.split("\t")
+    own = text.split("\t|\t") if "\t|\t" in text else text.split("\t")
+    gap = 3 if "\t|\t" in text else 1
     for column, cell in enumerate(row.cells):
         width = len(own[column]) if column < len(own) else 0
         if (cell.row, cell.column) == (row.row, column):
@@ -77,5 +78,5 @@ def _cell_spans(block: RawBlock, text: str, start: int, cells: dict[tuple[int, i
             spans.append((place, place + width))
         else:
             spans.append(cells.get((row.table, cell.row, cell.column), (place, place)))
-        place += width + 1
+        place += width + gap
     return Cell(row.table, row.row, row.header, tuple(spans))

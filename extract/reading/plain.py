@@ -1,147 +1,234 @@
-"""Plain text to blocks: hard-wrapped lines are joined again, lists, short lines and tab-separated rows are kept apart."""
+"""Plain text to blocks: hard-wrapped lines are joined again, lists, short lines and rows of cells are kept apart."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.lexicon import current_lexicons
 from extract.reading.boilerplate import phrases, reason_to_drop
+from extract.reading.plain_pages import page_furniture
+from extract.reading.plain_tables import table_at
 from extract.reading.raw import RawBlock, RawPage, Unreadable
-from extract.reading.tables import plain_grid, table_blocks
 
 MAX_LINES = 60_000
-MARKER = re.compile(r"^(?:[-•*▪●○◦►»✓·–]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])\s+(?=\S)")
+MARKER = re.compile(
+    r"^(?:(?:[-•*▪●○◦►»✓·–➢❖‣⁃∙◆■□\uf000-\uf0ff]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)]|o)\s+|[•▪●○►✓\uf000-\uf0ff]|\d{1,2}[.)](?=[A-Z]))(?=\S)"
+)
+# `C. Smart Economy`, `II. REKAPITULASI`, `3.1 Dimensi ...`: parts of a document are numbered like this, and so are lists.
+_PART = re.compile(r"^(?:[A-Z][.)]|[IVX]{1,5}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?|BAB\s+[IVX\d]+\b[.:]?)(?:\s+\S|$)")
+_PART_LENGTH = 90
+_SHORT_LINE = 30  # characters, as of the parts of an address or a signature
+_LETTERED = re.compile(r"^[A-Z][.)]\s+\S")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"”’')\]]*$")
 # Words no line of its own ends with: the sentence goes on in the next line whatever its first letter.
 _DANGLING = re.compile(
     r"(?:,|\b(?:dan|atau|serta|di|ke|dari|yang|untuk|pada|dengan|oleh|dalam|sebagai|tentang|bahwa|para|the|of|and|for|in|to))$",
     re.IGNORECASE,
 )
+_CUT_WORD = re.compile(r"[a-z]-$")
+_WEAK_REASONS = frozenset(("page_number", "date_line", "counter"))
+_NARROWEST = 45  # columns; shorter lines are verse, addresses and lists
 
 
 @dataclass(slots=True)
-class _Line:
+class Line:
+    """A line with its words: where it stands, how far it is indented, at which column it ends."""
+
     text: str
     number: int
     page: int
     after_blank: bool
-    is_furniture: bool
+    indent: int
+    right: int
+    reason: str | None  # why its words alone look like furniture
+
+    @property
+    def is_furniture(self) -> bool:
+        """Whether its words alone look like furniture."""
+        return self.reason is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How a text is set: the column at which lines were wrapped, None where lines are paragraphs."""
+
+    width: int | None
+    is_exact: bool  # every line was filled as far as its words allowed
+    group_widths: tuple[int | None, ...]  # of the lines between two blank ones, by line
+
+    def at(self, place: int) -> int | None:
+        return self.width or self.group_widths[place]
 
 
 def read_text(text: str, url: str | None = None) -> RawPage:
     """Blocks of a plain text; a form feed begins a new page. Raises Unreadable with `too_large`."""
     if text.count("\n") > MAX_LINES:
         raise Unreadable("too_large", f"the text has more than {MAX_LINES} lines")
-    lines = _lines(text)
-    width = _wrap_width([line.text for line in lines])
+    lines, furniture = page_furniture(_lines(text))
+    setting = _setting(lines)
     blocks: list[RawBlock] = []
     list_id = 0
     was_item = False
     place = 0
     while place < len(lines):
-        rows = _table_rows(lines, place)
+        blocks += furniture.pop(place, ())
+        rows, taken = table_at(lines, place)
         if rows:
             blocks += rows
-            place += len(rows)
+            place += taken
             was_item = False
             continue
-        first = lines[place]
-        words = first.text
+        start = place
+        words = lines[place].text
         place += 1
-        previous = first
-        while place < len(lines) and _goes_on(previous, lines[place], width):
-            words = f"{words} {lines[place].text}" if not _is_cut_word(words) else words + lines[place].text
-            previous = lines[place]
+        while place < len(lines) and _goes_on(lines, start, place, setting):
+            words = f"{words} {lines[place].text}" if not _CUT_WORD.search(words) else words + lines[place].text
             place += 1
         is_item = bool(MARKER.match(words))
         if is_item and not was_item:
             list_id += 1
         was_item = is_item
         kind = "list_item" if is_item else "paragraph"
-        blocks.append(RawBlock(kind, words, f"line[{first.number}]", first.page, list_id if is_item else None))
-    return RawPage("text", tuple(_with_headings(blocks)), url)
+        blocks.append(RawBlock(kind, words, f"line[{lines[start].number}]", lines[start].page, list_id if is_item else None))
+        for inside in range(start + 1, place):
+            blocks += furniture.pop(inside, ())
+    blocks += furniture.pop(len(lines), ())
+    return RawPage("text", tuple(_with_headings(blocks, list_id)), url)
 
 
-def _lines(text: str) -> list[_Line]:
+def _lines(text: str) -> list[Line]:
     known = phrases(current_lexicons())
-    found: list[_Line] = []
+    found: list[Line] = []
     page, blank = 1, True
     for number, line in enumerate(re.split(r"\r\n|[\n\r\v\x85\u2028\u2029]", text), 1):
         page += line.count("\f")
-        words = re.sub(r"[^\S\t]+", " ", line).strip(" ")
-        if not words.strip():
+        words = re.sub(r"[^\S\t]+", " ", line).strip(" ").strip()
+        if not words:
             blank = True
             continue
-        words = words.strip()
-        is_furniture = len(words) <= 200 and reason_to_drop(RawBlock("paragraph", words), known) is not None
-        found.append(_Line(words, number, page, blank, is_furniture))
+        raw = line.strip("\f\r").expandtabs(4).rstrip()
+        reason = reason_to_drop(RawBlock("paragraph", words), known) if len(words) <= 200 else None
+        found.append(Line(words, number, page, blank, len(raw) - len(raw.lstrip()), len(raw), reason))
         blank = False
     return found
 
 
-def _wrap_width(lines: list[str]) -> int | None:
-    """The column at which the text was wrapped, or None when lines are paragraphs."""
-    lengths = sorted(len(line) for line in lines if len(line) >= 30)
+def _setting(lines: Sequence[Line]) -> _Setting:
+    width = _wrap_width(lines)
+    groups: list[int | None] = []
+    place = 0
+    while place < len(lines):
+        end = place + 1
+        while end < len(lines) and not lines[end].after_blank:
+            end += 1
+        groups += [None if width else _group_width(lines[place:end])] * (end - place)
+        place = end
+    return _Setting(width, _is_exact(lines), tuple(groups))
+
+
+def _is_exact(lines: Sequence[Line]) -> bool:
+    """Whether hardly a line that plainly goes on had room for the next word: then a line that had room is the last of its paragraph."""
+    pairs = [
+        (before, line)
+        for before, line in pairwise(lines)
+        if not line.after_blank and line.text[0].islower() and not _ends(before) and not MARKER.match(line.text)
+    ]
+    edge = max((before.right for before, _ in pairs), default=0)
+    full = sum(1 for before, line in pairs if before.right + 1 + len(line.text.split(maxsplit=1)[0]) >= 0.97 * edge)
+    return len(pairs) >= 3 and full >= 0.9 * len(pairs)
+
+
+def _wrap_width(lines: Sequence[Line]) -> int | None:
+    """The column at which the whole text was wrapped, or None when lines are paragraphs."""
+    lengths = sorted(line.right for line in lines if len(line.text) >= 30)
     if len(lengths) < 5:
         return None
     width = lengths[int(0.9 * (len(lengths) - 1))]
-    full = [line for line in lines if 0.75 * width <= len(line) <= 1.1 * width]
-    ended = sum(1 for line in full if _ENDS_SENTENCE.search(line))
+    full = [line for line in lines if 0.75 * width <= line.right <= 1.1 * width]
+    ended = sum(1 for line in full if _ENDS_SENTENCE.search(line.text))
     # Paragraphs of one length are not wrapped lines: those break off in the middle of their sentences.
     return width if width <= 150 and len(full) >= 0.4 * len(lengths) and ended <= 0.5 * len(full) else None
 
 
-def _goes_on(line: _Line, following: _Line, width: int | None) -> bool:
-    """Whether the sentence of `line` goes on in `following`."""
-    words, after = line.text, following.text
-    if MARKER.match(after) or "\t" in after or "\t" in words or line.is_furniture or following.is_furniture:
+def _group_width(group: Sequence[Line]) -> int | None:
+    """The column at which one paragraph of a short text was wrapped: its lines but the last are long and break off in a sentence."""
+    width = max(line.right for line in group)
+    if len(group) < 2 or not _NARROWEST <= width <= 120 or any(MARKER.match(line.text) for line in group[1:]):
+        return None
+    inner = group[:-1]
+    is_full = all(line.right >= 0.7 * width for line in inner)
+    goes_on = sum(1 for line, after in pairwise(group) if after.text[0].islower() and not _ends(line))
+    return width if is_full and goes_on and sum(map(_ends, inner)) <= 0.5 * len(inner) else None
+
+
+def _ends(line: Line) -> bool:
+    return bool(_ENDS_SENTENCE.search(line.text))
+
+
+def _goes_on(lines: Sequence[Line], start: int, place: int, setting: _Setting) -> bool:
+    """Whether the line at `place` goes on with the block that began at `start`."""
+    before, line, first = lines[place - 1], lines[place], lines[start]
+    words, after = before.text, line.text
+    width = setting.at(place - 1)
+    has_ended = _ends(before)
+    is_short = width is None or before.right + 1 + len(after.split(maxsplit=1)[0]) <= 0.95 * width
+    # The last words of a wrapped paragraph may be a date or a year.
+    is_tail = width is not None and not is_short and not has_ended and not line.after_blank and line.reason in _WEAK_REASONS
+    is_after_furniture = before.is_furniture and place - 1 == start
+    if MARKER.match(after) or "\t" in after or "\t" in words or is_after_furniture or (line.is_furniture and not is_tail):
+        return False
+    if _is_part(after) and (has_ended or is_short) and not _DANGLING.search(words):
         return False
     begins_low = after[0].islower() or after[0] in ",;)&"
-    has_ended = bool(_ENDS_SENTENCE.search(words))
-    if not has_ended and _DANGLING.search(words) and len(words) >= 12:
+    if _CUT_WORD.search(words) and after[0].islower() and width is not None:
         return True
-    if not has_ended and begins_low and len(words) >= 40:
+    is_of_address = width is None and words.endswith(",") and len(after) <= _SHORT_LINE
+    if not has_ended and _DANGLING.search(words) and len(words) >= 12 and not is_of_address:
         return True
-    if width is None or following.after_blank or len(words) < 0.72 * width:
+    if not has_ended and begins_low and len(words) >= (40 if width is None else 25):
+        return True
+    if width is None or line.after_blank or (_is_part(words) and start == place - 1 and is_short):
         return False
-    return not (words.isupper() and not after.isupper()) and (not has_ended or len(words) >= 0.85 * width)
+    if words.isupper() and not after.isupper():
+        return False
+    if has_ended and line.indent >= before.indent + 2 and not MARKER.match(first.text):
+        return False  # the first line of a paragraph is set in
+    if has_ended:
+        return not is_short if setting.is_exact else before.right >= 0.85 * width
+    if setting.is_exact and is_short:
+        return False
+    if MARKER.match(first.text) and line.indent > first.indent:
+        return True
+    return before.right >= (0.5 if place - 1 > start else 0.72) * width
 
 
-def _is_cut_word(words: str) -> bool:
-    """`infor-` at the end of a line is joined without a blank; the hyphen stays, since no word may be altered."""
-    return bool(re.search(r"[a-z]-$", words))
+def _is_part(text: str) -> bool:
+    return len(text) <= _PART_LENGTH and bool(_PART.match(text)) and not re.search(r"[.,;]$", text.rstrip())
 
 
-def _table_rows(lines: list[_Line], place: int) -> list[RawBlock]:
-    """The rows of a tab-separated table that begins at `place`: at least two lines with the same number of cells."""
-    if "\t" not in lines[place].text:
-        return []
-    run: list[tuple[_Line, tuple[str, ...]]] = []
-    for line in islice(lines, place, None):
-        cells = tuple(cell.strip() for cell in line.text.split("\t"))
-        if len(cells) < 2 or (run and len(cells) != len(run[0][1])):
-            break
-        run.append((line, cells))
-    if len(run) < 2:
-        return []
-    grid = plain_grid([list(cells) for _, cells in run])
-    blocks = table_blocks(grid, lines[place].number, f"line[{lines[place].number}]", lines[place].page)
-    return blocks if len(blocks) == len(run) else []
+def _with_headings(blocks: list[RawBlock], list_id: int) -> list[RawBlock]:
+    """A short line without a full stop before a longer paragraph is a heading, and so is one in capitals or numbered as a part.
 
-
-def _with_headings(blocks: list[RawBlock]) -> list[RawBlock]:
-    """A short line without a full stop before a longer paragraph is a heading."""
-    found = []
+    Lines with letters in a row (`A. ...`, `B. ...`) are a list.
+    """
+    found: list[RawBlock] = []
     for place, block in enumerate(blocks):
         after = blocks[place + 1] if place + 1 < len(blocks) else None
-        is_heading = (
-            block.kind == "paragraph"
-            and len(block.text) <= 90
-            and not re.search(r"[.,;:!?\"”…]$", block.text)
-            and after is not None
-            and (len(after.text) > len(block.text) * 1.5 or after.kind == "list_item")
-        )
+        before = found[-1] if found else None
+        if block.kind != "paragraph" or block.dropped is not None:
+            found.append(block)
+            continue
+        if _LETTERED.match(block.text) and any(one is not None and _LETTERED.match(one.text) for one in (before, after)):
+            is_next = before is not None and before.kind == "list_item" and _LETTERED.match(before.text)
+            list_id += 0 if is_next else 1
+            found.append(replace(block, kind="list_item", list_id=list_id))
+            continue
+        is_line = len(block.text) <= 90 and not re.search(r"[.,;:!?\"”…]$", block.text) and after is not None
+        is_above = after is not None and (len(after.text) > len(block.text) * 1.5 or after.kind == "list_item")
+        is_capital = block.text.isupper() and len(re.findall(r"[A-Z]", block.text)) >= 6
+        is_heading = is_line and (is_above or is_capital or _is_part(block.text))
         found.append(RawBlock("heading", block.text, block.place, block.page) if is_heading else block)
     return found

@@ -68,9 +68,10 @@ def column_names(grid: Grid, depth: int) -> tuple[str, ...]:
     return tuple(names)
 
 
-def table_blocks(grid: Grid, table: int, place: str, page: int = 1, known_header: int = 0) -> list[RawBlock]:
+def table_blocks(grid: Grid, table: int, place: str, page: int = 1, known_header: int = 0, separator: str = "\t") -> list[RawBlock]:
     """One block a row, its own cells joined by a tab; empty rows and headers repeated after a page break are left out.
 
+    `separator` joins the cells where something other than white space stands between them in the source.
     A cell covered by a merged one leaves its place in the row's text empty, since its words stand elsewhere in the source.
     """
     depth = header_rows(grid, known_header)
@@ -85,7 +86,7 @@ def table_blocks(grid: Grid, table: int, place: str, page: int = 1, known_header
         header = names if number >= depth else ()
         found.append(
             RawBlock(
-                "table_row", "\t".join(own), f"{place}/table[{table}]/tr[{number + 1}]", page, row=RawRow(table, number, header, cells)
+                "table_row", separator.join(own), f"{place}/table[{table}]/tr[{number + 1}]", page, row=RawRow(table, number, header, cells)
             )
         )
     return found

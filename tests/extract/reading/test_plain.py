@@ -5,6 +5,7 @@ import pytest
 from extract.model import Context, Document, Page
 from extract.reading import read_document
 from extract.reading.plain import read_text
+from tests.extract.reading.saved_pages import stories
 
 LONG = (
     "Dinas Komunikasi dan Informatika bersama Dinas Kependudukan dan Pencatatan Sipil menyiapkan layanan Loket Terang yang dapat "
@@ -65,3 +66,69 @@ def test_no_word_is_altered() -> None:
 
 def test_crlf_form_feeds_and_blank_lines_do_not_matter() -> None:
     assert read(f"Judul Berita\r\n\r\n\r\n{LONG}\r\n\x0c\r\n{LONG} Lagi.").text.splitlines()[1:] == [LONG, f"{LONG} Lagi."]
+
+
+def _set_by_hand(width: int, hanging: bool, indented: bool, pages: bool) -> tuple[str, list[str]]:
+    """Stories as a typewriter would set them, and the blocks they are made of."""
+    lines: list[str] = []
+    blocks: list[str] = []
+    for story in stories():
+        for place, paragraph in enumerate(story["paragraphs"], 1):
+            blocks.append(paragraph)
+            lines += textwrap.wrap(paragraph, width, initial_indent="    " * indented, break_on_hyphens=False)
+            lines += [] if indented else [""]
+            if story.get("items_after") == place:
+                items = [f"{number}. {item}" for number, item in enumerate(story["items"], 1)]
+                blocks += items
+                lines += [
+                    line for item in items for line in textwrap.wrap(item, width, subsequent_indent="   " * hanging, break_on_hyphens=False)
+                ]
+                lines.append("")
+    if pages:
+        leaves = [lines[at : at + 15] for at in range(0, len(lines), 15)]
+        lines = [line for number, leaf in enumerate(leaves, 7) for line in (*leaf, "", f"NASKAH KOTA CERDAS DAERAH    {number}", "")]
+    return "\n".join(lines), blocks
+
+
+@pytest.mark.parametrize("width", [66, 72, 80])
+@pytest.mark.parametrize(("hanging", "indented", "pages"), [(True, False, False), (False, True, False), (True, False, True)])
+def test_a_typescript_comes_back_as_its_paragraphs_and_items(width: int, hanging: bool, indented: bool, pages: bool) -> None:
+    text, wanted = _set_by_hand(width, hanging, indented, pages)
+    kept = [block.text for block in read_text(text).blocks if block.dropped is None]
+    right = sum(1 for block in kept if block in wanted)
+    assert right >= 0.97 * len(wanted)
+    assert kept.count("NASKAH KOTA CERDAS DAERAH") == pages
+
+
+def test_a_lettered_heading_after_an_item_is_no_part_of_it() -> None:
+    text = "B. Smart Branding\n1) Pasar Kisah - Dinas Pariwisata\n2) Teras Seni\nC. Smart Economy\n1) Lapak Cerdas - Dinas Perdagangan\n"
+    blocks = read_text(text).blocks
+    assert [(block.kind, block.text) for block in blocks] == [
+        ("heading", "B. Smart Branding"),
+        ("list_item", "1) Pasar Kisah - Dinas Pariwisata"),
+        ("list_item", "2) Teras Seni"),
+        ("heading", "C. Smart Economy"),
+        ("list_item", "1) Lapak Cerdas - Dinas Perdagangan"),
+    ]
+
+
+def test_lines_drawn_with_bars_are_a_table_whose_bars_stay() -> None:
+    lines = [
+        "| Dimensi | Program | Progres |",
+        "|---|---|---|",
+        "| Smart Living | Teras Sehat | 80% |",
+        "| Smart Economy | Lapak Cerdas | 55% |",
+    ]
+    document = read("\n".join([LONG, *lines, LONG.replace("Loket", "Lapak")]))
+    rows = [block for block in document.kept if block.cells]
+    assert [document.text[start:end] for start, end in rows[1].cells.spans] == ["Smart Living", "Teras Sehat", "80%"]  # type: ignore[union-attr]
+    assert rows[2].cells is not None and rows[2].cells.header == ("Dimensi", "Program", "Progres")
+    assert "".join(rows[1].text.split()) in "".join(lines[2].split())
+
+
+@pytest.mark.parametrize("line", ["12", "- 12 -", "Halaman 12", "Halaman 12 dari 40", "12 | P a g e", "Hal. 3", "iv"])
+def test_a_page_number_in_the_middle_of_a_sentence_does_not_break_it(line: str) -> None:
+    wrapped = textwrap.wrap(LONG, 70)
+    text = "\n".join([*wrapped[:3], "", line, "", *wrapped[3:]])
+    kept = [block.text for block in read_text(text).blocks if block.dropped is None]
+    assert kept == [LONG]

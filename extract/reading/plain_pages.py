@@ -1,0 +1,106 @@
+"""What pages leave in a text: page numbers and running heads between its lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from extract.reading.raw import RawBlock
+from extract.reading.titles import squeeze
+
+if TYPE_CHECKING:
+    from extract.reading.plain import Line
+
+PAGE_NUMBER = re.compile(
+    r"^[-–—|\s]*(?:(?:halaman|hal\.?|page|laman)\s*:?\s*)?(?:\d{1,4}|[ivxlc]{2,6})\s*(?:(?:dari|of|/)\s*\d{1,4}\s*)?"
+    r"(?:\|\s*(?:p\s?a\s?g\s?e|halaman)\s*)?[-–—|\s]*$",
+    re.IGNORECASE,
+)
+_NUMBERED_TAIL = re.compile(r"(?P<gap>\s+\|\s*|\s+[-–—]\s*|\s+(?:halaman|hal\.?|page)?\s*)(?P<page>\d{1,4})$", re.IGNORECASE)
+_NUMBERED_HEAD = re.compile(r"^(?P<page>\d{1,4})(?P<gap>\s*\|\s*|\s+)(?=[A-Z])")
+_LEAST_WORDS = 3
+
+
+def page_furniture(lines: Sequence[Line]) -> tuple[list[Line], dict[int, list[RawBlock]]]:
+    """The lines without page numbers and running heads, and those as blocks by the place of the line before which they stood.
+
+    A running head is kept once, as a heading above all: it may be the only place that names the document's region.
+    """
+    edge = sorted(line.right for line in lines)[int(0.9 * (len(lines) - 1))] if lines else 0
+    heads = _running_heads(lines, edge)
+    kept: list[Line] = []
+    blocks: dict[int, list[RawBlock]] = {}
+    seen: set[str] = set()
+    was_furniture = False
+    for line in lines:
+        words = heads.get(id(line))
+        if words is None and not (PAGE_NUMBER.match(line.text) and _is_apart(line, was_furniture)):
+            if was_furniture and kept and line.after_blank and _is_open(kept[-1]) and kept[-1].right >= 0.75 * edge:
+                line = replace(line, after_blank=False)
+            kept.append(line)
+            was_furniture = False
+            continue
+        was_furniture = True
+        place = blocks.setdefault(len(kept), [])
+        where = f"line[{line.number}]"
+        if words is None:
+            place.append(RawBlock("paragraph", line.text, where, line.page, dropped="page_number"))
+        elif squeeze(words) in seen or any(squeeze(words) == squeeze(one.text) for one in kept[:8]):
+            place.append(RawBlock("paragraph", line.text, where, line.page, dropped="running_head"))
+        else:
+            seen.add(squeeze(words))
+            blocks.setdefault(0, []).append(RawBlock("heading", words, where, line.page))
+            number = line.text.replace(words, "", 1).strip() or "-"
+            place.append(RawBlock("paragraph", number, where, line.page, dropped="page_number"))
+    return kept, blocks
+
+
+def _is_apart(line: Line, was_furniture: bool) -> bool:
+    return line.after_blank or was_furniture or not line.text.isdigit()
+
+
+def _is_open(line: Line) -> bool:
+    return not re.search(r"[.!?:;…][\"”’')\]]*$", line.text)
+
+
+def _running_heads(lines: Sequence[Line], edge: int) -> dict[int, str]:
+    """id of every line that is a running head -> its words without the page number.
+
+    It stands between blank lines and bears a page number behind a bar or breaks a sentence in two, or its number grows from one
+    printing to the next. `edge` is the column where full lines end.
+    """
+    found: dict[int, str] = {}
+    counted: dict[str, list[tuple[int, Line, str, int]]] = {}
+    for place, line in enumerate(lines):
+        if len(line.text) > 110 or line.text[-1] in ".;,":
+            continue
+        match = _NUMBERED_TAIL.search(line.text) or _NUMBERED_HEAD.match(line.text)
+        if match is None:
+            continue
+        words = (line.text[: match.start()] if match.start() else line.text[match.end() :]).strip()
+        if len(words.split()) < _LEAST_WORDS:
+            continue
+        is_alone = line.after_blank and (place + 1 == len(lines) or lines[place + 1].after_blank)
+        if "|" in match["gap"] and is_alone and words.count("|") == 0 and match.start():
+            found[id(line)] = words
+        if is_alone and words.isupper() and place and _is_open(lines[place - 1]) and lines[place - 1].right >= 0.75 * edge:
+            found[id(line)] = words
+        counted.setdefault(squeeze(words), []).append((place, line, words, int(match["page"])))
+    for printings in counted.values():
+        pages = [page for _, _, _, page in printings]
+        places = [place for place, _, _, _ in printings]
+        grows = all(0 < after - before <= 5 for before, after in pairwise(pages))
+        is_spread = all(after - before >= 3 for before, after in pairwise(places))
+        is_head = all(words.isupper() or line.right - line.indent > len(line.text) + 1 for _, line, words, _ in printings)
+        if len(printings) >= 2 and grows and is_spread and is_head:
+            found.update({id(line): words for _, line, words, _ in printings})
+    repeated = Counter(squeeze(line.text) for line in lines if 12 <= len(line.text) <= 110)
+    for place, line in enumerate(lines):
+        is_edge = (place + 1 < len(lines) and lines[place + 1].page > line.page) or (place > 0 and lines[place - 1].page < line.page)
+        if is_edge and repeated[squeeze(line.text)] >= 3:
+            found.setdefault(id(line), line.text)
+    return found

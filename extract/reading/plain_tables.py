@@ -1,0 +1,68 @@
+"""Rows of cells in plain text: parted by tabs, or drawn with bars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+from typing import Protocol
+
+from extract.reading.raw import RawBlock
+from extract.reading.tables import plain_grid, table_blocks
+
+BAR = "\t|\t"  # a drawn bar stays in the text between two cells, so that a row can be found in its source
+_BARS = re.compile(r"\s*\|\s*")
+_RULE = re.compile(r"^[\s|+:=_-]*[-=_]{2,}[\s|+:=_-]*$")
+_MAX_CELL = 300
+
+
+class _Line(Protocol):
+    text: str
+    number: int
+    page: int
+
+
+def table_at(lines: Sequence[_Line], place: int) -> tuple[list[RawBlock], int]:
+    """The rows of the table that begins at `place` and how many lines it takes; none and 0 where no table begins.
+
+    Two tabbed lines make a table, but only three drawn with bars: a bar is also what parts a date from a byline.
+    """
+    text = lines[place].text
+    if "\t" in text:
+        return _tabbed(lines, place)
+    return _drawn(lines, place) if "|" in text or _RULE.match(text) else ([], 0)
+
+
+def _tabbed(lines: Sequence[_Line], place: int) -> tuple[list[RawBlock], int]:
+    run: list[list[str]] = []
+    for line in islice(lines, place, None):
+        cells = [cell.strip() for cell in line.text.split("\t")]
+        if len(cells) < 2 or (run and len(cells) != len(run[0])):
+            break
+        run.append(cells)
+    if len(run) < 2:
+        return [], 0
+    first = lines[place]
+    blocks = table_blocks(plain_grid(run), first.number, f"line[{first.number}]", first.page)
+    return (blocks, len(run)) if len(blocks) == len(run) else ([], 0)
+
+
+def _drawn(lines: Sequence[_Line], place: int) -> tuple[list[RawBlock], int]:
+    run: list[list[str]] = []
+    taken = 0
+    for line in islice(lines, place, None):
+        if _RULE.match(line.text):
+            taken += 1
+            continue
+        inner = line.text.strip()
+        inner = inner.removeprefix("|").removesuffix("|").strip()
+        cells = _BARS.split(inner)
+        if "|" not in line.text or len(cells) < 2 or (run and len(cells) != len(run[0])) or max(map(len, cells)) > _MAX_CELL:
+            break
+        run.append(cells)
+        taken += 1
+    if len(run) < 3:
+        return [], 0
+    first = lines[place]
+    blocks = table_blocks(plain_grid(run), first.number, f"line[{first.number}]", first.page, separator=BAR)
+    return blocks, taken
