@@ -47,7 +47,7 @@ class Tombstones:
             text = body.decode(charset or "utf-8", "replace")
         except LookupError:
             text = body.decode("utf-8", "replace")
-        words = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", text)).casefold().split())
+        words = " ".join(html.unescape(re.sub(r"<[^<>]*>", " ", text)).casefold().split())
         return any(name in words for name in self.persons)
 
     def cover(self, url: str) -> bool:
@@ -97,7 +97,8 @@ class Archive:
         try:
             yield
         except BaseException:
-            self.db.execute("rollback")
+            if self.db.in_transaction:  # a full disk makes SQLite roll back by itself
+                self.db.execute("rollback")
             raise
         self.db.execute("commit")
 
@@ -172,7 +173,8 @@ class Archive:
         self.db.execute("delete from captures where document_id = ?", (document_id,))
 
     def start_run(self, kind: str) -> int:
-        """A new row of `runs` (kind `crawl` or `import`); gives its number."""
+        """A new row of `runs` (kind `crawl` or `import`); gives its number. Runs that were killed are closed."""
+        self.db.execute("update runs set state = 'failed', reason = 'killed', finished_at = ? where state = 'running'", (stamp(),))
         cursor = self.db.execute("insert into runs (kind, started_at) values (?, ?)", (kind, stamp()))
         assert cursor.lastrowid is not None
         return cursor.lastrowid

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from crawler.addresses import AddressGuard
@@ -21,6 +22,7 @@ from crawler.visits import Verdict, Visits
 
 _BATCH = 8  # leases taken at once: few enough that a better page found meanwhile is not kept waiting
 _SAVED_EVERY = 5  # pages; a kill may forget that many of a host's daily budget
+_BROUGHT = ("new", "changed", "unchanged", "not_modified", "listing", "duplicate")
 _COUNTED = ("new", "changed", "unchanged", "not_modified", "failed", "refused")
 
 
@@ -40,14 +42,27 @@ class Crawl:
         self.in_flight: dict[int, tuple[Host, Lease]] = {}
         self.pages_asked = 0
         self.is_stopping = False
+        self.fault: Exception | None = None
+        self._resolving = 0  # hosts whose address is being looked up
+        self._written: dict[str, tuple[object, ...]] = {}
         self._started = time.monotonic()
-        self.frontier.open(sources, now_due=options.is_now_due)
+        self.frontier.open(sources, now_due=options.is_now_due, asks_known_pages=options.asks_known_pages)
         self._look_for_hosts()
+
+    @contextmanager
+    def ending_on_fault(self) -> Iterator[None]:
+        """Around what Scrapy calls: it logs an exception and goes on, but a run that cannot write (a full disk) must end and say so."""
+        try:
+            yield
+        except Exception as error:
+            self.fault = self.fault or error
+            self.is_stopping = True
 
     # -- choosing --------------------------------------------------------------------------------------------------------
 
     def _look_for_hosts(self) -> None:
         """Take up hosts for which something has become due."""
+        self.frontier.met.clear()
         for name, source_id in self.frontier.due_hosts():
             self._host(name, source_id)
 
@@ -81,8 +96,7 @@ class Crawl:
 
     def has_room(self) -> bool:
         """Whether another request may begin."""
-        resolving = sum(host.is_resolving for host in self.agenda.hosts.values()) if self.agenda.unresolved else 0
-        return not self.is_stopping and len(self.in_flight) + resolving < self.options.concurrency
+        return not self.is_stopping and len(self.in_flight) + self._resolving < self.options.concurrency
 
     def next_lease(self) -> tuple[Host, Lease] | None:
         """The next URL to request, its lane marked busy; None when nothing may be asked just now."""
@@ -185,7 +199,7 @@ class Crawl:
 
     def is_over(self) -> bool:
         """Nothing under way, nothing waiting that this run will wait for."""
-        if self.in_flight or any(host.is_resolving for host in self.agenda.hosts.values()):
+        if self.in_flight or self._resolving:
             return False
         if self.is_stopping:
             return True
@@ -197,18 +211,18 @@ class Crawl:
         """A host whose address has to be looked up before anything can be asked of it."""
         if not self.agenda.unresolved:
             return None
-        host = self.agenda.unresolved.popleft()
-        host.is_resolving = True
-        return host
+        self._resolving += 1
+        return self.agenda.unresolved.popleft()
 
     def resolved(self, host: Host, address: str) -> None:
         """The address of a host is known: it shares a lane with all others there."""
+        self._resolving -= 1
         key = host.name if self.is_private(host.name) else address
         self.agenda.join(host, key)
 
     def unresolvable(self, host: Host, why: str) -> None:
         """The address of a host cannot be had, or must not be used."""
-        host.is_resolving = False
+        self._resolving -= 1
         with self.archive.transaction():
             leases = self.frontier.lease(host.name, 1)
         for lease in leases:
@@ -235,10 +249,11 @@ class Crawl:
         self._conclude(host, lease, verdict, answer)
         return None
 
-    def failed(self, lease: Lease, why: str, seconds: float) -> None:
-        """Take the news that a request brought no answer."""
+    def failed(self, lease: Lease, why: str, seconds: float, received: int = 0) -> None:
+        """Take the news that a request brought no whole answer, and how many bytes came of it."""
         host, _ = self.in_flight[lease.id]
-        host.note_answer(seconds, 0, is_page=lease.kind != "robots")
+        host.note_answer(seconds, received, is_page=lease.kind != "robots")
+        self.report.sources[lease.source_id].bytes += received
         if lease.kind == "robots":
             self._after_robots(host, lease, self.robots.failed(host, lease, why))
             return
@@ -255,20 +270,15 @@ class Crawl:
         if verdict.outcome in ("failed", "retry") or host.pages_today % _SAVED_EVERY == 0:
             self._save(host)
         self._count(lease.source_id, verdict, answer)
-        if verdict.discovered or verdict.outcome in ("redirected", "duplicate", "gone", "new", "changed", "failed"):
-            self._look_for_hosts_of(lease)
+        self._take_up_hosts()
         assert host.lane is not None
         host.has_work = host.left_because is None
         self.agenda.finish(host.lane, host.pause)
 
-    def _look_for_hosts_of(self, lease: Lease) -> None:
-        """Hosts that this answer may have led to, for the first time in this run."""
-        rows = self.archive.db.execute(
-            "select distinct host from urls where source_id = ? and kind <> 'robots' and host <> ? and state = 'queued'",
-            (lease.source_id, lease.host),
-        )
-        for row in rows.fetchall():
-            self._host(row["host"], lease.source_id)
+    def _take_up_hosts(self) -> None:
+        """Hosts that the last answer led to, some for the first time in this run."""
+        while self.frontier.met:
+            self._host(*self.frontier.met.popitem())
 
     def _after_robots(self, host: Host, lease: Lease, step: Step) -> str | None:
         if step.target is not None:
@@ -291,6 +301,7 @@ class Crawl:
     def _count(self, source_id: str, verdict: Verdict, answer: Answer | None = None) -> None:
         counts = self.report.sources[source_id]
         counts.requests += answer is not None or verdict.outcome in ("failed", "retry")
+        counts.answered += answer is not None and verdict.outcome in _BROUGHT
         counts.discovered += verdict.discovered
         counts.new += verdict.given
         counts.bytes += (answer.received or len(answer.body)) if answer is not None else 0
@@ -298,6 +309,23 @@ class Crawl:
             setattr(counts, verdict.outcome, getattr(counts, verdict.outcome) + 1)
         if verdict.outcome in ("failed", "refused") and verdict.why is not None:
             self.report.reasons[verdict.why] = self.report.reasons.get(verdict.why, 0) + 1
+
+    def note_progress(self) -> None:
+        """Write the counters, so that others see how far a long run is and a kill does not make it a run that did nothing."""
+        with self.ending_on_fault(), self.archive.transaction():
+            self._write_counts()
+
+    def _write_counts(self) -> None:
+        columns = ("requests", *_COUNTED, "discovered", "bytes", "answered", "note")
+        marks = ", ".join("?" * (len(columns) + 2))
+        for source_id, counts in self.report.sources.items():
+            values = tuple(getattr(counts, column) for column in columns)
+            if values != self._written.get(source_id) and (counts.requests or counts.note):
+                self.archive.db.execute(
+                    f"insert or replace into run_sources (run_id, source_id, {', '.join(columns)}) values ({marks})",
+                    (self.run_id, source_id, *values),
+                )
+                self._written[source_id] = values
 
     def _save(self, host: Host) -> None:
         with self.archive.transaction():
@@ -328,14 +356,6 @@ class Crawl:
                 save_host(self.archive.db, host)
             for source_id, why in self.discovery.notes.items():
                 report.sources[source_id].note = report.sources[source_id].note or why
-            for source_id, counts in report.sources.items():
-                if counts.requests or counts.note:
-                    self.archive.db.execute(
-                        "insert or replace into run_sources values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                        (
-                            *(self.run_id, source_id, counts.requests, counts.new, counts.changed, counts.unchanged, counts.not_modified),
-                            *(counts.failed, counts.refused, counts.discovered, counts.bytes, counts.note),
-                        ),
-                    )
+            self._write_counts()
             self.archive.finish_run(self.run_id, state)
         return report

@@ -150,8 +150,11 @@ class Discovery:
                 news += keep_given(lease, found, post.page) in ("new", "changed")
             else:
                 news += self.frontier.add(found, lease.source_id, lease.url)
+        newest = max((post.modified for post in posts if post.modified), default=None)
+        if newest is not None and newest > (lease.lastmod_hint or ""):
+            self.db.execute("update urls set lastmod_hint = ? where id = ?", (newest, lease.id))
         total = answer.headers.get("x-wp-totalpages", "")
-        url = next_page(lease.url)
+        url = next_page(answer.url)
         number = int(dict(part.split("=", 1) for part in urlsplit(lease.url).query.split("&") if "=" in part).get("page", "1"))
         if posts and (number < int(total) if total.isdigit() else len(posts) >= 100) and (news or lease.sha256 is None):
             self.frontier.add(Found(url, "api", priority=lease.priority - 1, is_due=True), lease.source_id, lease.url)
@@ -176,7 +179,7 @@ class Discovery:
 
     def from_page(self, lease: Lease, page: WebPage) -> int:
         """Take the links of a page; gives how many were new."""
-        if lease.kind == "home" and lease.sha256 is None:
+        if lease.kind == "home" and (lease.sha256 is None or self.since is not None):
             self._from_home(lease, page)
         is_listing = lease.kind in ("home", "hub") or page.is_listing
         if lease.depth >= MAX_DEPTH and not is_listing:
@@ -204,11 +207,14 @@ class Discovery:
         barren = 0 if news else lease.hops + 1
         limit = _LISTING_PAGES_OF_THE_PAST if self.since else _LISTING_PAGES
         number = split_page_number(url)[1] if url else 1
-        if url is None or number > limit or barren > _BARREN_PAGES or (lease.sha256 is not None and not news):
+        if url is None or number > limit or barren > _BARREN_PAGES:
+            return
+        if self.since is None and lease.sha256 is not None and not news:
             return
         priority = lease.priority - 1 if lease.kind == "hub" else priority_of("hub", page_number=number)
+        # Into the past, sheets known already are passed over: the frontier takes the walk up again at the last of them.
         self.frontier.add(
-            Found(url, "hub", depth=lease.depth, hops=barren, priority=priority, is_due=True, text=SEARCH_TERMS[0]),
+            Found(url, "hub", depth=lease.depth, hops=barren, priority=priority, is_due=self.since is None, text=SEARCH_TERMS[0]),
             lease.source_id,
             lease.url,
         )

@@ -157,8 +157,10 @@ class Documents:
 
     def revive_copies(self, lease: Lease) -> None:
         """The original a canonical link named cannot be had: its copies are taken after all."""
-        self.db.execute(
+        rows = self.db.execute(
             """update urls set state = 'queued', why = null, next_at = ?, ignore_canonical = 1, alias_of = null
-               where alias_of = ? and state = 'done' and why = 'duplicate'""",
+               where alias_of = ? and state = 'done' and why = 'duplicate' returning host""",
             (stamp(), lease.norm_url),
         )
+        for row in rows.fetchall():
+            self.frontier.met[row["host"]] = lease.source_id

@@ -18,7 +18,7 @@ from crawler.capture import Source, document_id
 from crawler.clock import stamp, stamp_in
 from crawler.links import PRIORITY, RECHECK, Scope, is_topic_hub, kind_of_link, priority_of, split_page_number
 from crawler.topics import topic_score
-from crawler.urls import BadUrl, clean_url, host_of, identity_of, normalise_url, template_of, trap_in
+from crawler.urls import BadUrl, clean_url, date_in, host_of, identity_of, normalise_url, template_of, trap_in
 
 NEVER = "9999-12-31T00:00:00.000Z"
 DISCOVERY = ("home", "feed", "sitemap", "api", "hub")
@@ -98,6 +98,7 @@ class Frontier:
         self.today = datetime.now(UTC).date()
         self.parked_templates: set[tuple[str, str]] = set()
         self._seen: set[str] = set()
+        self.met: dict[str, str] = {}  # hosts for which something was queued -> one of their sources; whoever takes them up empties it
         self._plain_hubs: dict[str, int] = {}
         self.db.execute("create temp table if not exists active (id text primary key) without rowid")
         self.db.execute("delete from temp.active")
@@ -105,7 +106,7 @@ class Frontier:
 
     # -- opening a run ---------------------------------------------------------------------------------------------------
 
-    def open(self, sources: Sequence[Source], *, now_due: bool) -> None:
+    def open(self, sources: Sequence[Source], *, now_due: bool, asks_known_pages: bool = False) -> None:
         """Take back what a dead process left leased, queue what is due, and make sure every source has its first address."""
         now = stamp()
         with self.archive.transaction():
@@ -118,28 +119,51 @@ class Frontier:
                 (RECHECK, now),
             )
             if now_due:
-                self._make_due(now)
+                self._make_due(now, DISCOVERY if asks_known_pages or self.since is not None else ("home", "feed", "api"))
+            if asks_known_pages:
+                self._ask_known_pages(now)
+            if self.since is not None:
+                self._go_on_into_the_past(now)
             for source in sources:
                 self.add(Found(source.base_url, "home", priority=PRIORITY["home"]), source.id, None)
 
-    def _make_due(self, now: str) -> None:
-        """A source that is named is due: its ways of discovery, what failed, and what can be asked for conditionally."""
+    def _make_due(self, now: str, kinds: tuple[str, ...]) -> None:
+        """A source that is named is due: these of its ways of discovery; and, when all of them are, whatever failed."""
+        marks = ", ".join("?" * len(kinds))
         self.db.execute(
-            """update urls set state = 'queued', tries = 0, why = null, next_at = ?
-               where state in ('done', 'redirected') and kind in ('home', 'feed', 'sitemap', 'api', 'hub') and next_at < '9999'
-                 and source_id in (select id from temp.active)""",
-            (now,),
+            f"""update urls set state = 'queued', tries = 0, why = null, next_at = ?
+                where state in ('done', 'redirected', 'failed') and kind in ({marks}) and next_at < '9999'
+                  and source_id in (select id from temp.active)""",
+            (now, *kinds),
         )
+        if kinds == DISCOVERY:
+            self.db.execute(
+                """update urls set state = 'queued', tries = 0, why = null, next_at = ?
+                   where state = 'failed' and source_id in (select id from temp.active)""",
+                (now,),
+            )
+
+    def _ask_known_pages(self, now: str) -> None:
+        """Every known page that can be asked for conditionally, after all that is new."""
         self.db.execute(
             """update urls set state = 'queued', tries = 0, why = null, next_at = ?, priority = ? where state = 'done'
                  and kind in ('page', 'report', 'part') and (etag is not null or last_modified is not null)
                  and source_id in (select id from temp.active)""",
             (now, RECHECK),
         )
-        self.db.execute(
-            """update urls set state = 'queued', tries = 0, why = null, next_at = ?
-               where state = 'failed' and source_id in (select id from temp.active)""",
-            (now,),
+
+    def _go_on_into_the_past(self, now: str) -> None:
+        """Walking back goes on where it stopped: at the last sheet known of every listing."""
+        last: dict[str, tuple[int, int]] = {}
+        rows = self.db.execute(
+            "select id, url from urls where kind = 'hub' and state = 'done' and source_id in (select id from temp.active)"
+        )
+        for row in rows:
+            key, number = split_page_number(row["url"])
+            last[key] = max(last.get(key, (0, 0)), (number, row["id"]))
+        self.db.executemany(
+            "update urls set state = 'queued', next_at = ?, tries = 0, hops = 0 where id = ?",
+            [(now, row_id) for _, row_id in last.values()],
         )
 
     # -- meeting addresses -----------------------------------------------------------------------------------------------
@@ -161,10 +185,12 @@ class Frontier:
         score = topic_score(url, found.text, found.title)
         if found.kind != "home" and not self._is_wanted(url, kind, source_id, score):
             return False
-        if self.since and found.published and found.published[:10] < self.since:
+        if self.since and (said := found.published or date_in(url)) and said[:10] < self.since[: len(said)]:
             return False
         self._seen.add(norm)
-        row = self.db.execute("select id, state, kind, lastmod_hint, last_fetched_at from urls where norm_url = ?", (norm,)).fetchone()
+        row = self.db.execute(
+            "select id, host, state, kind, lastmod_hint, last_fetched_at from urls where norm_url = ?", (norm,)
+        ).fetchone()
         if row is not None:
             return self._meet_again(row, found, source_id)
         if kind == "hub" and not self._has_room_for_hub(url, source_id, score, found):
@@ -206,6 +232,7 @@ class Frontier:
                 (found.title, found.published, int(found.is_listed), row["id"]),
             )
         if found.is_due and row["state"] in ("done", "redirected"):
+            self.met[row["host"]] = source_id
             self.db.execute(
                 "update urls set state = 'queued', next_at = ?, tries = 0, hops = ? where id = ?", (stamp(), found.hops, row["id"])
             )
@@ -216,6 +243,7 @@ class Frontier:
         self.db.execute("update urls set lastmod_hint = ? where id = ?", (found.modified, row["id"]))
         if row["state"] == "queued" or known is None or _instant(found.modified) <= _instant(known) or not self._trusts_dates(source_id):
             return False
+        self.met[row["host"]] = source_id
         priority = priority_of(row["kind"], is_listed=True) if row["kind"] in PRIORITY else 0
         self.db.execute(
             "update urls set state = 'queued', why = 'date_changed', next_at = ?, tries = 0, priority = ? where id = ?",
@@ -236,6 +264,8 @@ class Frontier:
         if priority is None:
             priority = priority_of(kind, score=score, depth=found.depth, is_listed=found.is_listed, page_number=number)
         now = stamp()
+        if state == "queued":
+            self.met[host_of(url)] = source_id
         self.db.execute(
             """insert or ignore into urls (url, norm_url, document_id, host, source_id, kind, part_of, part_number, depth, hops, priority,
                  template, state, why, next_at, lastmod_hint, title_hint, published_hint, found_on, first_seen_at, is_listed)

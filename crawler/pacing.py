@@ -46,7 +46,6 @@ class Host:
     name: str
     source: Source
     lane: Lane | None = None
-    is_resolving: bool = False
     delay: float = 3.0
     latency: float | None = None
     robots: Robots | None = None
@@ -57,6 +56,7 @@ class Host:
     not_before: str | None = None
     park_reason: str | None = None
     failures: int = 0
+    day: str = field(default_factory=lambda: stamp()[:10])
     pages_today: int = 0
     bytes_today: int = 0
     daily_pages: int = 500
@@ -90,7 +90,7 @@ class Host:
             left = (parse_stamp(self.not_before) - now).total_seconds()
             if left > 0:
                 held.append((left, self.park_reason or "parked"))
-        if self.pages_today >= self.daily_pages or self.bytes_today >= self.daily_bytes:
+        if self.day == stamp(now)[:10] and (self.pages_today >= self.daily_pages or self.bytes_today >= self.daily_bytes):
             tomorrow = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
             held.append(((tomorrow - now).total_seconds(), "budget_reached"))
         quiet = seconds_of_quiet(now, self.source.quiet_hours or quiet_hours, self.source.time_zone)
@@ -100,6 +100,9 @@ class Host:
 
     def note_answer(self, seconds: float, size: int, *, is_page: bool) -> None:
         """Count a request against the budgets; its duration steers the throttle as Scrapy's AutoThrottle does."""
+        today = stamp()[:10]
+        if today != self.day:  # a run that goes on past midnight
+            self.day, self.pages_today, self.bytes_today = today, 0, 0
         self.latency = seconds if self.latency is None else max(seconds, (self.latency + seconds) / 2)
         self.pages_today += is_page
         self.bytes_today += size
@@ -160,7 +163,7 @@ def save_host(db: sqlite3.Connection, host: Host) -> None:
     db.execute(
         """update hosts set not_before_at = ?, park_reason = ?, failures = ?, day = ?, pages_today = ?, bytes_today = ?, latency = ?
            where host = ?""",
-        (host.not_before, host.park_reason, host.failures, stamp()[:10], host.pages_today, host.bytes_today, host.latency, host.name),
+        (host.not_before, host.park_reason, host.failures, host.day, host.pages_today, host.bytes_today, host.latency, host.name),
     )
 
 
@@ -177,7 +180,7 @@ class Agenda:
     def join(self, host: Host, lane_key: str) -> None:
         """Put a resolved host on the lane of its address."""
         lane = self.lanes.setdefault(lane_key, Lane(lane_key))
-        host.lane, host.is_resolving = lane, False
+        host.lane = lane
         lane.hosts.append(host)
         self.list_lane(lane)
 

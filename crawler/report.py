@@ -22,7 +22,8 @@ class CrawlOptions:
     allow_private: tuple[str, ...] = ()
     limit: int | None = None  # pages fetched at most
     since: str | None = None  # ISO day: walk the past back to here
-    is_now_due: bool = False  # the sources were named: do not wait for their revisit times
+    is_now_due: bool = False  # the sources were named: what leads to their pages is asked now, whatever its revisit time
+    asks_known_pages: bool = False  # and so are their known pages that can be asked for conditionally
     tombstones: Tombstones = field(default_factory=Tombstones)
     timeout: float = 45.0
     log_level: str = "ERROR"
@@ -41,7 +42,7 @@ class SourceCounts:
     refused: int = 0
     discovered: int = 0
     bytes: int = 0
-    queued: int = 0
+    answered: int = 0  # requests that brought what they were made for, listings too
     note: str | None = None
 
 

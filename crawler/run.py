@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+import sqlite3
+import time
 import warnings
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -21,6 +24,7 @@ __all__ = ["CrawlOptions", "CrawlReport", "crawl"]
 
 _GRACE = 3.0  # seconds for requests under way when a run is stopped
 _TICK = 0.5
+_NOTED_EVERY = 10.0  # seconds between two looks that others may take at the counters of a run
 
 
 def crawl(
@@ -30,7 +34,7 @@ def crawl(
 
     The caller holds the archive's lock. `watch` is called twice a second with the state of the run. SIGINT and SIGTERM
     end the run within five seconds: what is under way is given back to the frontier. Raises ValueError for a bad entry, NewerArchive
-    for a file of a newer kotalog; database errors pass through. Scrapy's reactor cannot be started again in this process.
+    for a file of a newer kotalog; database errors pass through, at once. Scrapy's reactor cannot be started again in this process.
     """
     archive = Archive(archive_path)
     try:
@@ -38,9 +42,12 @@ def crawl(
         state = "failed"
         try:
             _Process(run, watch).run()
+            if run.fault is not None:
+                raise run.fault
             state = "stopped" if run.is_stopping else "finished"
         finally:
-            run.close(state)
+            with suppress(sqlite3.Error) if run.fault is not None else nullcontext():
+                run.close(state)
     finally:
         archive.close()
     return run.report
@@ -88,14 +95,17 @@ class _Process:
 
     async def _tick(self) -> None:
         """Twice a second: show progress; when stopping, wait a little for what is under way, then end."""
-        patience = _GRACE
+        patience, noted = _GRACE, time.monotonic()
         while True:
             await asyncio.sleep(_TICK)
+            if time.monotonic() - noted >= _NOTED_EVERY:
+                self.crawl_run.note_progress()
+                noted = time.monotonic()
             if self.watch is not None:
                 self.watch(self.crawl_run)
             if self.crawl_run.is_stopping:
                 patience -= _TICK
-                if patience <= 0:
+                if patience <= 0 or self.crawl_run.fault is not None:
                     self._break_off()
                     return
 

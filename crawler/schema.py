@@ -112,6 +112,13 @@ def m001_bodies_captures_and_the_frontier(db: Database) -> None:
             db.execute(statement)
 
 
+@archive_migrations()
+def m002_answers_of_a_visit(db: Database) -> None:
+    """A visit at which only listings were looked through, without news, is a success too."""
+    db.execute("alter table run_sources add column answered integer not null default 0")
+    db.execute("update run_sources set answered = new + changed + unchanged + not_modified")
+
+
 def connect_to_write(path: Path) -> sqlite3.Connection:
     """The one writing connection: WAL, foreign keys, migrated. Raises NewerArchive; sqlite3 and OS errors pass through.
 

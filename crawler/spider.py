@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import scrapy
+from scrapy import signals
 from scrapy.http import Request, Response
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.python.failure import Failure
@@ -19,6 +20,10 @@ from crawler.frontier import Lease
 from crawler.pacing import Host
 from crawler.resolver import GuardedResolver
 from crawler.urls import host_name
+from crawler.wordpress import changed_since
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
 
 _LONGEST_SLEEP = 1.0  # so that a stop is noticed soon
 
@@ -34,6 +39,18 @@ class FrontierSpider(scrapy.Spider):
         self.wake = asyncio.Event()
         self._resolving: set[asyncio.Task[None]] = set()
 
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> FrontierSpider:
+        """Made by Scrapy."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.received, signals.bytes_received)
+        return spider
+
+    @staticmethod
+    def received(data: bytes, request: Request) -> None:
+        """Count what comes over the wire, packed as it is, of answers that are broken off too: budgets are of what a host had to send."""
+        request.meta["received"] += len(data)
+
     async def start(self) -> AsyncIterator[Request]:
         """Requests, as soon as politeness allows each, until nothing is left to do."""
         while not self.crawl.is_over():
@@ -42,7 +59,9 @@ class FrontierSpider(scrapy.Spider):
                 task = asyncio.ensure_future(self._resolve(host))
                 self._resolving.add(task)
                 task.add_done_callback(self._resolving.discard)
-            chosen = self.crawl.next_lease()
+            chosen = None
+            with self.crawl.ending_on_fault():
+                chosen = self.crawl.next_lease()
             if chosen is not None:
                 yield self._request(chosen[1])
                 continue
@@ -63,7 +82,8 @@ class FrontierSpider(scrapy.Spider):
         try:
             address = await maybe_deferred_to_future(reactor.resolve(name))  # type: ignore[attr-defined, arg-type]
         except Exception:  # whatever the system's resolver raises means the same here
-            self.crawl.unresolvable(host, "blocked_address" if name in GuardedResolver.refused else "dns")
+            with self.crawl.ending_on_fault():
+                self.crawl.unresolvable(host, "blocked_address" if name in GuardedResolver.refused else "dns")
         else:
             self.crawl.resolved(host, str(address))
         self.wake.set()
@@ -76,27 +96,34 @@ class FrontierSpider(scrapy.Spider):
                 headers["If-None-Match"] = lease.etag
             if lease.last_modified:
                 headers["If-Modified-Since"] = lease.last_modified
-        meta: dict[str, Any] = {"lease": lease, "asked_at": time.monotonic()}
+        meta: dict[str, Any] = {"lease": lease, "asked_at": time.monotonic(), "received": 0}
         if lease.kind == "report":
             meta["download_maxsize"] = REPORT_MAXSIZE
-        return Request(url or lease.url, self.parse, headers=headers, errback=self.missed, meta=meta, dont_filter=True)
+        if url is None:
+            url = changed_since(lease.url, lease.lastmod_hint) if lease.kind == "api" else lease.url
+        return Request(url, self.parse, headers=headers, errback=self.missed, meta=meta, dont_filter=True)
 
     def parse(self, response: Response, **kwargs: Any) -> Request | None:
         """An answer, whatever its status."""
         assert response.request is not None
         lease: Lease = response.meta["lease"]
         seconds = response.meta.get("download_latency") or time.monotonic() - response.meta["asked_at"]
-        answer = Answer(response.url, response.status, response.body, kept_headers(response.headers), seconds)
+        received = response.meta["received"]
+        answer = Answer(response.url, response.status, response.body, kept_headers(response.headers), seconds, received)
         self.wake.set()
-        target = self.crawl.answered(lease, answer)
+        target = None
+        with self.crawl.ending_on_fault():
+            target = self.crawl.answered(lease, answer)
         return self._request(lease, target) if target is not None else None
 
     def missed(self, failure: Failure) -> None:
         """No answer, and why."""
-        lease: Lease = failure.request.meta["lease"]  # type: ignore[attr-defined]
+        meta = failure.request.meta  # type: ignore[attr-defined]
+        lease: Lease = meta["lease"]
         error = failure.value or RuntimeError("no reason given")
         why = reason_of(error)
         if str(error) == "blocked_address" or (why == "dns" and host_name(lease.host).strip("[]") in GuardedResolver.refused):
             why = "blocked_address"
         self.wake.set()
-        self.crawl.failed(lease, why, time.monotonic() - failure.request.meta["asked_at"])  # type: ignore[attr-defined]
+        with self.crawl.ending_on_fault():
+            self.crawl.failed(lease, why, time.monotonic() - meta["asked_at"], meta["received"])

@@ -163,6 +163,15 @@ _SKIPPED_PLACES = re.compile(
     r"|administrator|cgi-bin|trackback|cdn-cgi)(?:/|$)",
     re.I,
 )
+
+
+def date_in(url: str) -> str | None:
+    """The year and month, `2019-05`, that the path of an address tells, as those of many news sites do: /2019/05/kabar."""
+    match = _MONTH_IN_PATH.search(urlsplit(url).path)
+    return f"{match[1]}-{match[2]}" if match else None
+
+
+_MONTH_IN_PATH = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])(?=/)")
 _DATE = re.compile(r"(?<!\d)(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?!\d)")
 
 

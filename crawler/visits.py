@@ -22,6 +22,7 @@ from crawler.webpage import WebPage, read_webpage
 DAY = 86400.0
 _MAX_HOPS = 5
 _INTERVAL_HOURS = {"home": 6.0, "feed": 1.0, "api": 1.0, "sitemap": 6.0, "hub": 6.0, "report": 720.0, "page": 24.0, "part": 24.0}
+_LONGEST_LISTING_HOURS = {"sitemap": 24.0 * 14, "hub": 24.0 * 14}  # a day for the others: they are where news appears first
 _BARREN_HUB_HOURS = 72.0
 _SHORTEST_HOURS, _LONGEST_HOURS = 6.0, 24.0 * 90
 _REPORTS = ("application/pdf", "application/vnd.openxmlformats-officedocument.")
@@ -80,6 +81,10 @@ class Visits:
             return self._not_modified(lease)
         if status in (301, 302, 303, 307, 308):
             return self._redirect(lease, answer.headers.get("location"), permanent=status in (301, 308))
+        if status == 400 and lease.kind == "api" and answer.url != lease.url:
+            # Before WordPress 5.7 nobody knew `modified_after`, and a strict site refuses it: asked again without it.
+            self.frontier.settle(lease, "queued", None, 0, lastmod_hint=None, sha256=None)
+            return Verdict("retry")
         if status in (404, 410):
             return self._gone(lease, f"http_{status}")
         if lease.found_on == "guess" and status >= 400:
@@ -185,10 +190,10 @@ class Visits:
     def _listing(self, lease: Lease, answer: Answer, found: int, page: WebPage | None = None) -> Verdict:
         """A page that only leads on: its links are taken, its body is not kept."""
         sha256 = hashlib.sha256(answer.body).hexdigest()
-        hours = _INTERVAL_HOURS[lease.kind if lease.kind in _INTERVAL_HOURS else "hub"]
         yielded = found + int(self.db.execute("select yielded from urls where id = ?", (lease.id,)).fetchone()[0])
+        hours = self._interval(lease, "changed" if found or self._given else "unchanged")
         if lease.kind == "hub" and not yielded:
-            hours = _BARREN_HUB_HOURS
+            hours = max(hours, _BARREN_HUB_HOURS)
         is_chained = lease.kind in ("hub", "api") and self.discovery.is_later_page(lease.url)
         self.frontier.settle(
             lease,
@@ -196,6 +201,7 @@ class Visits:
             None,
             1e12 if is_chained else hours * 3600,  # later pages of a listing are visited again only when the first has news
             kind=lease.kind,
+            interval_hours=hours,
             etag=answer.headers.get("etag"),
             last_modified=answer.headers.get("last-modified"),
             sha256=sha256,
@@ -310,10 +316,13 @@ class Visits:
     # -- learning and logging --------------------------------------------------------------------------------------------
 
     def _interval(self, lease: Lease, outcome: str) -> float:
-        """Hours until the next look: doubled when nothing changed, halved when something did; old articles start late."""
+        """Hours until the next look: doubled when nothing changed, halved when something did (a listing with news: as at first); old
+        articles start late.
+        """
         start = _INTERVAL_HOURS.get(lease.kind, 24.0)
         if lease.kind not in ("page", "part", "report"):
-            return start
+            is_quiet = outcome == "unchanged" and lease.interval_hours is not None
+            return min(2 * (lease.interval_hours or start), _LONGEST_LISTING_HOURS.get(lease.kind, 24.0)) if is_quiet else start
         if lease.interval_hours is None:
             published = lease.published_hint or ""
             is_old = bool(published) and published[:10] < _days_ago(60)

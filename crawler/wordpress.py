@@ -6,6 +6,7 @@ import html
 import json
 import re
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from crawler.feeds import iso_time
@@ -38,6 +39,14 @@ def posts_url(base: str, *, search: str | None = None, page: int = 1, after: str
         if value:
             said[key] = value
     return urljoin(base, f"/wp-json/wp/v2/posts?{urlencode(said)}")
+
+
+def changed_since(url: str, newest: str | None) -> str:
+    """The same request for posts changed since the newest change known (ISO 8601), a day earlier: sites read it in their own time zone."""
+    if newest is None or "modified_after=" in url:
+        return url
+    day = datetime.fromisoformat(newest) - timedelta(days=1)
+    return f"{url}&{urlencode({'modified_after': f'{day:%Y-%m-%dT%H:%M:%S}'})}"
 
 
 def next_page(url: str) -> str:
@@ -88,7 +97,7 @@ def _page(url: str, title: str, published: str | None, item: dict[str, object]) 
     if isinstance(content, dict) and content.get("protected"):
         return None
     text = _rendered(content)
-    if len(re.sub(r"<[^>]*>", "", text)) < _ENOUGH or _CUT_SHORT.search(text.strip()):
+    if len(re.sub(r"<[^<>]*>", "", text)) < _ENOUGH or _CUT_SHORT.search(text.strip()[-500:]):
         return None
     local = item.get("date")
     shown = local if isinstance(local, str) else published or ""

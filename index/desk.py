@@ -7,7 +7,6 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from index.errors import BadConfiguration
 from index.migrations import apply_migrations, connect
 from index.migrations.desk import desk_migrations
 from index.workspace import Workspace
@@ -17,8 +16,8 @@ def open_desk(workspace: Workspace, create: bool = False) -> Database:
     """A writing connection to `desk.db`, migrated; raises BadConfiguration when there is none and `create` is not set."""
     if create:
         workspace.create()
-    elif not workspace.desk.exists():
-        raise BadConfiguration(f"{workspace.home}: is no workspace yet. Run `kotalog init` first, or name another with --home.")
+    else:
+        workspace.require()
     return open_desk_file(workspace.desk)
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.errors import CannotWrite, Locked
+from index.errors import BadConfiguration, CannotWrite, Locked
 
 if TYPE_CHECKING:
     from index.settings import Settings
@@ -64,6 +64,11 @@ class Workspace:
             raise CannotWrite(f"{self.home}: cannot be made ({error.strerror}). Choose another place with --home.") from error
         if not os.access(self.home, os.W_OK | os.X_OK):
             raise CannotWrite(f"{self.home}: cannot be written to. Choose another place with --home, or change its permissions.")
+
+    def require(self) -> None:
+        """Raise BadConfiguration when the folder is no workspace yet; nothing is opened."""
+        if not self.desk.exists():
+            raise BadConfiguration(f"{self.home}: is no workspace yet. Run `kotalog init` first, or name another with --home.")
 
     @contextmanager
     def lock(self, name: str) -> Iterator[None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -78,13 +79,32 @@ class Session:
     """What every verb is given: the workspace and how much to say."""
 
     def __init__(self, home: Path, verbosity: int) -> None:
-        self.workspace = Workspace(home)
+        self._home = home
         self.verbosity = verbosity  # -1 quiet, 0 normal, 1 verbose
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The workspace this command line is about."""
+        _load_sqlite_utils()
+        return Workspace(self._home)
 
     def say(self, message: str) -> None:
         """A line to standard error, unless quiet."""
         if self.verbosity >= 0:
             click.echo(message, err=True)
+
+
+def _load_sqlite_utils() -> None:
+    """Load sqlite-utils, which every verb with a workspace needs, without pandas: where that is installed, it would be loaded for the
+    sake of one column type, and take longer than all the rest.
+    """
+    if "pandas" in sys.modules or "sqlite_utils" in sys.modules:
+        return
+    sys.modules["pandas"] = None  # type: ignore[assignment]
+    try:
+        import_module("sqlite_utils")
+    finally:
+        del sys.modules["pandas"]
 
 
 pass_session = click.make_pass_decorator(Session)

@@ -50,12 +50,39 @@ def read_tombstones(workspace: Workspace) -> Tombstones:
 @click.option(
     "--allow-private", multiple=True, metavar="HOST:PORT", help="Reach this place on a private network; may be given several times."
 )
+@click.option("--due", "only_due", is_flag=True, help="Of the sources named, ask known pages again only when their time has come.")
 @click.option("--json", "as_json", is_flag=True, help="The report as JSON.")
 @pass_session
 def command(
-    session: Session, ids: tuple[str, ...], limit: int | None, since: datetime | None, allow_private: tuple[str, ...], as_json: bool
+    session: Session,
+    ids: tuple[str, ...],
+    limit: int | None,
+    since: datetime | None,
+    allow_private: tuple[str, ...],
+    only_due: bool,
+    as_json: bool,
 ) -> int:
-    """Fetch what is due; the sources named by ID are due now. What an earlier run left unfinished is resumed."""
+    """Fetch what is due; the sources named by ID are due now. What an earlier run left unfinished is resumed.
+
+    A named source is looked through anew, and its known pages are asked whether they have changed; with --due only those pages whose
+    own time has come.
+    """
+    session.workspace.require()
+    with session.workspace.lock("archive"):  # before anything that takes time to load: who comes second is told at once
+        report = _crawl(session, ids, limit, since, allow_private, only_due)
+    if as_json:
+        click.echo(json.dumps(asdict(report), ensure_ascii=False))
+    _say_report(session, report)
+    if report.is_stopped:
+        return 130
+    if report.is_unreachable:
+        raise SourceUnavailable("nothing could be reached. Check the network, then the addresses with `kotalog sources check`.")
+    return 1 if report.has_failures else 0
+
+
+def _crawl(
+    session: Session, ids: tuple[str, ...], limit: int | None, since: datetime | None, allow_private: tuple[str, ...], only_due: bool
+) -> CrawlReport:
     from crawler.progress import Progress
     from crawler.run import CrawlOptions, crawl
     from crawler.schema import NewerArchive
@@ -76,26 +103,18 @@ def command(
         allow_private=(*settings.allow_private, *allow_private),
         limit=limit,
         since=since.date().isoformat() if since else None,
-        is_now_due=bool(ids),
+        is_now_due=bool(ids) or since is not None,
+        asks_known_pages=bool(ids) and not only_due,
         tombstones=read_tombstones(workspace),
         log_level={-1: "CRITICAL", 0: "ERROR"}.get(session.verbosity, "INFO"),
     )
-    with workspace.lock("archive"):
-        try:
-            with Progress(sys.stderr, is_quiet=session.verbosity < 0) as progress:
-                report = crawl(workspace.archive, sources, options, progress.show)
-        except NewerArchive as error:
-            raise BadConfiguration(f"{error} Upgrade kotalog, or open another workspace with --home.") from error
-        except ValueError as error:
-            raise BadInput(f"{error}.") from error
-    if as_json:
-        click.echo(json.dumps(asdict(report), ensure_ascii=False))
-    _say_report(session, report)
-    if report.is_stopped:
-        return 130
-    if report.is_unreachable:
-        raise SourceUnavailable("nothing could be reached. Check the network, then the addresses with `kotalog sources check`.")
-    return 1 if report.has_failures else 0
+    try:
+        with Progress(sys.stderr, is_quiet=session.verbosity < 0) as progress:
+            return crawl(workspace.archive, sources, options, progress.show)
+    except NewerArchive as error:
+        raise BadConfiguration(f"{error} Upgrade kotalog, or open another workspace with --home.") from error
+    except ValueError as error:
+        raise BadInput(f"{error}.") from error
 
 
 def _say_report(session: Session, report: CrawlReport) -> None:
