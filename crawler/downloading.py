@@ -123,12 +123,15 @@ class _PerHostPolicy:
     def __init__(self, strict: Any, legacy: frozenset[str]) -> None:
         self.strict = strict
         self.legacy = legacy
+        self.said: set[str] = set()  # once a run and host, not for every connection
 
     def creatorForNetloc(self, hostname: bytes, port: int) -> Any:
         name = hostname.decode("ascii")
         if name not in self.legacy:
             return self.strict.creatorForNetloc(hostname, port)
-        log.warning("%s: its certificate is not checked (the registry says tls: legacy)", name)
+        if name not in self.said:
+            self.said.add(name)
+            log.warning("%s: its certificate is not checked (the registry says tls: legacy)", name)
         return _Unverified(name)
 
 

@@ -15,8 +15,10 @@ from pathlib import Path
 from crawler.archive import Archive, StoredPage, Tombstones
 from crawler.capture import document_id
 from crawler.clock import stamp
+from crawler.refusal_pages import refusal_in
 from crawler.urls import BadUrl, clean_url, normalise_url
 from crawler.warc import WarcUnreadable, read_warc
+from crawler.webpage import read_webpage
 
 CONTENT_TYPES = {
     ".html": "text/html",
@@ -137,9 +139,20 @@ def _import_warc(archive: Archive, path: Path, hosts: frozenset[str] | None, pur
                 report.skipped.append((record.url, record.body))
                 continue
             page = StoredPage(record.body, record.content_type, url=record.url, charset=record.charset)
+            if (refusal := _refusal(page)) is not None:
+                report.skipped.append((record.url, refusal))
+                continue
             _keep(archive, page, record.url, Said(url=record.url), purged, report, record.captured_at)
     except (WarcUnreadable, OSError) as error:
         report.failed.append((str(path), str(error)))
+
+
+def _refusal(page: StoredPage) -> str | None:
+    """Why a page somebody's crawler was given is none: a firewall, a captcha, "not found" in words."""
+    if page.content_type not in ("text/html", "application/xhtml+xml"):
+        return None
+    seen = read_webpage(page.body, page.url or "", page.charset)
+    return refusal_in(seen.title, seen.text_length, page.body)
 
 
 def _keep(

@@ -110,7 +110,7 @@ class _Site:
         feed = await self.feed(home.url, page)
         sitemap = await self.sitemap(self.robots.sitemaps)
         wordpress = await self.wordpress(home.url)
-        search = page.search_url(_SEARCH_TERM)
+        search = await self.search(page)
         found |= {"feed": feed or "none", "sitemap": sitemap or "none", "wordpress": wordpress or "none", "search": search or "none"}
         found["proposal"] = _proposal(home.url, source, page, feed, sitemap, wordpress, search)
         return found
@@ -147,6 +147,17 @@ class _Site:
             return f"{url} ({len(read_posts(answer.body, answer.url))} posts on '{_SEARCH_TERM}')"
         except (Unanswered, NotPosts):
             return None
+
+    async def search(self, page: WebPage) -> str | None:
+        """The site's own search, when it has one that answers."""
+        url = page.search_url(_SEARCH_TERM)
+        if url is None:
+            return None
+        try:
+            await self.page(url)
+        except Unanswered:
+            return None
+        return url
 
     async def page(self, url: str) -> Answer:
         """A good answer that robots.txt allows; raises Unanswered."""

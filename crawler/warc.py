@@ -73,6 +73,8 @@ def _page(record: ArcWarcRecord, hosts: frozenset[str] | None) -> WarcPage | Non
     content_type, charset = parse_content_type(headers.get_header("Content-Type"))
     if not content_type.startswith(_READABLE):
         return None
+    if record.rec_headers.get_header("WARC-Truncated"):
+        return WarcPage(url, record.rec_headers.get_header("WARC-Date") or "", content_type, charset, "truncated")
     limit = MAX_BODY if content_type.startswith("text/") else MAX_REPORT_BODY
     try:
         body: bytes | str = record.content_stream().read(limit + 1)

@@ -13,13 +13,14 @@ from lxml import etree, html
 from crawler.urls import BadUrl, join_url
 
 MAX_PARSED = 4 * 1024 * 1024
+_MOST_LINKS = 5000
 _HUGE_TAG = re.compile(rb"<[^<>]{65536}")  # libxml2 compares the attributes of a tag with each other
 _ARTICLE = re.compile(
-    rb"""og:type["']?\s+content=["']?article            # <meta property="og:type" content="article">
-    |content=["']?article["']?\s+property=["']?og:type
+    rb"""og:type["']?\s{1,20}content=["']?article         # <meta property="og:type" content="article">
+    |content=["']?article["']?\s{1,20}property=["']?og:type
     |article:published_time
     |itemprop=["']?articleBody
-    |"@type"\s*:\s*\[?\s*"(?:News|Reportage|Opinion)?(?:Article|NewsArticle|BlogPosting)\b   # JSON-LD
+    |"@type"\s{0,20}:\s{0,20}\[?\s{0,20}"(?:News|Reportage|Opinion)?(?:Article|NewsArticle|BlogPosting)\b   # JSON-LD
     """,
     re.X | re.I,
 )
@@ -28,17 +29,18 @@ _SEARCH_FIELDS = {"s", "q", "query", "keyword", "keywords", "cari", "search", "k
 _UNSEEN = ("script", "style", "noscript", "template", "iframe", "svg", "select")
 _CHANGING = ("a", "nav", "footer", "aside", "form", "button")
 # What changes on every visit without being news: counters, clocks, dates in the header, "3 jam lalu". Each pattern begins with a digit
-# or is tried only when its words are there: as one alternation they took half of the time spent on a page.
+# or is tried only when its words are there: as one alternation they took half of the time spent on a page. A long number is entered at its
+# beginning only: 50 kB of digits took two minutes when every digit was a beginning.
 _RESTLESS_NUMBER = re.compile(
-    r"""\d[\d.,]*\s*(?:kali|x|views?|pembaca|pengunjung|hits?|komentar)\b(?:\s*(?:dibaca|dilihat))?
-    |\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:wib|wita|wit)?\b
-    |\d+\s*(?:detik|menit|jam|hari|minggu)\s*(?:yang\s*)?lalu
-    |\d{1,2}\s+(?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des)[a-z]*\s+\d{4}
+    r"""(?<![\d.,])\d[\d.,]*\s?(?:kali|x|views?|pembaca|pengunjung|hits?|komentar)\b(?:\s?(?:dibaca|dilihat))?
+    |(?<!\d)\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:wib|wita|wit)?\b
+    |(?<!\d)\d{1,4}\s?(?:detik|menit|jam|hari|minggu)\s?(?:yang\s?)?lalu
+    |(?<!\d)\d{1,2}\s(?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des)[a-z]{0,9}\s\d{4}
     """,
     re.X,
 )
 _COUNTERS = ("dibaca", "dilihat", "view", "hits", "pembaca", "pengunjung", "komentar")
-_RESTLESS_COUNTER = re.compile(rf"(?:{'|'.join(_COUNTERS)})s?\s*:?\s*[\d.,]+(?:\s*(?:kali|x))?")
+_RESTLESS_COUNTER = re.compile(rf"(?:{'|'.join(_COUNTERS)})s?\s?:?\s?[\d.,]+(?:\s?(?:kali|x))?")
 _DAYS = frozenset("senin selasa rabu kamis jumat jum'at sabtu minggu ahad monday tuesday wednesday thursday friday saturday sunday".split())
 _MONTHS = frozenset(
     "januari februari maret april mei juni juli agustus september oktober november desember january february march may june july august"
@@ -124,7 +126,7 @@ def read_webpage(body: bytes, url: str, charset: str | None = None) -> WebPage:
 
 def _settled(text: str) -> tuple[str, int]:
     """The words that matter, in lower case and without what never rests; and a hash of them without numbers and months."""
-    text = _RESTLESS_NUMBER.sub(" ", text.lower())
+    text = _RESTLESS_NUMBER.sub(" ", " ".join(text.lower().split()))
     if any(counter in text for counter in _COUNTERS):
         text = _RESTLESS_COUNTER.sub(" ", text)
     words = [word for word in text.split() if word.strip(",()") not in _DAYS]
@@ -187,7 +189,7 @@ class _Collector:
         elif tag == "base":
             self.base = self._absolute(element.get("href")) or self.base
         elif tag == "title" and not self.title:
-            self.title = " ".join((element.text or "").split())
+            self.title = " ".join((element.text or "").split())[:500]
 
     def _absolute(self, href: str | None) -> str | None:
         if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "whatsapp:")):
@@ -209,6 +211,8 @@ class _Collector:
             text = "".join(element.itertext())
         text = " ".join(text.split())[:200] or (element.get("title") or "")[:200]
         known = self.links.get(url)
+        if known is None and len(self.links) >= _MOST_LINKS:
+            return
         if known is None or len(text) > len(known.text):
             self.links[url] = Link(url, text, rel)
 
