@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
-_RECENT_FETCHES = 200  # of a source: enough to see how it answers now
+from crawler.urls import bare_host
+
+_RECENT_FETCHES = 200  # of a source's last two visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,13 @@ class Visit:
     failed: int
     refused: int
     bytes: int
+    answered: int  # requests that brought what they were made for, listings too
     note: str | None
 
     @property
     def has_answered(self) -> bool:
-        """Whether the source gave at least one page, new or known."""
-        return self.new + self.changed + self.unchanged + self.not_modified > 0
+        """Whether the source gave at least one page, new or known, or a listing."""
+        return self.answered > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,8 @@ class Activity:
     discovered: int  # addresses that may be documents
     fetched: int  # documents in the archive
     queued: int
-    blocked_share: float  # of the recent fetches: how many met a wall (WAF, CAPTCHA, 401, 403)
-    moved_to: str | None  # the host that most recent fetches ended on, when it is another one
+    blocked_share: float  # of the fetches of the last two visits: how many met a wall (WAF, CAPTCHA, 401, 403)
+    moved_to: str | None  # the host its front page, or most of the last two visits' fetches, led to, when it is another site
     latency: float | None  # seconds, as the crawler's throttle sees it
     park_reason: str | None
     not_before_at: str | None
@@ -74,13 +78,20 @@ def read_activity(db: sqlite3.Connection, visits: int = 20, weeks: int = 12) -> 
         row[0] for row in db.execute("select source_id from run_sources union select source_id from captures where source_id is not null")
     ]
     queued = dict(db.execute("select source_id, count(*) from urls where state in ('queued', 'leased') group by source_id").fetchall())
-    discovered = dict(db.execute("select source_id, count(*) from urls where kind <> 'listing' group by source_id").fetchall())
+    discovered = dict(db.execute("select source_id, count(*) from urls where kind in ('page', 'report') group by source_id").fetchall())
     fetched = dict(db.execute("select source_id, count(*) from captures group by source_id").fetchall())
+    histories = {source_id: _history(db, source_id) for source_id in sorted(ids)}
+    recent = _recent_fetches(db, histories)
     return {
         source_id: _activity(
-            db, source_id, visits, weeks, discovered.get(source_id, 0), fetched.get(source_id, 0), queued.get(source_id, 0)
+            db,
+            source_id,
+            history[:visits],
+            recent.get(source_id, []),
+            _weekly(history, weeks),
+            (discovered.get(source_id, 0), fetched.get(source_id, 0), queued.get(source_id, 0)),
         )
-        for source_id in sorted(ids)
+        for source_id, history in histories.items()
     }
 
 
@@ -115,20 +126,39 @@ def read_failures(db: sqlite3.Connection, source_id: str, limit: int = 50) -> li
     return [(row[0], row[1], row[2], row[3]) for row in rows]
 
 
-def _activity(db: sqlite3.Connection, source_id: str, visits: int, weeks: int, discovered: int, fetched: int, queued: int) -> Activity:
-    history = [
-        _visit(row)
-        for row in db.execute(
-            """select s.*, r.started_at, r.finished_at from run_sources s join runs r on r.id = s.run_id
-               where s.source_id = ? order by s.run_id desc""",
-            (source_id,),
+def _history(db: sqlite3.Connection, source_id: str) -> list[Visit]:
+    rows = db.execute(
+        """select s.*, r.started_at, r.finished_at from run_sources s join runs r on r.id = s.run_id
+           where s.source_id = ? order by s.run_id desc""",
+        (source_id,),
+    )
+    return [_visit(row) for row in rows]
+
+
+def _recent_fetches(db: sqlite3.Connection, histories: Mapping[str, list[Visit]]) -> dict[str, list[sqlite3.Row]]:
+    """The fetches of every source's last two visits, newest first."""
+    wanted = {(visit.run_id, source_id) for source_id, history in histories.items() for visit in history[:2]}
+    recent: dict[str, list[sqlite3.Row]] = {}
+    for run_id in sorted({run_id for run_id, _ in wanted}, reverse=True):
+        rows = db.execute(
+            """select f.status, f.outcome, f.why, f.final_url, u.host, u.kind, u.source_id from fetches f join urls u on u.id = f.url_id
+               where f.run_id = ? order by f.id desc""",
+            (run_id,),
         )
-    ]
-    recent = db.execute(
-        """select f.status, f.outcome, f.why, f.final_url, u.host from urls u join fetches f on f.url_id = u.id
-           where u.source_id = ? order by f.id desc limit ?""",
-        (source_id, _RECENT_FETCHES),
-    ).fetchall()
+        for row in rows:
+            if (run_id, row["source_id"]) in wanted and len(kept := recent.setdefault(row["source_id"], [])) < _RECENT_FETCHES:
+                kept.append(row)
+    return recent
+
+
+def _activity(
+    db: sqlite3.Connection,
+    source_id: str,
+    visits: list[Visit],
+    recent: list[sqlite3.Row],
+    weekly_new: tuple[int, ...],
+    counts: tuple[int, int, int],
+) -> Activity:
     host = db.execute(
         """select h.latency, h.park_reason, h.not_before_at from hosts h
            where h.host = (select host from urls where source_id = ? group by host order by count(*) desc, host limit 1)""",
@@ -137,16 +167,16 @@ def _activity(db: sqlite3.Connection, source_id: str, visits: int, weeks: int, d
     blocked = sum(row["why"] == "blocked" or row["status"] in (401, 403) for row in recent)
     return Activity(
         source_id=source_id,
-        visits=tuple(history[:visits]),
-        discovered=discovered,
-        fetched=fetched,
-        queued=queued,
+        visits=tuple(visits),
+        discovered=counts[0],
+        fetched=counts[1],
+        queued=counts[2],
         blocked_share=blocked / len(recent) if recent else 0.0,
         moved_to=_moved_to(recent),
         latency=host["latency"] if host else None,
         park_reason=host["park_reason"] if host else None,
         not_before_at=host["not_before_at"] if host else None,
-        weekly_new=_weekly(history, weeks),
+        weekly_new=weekly_new,
     )
 
 
@@ -155,10 +185,12 @@ def _visit(row: sqlite3.Row) -> Visit:
 
 
 def _moved_to(recent: list[sqlite3.Row]) -> str | None:
-    """Another host that more than half of the answered fetches were led to."""
-    ends: list[str] = [
-        urlsplit(row["final_url"]).netloc for row in recent if row["final_url"] and urlsplit(row["final_url"]).netloc != row["host"]
-    ]
+    """Another site that the front page leads to, or more than half of the answered fetches; `www.` is no other site."""
+    for row in recent:
+        if row["kind"] == "home" and row["why"] == "offsite" and row["final_url"]:
+            return str(urlsplit(row["final_url"]).netloc)
+    hosts = [(urlsplit(row["final_url"]).netloc, row["host"]) for row in recent if row["final_url"]]
+    ends: list[str] = [end for end, host in hosts if bare_host(end) != bare_host(host)]
     answered = sum(1 for row in recent if row["status"])
     if not ends or len(ends) * 2 <= answered:
         return None

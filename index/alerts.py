@@ -26,6 +26,7 @@ from index.workspace import Workspace
 
 CHANNELS = ("email", "webhook")
 _TIMEOUT = 20.0
+_NO_NEWS = ("healthy", "new", "disabled")  # what a person switched off is no news to anybody
 AddressCheck = Callable[[str, str], None]  # (URL, the IP address it led to): raises ValueError for what must not be reached
 
 
@@ -99,17 +100,22 @@ def send_due_alerts(workspace: Workspace, database: Database, now: datetime, che
         if rule.last_sent_at and now - datetime.fromisoformat(rule.last_sent_at) < timedelta(hours=rule.minimum_interval_hours):
             continue
         subject, body = _digest(rule, before, state, {item.source_id: item for item in health})
+        if not body.strip():
+            _remember(database, rule, state, rule.last_sent_at)  # nobody has to be told
+            continue
         try:
             send(rule.channel, rule.target, subject, body, workspace.settings.mail, check)
         except SourceUnavailable as error:
             said.append(f"alert '{rule.name}' could not be sent: {error}")
             continue
-        database.execute(
-            "update alert_rules set last_sent_at = ?, last_state = ? where id = ?",
-            [now.astimezone(UTC).isoformat(timespec="seconds"), json.dumps(state, sort_keys=True), rule.id],
-        )
+        _remember(database, rule, state, now.astimezone(UTC).isoformat(timespec="seconds"))
         said.append(f"alert '{rule.name}' sent to {rule.target}: {subject}")
     return said
+
+
+def _remember(database: Database, rule: AlertRule, state: Mapping[str, str], sent_at: str | None) -> None:
+    said = json.dumps(state, sort_keys=True)
+    database.execute("update alert_rules set last_sent_at = ?, last_state = ? where id = ?", [sent_at, said, rule.id])
 
 
 def send(channel: str, target: str, subject: str, body: str, mail: MailSettings, check: AddressCheck) -> None:
@@ -128,20 +134,20 @@ def _state(rule: AlertRule, health: Sequence[SourceHealth]) -> dict[str, str]:
         item.source_id: item.verdict
         for item in health
         if (rule.source_id is None or item.source_id == rule.source_id)
-        and (item.verdict == rule.condition or (rule.condition == "any" and item.verdict not in ("healthy", "new")))
+        and (item.verdict == rule.condition or (rule.condition == "any" and item.verdict not in _NO_NEWS))
     }
 
 
 def _digest(rule: AlertRule, before: Mapping[str, str], now: Mapping[str, str], health: Mapping[str, SourceHealth]) -> tuple[str, str]:
     """Subject and body: what is new, what is over, in the words of the status page."""
     began = sorted(set(now.items()) - set(before.items()))
-    ended = sorted(set(before) - set(now))
+    ended = sorted(source_id for source_id in set(before) - set(now) if source_id in health and health[source_id].verdict != "disabled")
     subject = f"kotalog: {len(began)} sumber berubah, {len(ended)} pulih ({rule.name})"
     lines = []
     for source_id, verdict in began:
         item = health[source_id]
         lines.append(f"{source_id}: {verdict}. {item.words} Berhasil terakhir: {item.last_success_at or 'belum pernah'}.")
-    lines += [f"{source_id}: pulih dari {before[source_id]}." for source_id in ended]
+    lines += [f"{source_id}: pulih dari {before[source_id]}; kini {health[source_id].verdict}." for source_id in ended]
     return subject, "\n".join(lines) + "\n"
 
 

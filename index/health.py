@@ -93,10 +93,10 @@ def judge(activity: Activity | None, readable: tuple[bool, ...], now: datetime) 
     tried = [visit for visit in activity.visits if visit.requests > 0]
     if activity.blocked_share > 0.5:
         return "blocked", f"{activity.blocked_share:.0%} permintaan terakhir ditolak situs."
-    if len(tried) >= 2 and not tried[0].has_answered and not tried[1].has_answered:
-        return "unreachable", f"Dua kunjungan terakhir tanpa jawaban{f' ({activity.park_reason})' if activity.park_reason else ''}."
     if activity.moved_to:
         return "moved", f"Situs mengarahkan ke {activity.moved_to}."
+    if len(tried) >= 2 and not tried[0].has_answered and not tried[1].has_answered:
+        return "unreachable", f"Dua kunjungan terakhir tanpa jawaban{f' ({activity.park_reason})' if activity.park_reason else ''}."
     recent, older = readable[:_RECENT_DOCUMENTS], readable[_RECENT_DOCUMENTS:]
     if len(recent) == _RECENT_DOCUMENTS and len(older) >= _RECENT_DOCUMENTS:
         now_share, past_share = sum(recent) / len(recent), sum(older) / len(older)

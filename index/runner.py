@@ -14,7 +14,7 @@ from types import FrameType
 
 from index import child, requests
 from index.desk import open_desk
-from index.schedules import read_schedules
+from index.schedules import is_any_due
 from index.workspace import Workspace
 
 
@@ -25,6 +25,7 @@ class Runner:
         self.workspace = workspace
         self.say = say
         self._stopped = threading.Event()
+        self._is_first_look = True
         self._child: subprocess.Popen[bytes] | None = None
 
     def serve(self, interval: float) -> None:
@@ -54,8 +55,8 @@ class Runner:
                 is_done = code == 0 and not self._stopped.is_set()
                 requests.finish(database, request.id, is_done, output or f"ended with exit code {code}", datetime.now(UTC))
                 return True
-            now = datetime.now(UTC)
-            if any(not plan.is_paused and plan.next_due_at is not None and plan.next_due_at <= now for plan in read_schedules(database)):
+            if self._is_first_look or is_any_due(database, datetime.now(UTC)):
+                self._is_first_look = False  # what a killed run had begun is taken up once, not again and again
                 self._run(["run", "--due"])
                 return True
             return False

@@ -67,13 +67,26 @@ def pause(database: Database, source_id: str, is_paused: bool, now: datetime) ->
     database.execute("update schedules set is_paused = ?, next_due_at = ? where source_id = ?", [int(is_paused), _text(due), source_id])
 
 
-def take_due(database: Database, now: datetime) -> list[str]:
-    """The sources that are due, marked as started and planned for their next slot in the same transaction."""
+def is_any_due(database: Database, now: datetime) -> bool:
+    """Whether a visit's slot has come, whatever became of earlier ones."""
+    plans = read_schedules(database)
+    return any(not plan.is_paused and plan.next_due_at is not None and plan.next_due_at <= now for plan in plans)
+
+
+def take_due(database: Database, now: datetime, *, takes_up: bool = False) -> list[str]:
+    """The sources that are due, marked as started and planned for their next slot in the same transaction.
+
+    With `takes_up`, what an earlier run had begun and not finished is due again: its caller holds the lock of runs, so that run is dead.
+    """
     due: list[str] = []
     with database.atomic():
         enabled = {row["id"] for row in database.execute("select id from sources where is_enabled = 1")}
         for schedule in read_schedules(database):
             if schedule.is_paused or schedule.source_id not in enabled:
+                continue
+            if takes_up and _was_killed(schedule, now):
+                due.append(schedule.source_id)
+                database.execute("update schedules set last_started_at = ? where source_id = ?", [_text(now), schedule.source_id])
                 continue
             upcoming = _next_due(schedule.source_id, schedule.cron, schedule.time_zone, now)
             if schedule.next_due_at is not None and schedule.next_due_at > now:
@@ -87,6 +100,12 @@ def take_due(database: Database, now: datetime) -> list[str]:
                 [_text(upcoming), _text(now), schedule.source_id],
             )
     return due
+
+
+def _was_killed(schedule: Schedule, now: datetime) -> bool:
+    """Begun and never ended, while its next slot still lies ahead."""
+    started, ended, upcoming = schedule.last_started_at, schedule.last_finished_at, schedule.next_due_at
+    return started is not None and (ended is None or ended < started) and started <= now and upcoming is not None and upcoming > now
 
 
 def finish(database: Database, ids: Iterable[str], outcome: str, now: datetime) -> None:

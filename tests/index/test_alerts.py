@@ -94,6 +94,7 @@ def visit(workspace: Workspace, **counts: int) -> None:
     """Note a run at the source, as the crawler would."""
     archive = Archive(workspace.archive)
     run_id = archive.start_run("crawl")
+    counts["answered"] = 10 - counts.get("failed", 0)
     names = ", ".join(counts)
     marks = ", ".join("?" * len(counts))
     archive.db.execute(

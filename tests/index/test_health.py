@@ -15,8 +15,9 @@ NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
 
 def visit(days_ago: float = 0, **counts: int) -> Visit:
     moment = (NOW - timedelta(days=days_ago)).isoformat().replace("+00:00", "Z")
-    zero = dict.fromkeys(("requests", "discovered", "new", "changed", "unchanged", "not_modified", "failed", "refused", "bytes"), 0)
-    return Visit(run_id=1, started_at=moment, finished_at=moment, note=None, **{**zero, "requests": 10, **counts})
+    names = ("requests", "discovered", "new", "changed", "unchanged", "not_modified", "failed", "refused", "bytes", "answered")
+    counts = {"requests": 10, "answered": 10 - counts.get("failed", 0), **counts}
+    return Visit(run_id=1, started_at=moment, finished_at=moment, note=None, **{**dict.fromkeys(names, 0), **counts})
 
 
 GOOD = Activity("warta", (visit(0, new=3), visit(1, new=2)), 100, 90, 0, 0.0, None, 0.5, None, None, (4, 6, 5, 4, 3))
@@ -32,6 +33,8 @@ GOOD = Activity("warta", (visit(0, new=3), visit(1, new=2)), 100, 90, 0, 0.0, No
         (replace(GOOD, moved_to="baru.example"), (), "moved"),
         (replace(GOOD, visits=(visit(0, failed=10), visit(1, failed=10))), (), "unreachable"),
         (replace(GOOD, visits=(visit(0, failed=10), visit(1, not_modified=10))), (), "healthy"),
+        (replace(GOOD, visits=(visit(0), visit(1))), (), "healthy"),  # listings looked through, without news
+        (replace(GOOD, visits=(visit(0, failed=10), visit(1, failed=10)), moved_to="baru.example"), (), "moved"),
         (GOOD, (False,) * 8 + (True,) * 40, "template changed"),
         (GOOD, (False,) * 9 + (True,) + (True,) * 30, "template changed"),
         (GOOD, (False, True) * 30, "healthy"),
