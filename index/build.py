@@ -34,7 +34,8 @@ from index.host_profiles import host_of, read_profiles, refresh_profiles, settle
 from index.judgements import Standing, read_judgements, standing
 from index.registry import Registry, to_source
 from index.search.indexing import DocumentWords, index_batch, index_missing
-from index.stories import link_waiting
+from index.stories import link_waiting, regroup_judged
+from index.stories_retold import propose_retold
 from index.summaries import summarise
 from index.workspace import Workspace
 from index.writer import Prepared, remove_document, write_document
@@ -97,10 +98,10 @@ class _Build:
         self.known_regions = frozenset(row["code"] for row in lexicons.table("regions"))
         self._documents(goal, read_all)
         self.progress("stories", 0, 0)
-        self.report.written += link_waiting(self.connection)
-        self._entities(judged)
+        self.report.written += link_waiting(self.connection, judged)
+        judged = self._entities(judged)
         self._vectors(refit)
-        self._finish(goal)
+        self._finish(goal, judged)
 
     def _goal(self) -> dict[str, str]:
         """What `meta` says after a complete build of the archive as it is."""
@@ -206,9 +207,10 @@ class _Build:
             else:
                 yield not_read(task, outcome.status, outcome.reason or outcome.status, self.known_regions)
 
-    def _entities(self, judged: Standing) -> None:
+    def _entities(self, judged: Standing) -> Standing:
+        """Resolve what waits; returns the judgements that hold in the end."""
         if self.meta.get("judgements") != judged.version:
-            self.connection.execute("insert or ignore into pending_blocks select distinct block from claims")
+            self._take_up(judged)
         while True:
             resolver = Resolver(self.connection, Ledger(self.desk), judged)
             resolver.resolve_pending(lambda done, total: self.progress("entities", done, total))
@@ -218,9 +220,14 @@ class _Build:
             # judgements made while this build ran were shown as pending: they are applied before it ends
             newest = standing(read_judgements(self.desk))
             if newest.version == judged.version:
-                return
+                return newest
             judged = newest
-            self.connection.execute("insert or ignore into pending_blocks select distinct block from claims")
+            self._take_up(judged)
+
+    def _take_up(self, judged: Standing) -> None:
+        """Judgements have changed: every story they speak of, and every block, is looked at again."""
+        self.report.written += regroup_judged(self.connection, judged)
+        self.connection.execute("insert or ignore into pending_blocks select distinct block from claims")
 
     def _vectors(self, refit: bool) -> None:
         from index.search.vectors import embed_documents  # brings NumPy's linear algebra along, and torch when a model is set
@@ -228,9 +235,10 @@ class _Build:
         semantic = self.workspace.settings.semantic
         self.report.written += embed_documents(self.connection, semantic.model, semantic.minimum_documents, refit, self.progress)
 
-    def _finish(self, goal: dict[str, str]) -> None:
+    def _finish(self, goal: dict[str, str], judged: Standing) -> None:
         self.progress("summaries", 0, 0)
         self.connection.execute("begin immediate")
+        self.report.written += propose_retold(self.connection, judged)
         self.report.written += summarise(self.connection)
         for key, value in {**goal, "judgements": self.meta["judgements"]}.items():
             if self.connection.execute("select value from meta where key = ?", [key]).fetchone() != (value,):

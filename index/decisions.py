@@ -23,8 +23,11 @@ from index.entities.claim_reviews import slot_of
 from index.entities.ledger import Ledger
 from index.entities.names import name_key
 from index.entities.resolve import Resolver
+from index.entities.splits import MARK, Split, read_split
 from index.errors import BadInput, Locked
 from index.judgements import COLUMNS, KINDS, VERDICTS, judgement_key, read_judgements, standing
+from index.stories import regroup_judged
+from index.stories_retold import propose_retold
 from index.summaries import summarise
 from index.workspace import Workspace
 
@@ -50,12 +53,13 @@ def record(
 ) -> Recorded:
     """Record a decision and apply it.
 
-    `verdict` is accept, reject, same, different or rename; `target` and `other` are ids as the catalogue shows them (a programme, office,
-    score or claim), or for same and different also a programme's name as `<block>|<name>`; `value` is the new name. Raises BadInput naming
-    what is wrong.
+    `verdict` is accept, reject, same, different, rename or split; `target` and `other` are ids as the catalogue shows them (a programme,
+    office, score, claim or document), or for same and different also a programme's name as `<block>|<name>`; `value` is the new name, or
+    what a split takes out of a programme: one of its names, documents or offices. Raises BadInput naming what is wrong.
     """
     if verdict not in VERDICTS or verdict == "undo":
-        raise BadInput(f"'{verdict}' is no decision. It can be accept, reject, same, different or rename; `review undo` takes one back.")
+        known = ", ".join(name for name in VERDICTS if name != "undo")
+        raise BadInput(f"'{verdict}' is no decision. It can be {known}; `review undo` takes one back.")
     if not who.strip():
         raise BadInput("a decision needs a name. Give --who, or sign in.")
     with closing(open_catalogue_to_look(workspace)) as connection:
@@ -63,6 +67,8 @@ def record(
         found = _look_up(connection, desk, target, kind)
         second = _look_up(connection, desk, other, found.kind) if other is not None else None
         row = _row(connection, verdict, found, second, value)
+        if verdict == "split":
+            row["value"] = to_be_split(connection, target, found.kind, found.key, value).value()
     row.update(who=who.strip(), why=why.strip(), decided_at=now().isoformat(timespec="microseconds"))
     return _append(workspace, desk, row, (*found.blocks, *(second.blocks if second else ())))
 
@@ -98,7 +104,7 @@ def open_catalogue_to_look(workspace: Workspace) -> sqlite3.Connection:
 
 
 def _look_up(connection: sqlite3.Connection, desk: Database, target: str, kind: str | None) -> _Found:
-    """What an id means: a programme, an office, a score or a claim."""
+    """What an id means: a programme, an office, a score, a claim, or a document that stands for its story."""
 
     def one(sql: str) -> Any:
         return connection.execute(sql, [target]).fetchone()
@@ -126,7 +132,9 @@ def _look_up(connection: sqlite3.Connection, desk: Database, target: str, kind: 
         ).fetchone()
         if row is not None:
             return _Found("claim", target, (row["block"],), dict(row))
-    known = f" among {kind}s" if kind else ""
+    if kind in (None, "story") and one("select 1 from documents where id = ?") is not None:
+        return _Found("story", target, ())
+    known = f" among {kind}s" if kind and kind != "story" else ""
     raise BadInput(f"nothing{known} in the catalogue has the id '{target}'. `kotalog review list` and the site show the ids.")
 
 
@@ -139,13 +147,15 @@ def _row(connection: sqlite3.Connection, verdict: str, found: _Found, second: _F
     if verdict in ("same", "different"):
         if second is None:
             raise BadInput(f"'{verdict}' needs two ids.")
-        if found.kind not in ("program", "opd"):
-            raise BadInput(f"only programmes and offices can be joined or parted, not a {found.kind}.")
-        if _region_of(found) != _region_of(second):
+        if found.kind not in ("program", "opd", "story"):
+            raise BadInput(f"only programmes, offices and stories can be joined or parted, not a {found.kind}.")
+        if found.kind != "story" and _region_of(found) != _region_of(second):
             raise BadInput("these two belong to different regions, and nothing is joined across regions.")
         if found.key == second.key:
             raise BadInput("these two are one already, by the name itself. To part them, give the names as '<block>|<name>'.")
         row["left_key"], row["right_key"] = sorted((found.key, second.key))
+    elif found.kind == "story":
+        raise BadInput("of a story only 'same' and 'different' can be said: whether it tells what another one tells.")
     elif verdict == "rename":
         if not value or not value.strip():
             raise BadInput("a new name is missing.")
@@ -160,6 +170,34 @@ def _row(connection: sqlite3.Connection, verdict: str, found: _Found, second: _F
     return row
 
 
+def to_be_split(connection: sqlite3.Connection, target: str, kind: str, key: str, value: str | None) -> Split:
+    """What a person takes out of a programme: one of its names, or what a document or an office tells of it. Raises BadInput."""
+    if kind != "program" or "|" in target:
+        raise BadInput("only a programme can be split, named by its id.")
+    wanted = (value or "").strip()
+    program_id = connection.execute("select coalesce((select id from redirects where old_id = :id), :id)", {"id": target}).fetchone()[0]
+    claims = connection.execute(
+        "select kind, mention_id, name, name_key, document_id, opd_id from claims where program_id = ?", [program_id]
+    )
+    rows = claims.fetchall()
+    mark = key[key.index("#") :] if "#" in key else ""  # a programme that was split off already
+    names = {row["name_key"] + mark: row["name"] for row in rows if row["kind"] in ("program", "name")}
+    mentions = {row["mention_id"] for row in rows}
+    for take, column in (("document", "document_id"), ("opd", "opd_id")):
+        taken = {row["mention_id"] for row in rows if row[column] == wanted}
+        if taken:
+            if taken == mentions:
+                raise BadInput(f"everything the catalogue knows of {program_id} comes with {wanted}, so nothing would be left of it.")
+            return Split(take, wanted, tuple(sorted(names)))
+    taken_name = name_key(wanted) + mark if wanted else ""
+    if taken_name in names and len(names) > 1:
+        return Split("name", taken_name, tuple(sorted(names)))
+    if taken_name in names:
+        raise BadInput(f"'{wanted}' is the only name of {program_id}. To part two programmes of one name, give a document or an office.")
+    known = ", ".join(f"'{name}'" for name in sorted(set(names.values())))
+    raise BadInput(f"'{wanted}' is no name, document or office of {program_id}. Its names: {known}.")
+
+
 def _region_of(found: _Found) -> str:
     return found.key.partition("|")[0] if found.kind == "program" else found.key.partition("-")[0]
 
@@ -167,7 +205,7 @@ def _region_of(found: _Found) -> str:
 def _best_quote(connection: sqlite3.Connection, found: _Found) -> str | None:
     """The sentence the person saw: kept with the decision, so that it can be understood in ten years."""
     if found.kind == "program":
-        block, _, key = found.key.partition("|")
+        block, _, key = found.key.replace(MARK, "").partition("|")
         condition, values = "c.block = ? and c.name_key = ? and c.kind in ('program', 'name')", [block, key]
     else:
         condition, values = f"c.{'score_id' if found.kind == 'score' else 'opd_ref'} = ?", [found.key]
@@ -205,10 +243,13 @@ def apply_now(workspace: Workspace, desk: Database, blocks: tuple[str, ...] | No
             if blocks is None or applied is None or applied[0] != before:
                 blocks = tuple(row[0] for row in connection.execute("select distinct block from claims"))
             connection.executemany("insert or ignore into pending_blocks values (?)", [(block,) for block in blocks])
+            regroup_judged(connection, judged)
             resolver = Resolver(connection, Ledger(desk), judged)
             resolver.resolve_pending()
             resolver.finish()
             connection.execute("begin immediate")
+            if any(judgement.kind == "story" and judgement.key in new for judgement in judgements):
+                propose_retold(connection, judged)
             summarise(connection)
             connection.execute(
                 "insert into meta values ('judgements', ?) on conflict do update set value = excluded.value", [judged.version]
@@ -255,6 +296,11 @@ def _checked(line: str, place: str) -> dict[str, Any]:
         raise BadInput(f"{place}: is no judgement; its keys are {', '.join(COLUMNS)}. Nothing was imported.")
     if row["verdict"] not in VERDICTS or row["kind"] not in KINDS:
         raise BadInput(f"{place}: verdict '{row['verdict']}' on a {row['kind']} is not known. Nothing was imported.")
+    if row["verdict"] == "split":
+        try:
+            read_split(row.get("value") or "")
+        except ValueError as error:
+            raise BadInput(f"{place}: does not say what is split. Nothing was imported.") from error
     row = _empty() | row
     row["why"] = row["why"] or ""
     if row.get("key") != judgement_key(row):

@@ -1,7 +1,7 @@
 """People's judgements as they stand now: the append-only rows of `desk.db` read from first to last.
 
 Keys are made of content, so that a judgement outlives every rebuild: a programme is `<block>|<name key>`, an office its id as
-extracted, a score its content hash, a claim its content hash together with its slot and quote.
+extracted, a score its content hash, a claim its content hash together with its slot and quote, a story the id of one of its documents.
 """
 
 from __future__ import annotations
@@ -14,13 +14,16 @@ from typing import Any
 
 from sqlite_utils import Database
 
-VERDICTS = ("accept", "reject", "same", "different", "rename", "undo")
+VERDICTS = ("accept", "reject", "same", "different", "rename", "split", "undo")
 KINDS = ("program", "opd", "score", "claim", "story")
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One decision. `right_key` belongs to same and different, `value` is a new name or a claim's slot, `undoes` another's key."""
+    """One decision. `right_key` belongs to same and different, `undoes` is another's key.
+
+    `value` is a new name, a claim's slot, or what a split takes out of a programme.
+    """
 
     key: str
     verdict: str
@@ -60,6 +63,8 @@ class Standing:
     facts: dict[tuple[str, str], Judgement] = field(default_factory=dict)  # (kind, key) -> accept or reject
     names: dict[tuple[str, str], Judgement] = field(default_factory=dict)  # (kind, key) -> rename
     pairs: dict[tuple[str, str, str], Judgement] = field(default_factory=dict)  # (kind, left, right) -> same or different
+    splits: list[Judgement] = field(default_factory=list)  # in the order of decision
+    documents: set[str] = field(default_factory=set)  # every document whose story was ever judged, also where that was undone
 
     def verdict(self, kind: str, keys: Iterable[str]) -> Judgement | None:
         """The latest accept or reject of any of the keys."""
@@ -94,12 +99,16 @@ def standing(judgements: Iterable[Judgement]) -> Standing:
             undone.add(row.undoes)
     now = Standing(version=hashlib.sha256("\n".join(row.key for row in rows).encode()).hexdigest()[:16])
     for row in rows:
+        if row.kind == "story":
+            now.documents.update(key for key in (row.left_key, row.right_key) if key)
         if row.key in undone or row.verdict == "undo":
             continue
         if row.verdict in ("accept", "reject"):
             now.facts[(row.kind, row.left_key)] = row
         elif row.verdict == "rename":
             now.names[(row.kind, row.left_key)] = row
+        elif row.verdict == "split":
+            now.splits.append(row)
         elif row.right_key is not None:
             left, right = sorted((row.left_key, row.right_key))
             now.pairs[(row.kind, left, right)] = row

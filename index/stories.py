@@ -10,10 +10,13 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.entities.clustering import PERSON, Link, cluster
+from index.judgements import Standing
 from index.stories_sketch import SAME_FROM, Anchors, TextSketch, anchors_agree, bands, likeness, read_anchors, read_values
 from index.syncing import sync_rows
 
@@ -41,8 +44,9 @@ def drop_sketch(connection: sqlite3.Connection, document_id: str) -> None:
         return
     connection.execute(
         """update story_sketches set is_linked = 0 where text_sha256 = ? or document_id in
-           (select right_id from story_links where left_id = ? union select left_id from story_links where right_id = ?)""",
-        [row["text_sha256"], document_id, document_id],
+           (select right_id from story_links where left_id = ? union select left_id from story_links where right_id = ?)
+           or document_id in (select id from documents where story_id = (select story_id from documents where id = ?))""",
+        [row["text_sha256"], document_id, document_id, document_id],
     )
     entries = [(int(band), row["number"]) for band in bands(read_values([row["sketch"]]))[0]]
     connection.executemany("delete from story_bands where band = ? and number = ?", entries)
@@ -50,9 +54,13 @@ def drop_sketch(connection: sqlite3.Connection, document_id: str) -> None:
     connection.execute("delete from story_sketches where number = ?", [row["number"]])
 
 
-def link_waiting(connection: sqlite3.Connection) -> int:
-    """Link every waiting document and bring the stories concerned up to date; returns the number of documents whose story changed."""
+def link_waiting(connection: sqlite3.Connection, judged: Standing | None = None) -> int:
+    """Link every waiting document and bring the stories concerned up to date; returns the number of documents whose story changed.
+
+    What people said of two stories in `judged` stands above every likeness.
+    """
     changed = 0
+    said = _Said.of(connection, judged)
     while True:
         waiting = connection.execute(
             "select number, document_id, text_sha256, sketch from story_sketches where not is_linked order by number limit ?", [_BATCH]
@@ -62,12 +70,52 @@ def link_waiting(connection: sqlite3.Connection) -> int:
         connection.execute("begin immediate")
         try:
             _link(connection, waiting)
-            changed += _regroup(connection, [row["document_id"] for row in waiting])
+            changed += _regroup(connection, [row["document_id"] for row in waiting], said)
             connection.executemany("update story_sketches set is_linked = 1 where number = ?", [(row["number"],) for row in waiting])
             connection.execute("commit")
         except BaseException:
             connection.execute("rollback")
             raise
+
+
+def regroup_judged(connection: sqlite3.Connection, judged: Standing) -> int:
+    """Bring the stories people have decided about up to date, also where a decision was taken back; returns the documents concerned."""
+    said = _Said.of(connection, judged)
+    if not said.documents:
+        return 0
+    connection.execute("begin immediate")
+    try:
+        changed = _regroup(connection, sorted(said.documents), said)
+        connection.execute("commit")
+    except BaseException:
+        connection.execute("rollback")
+        raise
+    return changed
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What people said of stories, as far as the documents are there: pairs of one story and of two, and every document ever judged."""
+
+    same: tuple[tuple[str, str], ...] = ()
+    different: tuple[tuple[str, str], ...] = ()
+    documents: frozenset[str] = frozenset()
+
+    @staticmethod
+    def of(connection: sqlite3.Connection, judged: Standing | None) -> _Said:
+        if judged is None or not judged.documents:
+            return _Said()
+        here = frozenset(
+            row[0]
+            for part in _parts(sorted(judged.documents))
+            for row in connection.execute(*_in("select document_id from story_sketches where document_id", part))
+        )
+        pairs = [pair for pair in judged.pairs_of("story") if here.issuperset(pair[:2])]
+        return _Said(
+            tuple((left, right) for left, right, verdict in pairs if verdict == "same"),
+            tuple((left, right) for left, right, verdict in pairs if verdict == "different"),
+            here,
+        )
 
 
 def _link(connection: sqlite3.Connection, waiting: Sequence[sqlite3.Row]) -> None:
@@ -160,7 +208,7 @@ def _verified(connection: sqlite3.Connection, candidates: Sequence[tuple[int, in
                 yield rows[one][0], rows[other][0], round(similarity, 4)
 
 
-def _regroup(connection: sqlite3.Connection, document_ids: Sequence[str]) -> int:
+def _regroup(connection: sqlite3.Connection, document_ids: Sequence[str], said: _Said) -> int:
     """Recompute the stories that these documents belong to or belonged to; returns the number of documents whose story changed."""
     old = {
         row[0]
@@ -170,7 +218,7 @@ def _regroup(connection: sqlite3.Connection, document_ids: Sequence[str]) -> int
     concerned = set(document_ids)
     for story in old - {None}:
         concerned.update(row[0] for row in connection.execute("select id from documents where story_id = ?", [story]))
-    component = _components(connection, concerned)
+    component = _components(connection, concerned, said)
     changed = 0
     stories: dict[str, list[str]] = defaultdict(list)
     for document, root in component.items():
@@ -210,15 +258,19 @@ def write_stories(connection: sqlite3.Connection, stories: Sequence[str]) -> int
     return written
 
 
-def _components(connection: sqlite3.Connection, documents: set[str]) -> dict[str, str]:
-    """The smallest document id of the connected set of each document, over all links that can be reached."""
+def _components(connection: sqlite3.Connection, documents: set[str], said: _Said) -> dict[str, str]:
+    """The smallest document id of the story of each document: the connected set over all links, parted where people parted it."""
+    beside: dict[str, set[str]] = defaultdict(set)
+    for left, right in said.same:
+        beside[left].add(right)
+        beside[right].add(left)
     root: dict[str, str] = {}
     for start in sorted(documents):
         if start in root:
             continue
         seen, edge = {start}, [start]
         while edge:
-            following: list[str] = []
+            following = [other for document in edge for other in beside.get(document, ())]
             for part in _parts(edge):
                 marks = ", ".join("?" * len(part))
                 sql = f"""select right_id from story_links where left_id in ({marks})
@@ -227,9 +279,20 @@ def _components(connection: sqlite3.Connection, documents: set[str]) -> dict[str
             edge = [document for document in following if document not in seen]
             edge = list(dict.fromkeys(edge))
             seen.update(edge)
-        smallest = min(seen)
-        root.update(dict.fromkeys(seen, smallest))
+        if any(left in seen and right in seen for left, right in said.different):
+            root.update(_parted(connection, seen, said))
+        else:
+            root.update(dict.fromkeys(seen, min(seen)))
     return root
+
+
+def _parted(connection: sqlite3.Connection, documents: set[str], said: _Said) -> dict[str, str]:
+    """The stories of a connected set in which people parted two documents: the strongest links first, none between the two."""
+    links = [Link.between(left, right, PERSON, "a person said so") for left, right in said.same]
+    for part in _parts(sorted(documents)):
+        rows = connection.execute(*_in("select left_id, right_id, similarity from story_links where left_id", part))
+        links += [Link.between(left, right, similarity, "alike") for left, right, similarity in rows]
+    return cluster(documents, links, said.different, 0).root
 
 
 def _parts(values: Sequence[str], size: int = 400) -> Iterable[Sequence[str]]:

@@ -91,10 +91,10 @@ def likeness(one: Sketch, other: Sketch) -> NDArray[np.float64]:
 
 def anchors_agree(one: Anchors, other: Anchors) -> bool:
     """Whether the smaller text's numbers, and its names, stand in the larger one for the most part."""
-    return _contained(one[0], other[0], at_least=2) >= 0.5 and _contained(one[1], other[1], at_least=3) >= 0.6
+    return contained(one[0], other[0], at_least=2) >= 0.5 and contained(one[1], other[1], at_least=3) >= 0.6
 
 
-def _contained(one: frozenset[int], other: frozenset[int], at_least: int) -> float:
-    """Share of the smaller set that lies in the larger; 1 when there is too little to tell."""
+def contained(one: frozenset[int], other: frozenset[int], at_least: int) -> float:
+    """Share of the smaller set that lies in the larger; 1 when either has less than `at_least`, too little to tell."""
     smaller = min(len(one), len(other))
     return 1.0 if smaller < at_least else len(one & other) / smaller

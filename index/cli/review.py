@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _WHO = click.option("--who", default=getpass.getuser, show_default="your user name", help="Who decides.")
 _WHY = click.option("--why", default="", help="A reason, kept with the decision.")
 _KIND = click.option(
-    "--kind", type=click.Choice(["program", "opd", "score", "claim"]), default=None, help="What the id names, where unclear."
+    "--kind", type=click.Choice(["program", "opd", "score", "claim", "story"]), default=None, help="What the id names, where unclear."
 )
 
 
@@ -28,7 +28,7 @@ def command() -> None:
 
 @command.command("list")
 @click.option("--region", help="A region's code.")
-@click.option("--what", type=click.Choice(["pair", "program", "score", "conflict"]), default=None)
+@click.option("--what", type=click.Choice(["pair", "program", "score", "conflict", "story"]), default=None)
 @click.option("--decided", is_flag=True, help="The decisions made so far, instead of what waits.")
 @click.option("--lost", is_flag=True, help="Decisions that no longer find what they were about.")
 @click.option("--limit", type=click.IntRange(1), default=20)
@@ -65,6 +65,8 @@ def list_waiting(session: Session, region: str | None, what: str | None, decided
 def _line(row: dict[str, Any]) -> str:
     if "what" not in row:
         return f"{row['key']}  {row['kind']} {row['target']}: {row['reason']}"
+    if row["what"] == "pair" and row["kind"] == "story":
+        return f"story    {row['target']}  {row['other']}\n         «{row['name']}» and «{row['other_name']}»: {row['reason']}"
     if row["what"] == "pair":
         names = f"«{row['name']}» and «{row['other_name']}»"
         return f"pair     {row['target']}  {row['other']}\n         {names}: {row['reason']} ({row['confidence']:.2f})"
@@ -78,58 +80,56 @@ def _said(session: Session, recorded: Recorded, what: str) -> None:
     session.say(f"{what}: decision {recorded.key} recorded.{later}")
 
 
-@command.command()
-@click.argument("target")
-@_KIND
-@_WHO
-@_WHY
-@pass_session
-def accept(session: Session, target: str, kind: str | None, who: str, why: str) -> None:
-    """Accept a programme, score, office or claim: it is published whatever its confidence."""
-    from index.decisions import record
+def _on_one(verdict: str, promise: str) -> None:
+    """A verb that says something of one fact."""
 
-    _said(session, record(session.workspace, "accept", target, who, why=why, kind=kind), target)
+    @command.command(verdict, help=promise)
+    @click.argument("target")
+    @_KIND
+    @_WHO
+    @_WHY
+    @pass_session
+    def verb(session: Session, target: str, kind: str | None, who: str, why: str) -> None:
+        from index.decisions import record
 
-
-@command.command()
-@click.argument("target")
-@_KIND
-@_WHO
-@_WHY
-@pass_session
-def reject(session: Session, target: str, kind: str | None, who: str, why: str) -> None:
-    """Reject a programme, score, office or claim: it is hidden, and stays so."""
-    from index.decisions import record
-
-    _said(session, record(session.workspace, "reject", target, who, why=why, kind=kind), target)
+        _said(session, record(session.workspace, verdict, target, who, why=why, kind=kind), target)
 
 
-@command.command()
-@click.argument("one")
-@click.argument("other")
-@_KIND
-@_WHO
-@_WHY
-@pass_session
-def same(session: Session, one: str, other: str, kind: str | None, who: str, why: str) -> None:
-    """Join two programmes, or two offices, of one region."""
-    from index.decisions import record
+def _on_two(verdict: str, sign: str, promise: str) -> None:
+    """A verb that says something of two names, offices or stories."""
 
-    _said(session, record(session.workspace, "same", one, who, other=other, why=why, kind=kind), f"{one} = {other}")
+    @command.command(verdict, help=promise)
+    @click.argument("one")
+    @click.argument("other")
+    @_KIND
+    @_WHO
+    @_WHY
+    @pass_session
+    def verb(session: Session, one: str, other: str, kind: str | None, who: str, why: str) -> None:
+        from index.decisions import record
+
+        _said(session, record(session.workspace, verdict, one, who, other=other, why=why, kind=kind), f"{one} {sign} {other}")
+
+
+_on_one("accept", "Accept a programme, score, office or claim: it is published whatever its confidence.")
+_on_one("reject", "Reject a programme, score, office or claim: it is hidden, and stays so.")
+_on_two("same", "=", "Join two programmes or two offices of one region, or two stories that tell one event.")
+_on_two("different", "≠", "Part two for good: ids, or '33.10|Name' for a name inside a programme.")
 
 
 @command.command()
-@click.argument("one")
-@click.argument("other")
-@_KIND
+@click.argument("program")
+@click.argument("taken", nargs=-1, required=True)
 @_WHO
 @_WHY
 @pass_session
-def different(session: Session, one: str, other: str, kind: str | None, who: str, why: str) -> None:
-    """Part two names for good: ids, or '33.10|Name' for a name inside a programme."""
+def split(session: Session, program: str, taken: tuple[str, ...], who: str, why: str) -> None:
+    """Part a PROGRAM that was joined wrongly. TAKEN becomes another programme: one of its names, or, where both bear one name, the id of a
+    document or of an office; what this document or office tells of goes along."""
     from index.decisions import record
 
-    _said(session, record(session.workspace, "different", one, who, other=other, why=why, kind=kind), f"{one} ≠ {other}")
+    for part in taken:
+        _said(session, record(session.workspace, "split", program, who, value=part, why=why), f"{program} − {part}")
 
 
 @command.command()

@@ -7,6 +7,8 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from index.entities.clustering import PERSON
+from index.entities.splits import MARK, read_split
 from index.judgements import Judgement, Standing
 
 Row = dict[str, Any]
@@ -46,14 +48,38 @@ def anchored(connection: sqlite3.Connection, judgement: Judgement) -> str | None
 
 
 def lost_judgements(connection: sqlite3.Connection, standing: Standing) -> list[Row]:
-    """Judgements that find nothing in the catalogue any more: rows of `judgement_conflicts`."""
+    """Judgements that find nothing in the catalogue any more, or stand against each other: rows of `judgement_conflicts`."""
     rows = []
-    judged = [*standing.facts.items(), *standing.names.items()]
-    for (kind, key), judgement in sorted(judged, key=lambda item: (item[0], item[1].key)):
-        if not _finds(connection, kind, key, judgement):
+    judged = [(kind, (key,), judgement) for (kind, key), judgement in [*standing.facts.items(), *standing.names.items()]]
+    judged += [(kind, (left, right), judgement) for (kind, left, right), judgement in standing.pairs.items()]
+    judged += [("program", _names_of(judgement), judgement) for judgement in standing.splits]
+    for kind, keys, judgement in sorted(judged, key=lambda item: (item[0], item[1], item[2].key)):
+        lost = [key for key in keys if not _finds(connection, kind, key, judgement)]
+        if lost:
             reason = "nothing in the catalogue bears this any more: its documents are gone, or say it in other words"
-            rows.append({"key": judgement.key, "kind": kind, "target": key, "reason": reason})
-    return rows
+            rows.append({"key": judgement.key, "kind": kind, "target": lost[0], "reason": reason})
+    return rows + _overruled(connection, standing)
+
+
+def _names_of(judgement: Judgement) -> tuple[str, ...]:
+    """The name keys a split is about, with their block."""
+    split = read_split(judgement.value or "")
+    block = judgement.left_key.partition("|")[0]
+    return tuple(f"{block}|{name}" for name in split.names)
+
+
+def _overruled(connection: sqlite3.Connection, standing: Standing) -> list[Row]:
+    """Joins by people that would bring together what people have parted."""
+    rows = connection.execute(
+        "select block, left_key, right_key from name_links where outcome = 'parted' and weight = ? and kind = 'program'", [PERSON]
+    ).fetchall()
+    found = []
+    for block, left, right in rows:
+        judgement = standing.pairs.get(("program", f"{block}|{left}", f"{block}|{right}"))
+        if judgement is not None and judgement.verdict == "same":
+            reason = "stands against other decisions: these two are joined here and parted there, and the parting holds"
+            found.append({"key": judgement.key, "kind": "program", "target": f"{block}|{left}", "reason": reason})
+    return found
 
 
 def _finds(connection: sqlite3.Connection, kind: str, key: str, judgement: Judgement) -> bool:
@@ -61,10 +87,12 @@ def _finds(connection: sqlite3.Connection, kind: str, key: str, judgement: Judge
         return connection.execute(f"select 1 from {sql} limit 1", values).fetchone() is not None
 
     if kind == "program":
-        block, _, name = key.partition("|")
+        block, _, name = key.replace(MARK, "").partition("|")
         return exists("claims where block = ? and name_key = ? and kind in ('program', 'name')", block, name)
     if kind == "opd":
         return exists("claims where opd_ref = ?", key)
+    if kind == "story":
+        return exists("documents where id = ?", key)
     if kind == "score":
         return exists("scores where id = ?", key) or exists("figures where id = ?", key)
     if kind == "claim":

@@ -12,6 +12,7 @@ from index.entities.bands import REVIEWED_FROM, band, review, together
 from index.entities.clustering import PERSON, Clusters, Link, cluster
 from index.entities.names import name_key
 from index.entities.similarity import JOIN, NameUse, similar_names
+from index.entities.splits import MARK, apart, splits_of
 from index.judgements import Standing
 
 Row = dict[str, Any]
@@ -50,7 +51,9 @@ def cluster_names(block: str, claims: Sequence[Claim], standing: Standing, regio
             links.append(Link.between(left, right, PERSON, "a person said so"))
         else:
             different.append((left, right))
-    return cluster(uses, links, different, JOIN)
+    same, parted = apart(splits_of(block, standing))
+    links += [Link.between(left, right, PERSON, "a person took them out together") for left, right in same]
+    return cluster(uses, links, [*different, *parted], JOIN)
 
 
 def name_uses(claims: Iterable[Claim]) -> dict[str, NameUse]:
@@ -201,9 +204,10 @@ def rows_of(
 def _name_rows(entity: Entity, program_id: str, claims: Sequence[Claim]) -> list[Row]:
     """The name it goes by (`main`), names stated as another name (`alias`), other spellings (`spelling`)."""
     kinds = {entity.name: "main"}
-    mains = {claim["name_key"] for claim in claims if claim["kind"] == "program"}
+    mains = {claim["name_key"].replace(MARK, "") for claim in claims if claim["kind"] == "program"}
     for claim in claims:
         if claim["kind"] in ("program", "name"):
-            is_spelling = claim["name_key"] in mains or claim["name_key"] == name_key(entity.name)
+            key = claim["name_key"].replace(MARK, "")
+            is_spelling = key in mains or key == name_key(entity.name)
             kinds.setdefault(claim["name"], "spelling" if is_spelling else "alias")
     return [{"program_id": program_id, "name": name, "kind": kind} for name, kind in kinds.items()]

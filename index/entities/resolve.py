@@ -22,6 +22,7 @@ from index.entities.names import name_key, slug, words
 from index.entities.offices import Duties, cluster_offices, office_rows, touched_references
 from index.entities.programs import Entity, ProgramRows, cluster_names, entities, rows_of
 from index.entities.scores import Subjects, score_rows
+from index.entities.splits import splits_of, told_apart
 from index.judgements import Standing
 from index.search.indexing import index_programs
 from index.syncing import sync_rows
@@ -100,7 +101,7 @@ class Resolver:
         claims = [dict(row) for row in self.connection.execute(_CLAIMS.format(where="c.block = ?"), [block])]
         apply_claim_judgements(self.connection, claims, self.standing)
         opd_ids = self._offices(touched_references(claims), {claim["id"]: claim["review"] for claim in claims}, block)
-        of_programs = [claim for claim in claims if claim["kind"] != "score"]
+        of_programs = told_apart([claim for claim in claims if claim["kind"] != "score"], splits_of(block, self.standing), opd_ids)
         region_words = frozenset(words(self.regions.get(block, "")))
         clusters = cluster_names(block, of_programs, self.standing, region_words)
         found = entities(block, of_programs, clusters, self.standing)
@@ -134,7 +135,8 @@ class Resolver:
         moved = {reference for reference in names if stored[reference] - {opd_ids[reference]}}
         for reference in sorted(moved):
             self.connection.execute(
-                "insert or ignore into pending_blocks select distinct block from claims where opd_ref = ? and opd_id != ? and block is not ?",
+                """insert or ignore into pending_blocks select distinct block from claims
+                   where opd_ref = ? and opd_id != ? and block is not ?""",
                 [reference, opd_ids[reference], block],
             )
         for members in clusters.members().values():

@@ -18,6 +18,7 @@ from index.entities.ledger import Ledger
 from index.entities.resolve import Resolver
 from index.judgements import read_judgements, standing
 from index.stories import link_waiting
+from index.stories_retold import propose_retold
 from index.summaries import summarise
 from index.workspace import Workspace
 from index.writer import write_document
@@ -115,13 +116,15 @@ class Built:
 
     def settle(self) -> Built:
         """Stories, entities and summaries."""
-        link_waiting(self.connection)
         desk = open_desk(self.workspace)
-        resolver = Resolver(self.connection, Ledger(desk), standing(read_judgements(desk)))
+        judged = standing(read_judgements(desk))
+        link_waiting(self.connection, judged)
+        resolver = Resolver(self.connection, Ledger(desk), judged)
         resolver.resolve_pending()
         resolver.finish()
         desk.close()
         self.connection.execute("begin immediate")
+        propose_retold(self.connection, judged)
         summarise(self.connection)
         self.connection.execute("commit")
         return self

@@ -134,3 +134,93 @@ def test_while_a_build_runs_a_decision_is_only_recorded(tmp_path: Path) -> None:
     # the next decision catches up with what the build would have done
     record(found.workspace, "accept", "33.10-griya-tani", "ani")
     assert found.rows("select band from programs where id = '33.10-rumah-tani'") == [("hidden",)]
+
+
+def homonyms(folder: Path) -> Built:
+    """One name, told by two offices in three documents, and a spelling that likeness has joined to it."""
+    office, other = ("33.10-dinkes", "Dinas Kesehatan"), ("33.10-dinsos", "Dinas Sosial")
+    texts = [
+        ("Sapa Warga", office, "Sapa Warga dijalankan Dinas Kesehatan untuk balita."),
+        ("Sapa Warga", other, "Sapa Warga dijalankan Dinas Sosial untuk lansia."),
+        ("Sapa Warga", other, "Dinas Sosial menambah petugas Sapa Warga."),
+        ("Sapa Wargga", office, "Dinas Kesehatan memuji kader Sapa Wargga."),
+    ]
+    told = [
+        Told(text, [program(name, opds=[by])], region="33.10", url=f"https://x.example/{number}")
+        for number, (name, by, text) in enumerate(texts)
+    ]
+    return built(folder, *told)
+
+
+def of_programs(found: Built) -> list[tuple[object, ...]]:
+    """(id, documents, names) of each programme."""
+    sql = """select p.id, p.document_count, (select group_concat(name, '; ') from
+               (select name from program_names n where n.program_id = p.id order by name)) from programs p order by p.id"""
+    return found.rows(sql)
+
+
+@pytest.mark.parametrize(
+    ("taken", "left", "new"),
+    [
+        ("Sapa Wargga", (3, "Sapa Warga"), ("33.10-sapa-wargga", 1, "Sapa Wargga")),
+        ("33.10-dinsos", (2, "Sapa Warga; Sapa Wargga"), ("33.10-sapa-warga-2", 2, "Sapa Warga")),
+    ],
+)
+def test_a_programme_is_split_by_name_or_by_office(tmp_path: Path, taken: str, left: tuple[int, str], new: tuple[str, int, str]) -> None:
+    found = homonyms(tmp_path)
+    before = found.content()
+    assert of_programs(found) == [("33.10-sapa-warga", 4, "Sapa Warga; Sapa Wargga")]
+    key = record(found.workspace, "split", "33.10-sapa-warga", "ani", value=taken).key
+    assert of_programs(found) == sorted([("33.10-sapa-warga", *left), new])
+    assert found.rows("select count(*) from judgement_conflicts") == [(0,)]
+    # a rebuild from nothing, with the same decisions and ledger, comes to the same
+    content = found.content()
+    found.connection.close()
+    found.workspace.catalogue.unlink()
+    again = homonyms(tmp_path)
+    assert again.content() == content
+    undo(again.workspace, key, "budi")
+    # the ids stay in the ledger: what was split off leads back
+    redirect = again.rows("select old_id, id from redirects")
+    assert redirect in ([], [(new[0], "33.10-sapa-warga")])
+    assert {name: rows for name, rows in again.content().items() if name != "redirects"} == {
+        name: rows for name, rows in before.items() if name != "redirects"
+    }
+
+
+def test_a_programme_is_split_by_document_and_the_part_can_be_split_again(tmp_path: Path) -> None:
+    found = homonyms(tmp_path)
+    documents = [row[0] for row in found.rows("select id from documents order by url")]
+    for document in documents[1:3]:
+        record(found.workspace, "split", "33.10-sapa-warga", "ani", value=str(document))
+    assert [row[:2] for row in of_programs(found)] == [("33.10-sapa-warga", 2), ("33.10-sapa-warga-2", 2)]
+    record(found.workspace, "split", "33.10-sapa-warga-2", "ani", value=str(documents[2]))
+    assert [row[:2] for row in of_programs(found)] == [("33.10-sapa-warga", 2), ("33.10-sapa-warga-2", 1), ("33.10-sapa-warga-3", 1)]
+
+
+@pytest.mark.parametrize(
+    ("target", "taken", "said"),
+    [
+        ("33.10-sapa-warga", "Lain Sama Sekali", "Its names: 'Sapa Warga', 'Sapa Wargga'"),
+        ("33.10-sapa-warga", "", "is no name"),
+        ("33.10-dinkes", "Dinas Kesehatan", "only a programme"),
+    ],
+)
+def test_a_split_that_takes_nothing_is_refused(tmp_path: Path, target: str, taken: str, said: str) -> None:
+    found = homonyms(tmp_path)
+    with pytest.raises(BadInput, match=said):
+        record(found.workspace, "split", target, "ani", value=taken)
+
+
+def test_decisions_against_each_other_are_listed(tmp_path: Path) -> None:
+    texts = ["Rumah Tani", "Griya Tani", "Lumbung Tani"]
+    found = built(
+        tmp_path,
+        *(Told(f"Layanan {name} ada di Klaten.", [program(name)], region="33.10", url=f"https://x.example/{name}") for name in texts),
+    )
+    ids = ["33.10-rumah-tani", "33.10-griya-tani", "33.10-lumbung-tani"]
+    record(found.workspace, "different", ids[0], "ani", other=ids[2])
+    overruled = record(found.workspace, "same", ids[0], "budi", other=ids[1]).key
+    record(found.workspace, "same", "33.10|Griya Tani", "budi", other=ids[2])
+    assert found.rows("select key from judgement_conflicts") == [(overruled,)]
+    assert found.rows("select count(*) from programs") == [(2,)]
