@@ -215,25 +215,28 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
 
 
 def _read(match: re.Match[str], grammar: _Grammar) -> Iterator[FoundDate]:
+    """The dates of a match. Ignoring case lets a dotless or long letter pass that no form has when it is folded: no date then."""
     part = match.groupdict()
     weekday_form = part["wd"] or part["wd2"]
-    weekday = grammar.weekdays[_known(weekday_form)] if weekday_form else None
+    weekday = grammar.weekdays.get(_known(weekday_form)) if weekday_form else None
     start = match.start() + len(match[0]) - len(match[0].lstrip("( "))
     common: dict[str, Any] = {"start": start, "end": match.end(), "form": match.string[start : match.end()], "weekday": weekday}
     if part["iso"]:
         year, month, day = (int(number) for number in part["iso"].split("-"))
         yield FoundDate(match.start(), match.end(), match[0], day, month, year)
     elif part["d"]:
-        month = grammar.months[part["m"].casefold()]
-        yield FoundDate(
-            **common, day=int(part["d"]), month=month, year=_year(part["y"]), until=int(part["until"]) if part["until"] else None
-        )
+        month = grammar.months.get(part["m"].casefold())
+        until = int(part["until"]) if part["until"] else None
+        if month:
+            yield FoundDate(**common, day=int(part["d"]), month=month, year=_year(part["y"]), until=until)
     elif part["ds"]:
         slipped = _nearest_month(part["ms"].casefold(), grammar)
         if slipped:
             yield FoundDate(**common, day=int(part["ds"]), month=slipped, year=_year(part["ys"]))
     elif part["me"]:
-        yield FoundDate(**common, day=int(part["de"]), month=grammar.months[part["me"].casefold()], year=_year(part["ye"]))
+        month = grammar.months.get(part["me"].casefold())
+        if month:
+            yield FoundDate(**common, day=int(part["de"]), month=month, year=_year(part["ye"]))
     elif part["dn"]:
         # A bare `9/10` is as likely a fraction: without a year it needs a weekday or brackets beside it.
         has_brackets = match.string[match.start("dn") - 1 : match.start("dn")] == "(" and match.string[match.end() : match.end() + 1] == ")"
@@ -242,7 +245,9 @@ def _read(match: re.Match[str], grammar: _Grammar) -> Iterator[FoundDate]:
     elif part["dd"]:
         yield FoundDate(**common, day=int(part["dd"]), month=int(part["mm"]), year=_year(part["yy"]))
     elif part["mo"] and part["mo"].casefold() not in ("mar", "may"):
-        yield FoundDate(match.start(), match.end(), match[0], None, grammar.months[part["mo"].casefold()], _year(part["yo"]))
+        month = grammar.months.get(part["mo"].casefold())
+        if month:
+            yield FoundDate(match.start(), match.end(), match[0], None, month, _year(part["yo"]))
 
 
 def _known(form: str) -> str:

@@ -46,6 +46,8 @@ class Phrases:
     channels: re.Pattern[str]
     credits: re.Pattern[str]
     end_marks: frozenset[str]
+    weak_end_marks: frozenset[str]
+    row_labels: re.Pattern[str]
     sponsored: frozenset[str]
     outlets: frozenset[str]
     captions: re.Pattern[str]
@@ -73,6 +75,8 @@ def phrases(lexicons: Lexicons) -> Phrases:
         channels=re.compile(rf"\b(?:{_either(lexicons.words('boilerplate', 'channels'))})\b", re.IGNORECASE),
         credits=opening("credits"),
         end_marks=frozenset(squeeze(phrase) for phrase in lexicons.words("boilerplate", "end_marks")),
+        weak_end_marks=frozenset(squeeze(phrase) for phrase in lexicons.words("boilerplate", "weak_end_marks")),
+        row_labels=opening("row_labels"),
         sponsored=frozenset(squeeze(phrase) for phrase in lexicons.words("boilerplate", "sponsored")),
         outlets=frozenset(squeeze(phrase) for phrase in lexicons.words("boilerplate", "outlets")),
         captions=opening("captions"),
@@ -112,6 +116,8 @@ def reason_to_drop(block: RawBlock, known: Phrases) -> str | None:
             return "tags"
         if _CRUMBS.match(text):
             return "breadcrumb"
+        if _is_row_of_particulars(text, known):
+            return "particulars"
         if _is_navigation(text, known) or not re.search(r"[A-Za-z]", text):
             return "navigation"  # links in a row, or a line in a foreign script that the reader of a share service prints
         if _is_credit(text, known):
@@ -169,6 +175,19 @@ def _is_navigation(text: str, known: Phrases) -> bool:
     return len(parts) >= 3 and all(len(part.split()) <= 4 for part in parts) and sum(part in known.navigation for part in parts) >= 2
 
 
+def _is_row_of_particulars(text: str, known: Phrases) -> bool:
+    """`Kategori: Berita, Smart City | Hits: 219 | Cetak`: three or more parts, each a label with its value or furniture."""
+    parts = [part.strip() for part in re.split(r"[|•·]", text) if part.strip()]
+    if len(parts) < 3 or len(text) > 160:
+        return False
+
+    def is_particular(part: str) -> bool:
+        label = known.row_labels.match(part)
+        return bool(label and re.match(r"\s*:", part[label.end() :])) or _is_all_furniture(squeeze(part), known) or _is_date_line(part)
+
+    return sum(map(is_particular, parts)) >= len(parts) - 1
+
+
 def _is_counter(text: str, words: str) -> bool:
     return bool(re.search(r"\d", text)) and len(text) <= 80 and all(word in _COUNTER_WORDS for word in words.split())
 
@@ -179,6 +198,8 @@ def _is_credit(text: str, known: Phrases) -> bool:
     if match is None or len(text) > 160:
         return False
     rest = text[match.end() :]
+    if re.match(r"\W*laporan\s+\w+$", match[0], re.IGNORECASE) and len(text) <= 100 and not re.search(r"[.!?]$", text):
+        return bool(re.match(r"\s*:?\s*[A-Z]", rest))
     if re.match(r"\s*(?:[:/|–—]|-\s|\boleh\b|\bby\b|\(\w+\)\s*:)", rest, re.IGNORECASE):
         return len(rest) <= 120
     is_person = bool(re.fullmatch(r"(?:\s+[A-Z][\w.'-]*){1,3}", rest))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from extract.lexicon import current_lexicons
 from extract.model import HostProfile
 from extract.reading.boilerplate import Phrases, cut_read_also, looks_like_headline, part_of, phrases, reason_to_drop, squeeze
-from extract.reading.date_lines import cover_dates, visible_date
+from extract.reading.date_lines import cover_dates, date_in_url, month_line, signature_date, visible_date
 from extract.reading.datelines import find_dateline, is_caption, is_sign_off, is_sponsor_mark, lone_dateline, place_names, sign_off_start
 from extract.reading.raw import DateClue, RawBlock, RawPage
 from extract.reading.titles import choose_title, title_of_text
@@ -123,7 +123,9 @@ def _after_end(blocks: list[RawBlock], known: Phrases, form: str) -> list[RawBlo
         before += lengths[place]
         if block.kind == "table_row" or len(block.text) > 60 or block.dropped == "outside" or re.match(r"(?:\d|[IVX]+\b)", block.text):
             continue
-        if squeeze(block.text) in known.end_marks and before and total - before <= share * before:
+        words = squeeze(block.text)
+        allowed = share if words in known.end_marks else 0.1 if words in known.weak_end_marks else 0.0
+        if allowed and before and total - before <= allowed * before:
             return blocks[:place] + [replace(one, dropped=one.dropped or "after_end") for one in blocks[place:]]
     return blocks
 
@@ -296,6 +298,9 @@ def _dates(page: RawPage, blocks: list[RawBlock]) -> tuple[DateClue, ...]:
         years = [year for block in page.blocks for year in _YEAR.findall(block.text)]
         believed = [clue for clue in page.dates if not years or clue.iso[:4] >= min(years)]
         return tuple(dict.fromkeys((*cover_dates(page.blocks), *believed)))
-    lines = [block.text for block in blocks if block.dropped in ("date_line", "credit", "counter")]
+    lines = [block.text for block in blocks if block.dropped in ("date_line", "credit", "counter", "particulars")]
     clues = [clue for clue in map(visible_date, lines) if clue]
-    return tuple(dict.fromkeys((*page.dates, *clues[:2])))
+    addresses = [block.text for block in blocks if block.dropped == "link"]
+    clues = clues[:2] or [clue for clue in (signature_date(page.blocks), month_line(page.blocks)) if clue][:1]
+    clues += [clue for clue in map(date_in_url, addresses[:1]) if clue]
+    return tuple(dict.fromkeys((*page.dates, *clues)))

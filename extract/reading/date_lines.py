@@ -12,7 +12,19 @@ from extract.reading.raw import DateClue, RawBlock
 
 _CLOCK = re.compile(r"\b(?:WIB|WITA|WIT|AM|PM|pukul|jam)\b")
 _YEAR_LINE = re.compile(r"^(?:tahun|tahun\s+anggaran|ta\.?|periode)?\s*(20[0-4]\d)$", re.IGNORECASE)
-_SIGNED = re.compile(r"^[A-Z][\w .]{2,30},\s+(?:tanggal\s+)?\d{1,2}\s+\w+\s+(?:20|19)\d\d\.?$")
+_PLACE_AND_DAY = re.compile(r"^[A-Z][\w .]{2,30},\s+(?:tanggal\s+)?(?=\d{1,2}\s+\w+\s+(?:20|19)\d\d)")
+_DECREED = re.compile(
+    r"^(?:(?:ditetapkan|diundangkan|disahkan|dikeluarkan|ditandatangani|dibuat)\s+(?:di\s*:?\s*[A-Z][\w .]{2,30}?,?\s+)?)?"
+    r"(?:pada\s+)?tanggal\s*:?\s*",
+    re.IGNORECASE,
+)
+_WRITTEN = re.compile(
+    r"\b(?:laporan|dokumen|naskah|kajian|paparan|catatan|surat|siaran\s+pers|rilis)\s+(?:\w+\s+){0,2}(?:ini\s+)?"
+    r"(?:disusun|dibuat|disampaikan|ditandatangani|diterbitkan|diselesaikan|ditulis)\b[^.;\d]{0,60}",
+    re.IGNORECASE,
+)
+_NEAR = 3
+_ISSUE = re.compile(r"\b(?:vol(?:ume)?|edisi|no|nomor|terbitan)\b", re.IGNORECASE)
 
 
 def visible_date(line: str) -> DateClue | None:
@@ -25,14 +37,43 @@ def visible_date(line: str) -> DateClue | None:
     return DateClue("visible", dates[0].iso or "") if len(words) <= 9 else None
 
 
+def signature_date(blocks: Sequence[RawBlock]) -> DateClue | None:
+    """The day a document gives itself: above a signature, below a decree, or in the sentence that says when it was written."""
+    prose = [block.text for block in blocks if block.kind != "table_row"]
+    for text in [*prose[-60:], *prose[:-60][:40]]:
+        opening = _PLACE_AND_DAY.match(text) or _DECREED.match(text) or _WRITTEN.search(text[:600])
+        if opening is None:
+            continue
+        found = next((one for one in find_dates(text[opening.end() : opening.end() + 60]) if one.start <= _NEAR), None)
+        if found is None or found.precision != "day" or found.iso is None:
+            continue
+        rest = text[opening.end() + found.end :].lstrip(" ).,")
+        if not _PLACE_AND_DAY.match(text) or not rest or not rest[0].islower():
+            return DateClue("visible", found.iso)
+    return None
+
+
+def month_line(blocks: Sequence[RawBlock]) -> DateClue | None:
+    """The month a text names on a line of its own near its top or end (`Tegal, Januari 2023`, `Vol. 6 No. 2, Desember 2021`)."""
+    lines = [block.text for block in blocks if block.kind != "table_row"]
+    for line in [*lines[:8], *lines[-8:]]:
+        if len(line) > 90:
+            continue
+        found = next((one for one in find_dates(line) if one.precision == "month" and one.iso), None)
+        if found is None or found.iso is None:
+            continue
+        rest = line[: found.start] + line[found.end :]
+        if _ISSUE.search(rest) or re.fullmatch(r"(?:[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2},\s*)?[.\s]*", rest):
+            return DateClue("visible", found.iso, "month")
+    return None
+
+
 def cover_dates(blocks: Sequence[RawBlock]) -> list[DateClue]:
     """What a report says of its own day: the place and day above a signature, else the month, else the year on the cover."""
     lines = [block.text for block in blocks if block.kind != "table_row" and len(block.text) <= 80]
-    signed = [line for line in [*lines[:40], *lines[-40:]] if _SIGNED.match(line)]
-    for line in signed:
-        clue = visible_date(line)
-        if clue:
-            return [clue]
+    signed = signature_date(blocks)
+    if signed is not None:
+        return [signed]
     for line in lines[:12]:
         found = next((one for one in find_dates(line) if one.iso), None)
         if found is not None and found.iso and len(line) - len(found.form) <= 20:

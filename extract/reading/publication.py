@@ -13,9 +13,10 @@ from extract.reading.raw import DateClue
 _BASES = ("meta", "visible", "url")
 _THIS_YEAR = re.compile(r"(?:tahun\s+)?(20\d\d)\s+ini\b|\bthis\s+year[\s,(]+(20\d\d)\b", re.IGNORECASE)
 _NOT_THE_EVENT = re.compile(
-    r"(?:sejak|lahir|mendatang|akan datang|depan|nomor|no\.|perda|perwal|perbup|undang-undang|uu|peraturan|tentang)\W*$",
+    r"(?:lahir|mendatang|akan datang|depan|nomor|no\.|perda|perwal|perbup|undang-undang|uu|peraturan|tentang)\W*$",
     re.IGNORECASE,
 )
+_SINCE = re.compile(r"\bsejak\W*$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:hingga|sampai)\W*$", re.IGNORECASE)
 _FUTURE_AFTER = re.compile(r"^\W{0,3}(?:mendatang|yang akan datang|nanti)\b", re.IGNORECASE)
 _PAST_AFTER = re.compile(r"^\W{0,3}(?:lalu|silam|yang lalu)\b", re.IGNORECASE)
@@ -35,17 +36,20 @@ def date_document(text: str, clues: Sequence[DateClue], hint: str | None, seen_a
     """Weigh the clues: the head's stamp, the visible line, a feed's or manifest's word, the address; else the event's day.
 
     A day later than `seen_at` is not believed. A date without a year is fixed by its weekday where the year is certain, and left
-    open where not. A report tells of many days: none of them is its event, and the day its file was made is the last resort.
+    open where not. A report tells of many days: only the single day it names may be its event, and comes after the day its file was made.
     """
     seen = _as_day(seen_at)
     clue = _best(clues, hint, seen)
     published = _as_day(clue.iso) if clue and clue.precision == "day" else None
     event = None if is_report else _event(text, published, clue, seen)
+    if clue is not None and clue.precision == "month" and event is not None and event.isoformat()[:7] >= clue.iso:
+        return Publication(event.isoformat(), "day", "event", event.isoformat())
     if clue is not None:
         return Publication(clue.iso, clue.precision, clue.basis, event.isoformat() if event else None)
     made = next((one for one in clues if one.basis == "file"), None)
     if made is not None:
         return Publication(made.iso, made.precision, "meta", None)
+    event = _only_day(text) if is_report else event
     if event is not None:
         return Publication(event.isoformat(), "day", "event", event.isoformat())
     return Publication(None, None, "none", None)
@@ -75,7 +79,10 @@ def _best(clues: Sequence[DateClue], hint: str | None, seen: date | None) -> Dat
 def _event(text: str, published: date | None, clue: DateClue | None, seen: date | None) -> date | None:
     """The first day the text gives for what happened: beside a weekday if any is, not in the future, not a law's."""
     limit = (published or seen) and (published or seen or date.max) + timedelta(days=1)
-    years = _years_of(text, clue)
+    return _first_day(text, published, _years_of(text, clue), limit) or _first_day(text, published, _year_before(text, clue), limit)
+
+
+def _first_day(text: str, published: date | None, years: tuple[int, ...], limit: date | None) -> date | None:
     candidates: list[tuple[int, int, date]] = []
     for found in find_dates(text[:6000]):
         if found.day is None:
@@ -87,9 +94,22 @@ def _event(text: str, published: date | None, clue: DateClue | None, seen: date 
         day = _as_day(dated.iso) if dated.iso and dated.fits_weekday else None
         if day is None or (limit is not None and day > limit) or (published is not None and (published - day).days > 366):
             continue
-        rank = (0 if found.weekday else 1) + (2 if _UNTIL.search(before) else 0)
+        is_since = bool(_SINCE.search(before))
+        if is_since and not found.weekday:
+            continue
+        rank = (0 if found.weekday else 1) + (2 if _UNTIL.search(before) else 4 if is_since else 0)
         candidates.append((rank, found.start, day))
     return min(candidates)[2] if candidates else None
+
+
+def _only_day(text: str) -> date | None:
+    """The day of a text that names no other."""
+    days = {
+        _as_day(found.iso)
+        for found in find_dates(text)
+        if found.precision == "day" and found.iso and not _NOT_THE_EVENT.search(text[max(0, found.start - 25) : found.start])
+    }
+    return days.pop() if len(days) == 1 else None
 
 
 def _dated(found: FoundDate, published: date | None, years: tuple[int, ...], limit: date | None) -> FoundDate:
@@ -114,6 +134,12 @@ def _years_of(text: str, clue: DateClue | None) -> tuple[int, ...]:
         return ()
     last = max(named)
     return tuple(range(max(min(named), last - 5), last + 2))
+
+
+def _year_before(text: str, clue: DateClue | None) -> tuple[int, ...]:
+    """The year before the first one named: a text that only speaks of what is planned for the next one."""
+    years = _years_of(text, clue)
+    return (years[0] - 1,) if years and clue is None and not _THIS_YEAR.search(text) else ()
 
 
 def _as_day(value: str | None) -> date | None:

@@ -51,6 +51,11 @@ def test_what_is_no_date_is_left_alone(text: str) -> None:
     assert find_dates(text) == ()
 
 
+@pytest.mark.parametrize("text", ["Senin 5 Januarı 2023", "5 Agu\u017ftu\u017f 2023", "\u017fenin (5/6/2023)", "O\u212atober 2023"])
+def test_letters_that_only_look_like_a_months_break_nothing(text: str) -> None:
+    assert all(one.form in text for one in find_dates(text))
+
+
 def test_a_range_keeps_its_last_day() -> None:
     (one,) = find_dates("digelar 4 sampai 6 November 2019 di aula")
     assert (one.iso, one.until) == ("2019-11-04", 6)
