@@ -13,9 +13,9 @@ from extract.facts.scores.subjects import program_told_before, region_subject, s
 from extract.rulebook import Rule, load_rules
 
 _SAVED = re.compile(r"\b(?:hemat|menghemat|penghematan|efisiensi|pendapatan|kerugian|transaksi|omzet|retribusi|pajak|denda)\b")
-_PURPOSE = re.compile(r"[^.;]{0,40}?\b(?:untuk|bagi)\s(?P<what>[^.;]{3,70})")
+_PURPOSE = re.compile(r"[^.;]{0,40}?\b(?:untuk|bagi)\s(?!(?:tahun\s)?\d)(?P<what>[^.;]{3,70})")
 _OWN_PURPOSE = re.compile(
-    r"\b(?:smart|cerdas|program|aplikasi|inovasi|digital|quick|platform|sistem|server|command|jaringan|internet|masterplan|cctv|data)"
+    r"\b(?:smart|cerdas|program|aplikasi|inovasi|digital|quick|platform|layanan|sistem|server|command|jaringan|internet|masterplan|cctv|data)"
 )
 _EARLIER = re.compile(
     r"(?:naik|turun|meningkat|menurun|bertambah|berkurang)?\s?(?:dari|dibanding(?:kan)?|ketimbang|daripada)\s(?:(?:[a-z]+|20\d\d)\s){0,4}$"
@@ -23,6 +23,10 @@ _EARLIER = re.compile(
 _OTHER_COST = re.compile(
     r"\b(?:hadiah\w*|uang|bansos|jalan|jembatan|gedung|irigasi|stadion|pasar\s(?:induk|rakyat)|rumah\ssakit|beasiswa|hibah|insentif|pinjaman"
     r"|investasi|omzet|dana\sdesa|kerugian|nilai\stransaksi|harga)\b"
+)
+# "pagu Rp 3 miliar, realisasi Rp 1 miliar", "pembangunannya Rp 295 juta dan pemeliharaannya Rp 90 juta"
+_PART = re.compile(
+    r"\b(?:realisasi\w*|(?:yang\s)?(?:terserap|terpakai|terealisasi)|(?:pemeliharaan|pengembangan|pembangunan|pengadaan)\w*)\s(?:sebesar\s|mencapai\s)?$"
 )
 _TREASURY = re.compile(r"apb[dn]", re.IGNORECASE)
 _ROLES = ("previous", "projected", "target")
@@ -64,10 +68,12 @@ def _budget(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> Ite
     for other in scan.numbers:
         if other.unit != "rupiah" or scan.is_taken(other) or other.start < number.end:
             continue
-        if _EARLIER.search(scan.folded, max(number.end, other.start - 50), other.start):
+        is_earlier = _EARLIER.search(scan.folded, max(number.end, other.start - 50), other.start) is not None
+        if is_earlier or _PART.search(scan.folded, max(number.end, other.start - 50), other.start):
             scan.take(other)
             start, end = scan.sentence.start + other.start, scan.sentence.start + other.end
-            yield Claim(start, end, subject, "budget", "rupiah", "score.budget.before", 0.7, value=other.value, role="previous")
+            rule_id, told_role = ("score.budget.before", "previous") if is_earlier else ("score.budget.part", "actual")
+            yield Claim(start, end, subject, "budget", "rupiah", rule_id, 0.7, value=other.value, role=told_role)
 
 
 def _subject(scan: Scan, around: Around, match: re.Match[str]) -> Subject | None:

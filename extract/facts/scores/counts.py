@@ -16,6 +16,7 @@ from extract.rulebook import load_rules
 
 _STRONG = re.compile(r"\b(?:unggulan|prioritas|prioritis|andalan|quick|percepatan|smart|kota\scerdas|flagship)\b", re.IGNORECASE)
 _MOST = 5000  # a region has no more programmes than this; larger numbers count visits or users
+_MORE_THAN_A_LIST = 4  # "lewat lima aplikasi" is a count, "lewat dua aplikasi" opens the list of their names
 _NATIONAL = re.compile(
     r"\b(?:se-?\s?indonesia|seluruh\sindonesia|nasional|kabupaten/kota|kementerian\smemiliki|pemerintah\spusat)\b", re.IGNORECASE
 )
@@ -94,6 +95,7 @@ def _refusal(scan: Scan, match: re.Match[str], number: Number, is_on_topic: bool
     if _UNFINISHED.match(scan.folded, match.end()):
         return "not finished"
     cue = scan.has("count_cues", max(0, match.start() - 60), match.start()) or _is_earlier(scan, match.start(), match.end())
+    cue = cue or (scan.has("list_openers", max(0, match.start() - 20), match.start()) if number.value >= _MORE_THAN_A_LIST else None)
     in_use = _IN_USE.match(scan.folded, match.end()) or (is_on_topic and _ACTED_ON.match(scan.folded, match.end()))
     if not strong and cue is None and not in_use and not _behind_dimension(scan, match.start()) and not _in_breakdown(scan, match):
         return "no word says that they exist"

@@ -61,7 +61,7 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
             for claim in _fraction(scan, rule, match, around):
                 found_any = True
                 yield claim
-    if found_any or around.has_told("completion"):
+    if found_any or around.has_told("completion") or (around.is_on_topic and len(_bare_fractions(scan)) > 2):
         yield from _elliptic_fractions(scan)
     if around.is_on_topic:
         yield from _confirmed(scan, around)
@@ -133,6 +133,7 @@ def _confirmed(scan: Scan, around: Around) -> Iterator[Claim]:
         if percent.unit != "percent" or not percent.is_plain or scan.is_taken(percent):
             continue
         lower = max([scan.clause_start(percent.start) - 60, percent.start - FAR, *(a.end for a in anchors_of if a.end <= percent.start)])
+        told_before = _whole_before(around, percent)
         near = [
             n for n in scan.numbers if lower <= n.start < percent.start and n.unit is None and n.kind == "plain" and not scan.is_taken(n)
         ]
@@ -140,20 +141,23 @@ def _confirmed(scan: Scan, around: Around) -> Iterator[Claim]:
         pairs = [
             (part, whole)
             for part in near
-            for whole in near
+            for whole in (*near, *told_before)
             if part is not whole
             and _fits(part, whole)
             and int(whole.value) > 2
             and abs(_share(part, whole) - float(percent.value)) <= exact
         ]
-        if len(pairs) != 1 or not _UNIT.match(scan.text, pairs[0][1].end):
+        if len(pairs) != 1:
             continue
         part, whole = pairs[0]
-        start, end = min(part.start, whole.start), percent.end
+        is_before = whole in told_before
+        if not _UNIT.match(scan.text, part.end if is_before else whole.end):
+            continue
+        start, end = part.start if is_before else min(part.start, whole.start), percent.end
         subject = _subject(scan, around, start, end)
         if subject is None or _UNDONE.search(scan.text[start:end]):
             continue
-        scan.take(part, whole, percent)
+        scan.take(part, percent, *([] if is_before else [whole]))
         yield Claim(
             scan.sentence.start + start,
             scan.sentence.start + end,
@@ -167,6 +171,14 @@ def _confirmed(scan: Scan, around: Around) -> Iterator[Claim]:
             total=int(whole.value),
             scale_max=100,
         )
+
+
+def _whole_before(around: Around, percent: Number) -> list[Number]:
+    """ "... terdapat 27 rencana aksi. Terealisasi 20 rencana aksi (74,07 persen)": the whole may stand in the sentence before."""
+    previous = around.previous
+    if previous is None or not percent.is_decimal:
+        return []
+    return [n for n in previous.numbers if n.unit is None and n.kind == "plain" and _UNIT.match(previous.text, n.end)]
 
 
 def _percent_of(scan: Scan, match: re.Match[str], achieved: Number, total: Number | None) -> Number | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extract.facts.scores.around import Around
 from extract.facts.scores.claim import Claim, Subject
@@ -53,7 +54,10 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
         yield listed
         return
     for rule in load_rules("scores"):
-        if rule.kind in ("award", "bracket"):
+        if rule.kind == "line":
+            if around.has_prizes and scan.sentence.block.kind in ("list_item", "paragraph", "table_row"):
+                yield from _line(scan, around, rule)
+        elif rule.kind in ("award", "bracket"):
             for match in rule.regex.finditer(scan.text):
                 parts = _enumerated(match["label"]) if rule.kind == "award" else []
                 for start, end in parts or [(0, len(match["label"]))]:
@@ -83,6 +87,19 @@ def _listed(scan: Scan, around: Around) -> Claim | None:
         label=found[0].form,
         dimension=found[0].key,
     )
+
+
+def _line(scan: Scan, around: Around, rule: Rule) -> Iterator[Claim]:
+    """ "2022 - Top 45 KIPP untuk inovasi X": a line of a list of the region's own prizes."""
+    match = rule.regex.search(scan.text)
+    if match is None or scan.sentence.start != scan.sentence.block.start or scan.sentence.end != scan.sentence.block.end:
+        return
+    claim = _award(scan, around, rule, match, (0, len(match["label"])))
+    if claim is None:
+        return
+    inside = [p for p in scan.programs if p.start >= match.start("label")]
+    whom = subject_of(scan, inside[0]) if len(inside) == 1 else claim.subject
+    yield replace(claim, subject=whom, year=int(match["year"]) if match["year"] else None)
 
 
 def _enumerated(label: str) -> list[tuple[int, int]]:

@@ -31,7 +31,7 @@ _NO_NOUN = re.compile(
     r"|stunting|kematian|pengangguran|partisipasi|harapan|kelahiran))\b"
 )
 _DELTA = re.compile(
-    r"\b(?:naik|meningkat|peningkatan|kenaikan|turun|penurunan|menurun|selisih|bertambah|improvement|tumbuh|lonjakan"
+    r"\b(?:up|down|naik|meningkat|peningkatan|kenaikan|turun|penurunan|menurun|selisih|bertambah|improvement|tumbuh|lonjakan"
     r"|increase[ds]?)\s(?:nilai\s|indeks\s|skor\s|index\s)?(?:sebesar\s|sebanyak\s|hingga\s|by\s|of\s|tipis\s)?$"
 )
 _SCALE = re.compile(
@@ -48,7 +48,9 @@ _COMPARED = re.compile(
     r"[\s,(]{0,3}(?:poin\s)?(?:atau\s|yang\s)?(?:naik|meningkat|turun|menurun|lebih\s\w+"
     r"|dari(?=\s\d+[.,]\d)|dibanding(?:kan)?)\s(?:[a-z]+\s){0,4}?(?:(?:pada\s)?tahun\s20\d\d\s)?(?:(?:yang|hanya|sebesar)\s){0,2}"
 )
-_EVALUATED = re.compile(r"\bevaluasi\b[^.;]{0,60}?(?:\b(?:mendapat(?:kan)?|memperoleh|meraih|tahap\s\w{1,7})\s(?:angka\s)?)$")
+_EVALUATED = re.compile(
+    r"\bevaluasi\b[^.;]{0,60}?(?:\b(?:mendapat(?:kan)?|memperoleh|meraih|memberi(?:kan)?|menghasilkan|mencatat|tahap\s\w{1,7})\s(?:angka\s|kami\s|kita\s)?)$"
+)
 _GOT = re.compile(
     r"\b(?:mengantongi|memperoleh|meraih|mendapat(?:kan)?|mencatat(?:kan)?|membukukan|mencapai|tercatat|meraup|mengoleksi|beroleh|sebesar)\s"
     r"(?:[a-z]+\s){0,2}$"
@@ -277,6 +279,8 @@ def _noun(scan: Scan, number: Number, around: Around | None) -> re.Match[str] | 
         found = _NOUN.search(scan.folded, number.end)
     if found is None and previous is not None:
         found = _NOUN.search(previous.folded)
+    if found is None and around is None and _is_small(number):
+        found = _EVALUATED.search(scan.folded, max(0, number.start - 90), number.start)
     if found is None and around is not None and around.has_told(*_METRICS) and _is_small(number):
         found = _ANY.search(scan.folded)
     if found is None and _is_small(number) and re.search(r"\b(?:dari|menjadi)\s$", scan.folded[: number.start]):

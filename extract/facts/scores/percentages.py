@@ -86,6 +86,10 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
             scan.take(number)
             yield _percent_claim(scan, number, program, "score.percent.program", 0.88)
     good = [n for n in good if not scan.is_taken(n)]
+    for number, subject in _programs_in_turn(scan, good):
+        scan.take(number)
+        yield _percent_claim(scan, number, subject, "score.percent.respectively", 0.85)
+    good = [n for n in good if not scan.is_taken(n)]
     last: tuple[Number, tuple[Subject, ...]] | None = None
     for run in deal(scan, good, named):
         if run.subjects:
@@ -106,6 +110,15 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
             if claim is not None:
                 scan.take(number)
                 yield claim
+
+
+def _programs_in_turn(scan: Scan, good: list[Number]) -> Iterator[tuple[Number, Subject]]:
+    """ "A, B dan C masing-masing 100 persen, 85 persen dan 60 persen": a row of programmes with as many percentages."""
+    if len(good) < 2 or len(scan.programs) < 2:
+        return
+    for run in deal(scan, good, scan.programs):
+        if len(run.numbers) > 1 and len(run.subjects) == len(run.numbers):
+            yield from ((number, shared[0]) for number, shared in zip(run.numbers, run.subjects, strict=True) if len(shared) == 1)
 
 
 def _dealt(scan: Scan, numbers: tuple[Number, ...], subjects: tuple[tuple[Subject, ...], ...]) -> Iterator[Claim]:
@@ -154,9 +167,7 @@ def _told_of(scan: Scan, number: Number, around: Around) -> Subject | None:
     """ "Quick win X. Pengampu: Dinas Y. Progres 80%.": the one programme of the item, or of the sentence that "progresnya" points to."""
     if not _OWN_PROGRESS.search(scan.folded, max(0, number.start - 60), number.start):
         return None
-    own = scan.text[: number.start]
-    if around.previous is not None and around.previous.sentence.block_index == scan.sentence.block_index:
-        own = scan.sentence.block.text[: scan.sentence.start + number.start - scan.sentence.block.start][-_NEAR:]
+    own = scan.sentence.block.text[: scan.sentence.start + number.start - scan.sentence.block.start][-_NEAR:]
     named = {p.name for p in scan.known if any(name in own for name in (p.name, *p.aliases))}
     if len(named) != 1 or scan.dimensions:
         return None

@@ -61,12 +61,11 @@ def deal(scan: Scan, numbers: Sequence[Number], named: Sequence[Mention]) -> lis
     for position, run in enumerate(runs):
         lower = runs[position - 1][-1].end if position else 0
         upper = runs[position + 1][0].start if position + 1 < len(runs) else len(scan.text)
-        if forwards:
-            row = next((r for r in reversed(in_rows) if lower <= r[0].start and r[-1].end <= run[0].start), None)
-            gap = scan.text[row[-1].end : run[0].start] if row else ""
-        else:
-            row = next((r for r in in_rows if run[-1].end <= r[0].start and r[-1].end <= upper), None)
-            gap = scan.text[run[-1].end : row[0].start] if row else ""
+        before = next((r for r in reversed(in_rows) if lower <= r[0].start and r[-1].end <= run[0].start), None)
+        behind = next((r for r in in_rows if run[-1].end <= r[0].start and r[-1].end <= upper), None)
+        is_tied = behind is not None and _TIED_BEHIND.search(scan.text[run[-1].end : behind[0].start]) is not None
+        row = before if forwards else behind if is_tied or before is None else before
+        gap = "" if row is None else scan.text[row[-1].end : run[0].start] if row is before else scan.text[run[-1].end : row[0].start]
         if row is None or len(gap) > _REACH or ";" in gap or _OVERALL.search(gap):
             dealt.append(Run(tuple(run), ()))
             continue

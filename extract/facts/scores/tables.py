@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extract.facts.regions import Places, official_name
 from extract.facts.scores.claim import Claim, Subject
-from extract.finders import components, dimensions, opds
+from extract.finders import components, dimensions, instruments, opds
 from extract.finders.numbers import Number, find_numbers
 from extract.lexicon import current_lexicons
 from extract.model import Block, Document, Program
@@ -48,6 +48,7 @@ _WHOLE = re.compile(
 _SERIAL = re.compile(r"^\W*(?:no\.?|nomor|#)\W*$", re.IGNORECASE)
 _MAX_INDEX = 5.0
 _LEAST_MONEY = 1_000_000  # rupiah: less is the number of something else
+_INDEX_WORDS = 16  # characters a row may add to the name of its measure: "Nilai Indeks SPBE (poin)"
 _LONGEST_NAME = 60
 _DIMENSION_METRICS = ("index", "score", "rank")
 
@@ -76,7 +77,13 @@ def find(document: Document, block: Block, places: Places, programs: Sequence[Pr
                 continue
         claim = _cell_claim(block, column, kind, number, header[column], next(iter(named.values())), found)
         if claim is not None:
-            yield replace(claim, subject=_fitting(claim, named), year=claim.year or (int(row_year[1]) if row_year else None))
+            measure = instruments.find(cells[next(iter(named))])
+            yield replace(
+                claim,
+                instrument=measure[0].key if measure else None,
+                subject=_fitting(claim, named),
+                year=claim.year or (int(row_year[1]) if row_year else None),
+            )
     if "achieved" in found and "total" in found and not any(_kind(h, "") == "completion" for h in header):
         yield from _fraction(block, cells, found, _dimension_first(named))
 
@@ -236,6 +243,9 @@ def _subject(text: str, head: str, span: tuple[int, int], known: dict[str, str],
         return Subject("component", component[0].key, start, end)
     if len({d.key for d in dimension}) == 1 and len(text) < 60:
         return Subject("dimension", dimension[0].key, start, end, dimension[0].key)
+    measure = instruments.find(text)
+    if places.primary and measure and measure[0].key != "neighbour" and len(measure[0].form) >= len(text) - _INDEX_WORDS:
+        return Subject("region", official_name(places.primary), start, end)
     if text.casefold() in aspects:
         return Subject("aspect", text, start, end)
     if places.primary and (_WHOLE.match(text) or any((start, end) == span for span in places.subjects[0].spans)):
