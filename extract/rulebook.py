@@ -14,7 +14,8 @@ from typing import Any
 
 import yaml
 
-from extract.lexicon import Lexicons, current_lexicons
+from extract import matching
+from extract.lexicon import YAML_LOADER, Lexicons, current_lexicons
 
 FIELDS = {"id", "kind", "pattern", "prior", "examples", "counter_examples", "note"}
 
@@ -29,7 +30,7 @@ class Rule:
 
     id: str
     kind: str
-    regex: re.Pattern[str]
+    regex: matching.Pattern
     prior: float
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
@@ -49,7 +50,7 @@ def load_rules(family: str) -> tuple[Rule, ...]:
 def _load(family: str, lexicons: Lexicons) -> tuple[Rule, ...]:
     name = f"{family}.yml"
     text = (resources.files("extract") / "rules" / name).read_text(encoding="utf-8")
-    content = yaml.safe_load(_with_words(text, lexicons))
+    content = yaml.load(_with_words(text, lexicons), Loader=YAML_LOADER)
     pieces: dict[str, str] = {}
     for piece, pattern in (content.get("define") or {}).items():
         pieces[piece] = _fill(pattern, pieces)
@@ -76,7 +77,7 @@ def _rule(name: str, entry: dict[str, Any], pieces: dict[str, str]) -> Rule:
     if missing:
         raise RuleError(f"{name}: rule {entry.get('id')} lacks {missing[0]}.")
     try:
-        regex = re.compile(_fill(entry["pattern"], pieces), re.IGNORECASE | re.VERBOSE)
+        regex = matching.compile(_fill(entry["pattern"], pieces), re.IGNORECASE | re.VERBOSE)
     except re.error as error:
         raise RuleError(f"{name}: the pattern of {entry['id']} does not compile ({error}).") from error
     return Rule(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from extract import matching
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention
 
@@ -49,7 +50,7 @@ def _squeezed(form: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _table(lexicons: Lexicons) -> tuple[re.Pattern[str], dict[str, str]]:
+def _table(lexicons: Lexicons) -> tuple[matching.Pattern, dict[str, str]]:
     keys = {_squeezed(form): term.key for term in lexicons.components for form in (*term.forms, term.key.replace("_", " "))}
     forms = "|".join(re.escape(form).replace(r"\ ", r"[\s-]{1,2}") for form in sorted(keys, key=len, reverse=True))
-    return re.compile(rf"\b(?:{forms})\b", re.IGNORECASE), keys
+    return matching.compile(rf"\b(?:{forms})\b", re.IGNORECASE), keys

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from extract import matching
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention
 
@@ -39,7 +40,7 @@ def _squeezed(form: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _table(lexicons: Lexicons, kind: str) -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
+def _table(lexicons: Lexicons, kind: str) -> tuple[matching.Pattern, dict[str, str], dict[str, str]]:
     rows = lexicons.table("instruments" if kind == "instrument" else "issuers")
     key = "key" if kind == "instrument" else "name"
     keys = {_squeezed(row["form"]): row[key] for row in rows}
@@ -48,7 +49,7 @@ def _table(lexicons: Lexicons, kind: str) -> tuple[re.Pattern[str], dict[str, st
         re.escape(form).replace(r"\ ", r"[\s-]{1,2}").replace(r"smart[\s-]{1,2}city", r"smart[\s-]{0,2}city")
         for form in sorted(keys, key=len, reverse=True)
     )
-    return re.compile(rf"\b(?:{forms})\b", re.IGNORECASE), keys, strict
+    return matching.compile(rf"\b(?:{forms})\b", re.IGNORECASE), keys, strict
 
 
 @lru_cache(maxsize=4)

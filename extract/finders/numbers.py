@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from extract import matching
 from extract.model import Mention
 
 Value = int | float
@@ -37,8 +38,8 @@ _ENGLISH = {
     )
 }
 _WORDS = (*_UNITS_ID, *_WHOLE_ID, "belas", "puluh", "ratus", *_SCALES_ID)
-_WORD_RUN = re.compile(rf"(?<![\w-])(?:{'|'.join(_WORDS)})(?:\s(?:{'|'.join(_WORDS)})){{0,24}}(?![\w-])", re.IGNORECASE)
-_ENGLISH_WORD = re.compile(rf"(?<![\w-])(?:{'|'.join(_ENGLISH)})(?![\w-])", re.IGNORECASE)
+_WORD_RUN = matching.compile(rf"(?<![\w-])(?:{'|'.join(_WORDS)})(?:\s(?:{'|'.join(_WORDS)})){{0,24}}(?![\w-])", re.IGNORECASE)
+_ENGLISH_WORD = matching.compile(rf"(?<![\w-])(?:{'|'.join(_ENGLISH)})(?![\w-])", re.IGNORECASE)
 _DIGITS = re.compile(
     r"""(?<![\w./-])(?<![\d,],)(?P<money>(?:Rp|IDR)\.?\s{0,2})?
         (?P<digits>\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,2}(?!\d))? | \d{1,9},\d{1,4}(?!\d) | \d{1,9}\.\d{1,2}(?!\d|\.\d) | \d{1,15})
@@ -48,6 +49,7 @@ _DIGITS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _JOINED = re.compile(r"(?<![\w.,/])(?P<left>\d{1,3}(?:,\d{1,2})?)(?=[-–]\d)")
 _PERCENT = re.compile(r"\s{0,2}(?:%|persen\b|prosen\b|percent\b|per\s?cent\b)", re.IGNORECASE)
 _DOUBLE = re.compile(r"\s?\(\s?(?P<inner>[\w\s,.]{1,60}?)\s?\)")
@@ -102,8 +104,10 @@ def find(text: str) -> tuple[Mention, ...]:
 
 def find_numbers(text: str, *, is_english: bool = False) -> tuple[Number, ...]:
     """All numbers of a sentence in order, without overlaps. `is_english` reads `1,234` as a thousand."""
-    calendar = list(_calendar(text)) if re.search(r"\d", text) else []
-    found = [n for n in (*_digit_numbers(text, is_english), *_word_numbers(text, is_english)) if not any(_overlap(n, c) for c in calendar)]
+    has_digits = _DIGIT.search(text) is not None
+    calendar = list(_calendar(text)) if has_digits else []
+    digits = _digit_numbers(text, is_english) if has_digits else ()
+    found = [n for n in (*digits, *_word_numbers(text, is_english)) if not any(_overlap(n, c) for c in calendar)]
     found.sort(key=lambda n: (n.start, -n.end))
     found = _fold_doubles(text, _without_overlaps(found))
     return tuple(sorted((*calendar, *found), key=lambda n: n.start))

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
+from extract import matching
 from extract.model import Mention
 
-_YEAR = re.compile(
+_YEAR = matching.compile(
     r"(?:(?<![\d.,/-])|(?<=\d[/.-]\d[/.-])|(?<=\d[/.-]\d\d[/.-]))(?P<first>20[0-4]\d|19[89]\d)(?:\s?(?P<dash>[-–/]|sampai|hingga"
     r"|s/d)\s?(?P<second>(?:tahun\s)?(?:20)?\d{2}))?(?![\d]|[.,]\d)"
 )

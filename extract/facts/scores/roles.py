@@ -6,6 +6,7 @@ import re
 
 from extract.facts.scores.scan import Scan, word_pattern
 from extract.finders.numbers import Number
+from extract.matching import Pattern
 
 _RESULT = re.compile(
     r"\b(?:realisasi\w*|capaian\w*|pencapaian\w*|tercapai|mencapai|terealisasi|memperoleh|meraih|nilai|nilainya|skor|hasil\w*|siap"
@@ -91,7 +92,7 @@ def _without_hope(between: str) -> str:
     return re.sub(r"^\W{0,3}(?:\w+\s){0,6}(?:mencapai|meraih|memperoleh|berjalan|tercapai|nilai|skor)\b", "", between)
 
 
-def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+def _last(pattern: re.Pattern[str] | Pattern, text: str) -> re.Match[str] | None:
     found = None
     for match in pattern.finditer(text):
         found = match

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from extract import matching
 from extract.facts.regions import Places
 from extract.finders import components, dimensions, instruments, opds, years
 from extract.finders.numbers import Number, find_numbers
@@ -103,6 +104,9 @@ def scan_sentence(
 ) -> Scan:
     """Find in one sentence everything a result may need; `follows_dimensions` when the sentence before spoke of dimensions."""
     text = sentence.text
+    lowered = text.lower()
+    folded = lowered if len(lowered) == len(text) else text
+    matching.look_up(text, lowered, folded)
     components_found: tuple[Mention, ...] = components.find(text)
     numbers = find_numbers(text, is_english=sentence.block.language == "en" or document.language == "en")
     components_found = (*components_found, *_bare_components(text, numbers, components_found))
@@ -112,7 +116,7 @@ def scan_sentence(
         bare = [d for d in bare if d.rule == "dimension.gloss"] or _valued(text, bare, numbers)
     dimensions_found = tuple(sorted((*dimensions_found, *bare), key=lambda m: m.start))
     occupied = (*dimensions_found, *components_found)
-    aspects = tuple(a for a in _find_aspects(text) if not any(_overlap(a, o) for o in occupied))
+    aspects = tuple(a for a in _find_aspects(text, lowered) if not any(_overlap(a, o) for o in occupied))
     first = bisect_left(places.mentions, sentence.start, key=lambda m: m.start)
     regions = []
     for mention in places.mentions[first:]:
@@ -122,7 +126,7 @@ def scan_sentence(
     return Scan(
         sentence=sentence,
         text=text,
-        folded=text.lower() if len(text.lower()) == len(text) else text,
+        folded=folded,
         numbers=numbers,
         dimensions=dimensions_found,
         components=tuple(sorted(components_found, key=lambda m: m.start)),
@@ -132,8 +136,8 @@ def scan_sentence(
     )
 
 
-_BARE_DIMENSION = re.compile(r"\b(?:governance|branding|economy|living|society|environment|mobility)\b", re.IGNORECASE)
-_BARE_COMPONENT = re.compile(r"\b(?:baseline|output|outcome|impact|dampak|quick\s?-?wins?)\b", re.IGNORECASE)
+_BARE_DIMENSION = matching.compile(r"\b(?:governance|branding|economy|living|society|environment|mobility)\b", re.IGNORECASE)
+_BARE_COMPONENT = matching.compile(r"\b(?:baseline|output|outcome|impact|dampak|quick\s?-?wins?)\b", re.IGNORECASE)
 _BESIDE_VALUE = 30
 
 
@@ -193,39 +197,37 @@ def _find_programs(text: str, programs: Sequence[Program]) -> tuple[Mention, ...
     return tuple(sorted(found, key=lambda m: m.start))
 
 
-_DOMAIN = re.compile(
+_DOMAIN = matching.compile(
     r"\b(?:domain|unsur|elemen)\s[a-z]{4,20}(?:\s(?!dan\b|sebesar\b|dengan\b|serta\b|mendapat|memperoleh|mencapai"
     r"|yang\b)[a-z]{4,20}){0,2}(?=\s)"
 )
 
 
-def _find_aspects(text: str) -> tuple[Mention, ...]:
+def _find_aspects(text: str, lowered: str) -> tuple[Mention, ...]:
     """Listed indicators, and whatever the text calls a domain or an element of an index."""
-    listed = _listed_aspects(text)
-    domains = [
-        Mention("aspect", m.start(), m.end(), m[0], text[m.start() : m.end()], "aspect.domain") for m in _DOMAIN.finditer(text.lower())
-    ]
+    listed = _listed_aspects(text, lowered)
+    domains = [Mention("aspect", m.start(), m.end(), m[0], text[m.start() : m.end()], "aspect.domain") for m in _DOMAIN.finditer(lowered)]
     kept = [a for a in listed if not any(_overlap(a, d) for d in domains)]
     return tuple(sorted((*kept, *domains), key=lambda m: m.start))
 
 
-def _listed_aspects(text: str) -> tuple[Mention, ...]:
+def _listed_aspects(text: str, lowered: str) -> tuple[Mention, ...]:
     return tuple(
         Mention("aspect", m.start(), m.end(), m[0], text[m.start() : m.end()], "aspect.form")
-        for m in word_pattern("aspects").finditer(text.lower())
+        for m in word_pattern("aspects").finditer(lowered)
     )
 
 
-def word_pattern(key: str) -> re.Pattern[str]:
+def word_pattern(key: str) -> matching.Pattern:
     """One list of `score_words.yml` as a pattern of whole words (for folded text)."""
     return _word_pattern(current_lexicons(), key)
 
 
 @lru_cache(maxsize=64)
-def _word_pattern(lexicons: Lexicons, key: str) -> re.Pattern[str]:
+def _word_pattern(lexicons: Lexicons, key: str) -> matching.Pattern:
     words = sorted(lexicons.words("score_words", key), key=len, reverse=True)
     forms = "|".join(r"[\s-]{1,2}".join(map(re.escape, word.split())) for word in words)
-    return re.compile(rf"\b(?:{forms})\b")
+    return matching.compile(rf"\b(?:{forms})\b")
 
 
 def _shift(mention: Mention, by: int) -> Mention:
