@@ -35,7 +35,7 @@ def find(text: str) -> tuple[Mention, ...]:
         others = [
             o for o in hits if o.key != hit.key and min(abs(o.start - hit.end), abs(hit.start - o.end)) <= _NEIGHBOUR and _foreign(o.form)
         ]
-        if cued or (others and (hit.key != "quick_win" or len({o.key for o in hits if _foreign(o.form)}) > 2)):
+        if cued or (others and (hit.key != "quick_win" or len({o.key for o in hits if _foreign(o.form)}) > 1)):
             kept.append(hit)
     return tuple(kept)
 

@@ -77,7 +77,7 @@ def find_scores(document: Document, sentences: Sequence[Sentence], places: Place
         around = Around(places, previous, heading, on_topic, titled or often, prizes, recent)
         accepted = []
         for claim in _read(scan, around):
-            fault = _fault(claim, scan, document)
+            fault = _fault(claim, scan, document, places)
             if fault:
                 rejected.append(Rejected("score", claim.start, claim.end, document.text[claim.start : claim.end], claim.rule, fault))
             else:
@@ -102,7 +102,10 @@ def _read(scan: Scan, around: Around) -> list[Claim]:
     claims += percentages.find(scan, around) if scan.figures else []
     claims += ranks.find(scan, around)
     claims += honours.find(scan, around)
-    claims += grades.join([*grades.find_levels(scan, around), *indices.find(scan, around)], list(grades.find_grades(scan, around)))
+    levels, values = list(grades.find_levels(scan, around)), list(indices.find(scan, around))
+    if levels:  # "tingkat kematangan 2,4 ..., sedangkan smart governance 3,1": the further values are levels too
+        values = [replace(v, metric="maturity") if v.rule == "score.index.dealt" else v for v in values]
+    claims += grades.join([*levels, *values], list(grades.find_grades(scan, around)))
     claims += counts.find(scan, around) if scan.figures else []
     claims += budgets.find(scan, around) if scan.figures else []
     return claims
@@ -121,10 +124,12 @@ def _tabled(document: Document, sentences: Sequence[Sentence], places: Places, p
     return told
 
 
-def _fault(claim: Claim, scan: Scan, document: Document) -> str | None:
+def _fault(claim: Claim, scan: Scan, document: Document, places: Places) -> str | None:
     """What makes a claim unfit to be a fact."""
     if claim.prior < LEAST:
         return "not sure enough"
+    if claim.subject.kind in ("dimension", "component", "aspect") and not (places.subjects or places.mentioned):
+        return "about no region of the country"
     last = document.text[claim.end :].strip()
     is_open = claim.unit != "percent" and document.text.rstrip()[-1:].isdigit() and scan.sentence.block.kind == "paragraph"
     if not last and is_open and (len(document.text) > _CUT or isinstance(claim.value, int)):

@@ -27,7 +27,7 @@ _LABEL_NOISE = frozenset(
         "penghargaan anugerah award awards apresiasi piagam the dan di pada dari dalam sebagai untuk ini itu tersebut yang oleh "
         "kota kabupaten smart city cerdas pintar kategori tahun raih meraih nasional tingkat ajang acara bergengsi digital "
         "kementerian kominfo komdigi kemenkominfo menteri komunikasi informatika ri republik indonesia pemerintah daerah "
-        "program pelaksanaan penerapan implementasi"
+        "program pelaksanaan penerapan implementasi gelar sekaligus trofi piala dua tiga empat lima beberapa sejumlah kembali"
     ).split()
 )
 _OVER_YEARS = ("index", "score", "maturity", "completion")
@@ -47,7 +47,7 @@ def assemble(told: Sequence[Told], document: Document, places: Places) -> tuple[
     """Results proper and figures, in the order of the text."""
     groups: list[list[Told]] = []
     for item in sorted(told, key=lambda t: (t.claim.start, t.claim.end, t.claim.rule)):
-        home = next((group for group in groups if _is_same(group[0].claim, item.claim)), None)
+        home = next((group for group in groups if all(_is_same(other.claim, item.claim) for other in group)), None)
         if home is None:
             groups.append([item])
         else:
@@ -172,8 +172,6 @@ def _confidence(group: Sequence[Told], best: Told, document: Document) -> float:
         value -= 0.04
     if claim.subject.kind == "dimension" and not claim.subject.is_said:
         value -= 0.1
-    if document.is_from_ocr:
-        value -= 0.35
     return round(min(0.99, max(0.05, value)), 4)
 
 

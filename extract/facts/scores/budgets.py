@@ -28,6 +28,7 @@ _OTHER_COST = re.compile(
 _PART = re.compile(
     r"\b(?:realisasi\w*|(?:yang\s)?(?:terserap|terpakai|terealisasi)|(?:pemeliharaan|pengembangan|pembangunan|pengadaan)\w*)\s(?:sebesar\s|mencapai\s)?$"
 )
+_EACH = re.compile(r"\b(?:rata-rata|setiap|tiap|masing-masing|per\s(?:desa|unit|orang|bulan))\b")
 _TREASURY = re.compile(r"apb[dn]", re.IGNORECASE)
 _ROLES = ("previous", "projected", "target")
 
@@ -39,6 +40,30 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
             continue
         for match in rule.regex.finditer(scan.text):
             yield from _budget(scan, around, rule, match)
+    yield from _carried(scan, around)
+
+
+def _carried(scan: Scan, around: Around) -> Iterator[Claim]:
+    """ "Nilai itu lebih besar ketimbang 2023 yang hanya Rp9 miliar": money that goes on about the budget told before."""
+    told = around.carried(scan, ("budget",))
+    subject = around.subject_of(told, scan) if told is not None else None
+    for number in scan.numbers:
+        if subject is None or number.unit != "rupiah" or scan.is_taken(number) or _OTHER_COST.search(scan.folded):
+            continue
+        scan.take(number)
+        role = role_of(scan, number)
+        yield Claim(
+            scan.sentence.start + number.start,
+            scan.sentence.start + number.end,
+            subject,
+            "budget",
+            "rupiah",
+            "score.budget.carried",
+            0.7,
+            value=number.value,
+            role=role if role in _ROLES else "actual",
+            bound=bound_of(scan, number),
+        )
 
 
 def _budget(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> Iterator[Claim]:
@@ -88,6 +113,8 @@ def _subject(scan: Scan, around: Around, match: re.Match[str]) -> Subject | None
 
 def _refusal(scan: Scan, around: Around, match: re.Match[str], subject: Subject | None) -> str | None:
     """Why money is not what the programme cost, None when it is."""
+    if _EACH.search(scan.folded, max(0, match.start() - 40), match.end()):
+        return "what each of many spends"
     if _SAVED.search(scan.folded, max(0, match.start() - 30), match.end()):
         return "money saved or earned, not spent"
     purpose = _PURPOSE.match(scan.folded, match.end())

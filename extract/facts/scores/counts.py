@@ -95,6 +95,8 @@ def _refusal(scan: Scan, match: re.Match[str], number: Number, is_on_topic: bool
     if _UNFINISHED.match(scan.folded, match.end()):
         return "not finished"
     cue = scan.has("count_cues", max(0, match.start() - 60), match.start()) or _is_earlier(scan, match.start(), match.end())
+    if number.value < _MORE_THAN_A_LIST and not strong and scan.has("list_openers", max(0, match.start() - 14), match.start()):
+        return "opens a list"
     cue = cue or (scan.has("list_openers", max(0, match.start() - 20), match.start()) if number.value >= _MORE_THAN_A_LIST else None)
     in_use = _IN_USE.match(scan.folded, match.end()) or (is_on_topic and _ACTED_ON.match(scan.folded, match.end()))
     if not strong and cue is None and not in_use and not _behind_dimension(scan, match.start()) and not _in_breakdown(scan, match):

@@ -147,7 +147,7 @@ def _confirmed(scan: Scan, around: Around) -> Iterator[Claim]:
             and int(whole.value) > 2
             and abs(_share(part, whole) - float(percent.value)) <= exact
         ]
-        if len(pairs) != 1:
+        if len({(part.value, whole.value) for part, whole in pairs}) != 1:
             continue
         part, whole = pairs[0]
         is_before = whole in told_before

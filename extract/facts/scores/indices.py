@@ -51,6 +51,9 @@ _COMPARED = re.compile(
 _EVALUATED = re.compile(
     r"\bevaluasi\b[^.;]{0,60}?(?:\b(?:mendapat(?:kan)?|memperoleh|meraih|memberi(?:kan)?|menghasilkan|mencatat|tahap\s\w{1,7})\s(?:angka\s|kami\s|kita\s)?)$"
 )
+_AVERAGE = re.compile(
+    r"\brata-?rata\s(?:nilai\s|indeks\s|skor\s)?[^.;,\d]{0,40}\b(?:nasional|provinsi|kabupaten\sdi|kota\sdi|daerah\slain|kabupaten/kota|se-\w+|indonesia)\b"
+)
 _GOT = re.compile(
     r"\b(?:mengantongi|memperoleh|meraih|mendapat(?:kan)?|mencatat(?:kan)?|membukukan|mencapai|tercatat|meraup|mengoleksi|beroleh|sebesar)\s"
     r"(?:[a-z]+\s){0,2}$"
@@ -162,6 +165,8 @@ def _refusal(scan: Scan, number: Number, around: Around) -> str | None:
     """Why a lone number is no value of a region's index, None when it may be one."""
     if re.match(r"\s(?:dari\s)?(?:\d[\d.,]*\s)?(?:pengguna|ulasan|bintang|reviews?|users?)\b", scan.folded[number.end : number.end + 40]):
         return "a rating by users"
+    if _AVERAGE.search(scan.folded, max(0, number.start - 120), number.start):
+        return "of several regions"
     noun = _noun(scan, number, None)
     if (
         noun is not None

@@ -38,7 +38,7 @@ _TO = re.compile(
     r"(?P<value>\d{1,3}(?![\d.,]*\d)|ke[a-z]{3,9}|pertama))\b"
 )
 _OTHER_RANK = re.compile(
-    r"\b(?:penyumbang|penghasil|terluas|terpadat|produsen|kasus|pad|investasi|klasemen|porprov|mtq|ekspor|kemiskinan|stunting)\b"
+    r"\b(?:(?:program|inovasi|aplikasi|layanan)\s(?:pada|di|dengan)\s(?=urutan|posisi|nomor)|penyumbang|penghasil|terluas|terpadat|produsen|kasus|pad|investasi|klasemen|porprov|mtq|ekspor|kemiskinan|stunting)\b"
 )
 
 
