@@ -50,7 +50,9 @@ def anchored(connection: sqlite3.Connection, judgement: Judgement) -> str | None
 def lost_judgements(connection: sqlite3.Connection, standing: Standing) -> list[Row]:
     """Judgements that find nothing in the catalogue any more, or stand against each other: rows of `judgement_conflicts`."""
     rows = []
-    judged = [(kind, (key,), judgement) for (kind, key), judgement in [*standing.facts.items(), *standing.names.items()]]
+    judged: list[tuple[str, tuple[str, ...], Judgement]] = [
+        (kind, (key,), judgement) for (kind, key), judgement in [*standing.facts.items(), *standing.names.items()]
+    ]
     judged += [(kind, (left, right), judgement) for (kind, left, right), judgement in standing.pairs.items()]
     judged += [("program", _names_of(judgement), judgement) for judgement in standing.splits]
     for kind, keys, judgement in sorted(judged, key=lambda item: (item[0], item[1], item[2].key)):

@@ -1,7 +1,7 @@
 """Programmes that a person parted: a name, a document or an office taken out of one programme, to be a programme of its own. Pure.
 
-A name is parted by keeping its key away from the others'. Two programmes of one name are told apart by what says it, a document or an office:
-their mentions get a key of their own, the name's with a mark behind it.
+A name is parted by keeping its key away from the others'. Two programmes of one name are told apart by what says it, a document or an
+office: their mentions get a key of their own, the name's with a mark behind it.
 """
 
 from __future__ import annotations

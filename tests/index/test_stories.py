@@ -54,7 +54,7 @@ def test_a_proposal_waits_in_the_queue_and_a_decision_makes_one_story_of_two(tmp
     found = built(tmp_path, one, other)
     assert found.rows("select independent_texts from programs") == [(2,)]
     before = found.content()
-    (item,) = [row for row in ask(found.connection, "review_queue", {"region": None, "what": "story", "limit": 9, "offset": 0})]
+    (item,) = ask(found.connection, "review_queue", {"region": None, "what": "story", "limit": 9, "offset": 0})
     assert (item["what"], item["kind"], item["impact"], item["region_code"]) == ("pair", "story", 1, "33.07")
     assert {item["target"], item["other"]} == {one.document_id, other.document_id}
     key = record(found.workspace, "same", item["target"], "ani", other=item["other"], kind="story").key
