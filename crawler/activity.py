@@ -72,6 +72,21 @@ class Run:
     failed: int
 
 
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """One line of a run's log: an address that was asked for, and how it ended."""
+
+    id: int
+    fetched_at: str
+    source_id: str | None
+    url: str
+    status: int | None
+    outcome: str
+    why: str | None
+    seconds: float | None
+    bytes: int
+
+
 def read_activity(db: sqlite3.Connection, visits: int = 20, weeks: int = 12) -> dict[str, Activity]:
     """Every source the archive knows, by id."""
     ids = [
@@ -95,16 +110,32 @@ def read_activity(db: sqlite3.Connection, visits: int = 20, weeks: int = 12) -> 
     }
 
 
-def read_runs(db: sqlite3.Connection, limit: int = 50) -> list[Run]:
-    """The newest runs first."""
+def read_runs(db: sqlite3.Connection, limit: int = 50, run_id: int | None = None) -> list[Run]:
+    """The newest runs first, or the one with this number."""
     rows = db.execute(
         """select r.*, count(s.source_id) as sources, coalesce(sum(s.requests), 0) as requests, coalesce(sum(s.new), 0) as new,
                   coalesce(sum(s.changed), 0) as changed, coalesce(sum(s.failed), 0) as failed
-           from (select * from runs order by id desc limit ?) r left join run_sources s on s.run_id = r.id
+           from (select * from runs where ? is null or id = ? order by id desc limit ?) r left join run_sources s on s.run_id = r.id
            group by r.id order by r.id desc""",
-        (limit,),
+        (run_id, run_id, limit),
     )
     return [Run(**{key: row[key] for key in Run.__slots__}) for row in rows]
+
+
+def read_run(db: sqlite3.Connection, run_id: int) -> Run | None:
+    """One run, None when there is none with this number."""
+    return next((run for run in read_runs(db, 1, run_id)), None)
+
+
+def read_log(db: sqlite3.Connection, run_id: int, limit: int, after: int = 0, only_trouble: bool = False) -> list[Fetch]:
+    """The last lines of a run's log in the order of time: fetches after the given one, or only those that did not end well."""
+    trouble = "and (f.outcome in ('failed', 'refused', 'parked', 'gone') or f.status >= 400)" if only_trouble else ""
+    rows = db.execute(
+        f"""select f.id, f.fetched_at, u.source_id, u.url, f.status, f.outcome, f.why, f.seconds, f.bytes from fetches f
+            join urls u on u.id = f.url_id where f.run_id = ? and f.id > ? {trouble} order by f.id desc limit ?""",
+        (run_id, after, limit),
+    ).fetchall()
+    return [Fetch(*row) for row in reversed(rows)]
 
 
 def read_visits(db: sqlite3.Connection, run_id: int) -> dict[str, Visit]:

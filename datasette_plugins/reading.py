@@ -77,8 +77,10 @@ def is_bare(quote: str, names: Iterable[str]) -> bool:
     return len(quote) - longest < _BARE
 
 
-def scores_by(db: sqlite3.Connection, where: str, values: Values = (), tail: str = "order by s.year desc, s.metric") -> list[Row]:
-    """Published scores with their region, whether sources differ, and the place of their first evidence."""
+def scores_by(
+    db: sqlite3.Connection, where: str, values: Values = (), tail: str = "order by s.year desc, s.metric", with_evidence: bool = True
+) -> list[Row]:
+    """Published scores with their region, whether sources differ and, unless it is not wanted, the place of their first evidence."""
     found = rows(
         db,
         f"""select s.*, r.official_name as region_name,
@@ -86,16 +88,21 @@ def scores_by(db: sqlite3.Connection, where: str, values: Values = (), tail: str
         from scores s left join regions r on r.code = s.region_code where +s.band = 'published' and {where} {tail}""",
         values,
     )
+    return with_first_evidence(db, found) if with_evidence else found
+
+
+def with_first_evidence(db: sqlite3.Connection, scores: list[Row]) -> list[Row]:
+    """Give each score its surest quote: `evidence_id`, `document_id`, `quote`."""
     evidence = _grouped(
         db,
         """select c.score_id, e.id, e.document_id, e.quote from claims c join evidence e on e.claim_id = c.id
         where c.score_id in ({}) order by c.confidence desc, e.id""",
-        [score["id"] for score in found],
+        [score["id"] for score in scores],
     )
-    for score in found:
+    for score in scores:
         first = evidence[score["id"]][0] if evidence[score["id"]] else (None, None, None)
         score["evidence_id"], score["document_id"], score["quote"] = first
-    return found
+    return scores
 
 
 def quotes_of(db: sqlite3.Connection, where: str, values: Sequence[Any]) -> list[Row]:

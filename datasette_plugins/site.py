@@ -12,6 +12,8 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from datasette_plugins import register_plugins
+from datasette_plugins.language import translate
+from datasette_plugins.visitor import visitor
 from index.workspace import Workspace
 
 DATABASE = "catalogue"
@@ -37,6 +39,11 @@ def is_ours(datasette: Any) -> bool:
 def site_of(datasette: Any) -> Site:
     """The site behind this Datasette; raises KeyError when it is not ours."""
     return _sites[datasette]
+
+
+def site_title(datasette: Any) -> str:
+    """The name of the site in the reader's language: the keeper's own in Indonesian."""
+    return translate("Catalogue of Smart City Programmes") if visitor().language == "en" else site_of(datasette).title
 
 
 def is_loopback(host: str) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from crawler.activity import Run, Visit, read_activity, read_runs
+from dataclasses import dataclass
+
+from crawler.activity import Fetch, Run, Visit, read_activity, read_log, read_run, read_runs, read_visits
 from crawler.archive import ArchiveReader
 from index.workspace import Workspace
 
@@ -22,3 +24,23 @@ def visits_of(workspace: Workspace, source_id: str) -> tuple[Visit, ...]:
     with ArchiveReader(workspace.archive) as reader:
         activity = read_activity(reader.db).get(source_id)
     return activity.visits if activity else ()
+
+
+@dataclass(frozen=True, slots=True)
+class RunLog:
+    """One run with what it did at each source and the last lines of its log, in the order of time."""
+
+    run: Run
+    visits: dict[str, Visit]
+    lines: list[Fetch]
+
+
+def log_of(workspace: Workspace, run_id: int, limit: int = 200, after: int = 0, only_trouble: bool = False) -> RunLog | None:
+    """The log of a run, from behind the line `after` on; None when there is no such run."""
+    if not workspace.archive.exists():
+        return None
+    with ArchiveReader(workspace.archive) as reader:
+        run = read_run(reader.db, run_id)
+        if run is None:
+            return None
+        return RunLog(run, read_visits(reader.db, run_id), read_log(reader.db, run_id, limit, after, only_trouble))

@@ -21,13 +21,13 @@ async def document_page(datasette: Any, request: Any) -> Response:
     document = facts["document"]
     text = document.pop("text") or ""
     shows_text = reads_text(datasette, request.actor) and bool(text)
-    spans = [(item["start"], item["end"], item["evidence_id"]) for item in facts["evidence"]]
+    spans = [(item["start"], item["end"], item["evidence_id"]) for item in facts["places"]]
     context = {
         **facts,
         "shows_text": shows_text,
         "has_text": bool(text),
         "lines": paragraphs(text, spans) if shows_text else [],
-        "anchors": {item["evidence_id"]: item["ids"] for item in facts["evidence"]},
+        "anchors": {item["evidence_id"]: item["ids"] for item in facts["places"]},
         "numbers": {item["evidence_id"]: place for place, item in enumerate(facts["evidence"], 1)},
         "trail": trail((document["title"] or _("Document"), None)),
     }

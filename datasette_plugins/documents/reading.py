@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from typing import Any
 
+from datasette_plugins.quotes import gather_quotes, said_key
 from datasette_plugins.reading import Row, one, quotes_of, rows
+
+# What is told of a programme, in the order in which the page tells it.
+_ORDER = ("program", "name", "dimension", "opd", "status", "region")
 
 
 def document_facts(db: sqlite3.Connection, document_id: str) -> dict[str, Any] | None:
@@ -31,39 +36,44 @@ def document_facts(db: sqlite3.Connection, document_id: str) -> dict[str, Any] |
         [document["story_id"], document_id],
     )
     claims = quotes_of(db, "e.document_id = ?", [document_id])
-    return {"document": document, "regions": regions, "others": others, "evidence": _evidence(db, claims)}
+    return {"document": document, "regions": regions, "others": others, "evidence": _evidence(db, claims), "places": _places(claims)}
+
+
+def _places(claims: list[Row]) -> list[Row]:
+    """Every place that carries evidence, once, with all evidence ids that point at it."""
+    found: dict[tuple[int, int], Row] = {}
+    for claim in sorted(claims, key=lambda claim: (claim["start"], claim["end"], claim["evidence_id"])):
+        place = (claim["start"], claim["end"])
+        known = found.setdefault(place, {"start": place[0], "end": place[1], "evidence_id": claim["evidence_id"], "ids": []})
+        if claim["evidence_id"] not in known["ids"]:
+            known["ids"].append(claim["evidence_id"])
+    return list(found.values())
 
 
 def _evidence(db: sqlite3.Connection, claims: list[Row]) -> list[Row]:
-    """Each piece of evidence once, in the order of the text, with what it supports as (kind, words, path)."""
+    """Each quote once, in the order of the text, with what it says by the programme or score it says it of."""
     programs = {row["id"]: row["name"] for row in _named(db, "programs", {c["program_id"] for c in claims})}
     opds = {row["id"]: row["name"] for row in _named(db, "opds", {c["opd_id"] for c in claims})}
     scores = {row["id"]: row for row in _named(db, "scores", {c["score_id"] for c in claims})}
-    by_place: dict[tuple[int, int], Row] = {}
-    for claim in sorted(claims, key=lambda c: (c["start"], c["end"], c["evidence_id"])):
-        place = (claim["start"], claim["end"])
-        item = by_place.setdefault(
-            place, {"evidence_id": claim["evidence_id"], "start": place[0], "end": place[1], "quote": claim["quote"], "ids": [], "says": []}
-        )
-        if claim["evidence_id"] not in item["ids"]:
-            item["ids"].append(claim["evidence_id"])
-        said = {
-            **claim,
-            "program_name": programs.get(claim["program_id"]),
-            "opd_name": opds.get(claim["opd_id"]),
-            "score": scores.get(claim["score_id"]),
-        }
-        if said["claim_id"] not in {other["claim_id"] for other in item["says"]}:
-            item["says"].append(said)
-    return list(by_place.values())
+    found = gather_quotes(claims)
+    for item in found:
+        subjects: dict[str, Row] = {}
+        for claim in sorted(item["says"], key=lambda claim: _ORDER.index(claim["kind"]) if claim["kind"] in _ORDER else len(_ORDER)):
+            subject = subjects.setdefault(
+                claim["score_id"] or claim["program_id"] or claim["claim_id"],
+                {"program_id": claim["program_id"], "name": programs.get(claim["program_id"]), "score": None, "says": {}},
+            )
+            subject["score"] = scores.get(claim["score_id"]) or subject["score"]
+            if claim["kind"] == "name" and claim["name"] == subject["name"]:
+                claim = {**claim, "kind": "program"}
+            claim["name"] = opds.get(claim["opd_id"], claim["name"]) if claim["kind"] == "opd" else claim["name"]
+            subject["says"].setdefault(said_key(claim), claim)
+        item["subjects"] = [{**subject, "says": list(subject["says"].values())} for subject in subjects.values()]
+        # A region named once places every programme of a text: that is told in one line, after what is told of each.
+        item["is_place"] = all(claim["kind"] == "region" for claim in item["says"])
+    return found
 
 
 def _named(db: sqlite3.Connection, table: str, ids: set[str | None]) -> list[Row]:
     wanted = sorted(key for key in ids if key)
-    return rows(db, f"select * from {table} where id in (select value from json_each(?))", [_json(wanted)]) if wanted else []
-
-
-def _json(values: list[str]) -> str:
-    import json
-
-    return json.dumps(values)
+    return rows(db, f"select * from {table} where id in (select value from json_each(?))", [json.dumps(wanted)]) if wanted else []

@@ -18,7 +18,7 @@ from jinja2.ext import Extension
 
 from datasette_plugins import language
 from datasette_plugins.look import words
-from datasette_plugins.site import site_of
+from datasette_plugins.site import site_of, site_title
 from datasette_plugins.visitor import visitor
 
 _SCRIPT = re.compile(r"<script(?=[\s>{])")
@@ -55,6 +55,7 @@ def prepare(env: Environment, datasette: Any) -> None:
         moment=language.moment,
         safe_link=safe_link,
         term=words.term,
+        outcome=words.outcome,
         dimension=words.dimension,
         confidence=words.confidence,
         clip=clip,
@@ -68,7 +69,7 @@ def prepare(env: Environment, datasette: Any) -> None:
     env.globals.update(
         nonce=lambda: visitor().nonce,
         reader=visitor,
-        site_title=lambda: language.translate("Catalogue of Smart City Programmes") if visitor().language == "en" else site.title,
+        site_title=lambda: site_title(datasette),
         site_contact=site.workspace.settings.site.contact,
         in_language=in_language,
         asset=asset,

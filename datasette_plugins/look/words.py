@@ -96,6 +96,7 @@ TERMS = {
     "finished": _("Finished"),
     "failed": _("Failed"),
     "interrupted": _("Interrupted"),
+    "stopped": _("Stopped"),
     "run": _("Run"),
     "probe": _("Probe"),
     "build": _("Build"),
@@ -119,6 +120,27 @@ TERMS = {
     "mobility": _("Smart mobility"),
 }
 
+# How a fetch ended, as the crawler writes it down.
+OUTCOMES = {
+    "new": _("New"),
+    "changed": _("Changed"),
+    "unchanged": _("Unchanged"),
+    "not_modified": _("Not modified"),
+    "listing": _("List of pages"),
+    "duplicate": _("Copy"),
+    "redirected": _("Redirected"),
+    "retry": _("To be tried again"),
+    "gone": _("Gone"),
+    "refused": _("Refused"),
+    "parked": _("Put off"),
+    "failed": _("Failed"),
+}
+
+
+def outcome(key: str) -> str:
+    """The reader's word for the end of a fetch; an unknown one as it is."""
+    return translate(OUTCOMES[key]) if key in OUTCOMES else key
+
 
 def term(key: object) -> str:
     """The reader's word for a key of the vocabulary; an unknown key as it is."""
@@ -132,7 +154,7 @@ def dimension(key: str) -> str:
 
 
 def confidence(value: float) -> str:
-    """A probability in words and number: "very sure (97%)"."""
+    """A probability in words and number: "very sure (97%)". Nothing short of certainty is written as 100%."""
     if value >= 0.95:
         words = translate("very sure")
     elif value >= 0.85:
@@ -141,4 +163,4 @@ def confidence(value: float) -> str:
         words = translate("fairly sure")
     else:
         words = translate("unsure")
-    return f"{words} ({number(value * 100, 0)}%)"
+    return f"{words} ({number(value * 100 if value >= 1 else min(value * 100, 99), 0)}%)"

@@ -6,9 +6,10 @@ import sqlite3
 from collections import defaultdict
 from typing import Any
 
-from datasette_plugins.reading import Row, one, programs_by, rows, scores_by
+from datasette_plugins.reading import Row, one, programs_by, rows, scores_by, with_first_evidence
 
 MOST_PROGRAMS = 120  # a region page shows no more; the search shows all
+MOST_SCORES = 50  # the score explorer shows all
 
 
 def all_regions(db: sqlite3.Connection, province: str = "") -> dict[str, Any]:
@@ -46,7 +47,7 @@ def region_facts(db: sqlite3.Connection, code: str) -> dict[str, Any] | None:
     for program in programs[:MOST_PROGRAMS]:
         for key in program["dimensions"] or [""]:
             by_dimension[key].append(program)
-    scores = scores_by(db, "s.region_code = ?", [code])
+    scores = scores_by(db, "s.region_code = ?", [code], with_evidence=False)
     opds = rows(
         db,
         """select o.id, o.name, count(distinct po.program_id) as programs from opds o left join program_opds po on po.opd_id = o.id
@@ -75,6 +76,7 @@ def region_facts(db: sqlite3.Connection, code: str) -> dict[str, Any] | None:
         "has_more": len(programs) > MOST_PROGRAMS,
         "by_dimension": sorted(by_dimension.items(), key=lambda pair: (pair[0] == "", -len(pair[1]), pair[0])),
         "scores": scores,
+        "shown_scores": with_first_evidence(db, scores[:MOST_SCORES]),
         "series": series_of(scores),
         "opds": opds,
         "documents": documents,

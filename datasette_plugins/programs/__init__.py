@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from datasette_plugins.hooks import site_hook
-from datasette_plugins.programs.page import program_page
+from datasette_plugins.programs.page import citation, program_page
 
 
 @site_hook
 def register_routes(datasette: Any) -> list[tuple[str, Any]]:
-    """`/-/program/<id>`"""
-    return [(r"^/-/program/(?P<id>[^/]+)$", program_page)]
+    """`/-/program/<id>`, and the same as an entry for reference managers"""
+    return [(r"^/-/program/(?P<id>[^/]+)\.(?P<format>bib|ris)$", citation), (r"^/-/program/(?P<id>[^/]+)$", program_page)]
