@@ -1,0 +1,47 @@
+"""Texts that tell of several regions one after the other: rankings, evaluations, round-ups of a year.
+
+No region stands out in them, yet each has sentences of its own: it opens them and no other region stands there.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from extract.facts.standing import Standing
+from extract.model import Mention
+from extract.segment import Sentence
+
+LEAST_REGIONS = 3
+LARGEST_SHARE = 0.45  # of all weights: a region with more is the subject, and the others are company
+_MOST_REGIONS = 15  # more are a list of participants
+_OPENING = 60  # characters of a sentence in which its region is named
+_ASIDE = frozenset({"visitor", "venue", "institution", "parent"})
+_VALUE = re.compile(r"^[^;\n]{0,40}?\b(?:indeks|nilai|skor|poin|dengan|index|scored?|of)\b[^;\n]{0,25}?\d[.,]\d")
+
+
+def told_regions(
+    text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], standings: Sequence[Standing], weights: Mapping[str, float]
+) -> tuple[str, ...]:
+    """The codes of the regions a round-up tells of, in the order of the text; empty where the text is none."""
+    places = {code: weight for code, weight in weights.items() if len(code) == 5 and weight > 0}
+    if len(places) < LEAST_REGIONS or max(places.values()) >= LARGEST_SHARE * sum(places.values()):
+        return ()
+    starts = [sentence.start for sentence in sentences]
+    company: dict[int, list[tuple[Mention, Standing]]] = defaultdict(list)
+    for mention, standing in zip(mentions, standings, strict=True):
+        if len(mention.key) == 5 and standing not in _ASIDE:
+            company[bisect_right(starts, mention.start) - 1].append((mention, standing))
+    owned: Counter[str] = Counter()
+    valued: set[str] = set()
+    for number, here in company.items():
+        first = here[0][0]
+        if len({mention.key for mention, _ in here}) == 1 and first.start - sentences[number].start <= _OPENING:
+            owned[first.key] += 1
+        ends = [mention.start for mention, _ in here[1:]] + [sentences[number].end]
+        valued.update(mention.key for (mention, _), end in zip(here, ends, strict=True) if _VALUE.search(text[mention.end : end]))
+    named = Counter(mention.key for mention in mentions)
+    told = [code for code in dict.fromkeys(m.key for m in mentions) if (owned[code] and named[code] > 1) or code in valued]
+    return tuple(told) if LEAST_REGIONS <= len(told) <= _MOST_REGIONS and len(told) >= 0.5 * len(places) else ()
