@@ -97,9 +97,10 @@ def _refusal(scan: Scan, match: re.Match[str], number: Number, is_on_topic: bool
     cue = scan.has("count_cues", max(0, match.start() - 60), match.start()) or _is_earlier(scan, match.start(), match.end())
     if number.value < _MORE_THAN_A_LIST and not strong and scan.has("list_openers", max(0, match.start() - 14), match.start()):
         return "opens a list"
-    cue = cue or (scan.has("list_openers", max(0, match.start() - 20), match.start()) if number.value >= _MORE_THAN_A_LIST else None)
+    opener = scan.has("list_openers", max(0, match.start() - 20), match.start())
+    has_cue = bool(cue) or (opener is not None and number.value >= _MORE_THAN_A_LIST)
     in_use = _IN_USE.match(scan.folded, match.end()) or (is_on_topic and _ACTED_ON.match(scan.folded, match.end()))
-    if not strong and cue is None and not in_use and not _behind_dimension(scan, match.start()) and not _in_breakdown(scan, match):
+    if not strong and not has_cue and not in_use and not _behind_dimension(scan, match.start()) and not _in_breakdown(scan, match):
         return "no word says that they exist"
     if noun in ("kegiatan", "rencana aksi", "layanan", "program", "aplikasi") and not strong and not is_on_topic:
         return "not about the smart-city programme"

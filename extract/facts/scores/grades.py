@@ -23,6 +23,7 @@ _JUDGE = re.compile(
     r"\b(?:menilai|dinilai|dinyatakan|dipandang|evaluator|asesor|penilai|penilaian|(?:hasil\s)?evaluasi|predikat|rapor|diapresiasi|assessor|evaluated)\b"
 )
 _OWN = re.compile(r"\b(?:smart|cerdas|quick\s?win|program|evaluasi|penilaian|predikat|perkembangan\w*|peningkatan\w*|capaian\w*)\b")
+_LOOSE = re.compile(r"\b(?:bagus|lemah|optimal|maksimal)\b")  # a region's official grades have other names
 _ADVICE = re.compile(r"\b(?:agar|supaya|harus|perlu|semoga|diharapkan|kurang\sdari|lebih\s)\b")
 _REACH = 70  # characters between a dimension and its grade
 _JUDGED = ("judged", "verdict", "progress")
@@ -116,8 +117,9 @@ def _refusal(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> st
     if _ADVICE.search(scan.folded, max(0, match.start() - 40), match.end()):
         return "advice, not a grade"
     named = [a for a in anchors(scan) if a.kind != "aspect" and a.key != "other"]
-    if not named and not _OWN.search(scan.folded):
-        return "not about the programme"
+    if not named and not match.groupdict().get("what"):
+        if scan.programs or not _OWN.search(scan.folded) or _LOOSE.search(match["label"]):
+            return "not about the programme as a whole"
     return None
 
 

@@ -43,7 +43,9 @@ _COUNTED = re.compile(
     r"|kemarin|20))|kali|jam|menit|detik|titik|meter|km|kilometer|hektare?|ha|ton|kg|kilogram|liter|derajat|celcius|magnitudo|skala\srichter|mbps|gbps|gb|tb|kwh|mw"
     r"|juta|ribu|miliar|triliun|peserta|dimensi|komponen|indikator|bintang|inci|persen|%)\b"
 )
-_MEASURE_BEFORE = re.compile(r"\b(?:magnitudo|gempa|versi|rating|bintang|ketinggian|kedalaman|suhu|jarak|luas|ipk|kurs)\b[^.;,\d]{0,30}$")
+_MEASURE_BEFORE = re.compile(
+    r"\b(?:magnitudo|gempa|versi|rating|bintang|ketinggian|kedalaman|suhu|jarak|luas|ipk|kurs|risiko)\b[^.;,\d]{0,30}$"
+)
 _COMPARED = re.compile(
     r"[\s,(]{0,3}(?:poin\s)?(?:atau\s|yang\s)?(?:naik|meningkat|turun|menurun|lebih\s\w+"
     r"|dari(?=\s\d+[.,]\d)|dibanding(?:kan)?)\s(?:[a-z]+\s){0,4}?(?:(?:pada\s)?tahun\s20\d\d\s)?(?:(?:yang|hanya|sebesar)\s){0,2}"

@@ -102,8 +102,8 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
             if is_earlier or is_compared_with(scan, last[0], first):
                 scan.take(first)
                 for subject in last[1]:
-                    claim = _percent_claim(scan, first, subject, "score.percent.before", 0.8)
-                    yield replace(claim, role="previous") if is_earlier else claim
+                    compared = _percent_claim(scan, first, subject, "score.percent.before", 0.8)
+                    yield replace(compared, role="previous") if is_earlier else compared
                 continue
         for number in run.numbers:
             claim = _lone(scan, number, good, around)
