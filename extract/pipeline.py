@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from extract.facts import find_facts
-from extract.model import Context, Extraction, HostProfile, Page
+from extract.model import Context, Extraction, Facts, HostProfile, Page, Program, Score
 from extract.reading import read_document
 from extract.reading.language import load_identifier
 from extract.relevance import judge_relevance
+
+_Fact = TypeVar("_Fact", Program, Score)
+_OCR_SHARE = 0.6  # of the confidence the same words would have in print
 
 
 def extract(pages: Sequence[Page], context: Context, profile: HostProfile | None = None) -> Extraction:
@@ -17,7 +22,23 @@ def extract(pages: Sequence[Page], context: Context, profile: HostProfile | None
     if document.status != "ok":
         return Extraction(document)
     facts = find_facts(document, context)
+    if document.is_from_ocr:
+        facts = _in_doubt(facts)
     return Extraction(document, judge_relevance(document, facts), facts)
+
+
+def _in_doubt(facts: Facts) -> Facts:
+    """Facts of a scanned page: whatever their confidence, a person looks at them before they are published (`index.entities.bands`)."""
+
+    def doubted(fact: _Fact) -> _Fact:
+        return replace(fact, confidence=round(_OCR_SHARE * fact.confidence, 4))
+
+    return replace(
+        facts,
+        programs=tuple(map(doubted, facts.programs)),
+        scores=tuple(map(doubted, facts.scores)),
+        figures=tuple(map(doubted, facts.figures)),
+    )
 
 
 def warm_up() -> None:

@@ -95,7 +95,7 @@ def _document(cleaned: list[CleanPage], context: Context, lost: int) -> Document
         published_basis=dated.basis,
         event_date=dated.event,
         dateline=next((page.dateline for page in cleaned if page.dateline), None),
-        incomplete=joined.incomplete or lost > 0 or context.pages_expected > len(cleaned),
+        incomplete=joined.incomplete or lost > 0 or context.pages_expected > len(cleaned) or "left_out" in first.page.notes,
         sponsored=any(page.sponsored for page in cleaned),
         is_from_ocr=any(page.page.is_from_ocr for page in cleaned),
         text=text,

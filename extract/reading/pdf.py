@@ -23,6 +23,7 @@ MAX_PAGES = 300
 MAX_CHARACTERS = 40_000  # of a page; nothing a person reads has more
 MAX_OBJECTS = 20_000  # of a page, beyond which its lines are not looked at
 MAX_RULED_PAGES = 120  # pages on which pdfplumber, a hundred times slower than pdfium, may look for tables
+MAX_SCANNED_PAGES = 15  # pages that are recognised: each takes seconds
 _MIN_RULES = 6
 _LINE_HYPHENS = "\ufffe\x02\u00ad"  # pdfium's marks for a hyphen that parts a word at the end of a line
 _MARGIN = 0.12  # of the page's height, at its top and bottom: where running heads stand
@@ -55,9 +56,10 @@ def read_pdf(body: bytes, url: str | None = None) -> RawPage:
     try:
         if len(document) == 0:
             raise Unreadable("unreadable", "the file has no pages")
-        pages = _read_pages(document, body)
+        pages, silent = _read_pages(document, body)
         info = document.get_metadata_dict()
-        left_out = len(document) > MAX_PAGES
+        is_recognised = any(page.is_from_ocr for page in pages)
+        left_out = len(document) > MAX_PAGES or (silent > MAX_SCANNED_PAGES and is_recognised)
     finally:
         document.close()
     running = _running_heads(pages)
@@ -76,12 +78,13 @@ def read_pdf(body: bytes, url: str | None = None) -> RawPage:
         titles=_titles(pages[0], str(info.get("Title") or "")),
         dates=_dates(str(info.get("CreationDate") or "")),
         author=str(info.get("Author") or "") or None,
-        is_from_ocr=any(page.is_from_ocr for page in pages),
+        is_from_ocr=is_recognised,
         notes=("left_out",) if left_out else (),
     )
 
 
-def _read_pages(document: Any, body: bytes) -> list[_PageContent]:
+def _read_pages(document: Any, body: bytes) -> tuple[list[_PageContent], int]:
+    """The pages, and how many of them are pictures."""
     import pypdfium2
 
     pages: list[_PageContent] = []
@@ -99,8 +102,8 @@ def _read_pages(document: Any, body: bytes) -> list[_PageContent]:
             is_drawable = _count_objects(page) <= MAX_OBJECTS
             if sum(len(word.text) for word in words) < 50 and is_drawable and _is_picture(page, width, height):
                 silent += 1
-                if can_recognise() and width <= 3000 and height <= 3000:
-                    content.words = recognise(page, height)
+                if silent <= MAX_SCANNED_PAGES and can_recognise() and width <= 3000 and height <= 3000:
+                    content.words = recognise(page)
                     content.is_from_ocr = True
             elif ruled < MAX_RULED_PAGES and words and is_drawable and _count_rules(page) >= _MIN_RULES:
                 ruled += 1
@@ -113,9 +116,11 @@ def _read_pages(document: Any, body: bytes) -> list[_PageContent]:
         plumber.close()
     if not pages:
         raise Unreadable("unreadable", "no page of the file can be read")
+    if silent and not any(page.words for page in pages) and any(page.is_from_ocr for page in pages):
+        raise Unreadable("empty", "the pages are pictures on which no words were recognised")
     if silent and not any(page.words for page in pages):
         raise Unreadable("needs_ocr", "the pages are pictures without text; install kotalog's extra `ocr` to have them recognised")
-    return pages
+    return pages, silent
 
 
 def _open_plumber(body: bytes) -> Any:
