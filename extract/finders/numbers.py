@@ -52,6 +52,7 @@ _DIGITS = re.compile(
 _DIGIT = re.compile(r"\d")
 _JOINED = re.compile(r"(?<![\w.,/])(?P<left>\d{1,3}(?:,\d{1,2})?)(?=[-–]\d)")
 _PERCENT = re.compile(r"\s{0,2}(?:%|persen\b|prosen\b|percent\b|per\s?cent\b)", re.IGNORECASE)
+_RANGE_PERCENT = re.compile(r"[-–]\d{1,3}(?:,\d{1,2})?\s{0,2}(?:%|persen\b|prosen\b|percent\b)", re.IGNORECASE)
 _DOUBLE = re.compile(r"\s?\(\s?(?P<inner>[\w\s,.]{1,60}?)\s?\)")
 _MONTH = r"(?:jan|feb|peb|mar|mrt|apr|mei|may|jun|jul|ag[us]|aug|sep|okt|oct|nov|nop|des|dec)[a-z]{0,7}"
 _CALENDAR = re.compile(
@@ -182,7 +183,10 @@ def _digit_numbers(text: str, is_english: bool) -> Iterator[Number]:
         if not joined and end < len(text) and (text[end].isalpha() or (text[end] == "." and text[end + 1 : end + 2].isdigit())):
             continue
         if joined:
-            yield Number(hit.start(), end, _plain(Decimal(hit["left"].replace(",", "."))))
+            ranged = _RANGE_PERCENT.match(text, end)  # "60-65 persen" is told by its lower end
+            yield Number(
+                hit.start(), ranged.end() if ranged else end, _plain(Decimal(hit["left"].replace(",", "."))), "percent" if ranged else None
+            )
             continue
         percent = _PERCENT.match(text, end)
         unit = "rupiah" if hit["money"] else "percent" if percent else None

@@ -31,8 +31,8 @@ _IN_USE = re.compile(
 )
 # "12 aplikasi dikelola dinasnya", "sembilan inovasi yang hendak dibawa ke penilaian": something is done with them, so they exist
 _ACTED_ON = re.compile(
-    r"\s(?:baru\s|anyar\s)?(?:yang\s)?(?:hendak\s|akan\s|telah\s|sudah\s|kini\s)?di(?:kelola|bawa|ikutkan|ikutsertakan|siapkan|andalkan|lombakan|unggulkan|pakai"
-    r"|gunakan|jalankan|kembangkan|canangkan|tetapkan|kenalkan|perkenalkan|pamerkan|paparkan|ajukan|usulkan|nilai|evaluasi|operasikan|hasilkan|bangun|luncurkan)\b"
+    r"\s(?:baru\s|anyar\s)?(?:yang\s)?(?:hendak\s|akan\s|telah\s|sudah\s|kini\s)?(?:lahir\b|tercipta\b|muncul\b|di(?:lahirkan|miliki|kelola|bawa|ikutkan|ikutsertakan|siapkan|andalkan|lombakan|unggulkan|pakai"
+    r"|gunakan|jalankan|kembangkan|canangkan|tetapkan|kenalkan|perkenalkan|pamerkan|paparkan|ajukan|usulkan|nilai|evaluasi|operasikan|hasilkan|bangun|luncurkan)\b)"
 )
 # What an office owns is its own; what it launches it launches for the region, and so does the office of communication with all it does.
 _OWN_VERB = re.compile(r"\b(?:memiliki|mempunyai|punya|melahirkan|menghasilkan|menciptakan)\b")

@@ -37,6 +37,7 @@ _VALUE_LINK = re.compile(
 _BARE_FRACTION = re.compile(
     r"(?<![\w.,/-])(?P<achieved>\d{1,4})\s?(?:dari|of|/)\s?(?P<total>\d{1,4})\b(?![.,/]\d|\s?(?:persen|%|percent))", re.IGNORECASE
 )
+_OF_DIMENSION = re.compile(r"\s(?:(?:pada|di|dari|untuk|bidang)\s)?(?:dimensi\s)?")
 _UNIT = re.compile(
     r"\s(?:buah\s)?(?:program|inovasi|kegiatan|indikator|rencana|aksi|quick|aplikasi|layanan|target|sub|activit|initiative|indicator)",
     re.IGNORECASE,
@@ -61,8 +62,8 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
             for claim in _fraction(scan, rule, match, around):
                 found_any = True
                 yield claim
-    if found_any or around.has_told("completion") or (around.is_on_topic and len(_bare_fractions(scan)) > 2):
-        yield from _elliptic_fractions(scan)
+    is_series = found_any or around.has_told("completion") or (around.is_on_topic and len(_bare_fractions(scan)) > 2)
+    yield from _elliptic_fractions(scan, is_series)
     if around.is_on_topic:
         yield from _confirmed(scan, around)
 
@@ -222,8 +223,10 @@ def _told_of_doing(around: Around) -> bool:
 def _subject(scan: Scan, around: Around, start: int, end: int) -> Subject | None:
     if speaks_of_all(scan, start):
         return region_subject(scan, around.places, start)
+    beside = next((d for d in scan.dimensions if d.key != "other" and _OF_DIMENSION.fullmatch(scan.folded, end, d.start)), None)
     return (
-        nearest(scan, start, end)
+        (subject_of(scan, beside) if beside is not None else None)
+        or nearest(scan, start, end)
         or program_before(scan, start)
         or inherited(scan, around.previous)
         or heading_dimension(scan, around.heading)
@@ -285,11 +288,13 @@ def _respectively(scan: Scan) -> Iterator[Claim]:
             yield _bare_claim(scan, match, achieved, total, subject_of(scan, anchor), "score.completion.respectively", 0.88)
 
 
-def _elliptic_fractions(scan: Scan) -> Iterator[Claim]:
-    """ "Smart Living 9 dari 10 program berjalan, Smart Economy 8 dari 9": the noun is left out after the first."""
+def _elliptic_fractions(scan: Scan, is_series: bool) -> Iterator[Claim]:
+    """ "Smart Living 9 dari 10 program berjalan, Smart Economy 8 dari 9": the noun is left out after the first, or a percentage confirms."""
     for match, achieved, total in _bare_fractions(scan):
         subject = nearest(scan, match.start(), match.end())
-        if subject is not None and scan.sentence.start + match.start() - subject.end <= 40:
+        if subject is None or not (is_series or _confirming(scan, match, achieved, total) is not None):
+            continue
+        if scan.sentence.start + match.start() - subject.end <= 40:
             yield _bare_claim(scan, match, achieved, total, subject, "score.completion.elliptic", 0.85)
 
 
@@ -297,15 +302,22 @@ def _bare_fractions(scan: Scan) -> list[Pair]:
     pairs = []
     for match in _BARE_FRACTION.finditer(scan.text):
         achieved, total = scan.number_at(match.start("achieved")), scan.number_at(match.start("total"))
+        if "/" in match[0]:
+            achieved, total = (Number(match.start(name), match.end(name), int(match[name])) for name in ("achieved", "total"))
         if achieved is None or total is None or scan.is_taken(achieved) or scan.is_taken(total) or not _fits(achieved, total):
             continue
         pairs.append((match, achieved, total))
     return pairs
 
 
-def _bare_claim(scan: Scan, match: re.Match[str], achieved: Number, total: Number, subject: Subject, rule: str, prior: float) -> Claim:
+def _confirming(scan: Scan, match: re.Match[str], achieved: Number, total: Number) -> Number | None:
+    """The percentage right behind a fraction that says the same."""
     behind = (n for n in scan.numbers if n.unit == "percent" and 0 <= n.start - match.end() <= 20 and not scan.is_taken(n))
-    percent = next((n for n in behind if abs(_share(achieved, total) - float(n.value)) <= TOLERANCE), None)
+    return next((n for n in behind if abs(_share(achieved, total) - float(n.value)) <= TOLERANCE), None)
+
+
+def _bare_claim(scan: Scan, match: re.Match[str], achieved: Number, total: Number, subject: Subject, rule: str, prior: float) -> Claim:
+    percent = _confirming(scan, match, achieved, total)
     scan.take(achieved, total, *([percent] if percent is not None else []))
     return Claim(
         scan.sentence.start + match.start(),

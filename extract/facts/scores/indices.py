@@ -53,6 +53,7 @@ _COMPARED = re.compile(
 _EVALUATED = re.compile(
     r"\bevaluasi\b[^.;]{0,60}?(?:\b(?:mendapat(?:kan)?|memperoleh|meraih|memberi(?:kan)?|menghasilkan|mencatat|tahap\s\w{1,7})\s(?:angka\s|kami\s|kita\s)?)$"
 )
+_OF_USERS = re.compile(r"\b(?:pengguna|puas|kepuasan|rating|ulasan|diunduh|unduhan|netizen|penumpang|pelanggan)\b")
 _AVERAGE = re.compile(
     r"\brata-?rata\s(?:nilai\s|indeks\s|skor\s)?[^.;,\d]{0,40}\b(?:nasional|provinsi|kabupaten\sdi|kota\sdi|daerah\slain|kabupaten/kota|se-\w+|indonesia)\b"
 )
@@ -167,6 +168,8 @@ def _refusal(scan: Scan, number: Number, around: Around) -> str | None:
     """Why a lone number is no value of a region's index, None when it may be one."""
     if re.match(r"\s(?:dari\s)?(?:\d[\d.,]*\s)?(?:pengguna|ulasan|bintang|reviews?|users?)\b", scan.folded[number.end : number.end + 40]):
         return "a rating by users"
+    if _OF_USERS.search(scan.folded, max(0, number.start - 60), number.start):
+        return "a rating by users"
     if _AVERAGE.search(scan.folded, max(0, number.start - 120), number.start):
         return "of several regions"
     noun = _noun(scan, number, None)
@@ -215,7 +218,7 @@ def _claim(scan: Scan, number: Number, subject: Subject, rule: str, prior: float
     instrument = scan.instrument_of(number.start, number.end)
     is_index = (
         _is_small(number)
-        or instrument is not None
+        or (instrument is not None and instrument.key != "smart_city")
         or re.search(r"\b(?:indeks|index)\b", scan.folded[max(0, number.start - _REACH) : number.start]) is not None
     )
     if scale_max is not None and float(number.value) > scale_max:
@@ -261,7 +264,7 @@ def _could_be_index(scan: Scan, number: Number, scale_max: int | None) -> bool:
         return True
     if float(number.value) <= _MAX_INDEX and scale_max is None:
         return False  # "nilainya di bawah 3": a whole number this small is no measurement
-    close = re.search(r"\b(?:indeks(?:nya)?|index|nilai(?:nya)?|skor(?:nya)?|score[sd]?)\b[^,;:\d]{0,80}:?\s?$", lead)
+    close = re.search(r"\b(?:indeks(?:nya)?|index|nilai(?:nya)?|skor(?:nya)?|score[sd]?)\b(?:[^,;:\d]|\b20\d\d\b){0,80}?:?\s?$", lead)
     return (
         close is not None
         and not _NO_NOUN.search(lead)

@@ -30,9 +30,7 @@ _BEFORE_THAT = re.compile(
     r"\b(?:naik|turun|meningkat|menurun|dibanding(?:kan)?|up|down)\b[^.;\d]{0,20}\b(?:dari|dengan|tahun|from)\s(?:[a-z]+\s){0,3}$"
 )
 _OF_PROGRAMS = re.compile(
-    r"\s(?:dari\s)?(?:(?:total|seluruh|semua|keseluruhan)\s){0,2}(?:program|rencana\saksi|kegiatan|indikator|quick\s?-?wins?"
-    r"|target)\b[^.;,\d]{0,60}"
-    r"\b(?:berjalan|terlaksana|tercapai|terealisasi|terpenuhi|selesai|dijalankan|dilaksanakan|rampung)\b"
+    r"\s(?:dari\s)?(?:(?:total|seluruh|semua|keseluruhan)\s){0,2}(?:program|rencana\saksi|kegiatan|indikator|quick\s?-?wins?|target)\b"
 )
 # The whole of what: the programme itself, by name or by "-nya"; and shares of other things that stand in the same sentences.
 _OWN_MATTER = re.compile(
@@ -58,7 +56,9 @@ _IN_OTHER_WORDS = re.compile(
     r"|(?:angka|persentase|prosentase|capaian|realisasi)(?:nya)\b)"
 )
 _BY_YEAR = re.compile(r"\W{0,3}(?:pada\s)?(?:tahun\s(?:pertama|kedua|ketiga|lalu|ini)|semester|triwulan|tahap)\b")
-_PARTLY = re.compile(r"\b(?:bahkan|ada\syang|beberapa|sebagian|salah\ssatu|bahkan\sada|dimensi\slain(?:nya)?)\b[^.;,]{0,40}$")
+_PARTLY = re.compile(
+    r"\b(?:bahkan|ada\syang|beberapa|sebagian|salah\ssatu|bahkan\sada|dimensi\slain(?:nya)?|lainnya|selebihnya|sisanya)\b[^.;,]{0,40}$|\bkecuali\b[^.;]{0,90}$"
+)
 _BUILDING = re.compile(r"\b(?:pembangunan|gedung|ruang|command\scent(?:er|re)|jaringan|pemasangan|kabel)\b")
 _OPEN_NAME = re.compile(
     r"(?:^|[,;:]\s|\b(?:dan|sedangkan|sementara|serta|adapun|untuk|and|while)\s)(?P<name>(?!(?:dan|yang|dengan|sebesar|naik|turun"
@@ -203,13 +203,19 @@ def _not_of_programme(scan: Scan, number: Number, clause: int, good: list[Number
     follows = goes_on or (previous is not None and bool(previous.dimensions) and any(n.unit == "percent" for n in previous.numbers))
     said_done = (
         scan.has("done", clause, number.start) is not None
-        or _OF_PROGRAMS.match(scan.folded, number.end) is not None
+        or _says_programs_did(scan, number.end)
         or (follows and re.search(r"\b(?:rata-rata|keseluruhan|total)\b", scan.folded[clause : number.start]) is not None)
     )
     yearly = all(re.search(r"20\d\d\D{0,30}$", scan.folded[max(0, n.start - 40) : n.start]) for n in good)
     if not (around.is_on_topic and said_done and (len(good) <= 2 or yearly)):
         return "nothing says what was achieved"
     return None
+
+
+def _says_programs_did(scan: Scan, at: int) -> bool:
+    """ "45 persen dari total program kota cerdas sudah berjalan": what follows says of what and that it was done."""
+    of = _OF_PROGRAMS.match(scan.folded, at)
+    return of is not None and word_pattern("did").search(scan.folded, of.end(), min(len(scan.folded), of.end() + 70)) is not None
 
 
 def _progressing(scan: Scan, number: Number) -> Subject | None:
@@ -244,7 +250,11 @@ def _is_index(scan: Scan, number: Number) -> bool:
     return (
         isinstance(number.value, float)
         and number.value < 5
-        and _INDEX_NOUN.search(scan.folded, max(0, number.start - 90), number.start) is not None
+        and (
+            beside_anchor(scan, number)
+            and number.is_decimal
+            or _INDEX_NOUN.search(scan.folded, max(0, number.start - 90), number.start) is not None
+        )
     )
 
 

@@ -30,7 +30,7 @@ _OVERALL = re.compile(
     re.IGNORECASE,
 )
 _TIED_BEHIND = re.compile(
-    r"^[)\"”]?\s?(?:\((?:[^()]{1,30})\)\s)?(?:untuk|pada|di|bagi|dari|dalam|for|in|of)\s(?:(?:its|the|all|dimensi|pilar|komponen|aspek"
+    r"^[)\"”]?\s?(?:\((?:[^()]{1,30})\)\s)?(?:untuk|pada|di|bagi|dari|dalam|diraih|dicapai|diperoleh|milik|for|in|of)\s(?:(?:its|the|all|dimensi|pilar|komponen|aspek"
     r"|kategori|bidang)\s)?[\"“]?$",
     re.IGNORECASE,
 )
@@ -88,10 +88,17 @@ def is_forwards(scan: Scan, numbers: Sequence[Number], named: Sequence[Mention])
     """Whether anchors stand before their numbers in this sentence."""
     if not named or not numbers:
         return True
+    if len(numbers) > 1 and all(_ties_next(scan, number, named) for number in numbers):
+        return False
     if named[0].start < numbers[0].start:
         return True
     behind = next((a for a in named if a.start >= numbers[0].end), None)
     return behind is None or _TIED_BEHIND.search(scan.text[numbers[0].end : behind.start]) is None
+
+
+def _ties_next(scan: Scan, number: Number, named: Sequence[Mention]) -> bool:
+    behind = next((a for a in named if a.start >= number.end), None)
+    return behind is not None and _TIED_BEHIND.search(scan.text[number.end : behind.start]) is not None
 
 
 def _share(scan: Scan, row: Sequence[Mention], run: Sequence[Number]) -> tuple[tuple[Subject, ...], ...]:
