@@ -9,7 +9,9 @@ from extract.facts.programs.folding import Folded, fold
 from extract.facts.programs.linking import Linked
 from extract.facts.programs.mentions import AGAIN, BACK
 from extract.facts.programs.offices import Offices, group_offices
-from extract.facts.programs.statuses import Row, Said, find_statuses
+from extract.facts.programs.saying import Said
+from extract.facts.programs.statuses import Row, find_statuses
+from extract.facts.programs.tails import Naming
 from extract.facts.regions import Places
 from extract.finders import years as year_finder
 from extract.finders.programs import Anchors
@@ -87,8 +89,15 @@ def _rows(text: str, sentences: Sequence[Sentence], folded: Sequence[Folded]) ->
     for (index, _), members in rows.items():
         members.sort(key=lambda member: member[1].naming.start)
         first, last = members[0][1].naming, members[-1][1].naming
-        out.append(Row(tuple(dict.fromkeys(n for n, _ in members)), first.start, first.name.start, last.end, sentences[index]))
+        numbers = tuple(dict.fromkeys(number for number, _ in members))
+        tails = tuple((number, _tail(entry.naming), entry.naming.end) for number, entry in members)
+        out.append(Row(numbers, first.start, first.name.start, last.end, sentences[index], tails))
     return sorted(out, key=lambda row: (row.sentence.index, row.start))
+
+
+def _tail(naming: Naming) -> int:
+    """Where a naming's own names end and what it says of itself begins."""
+    return max(naming.name.outer_end, *(alias.outer_end for alias in naming.aliases), naming.name.end)
 
 
 def _program(text: str, folded: Folded, said: list[Said], offices: Offices, region: str | None) -> Program:

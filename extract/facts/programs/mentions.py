@@ -12,9 +12,15 @@ from extract.segment import Sentence
 
 AGAIN = "program.again"
 BACK = "program.back-reference"
+_NOUN = r"program|inovasi|aplikasi|layanan|sistem|platform|portal|quick[\s-]?win|gerakan|kanal|fitur|situs|laman|terobosan|kegiatan|acara|application|app|service|programme"
+# "Program (milik Dinas X) ini ...", "Melalui aplikasi tersebut ...", "Hanya saja inovasi dari RSUD Y ini ...", "Programnya ...", "Program dilaksanakan oleh ..."
 _BACK = re.compile(
-    r"[\"“'\s]*(?P<all>ke(?:dua|tiga|empat|lima)(?:nya)?\s)?(?P<noun>program|inovasi|aplikasi|layanan|sistem|platform|portal|quick[\s-]?win)(?P<plural>-\w+|s)?\s(?:unggulan\s|digital\s|yang\s[^.,;]{3,90}?\s)?(?:tersebut|ini|itu)\b|[\"“'\s]*(?P<it>It)\s(?:is|was|has|will)\b",
-    re.IGNORECASE,
+    rf"""[\"“'\s]*(?:(?:hanya\ssaja|padahal|namun|tetapi|tapi|sayangnya|bahkan|kini|sejak\situ|saat\sini|apalagi|meski\sbegitu|adapun|sementara|melalui|lewat|dengan|berkat|lewat|menurut(?:nya|\sdia)|the|this),?\s){{0,2}}
+    (?:(?P<all>ke(?:dua|tiga|empat|lima)(?:nya)?\s)?(?P<noun>{_NOUN})(?P<plural>-\w+|s)?\s
+        (?:(?:unggulan|digital|baru|yang\s[^.,;]{{3,90}}?|(?:milik|dari|besutan|garapan|buatan|gagasan|punya)\s[^;:]{{3,90}}?)\s)?(?:tersebut|ini|itu)\b
+    |(?P<own>{_NOUN})(?:nya\s|\s(?=(?:telah|sudah|akan|masih|belum|tidak|kini|di[a-z]{{4,12}}|berjalan|berlangsung|memiliki|is|was|has|will)\s))
+    |(?P<it>It|Ini|Itu)\s(?=is|was|has|will|adalah|merupakan|program|inovasi|aplikasi|layanan|sudah|telah|masih|kini|belum|milik|untuk|di[a-z]{{4,12}}))""",
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -72,7 +78,7 @@ def _refer_back(text: str, sentences: Sequence[Sentence], found: dict[int, list[
             keys = {key_of(naming.name.form) for naming in last}
             if len(keys) == 1:
                 group += 1
-                end = match.end("noun") if match["noun"] else match.end()
+                end = match.end("noun" if match["noun"] else "own" if match["own"] else "it")
                 here = [_back(last[-1], match.start(), end, group)]
                 found[sentence.index] = here
         elif not here and last and sentence.index - last_index <= 2:
