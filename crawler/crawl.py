@@ -357,5 +357,5 @@ class Crawl:
             for source_id, why in self.discovery.notes.items():
                 report.sources[source_id].note = report.sources[source_id].note or why
             self._write_counts()
-            self.archive.finish_run(self.run_id, state)
+            self.archive.finish_run(self.run_id, state, str(self.fault) if self.fault is not None else None)
         return report

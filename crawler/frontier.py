@@ -156,13 +156,13 @@ class Frontier:
         """Walking back goes on where it stopped: at the last sheet known of every listing."""
         last: dict[str, tuple[int, int]] = {}
         rows = self.db.execute(
-            "select id, url from urls where kind = 'hub' and state = 'done' and source_id in (select id from temp.active)"
+            "select id, url from urls where kind = 'hub' and state in ('done', 'queued') and source_id in (select id from temp.active)"
         )
         for row in rows:
             key, number = split_page_number(row["url"])
             last[key] = max(last.get(key, (0, 0)), (number, row["id"]))
         self.db.executemany(
-            "update urls set state = 'queued', next_at = ?, tries = 0, hops = 0 where id = ?",
+            "update urls set state = 'queued', next_at = ?, tries = 0, hops = 0 where id = ? and state = 'done'",
             [(now, row_id) for _, row_id in last.values()],
         )
 

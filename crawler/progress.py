@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from time import monotonic
 from types import TracebackType
 from typing import TextIO
 
@@ -20,7 +21,8 @@ class Progress:
         self.is_quiet = is_quiet
         self._is_live = stream.isatty() and not is_quiet
         self._live: object | None = None
-        self._next_line = time.monotonic() + _EVERY
+        self._next_line = monotonic() + _EVERY
+        self._next_table = 0.0
 
     def __enter__(self) -> Progress:
         if self._is_live:
@@ -38,9 +40,12 @@ class Progress:
     def show(self, run: Crawl) -> None:
         """Take the present state of the run."""
         if self._live is not None:
-            self._live.update(_table(run))  # type: ignore[attr-defined]
-        elif not self.is_quiet and time.monotonic() >= self._next_line:
-            self._next_line = time.monotonic() + _EVERY
+            began = monotonic()
+            if began >= self._next_table:
+                self._live.update(_table(run))  # type: ignore[attr-defined]
+                self._next_table = monotonic() + 20 * (monotonic() - began)  # counting a long queue takes a while: never above 5 %
+        elif not self.is_quiet and monotonic() >= self._next_line:
+            self._next_line = monotonic() + _EVERY
             report = run.report
             queued = sum(_queued(run).values())
             self.stream.write(

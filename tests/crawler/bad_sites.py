@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import itertools
+import sys
 import time
 import zlib
 from collections.abc import Iterator
@@ -11,6 +12,11 @@ from collections.abc import Iterator
 import brotli
 
 from tests.crawler.fault_server import FaultServer, Hit, Reply, article, html_page
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 BOMB = 200 * 1024 * 1024
 
@@ -51,11 +57,15 @@ def redirects_inside(sentinel: str) -> FaultServer:
                         "/segar-ke-dalam-kantor",
                         "/segar-ke-berkas-lain",
                         "/ke-nama-lokal-x",
+                        "/ke-arsip-lewat-ftp",
+                        "/ke-sandi-orang-lain",
                     ],
                 )
             ),
             "/ke-dalam-jaringan": Reply(status=302, headers={"Location": f"{sentinel}/rahasia"}),
             "/ke-nama-lokal-x": Reply(status=302, headers={"Location": sentinel.replace("127.0.0.1", "localhost")}),
+            "/ke-arsip-lewat-ftp": Reply(status=302, headers={"Location": "ftp://127.0.0.1/rahasia"}),
+            "/ke-sandi-orang-lain": Reply(status=302, headers={"Location": sentinel.replace("http://", "http://warta.example@")}),
             "/ke-berkas-rahasia": Reply(status=302, headers={"Location": "file:///etc/passwd"}),
             "/segar-ke-dalam-kantor": Reply(html_page("Sebentar", head=refresh.format(f"{sentinel}/rahasia"))),
             "/segar-ke-berkas-lain": Reply(html_page("Sebentar", head=refresh.format("data:text/html,rahasia"))),
@@ -79,20 +89,30 @@ def redirects_for_ever() -> FaultServer:
 
 
 def bombs() -> FaultServer:
-    """Small answers that unpack to 200 MB, in four codings (T13)."""
+    """Small answers that unpack to 200 MB, in five codings (T13)."""
     zeros = b"\x00" * (1024 * 1024)
     packer = zlib.compressobj(9, zlib.DEFLATED, 31)
     once = b"".join([*(packer.compress(zeros) for _ in range(BOMB // len(zeros))), packer.flush()])
     shrinker = brotli.Compressor(quality=5)
+    squeezer = zstd.ZstdCompressor()
+    squeezed = b"".join([*(squeezer.compress(zeros) for _ in range(BOMB // len(zeros))), squeezer.flush()])
     broth = b"".join([*(shrinker.process(zeros) for _ in range(BOMB // len(zeros))), shrinker.finish()])
     return FaultServer(
         {
             "/": Reply(
-                html_page("Depan", links=["/bom-gzip-ganda-kota", "/bom-brotli-di-kota", "/bom-deflate-di-kota", "/sehat-walafiat-saja"])
+                html_page(
+                    "Depan",
+                    links=[
+                        *("/bom-gzip-ganda-kota", "/bom-brotli-di-kota", "/bom-deflate-di-kota", "/bom-zstd-di-kota"),
+                        *("/sehat-walafiat-saja", "/sehat-berbungkus-zstd"),
+                    ],
+                )
             ),
             "/bom-gzip-ganda-kota": Reply(gzip.compress(once), headers={"Content-Encoding": "gzip, gzip"}),
             "/bom-brotli-di-kota": Reply(broth, headers={"Content-Encoding": "br"}),
             "/bom-deflate-di-kota": Reply(once, headers={"Content-Encoding": "gzip"}),
+            "/bom-zstd-di-kota": Reply(squeezed, headers={"Content-Encoding": "zstd"}),
+            "/sehat-berbungkus-zstd": Reply(zstd.compress(article("Bungkus", "bungkus")), headers={"Content-Encoding": "zstd"}),
             "/sehat-walafiat-saja": Reply(article("Sehat", "sehat")),
             "/robots.txt": Reply(b"Sitemap: /peta.xml.gz\n"),
             "/peta.xml.gz": Reply(once, content_type="application/gzip"),

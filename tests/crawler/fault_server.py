@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 import threading
 import time
@@ -60,7 +61,11 @@ class FaultServer:
     """Use as a context manager. `routes` maps a path (with its query) to a Reply or to a function of the hit and its number there."""
 
     def __init__(
-        self, routes: Mapping[str, Reply | Script] | None = None, fallback: Script | None = None, tls: ssl.SSLContext | None = None
+        self,
+        routes: Mapping[str, Reply | Script] | None = None,
+        fallback: Script | None = None,
+        tls: ssl.SSLContext | None = None,
+        address: str = "127.0.0.1",
     ) -> None:
         self.routes: dict[str, Reply | Script] = dict(routes or {})
         self.fallback = fallback
@@ -78,7 +83,8 @@ class FaultServer:
             def log_message(self, format: str, *args: object) -> None:
                 pass
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        family = socket.AF_INET6 if ":" in address else socket.AF_INET
+        self._server = type("Server", (ThreadingHTTPServer,), {"address_family": family})((address, 0), Handler)
         self._server.daemon_threads = True
         self._scheme = "http"
         if tls is not None:

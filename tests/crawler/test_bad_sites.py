@@ -102,7 +102,7 @@ def test_t05_nothing_is_asked_before_retry_after_has_passed(run: Run, say) -> No
 
 
 def test_t08_t09_t11_no_internal_address_and_no_other_scheme_is_reached(run: Run, say) -> None:
-    tries = len(SPELLINGS) + 3
+    tries = len(SPELLINGS) + 4
     say(f"T08 T09 T11 internal addresses reached: {len(run.sites['sentinel'].hits)} of {tries} tries")
     assert run.sites["sentinel"].hits == []
     reasons = run.reasons("redirects_inside")
@@ -111,6 +111,8 @@ def test_t08_t09_t11_no_internal_address_and_no_other_scheme_is_reached(run: Run
     assert reasons["/segar-ke-dalam-kantor"] == "failed: blocked_address"
     assert reasons["/ke-berkas-rahasia"] == "failed: bad_scheme"
     assert reasons["/segar-ke-berkas-lain"] == "failed: bad_scheme"
+    assert reasons["/ke-arsip-lewat-ftp"] == "failed: bad_scheme"
+    assert reasons["/ke-sandi-orang-lain"] == "failed: bad_url"
     spelled = run.desk.ask("select source_id, why from urls where source_id like 'alamat-%' and kind = 'home'")
     assert len(spelled) == len(SPELLINGS) - 4  # five of them are spellings of 127.0.0.1, one address
     assert {why for _, why in spelled} <= {"blocked_address", "bad_url"}
@@ -127,9 +129,9 @@ def test_t12_redirects_end(run: Run) -> None:
 
 def test_t13_bombs_are_refused_and_memory_stays_small(run: Run, say) -> None:
     reasons = run.reasons("bombs")
-    bombs = ["/bom-gzip-ganda-kota", "/bom-brotli-di-kota", "/bom-deflate-di-kota", "/peta.xml.gz"]
+    bombs = ["/bom-gzip-ganda-kota", "/bom-brotli-di-kota", "/bom-deflate-di-kota", "/bom-zstd-di-kota", "/peta.xml.gz"]
     assert {path: reasons[path] for path in bombs} == dict.fromkeys(bombs, "failed: too_large")
-    assert run.stored("bombs") == {"/sehat-walafiat-saja"}
+    assert run.stored("bombs") == {"/sehat-walafiat-saja", "/sehat-berbungkus-zstd"}
     say(f"T13 peak memory of the crawler: {run.peak_megabytes:.0f} MB")
     assert run.peak_megabytes <= 300
 

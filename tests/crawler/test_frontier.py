@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from crawler.discovery import Discovery
 from crawler.frontier import Found, Frontier, Lease
 from crawler.urls import normalise_url
 from crawler.visits import Verdict, Visits
+from crawler.wordpress import changed_since
 from tests.crawler.fault_server import article, html_page
 
 BASE = "https://warta.example"
@@ -25,10 +27,10 @@ HTML = {"content-type": "text/html; charset=utf-8"}
 class Bench:
     """A run over one source whose answers the test writes."""
 
-    def __init__(self, path: Path, tombstones: Tombstones | None = None, source: Source = SOURCE) -> None:
+    def __init__(self, path: Path, tombstones: Tombstones | None = None, source: Source = SOURCE, since: str | None = None) -> None:
         self.archive = Archive(path)
-        self.frontier = Frontier(self.archive, [source], AddressGuard.of([]), tombstones or Tombstones())
-        self.discovery = Discovery(self.archive, self.frontier)
+        self.frontier = Frontier(self.archive, [source], AddressGuard.of([]), tombstones or Tombstones(), since)
+        self.discovery = Discovery(self.archive, self.frontier, since)
         self.visits = Visits(self.archive, self.frontier, self.discovery, self.archive.start_run("crawl"))
         self.frontier.open([source], now_due=True)
 
@@ -223,8 +225,6 @@ def test_the_front_page_tells_of_feeds_interface_and_search(bench: Bench) -> Non
 
 
 def test_an_interface_that_gives_texts_saves_the_requests(bench: Bench) -> None:
-    import json
-
     text = "<p>" + "Warga memakai layanan baru di kantor kecamatan setiap hari kerja. " * 12 + "</p>"
     posts = [
         {"link": f"{BASE}/2026/kabar-{n}/", "title": {"rendered": f"Kabar &amp; {n}"}, "date_gmt": "2026-11-01T01:02:03",
@@ -239,6 +239,82 @@ def test_an_interface_that_gives_texts_saves_the_requests(bench: Bench) -> None:
         assert capture is not None
         assert (capture.title_hint, capture.published_hint) == ("Kabar & 1", "2026-11-01T01:02:03+00:00")
         assert text.encode() in reader.body(capture.bodies[0].sha256)
+
+
+def an_answer_of_posts(*numbers: int) -> bytes:
+    text = "<p>" + "Warga memakai layanan baru di kantor kecamatan setiap hari kerja. " * 12 + "</p>"
+    return json.dumps(
+        [
+            {"link": f"{BASE}/2026/kabar-{n}/", "title": {"rendered": f"Kabar {n}"}, "date_gmt": "2026-11-01T01:02:03",
+             "modified_gmt": f"2026-11-{n:02d}T01:02:03", "content": {"rendered": f"{text}{n}"}}
+            for n in numbers
+        ]
+    ).encode()  # fmt: skip
+
+
+def test_an_interface_is_asked_for_what_changed_since_and_again_without_when_it_refuses_that(bench: Bench) -> None:
+    path = "/wp-json/wp/v2/posts?per_page=100&page=1"
+    bench.add(path, kind="api")
+    bench.answer(path, an_answer_of_posts(2, 5, 3), content_type="application/json")
+    lease = bench.lease(path)
+    asked = changed_since(lease.url, lease.lastmod_hint)
+    assert asked.endswith("&modified_after=2026-11-04T01%3A02%3A03")
+    assert bench.visits.take(lease, Answer(asked, 200, an_answer_of_posts(6, 5), HTML, received=9)).given == 1
+    lease = bench.lease(path)
+    assert bench.visits.take(lease, Answer(changed_since(lease.url, lease.lastmod_hint), 400, b"{}", HTML)).outcome == "retry"
+    lease = bench.lease(path)
+    assert changed_since(lease.url, lease.lastmod_hint) == lease.url
+    assert bench.visits.take(lease, Answer(lease.url, 200, an_answer_of_posts(6), HTML)).outcome == "listing"
+
+
+def test_a_listing_without_news_is_asked_for_less_and_less_and_one_with_news_as_at_first(bench: Bench) -> None:
+    def entries(*numbers: int) -> bytes:
+        return ("<urlset>" + "".join(f"<url><loc>/berita/kabar-kota-{n}</loc></url>" for n in numbers) + "</urlset>").encode()
+
+    bench.add("/peta.xml", kind="sitemap")
+    hours = []
+    for numbers in ((1,), (1,), (1,), (1, 2), (1, 2), *(((1, 2),) * 8)):
+        bench.answer("/peta.xml", entries(*numbers), content_type="application/xml")
+        [row] = bench.archive.db.execute("select interval_hours from urls where kind = 'sitemap' and url like '%/peta.xml'").fetchall()
+        hours.append(row[0])
+    assert hours[:5] == [6, 12, 24, 6, 12]
+    assert hours[-1] == 24 * 14
+
+
+def test_a_scheduled_visit_asks_where_news_appears_and_leaves_the_rest_its_time(bench: Bench) -> None:
+    bench.answer("/", html_page("Depan", links=["/berita/satu-dua-tiga"]), etag='"a"')
+    bench.answer("/berita/satu-dua-tiga", article("Satu", "satu"), etag='"b"')
+    bench.add("/peta.xml", kind="sitemap")
+    bench.answer("/peta.xml", b"<urlset><url><loc>/berita/empat-lima</loc></url></urlset>", content_type="application/xml")
+    paths = ("/", "/peta.xml", "/berita/satu-dua-tiga")
+    assert {bench.state(path)[0] for path in paths} == {"done"}
+    bench.frontier.open([SOURCE], now_due=True)
+    assert [bench.state(path)[0] for path in paths] == ["queued", "done", "done"]
+    bench.frontier.open([SOURCE], now_due=True, asks_known_pages=True)
+    assert [bench.state(path)[0] for path in paths] == ["queued", "queued", "queued"]
+
+
+def test_the_past_of_a_known_source_is_walked_on_from_the_last_sheet_of_its_listing(bench: Bench) -> None:
+    def sheet(number: int) -> bytes:
+        links = [f"/berita/20{26 - number}/0{number}/kabar-lama-{number}", f"/indeks?page={number + 1}"]
+        return html_page(f"Indeks {number}", links=links)
+
+    bench.add("/indeks?page=1")
+    for number in (1, 2):
+        bench.answer(f"/indeks?page={number}", sheet(number))
+    bench.answer("/indeks?page=1", sheet(1))
+    later = Bench(Path(bench.archive.path), since="2022-05-01")
+    assert [later.state(f"/indeks?page={number}")[0] for number in (2, 3)] == ["done", "queued"]
+    later.answer("/indeks?page=3", sheet(3))
+    later.answer("/indeks?page=4", sheet(4))
+    later.answer("/indeks?page=5", sheet(5))
+    known = {row[0].removeprefix(BASE) for row in later.archive.db.execute("select url from urls where kind = 'page'")}
+    assert "/berita/2023/03/kabar-lama-3" in known
+    assert "/berita/2021/05/kabar-lama-5" not in known, "older than the day asked for"
+    last = Bench(Path(bench.archive.path), since="2022-05-01")
+    assert [last.state(f"/indeks?page={number}")[0] for number in (2, 4, 5, 6)] == ["done", "done", "done", "queued"]
+    for run in (later, last):
+        run.archive.close()
 
 
 def test_a_front_page_that_leads_elsewhere_is_told(bench: Bench) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import json
+import time
 
 import pytest
 
@@ -10,7 +12,7 @@ from crawler.feeds import Entry, TooLarge, iso_time, read_entries, unpack
 from crawler.refusal_pages import refusal_in
 from crawler.topics import topic_score
 from crawler.webpage import read_webpage
-from crawler.wordpress import NotPosts, next_page, posts_url, read_posts
+from crawler.wordpress import NotPosts, changed_since, next_page, posts_url, read_posts
 from tests.crawler.fault_server import article, html_page
 
 URL = "https://warta.example/berita/kabar"
@@ -88,6 +90,39 @@ def test_hostile_pages_are_read_without_a_fault(body: bytes) -> None:
     assert read_webpage(body, URL, "utf-8").text_sha256
 
 
+M = 1_000_000
+LONG = {
+    "digits": b"<p>" + b"1" * M,
+    "dotted": b"<p>" + b"1." * (M // 2),
+    "a number and blanks": b"<p>" + b"5" * (M // 2) + b" " * (M // 2),
+    "hours ago": b"<p>" + b"1 jam " * (M // 6),
+    "read so often": b"<p>" + b"dibaca " * (M // 7) + b"1",
+    "brackets": b"<" * M,
+    "open tags": b"<a " * (M // 3),
+    "json-ld": b'<p>"@type":' + b" " * M,
+    "headings": b"<h1>" * (M // 8) + b"<a href=/x>y</a>" * (M // 32),
+    "links": b"".join(b"<a href=/b%d>k</a>" % number for number in range(M // 20)),
+    "not found": b"data tidak ditemukan" + b" " * 60_000,
+    "refresh": b'<meta http-equiv=refresh content="' + b" " * M + b'">',
+}
+
+
+@pytest.mark.parametrize("body", LONG.values(), ids=LONG)
+def test_no_page_takes_more_time_than_its_length_explains(body: bytes) -> None:
+    began = time.process_time()
+    page = read_webpage(body, URL)
+    refusal_in(page.title, 10, body)
+    assert time.process_time() - began < 4, "a megabyte of ordinary page takes a tenth of a second"
+    assert len(page.links) <= 5000
+
+
+def test_what_an_interface_gives_takes_no_more_time_than_its_length_explains() -> None:
+    began = time.process_time()
+    for text in ("<" * M, "selengkapnya " * (M // 13), "</p> " * (M // 5)):
+        read_posts(json.dumps([{"link": URL, "title": {"rendered": "x"}, "content": {"rendered": text}}]).encode(), URL)
+    assert time.process_time() - began < 4
+
+
 def test_feeds_of_every_family() -> None:
     rss = b"""<?xml version="1.0"?><rss><channel><item><title>Satu &amp; dua</title><link>https://warta.example/1</link>
         <pubDate>Mon, 02 Nov 2026 08:00:00 +0700</pubDate></item><item><guid>https://warta.example/2</guid></item></channel></rss>"""
@@ -144,6 +179,10 @@ def test_the_interface_is_paged_and_strangers_are_told() -> None:
     url = posts_url("https://warta.example/x", search="smart city", after="2019-01-01T00:00:00")
     assert "search=smart+city" in url and "after=2019-01-01T00%3A00%3A00" in url
     assert "page=2" in next_page(url)
+    later = changed_since(url, "2026-11-02T01:02:03+00:00")
+    assert "modified_after=2026-11-01T01%3A02%3A03" in later and changed_since(later, "2027-01-01T00:00:00+00:00") == later
+    assert changed_since(url, None) == url
+    assert "page=2" in next_page(later) and "modified_after=2026-11-01" in next_page(later)
     for body in (b"<html>", b'{"code": "rest_no_route"}'):
         with pytest.raises(NotPosts):
             read_posts(body, "https://warta.example")

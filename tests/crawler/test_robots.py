@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+
+from crawler.robots import Robots, read_robots
 from tests.crawler.black_box import Desk
 from tests.crawler.fault_server import FaultServer, Hit, Reply, article, html_page
 
@@ -35,6 +38,18 @@ def test_t01_t03_nothing_forbidden_is_fetched_while_robots_is_slow_or_huge(desk:
         assert set(FORBIDDEN) <= set(lega.paths())
         assert {desk.reasons(warta.url)[path] for path in FORBIDDEN} == {"refused: robots"}
         assert outcome.code == 0
+
+
+def test_t03_reading_a_huge_robots_takes_little(say) -> None:
+    early = b"User-agent: *\n" + b"# padding of a robots.txt\n" * 4000 + b"Disallow: /rahasia/\n"
+    for name, body in (("5 MB with a rule at 100 kB", early + b"Disallow: /x/y\n" * 340_000), ("1 M lines", b"Disallow: /a\n" * 1_000_000)):
+        began = time.process_time()
+        robots = Robots(read_robots(body), "kotalog")
+        is_kept = robots.allows("https://warta.example/berita") and not robots.allows("https://warta.example/rahasia/x")
+        spent = time.process_time() - began
+        say(f"T03 {name}: {spent:.2f} s of a processor")
+        assert spent <= 2
+        assert is_kept or body is not early
 
 
 def test_t02_an_unreachable_robots_forbids_everything_until_the_next_run(desk: Desk) -> None:

@@ -88,6 +88,43 @@ print(len(lookups))
 """
 
 
+SIX = """
+import socket, sys
+def no_four(name):
+    raise socket.gaierror(socket.EAI_NONAME, "no address of the fourth version")
+socket.gethostbyname = no_four
+told = socket.getaddrinfo
+socket.getaddrinfo = lambda name, *more: [(10, 1, 6, "", (sys.argv[1], 0, 0, 0))] if name == "enam.example" else told(name, *more)
+from pathlib import Path
+from crawler.capture import Source
+from crawler.run import CrawlOptions, crawl
+port, path, allowed = sys.argv[2:5]
+options = CrawlOptions(delay=0, timeout=5, allow_private=(f"enam.example:{port}",) if allowed == "allowed" else ())
+report = crawl(Path(path), [Source("enam", "Enam", "news", f"http://enam.example:{port}")], options)
+print(report.total("new"), *report.reasons)
+"""
+
+
+@pytest.mark.parametrize(
+    ("address", "allowed", "outcome"),
+    [
+        ("::1", "allowed", "1"),
+        ("::1", "not", "0 blocked_address"),
+        ("64:ff9b::7f00:1", "not", "0 blocked_address"),
+        ("fe80::1", "not", "0 blocked_address"),
+    ],
+)
+def test_a_site_with_an_ipv6_address_only_is_reached_and_the_guard_holds_for_it(
+    tmp_path: Path, address: str, allowed: str, outcome: str
+) -> None:
+    path = "/berita/kabar-enam-desa"
+    with FaultServer({"/": Reply(html_page("Depan", links=[path])), path: Reply(article("Enam", "enam"))}, address="::1") as site:
+        arguments = [sys.executable, "-c", SIX, address, str(site.port), str(tmp_path / "archive.db"), allowed]
+        done = subprocess.run(arguments, capture_output=True, text=True, timeout=60, cwd=ROOT, check=False)
+        assert done.stdout.strip() == outcome, done.stderr
+        assert bool(site.hits) is (allowed == "allowed")
+
+
 @pytest.mark.parametrize("first_answer", ["public", "never"])
 def test_t10_a_name_that_first_leads_out_and_then_in_reaches_nothing_inside(tmp_path: Path, first_answer: str) -> None:
     with FaultServer({"/": Reply(b"rahasia")}) as sentinel:

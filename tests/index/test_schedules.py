@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from index.desk import open_desk_file
 from index.errors import BadInput
 from index.registry import Registry, SourceRow
-from index.schedules import JITTER, pause, read_schedules, set_schedule, take_due
+from index.schedules import JITTER, finish, pause, read_schedules, set_schedule, take_due
 
 START = datetime(2026, 3, 2, 0, 0, tzinfo=UTC)
 
@@ -93,3 +93,15 @@ def test_a_wrong_cron_line_or_zone_is_refused(desk: Database, cron: str, zone: s
     with pytest.raises(BadInput):
         set_schedule(desk, "warta", cron, zone, START)
     assert read_schedules(desk) == []
+
+
+def test_what_a_killed_run_had_begun_is_due_again_for_the_next_one(desk: Database) -> None:
+    set_schedule(desk, "warta", "0 6 * * *", "Asia/Jakarta", START)
+    later = START + timedelta(days=1)
+    assert take_due(desk, later, takes_up=True) == ["warta"]
+    assert take_due(desk, later + timedelta(minutes=1)) == []
+    assert take_due(desk, later + timedelta(minutes=2), takes_up=True) == ["warta"]
+    finish(desk, ["warta"], "ok", later + timedelta(minutes=9))
+    assert take_due(desk, later + timedelta(minutes=10), takes_up=True) == []
+    assert take_due(desk, later + timedelta(days=1), takes_up=True) == ["warta"]
+    assert take_due(desk, later + timedelta(hours=22), takes_up=True) == [], "a clock set back takes nothing up"
