@@ -38,7 +38,8 @@ class Bench:
         """The lease of one address, due or not."""
         with self.archive.transaction():
             self.archive.db.execute(
-                "update urls set state = 'queued', next_at = '2000', priority = 1e6 where norm_url = ?", (normalise_url(BASE + path),)
+                "update urls set state = 'queued', next_at = '2000', priority = (select max(priority) + 1 from urls) where norm_url = ?",
+                (normalise_url(BASE + path),),
             )
             return self.frontier.lease("warta.example", 1)[0]
 
