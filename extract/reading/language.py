@@ -11,6 +11,7 @@ from extract.lexicon import Lexicons, current_lexicons
 READ = frozenset(("id", "en"))
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 60  # letters below which a paragraph takes the language of the one before it
+_MOST = 20_000  # characters of a paragraph that are looked at
 
 
 def language_of(text: str, default: str) -> str:
@@ -19,7 +20,7 @@ def language_of(text: str, default: str) -> str:
     The English names of the dimensions prove nothing in an Indonesian text and are left out of the vote.
     """
     lexicons = current_lexicons()
-    words = list(_WORD.findall(_dimension_names(lexicons).sub(" ", text.casefold())))
+    words = _WORD.findall(_dimension_names(lexicons).sub(" ", text[:_MOST].casefold()))
     if sum(map(len, words)) < _ENOUGH:
         return default
     votes = _votes(words, _function_words(lexicons))

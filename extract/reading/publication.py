@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from extract.dates import FoundDate, find_dates, find_years, resolve_before, resolve_relative, resolve_year
 from extract.reading.raw import DateClue
 
+_LOOKED_AT = 200_000  # characters in which the years and days of a text are looked for
 _BASES = ("meta", "visible", "url")
 _THIS_YEAR = re.compile(r"(?:tahun\s+)?(20\d\d)\s+ini\b|\bthis\s+year[\s,(]+(20\d\d)\b", re.IGNORECASE)
 _NOT_THE_EVENT = re.compile(
@@ -79,7 +80,10 @@ def _best(clues: Sequence[DateClue], hint: str | None, seen: date | None) -> Dat
 def _event(text: str, published: date | None, clue: DateClue | None, seen: date | None) -> date | None:
     """The first day the text gives for what happened: beside a weekday if any is, not in the future, not a law's."""
     limit = (published or seen) and (published or seen or date.max) + timedelta(days=1)
-    return _first_day(text, published, _years_of(text, clue), limit) or _first_day(text, published, _year_before(text, clue), limit)
+    years = _years_of(text[:_LOOKED_AT], clue)
+    earlier = (years[0] - 1,) if years and clue is None and not _THIS_YEAR.search(text[:_LOOKED_AT]) else ()
+    # A text that only speaks of what is planned for the next year tells of the year before the first one it names.
+    return _first_day(text, published, years, limit) or (_first_day(text, published, earlier, limit) if earlier else None)
 
 
 def _first_day(text: str, published: date | None, years: tuple[int, ...], limit: date | None) -> date | None:
@@ -106,7 +110,7 @@ def _only_day(text: str) -> date | None:
     """The day of a text that names no other."""
     days = {
         _as_day(found.iso)
-        for found in find_dates(text)
+        for found in find_dates(text[:_LOOKED_AT])
         if found.precision == "day" and found.iso and not _NOT_THE_EVENT.search(text[max(0, found.start - 25) : found.start])
     }
     return days.pop() if len(days) == 1 else None
@@ -134,12 +138,6 @@ def _years_of(text: str, clue: DateClue | None) -> tuple[int, ...]:
         return ()
     last = max(named)
     return tuple(range(max(min(named), last - 5), last + 2))
-
-
-def _year_before(text: str, clue: DateClue | None) -> tuple[int, ...]:
-    """The year before the first one named: a text that only speaks of what is planned for the next one."""
-    years = _years_of(text, clue)
-    return (years[0] - 1,) if years and clue is None and not _THIS_YEAR.search(text) else ()
 
 
 def _as_day(value: str | None) -> date | None:
