@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from lxml import html
 
+from crawler.schema import connect_to_write
 from datasette_plugins.monitor.reading import forget_health
 from datasette_plugins.site import open_site
 from index import requests
@@ -121,3 +123,59 @@ def test_progress_is_told_while_something_is_asked_for(watched: Any) -> None:
     press(watched, "run", source_id="warta")
     told = get(watched[0], "/-/monitor/progress.json").json()
     assert [one["state"] for one in told["requests"]] == ["waiting"] and told["is_runner_alive"] is False
+
+
+def fill_archive(workspace: Workspace, addresses: list[tuple[str, int | None, str, str | None]], state: str = "finished") -> None:
+    """An archive with one run that asked for these addresses: (URL, status, outcome, why)."""
+    db = connect_to_write(workspace.archive)
+    db.execute("insert into runs (id, kind, started_at, state) values (7, 'crawl', '2026-03-01T01:00:00Z', ?)", [state])
+    db.execute("insert into run_sources (run_id, source_id, requests, new, failed) values (7, 'warta', ?, 1, 1)", [len(addresses)])
+    for number, (url, status, outcome, why) in enumerate(addresses, 1):
+        db.execute(
+            """insert into urls (id, url, norm_url, document_id, host, source_id, kind, next_at, first_seen_at)
+            values (?, ?, ?, ?, 'warta.example', 'warta', 'page', '2026-03-01T01:00:00Z', '2026-03-01T01:00:00Z')""",
+            [number, url, url, f"{number:012x}"],
+        )
+        db.execute(
+            "insert into fetches (run_id, url_id, fetched_at, status, outcome, why, seconds) values (7, ?, ?, ?, ?, ?, 0.2)",
+            [number, f"2026-03-01T01:00:{number:02d}Z", status, outcome, why],
+        )
+    db.close()
+
+
+LOG = [
+    ("https://warta.example/satu", 200, "new", None),
+    ("https://warta.example/dua?<script>xss()</script>", 404, "gone", "http_404"),
+    ("https://warta.example/tiga", None, "failed", "<img src=x onerror=xss()>"),
+]
+
+
+def test_the_log_of_a_run_is_shown_to_people_who_watch_and_to_nobody_else(watched: Any) -> None:
+    site, cookie, workspace = watched
+    fill_archive(workspace, LOG)
+    assert "/-/monitor/run/7" in get(site, "/-/monitor", cookies=cookie).text
+    assert "/-/monitor/run/7" not in get(site, "/-/monitor").text
+    for path in ("/-/monitor/run/7", "/-/monitor/run/7.json"):
+        answer = get(site, path)
+        assert answer.status_code == 403 and "warta.example/satu" not in answer.text
+    page = html.fromstring(get(site, "/-/monitor/run/7", cookies=cookie).text)
+    rows = [[cell.text_content().strip() for cell in row.findall("td")] for row in page.findall(".//table[@id='log']/tbody/tr")]
+    assert [(row[2], row[4]) for row in rows] == [(str(status or "–"), url) for url, status, _, _ in LOG]
+    assert rows[0][0] == "1 Mar 2026 08.00 WIB" and rows[0][3] == "Baru"
+    assert page.xpath("//table[@id='log']//script | //table[@id='log']//img") == []
+
+
+def test_the_log_can_be_narrowed_to_what_went_wrong_and_goes_on_while_the_run_does(watched: Any) -> None:
+    site, cookie, workspace = watched
+    fill_archive(workspace, LOG, state="running")
+    trouble = html.fromstring(get(site, "/-/monitor/run/7?only=trouble", cookies=cookie).text)
+    assert len(trouble.findall(".//table[@id='log']/tbody/tr")) == 2
+    told = get(site, "/-/monitor/run/7.json?after=1", cookies=cookie).json()
+    assert told["state"] == "running" and told["counts"] == {"requests": "3", "new": "1", "changed": "0", "failed": "1"}
+    assert [(line["id"], line["is_trouble"]) for line in told["lines"]] == [(2, True), (3, True)]
+    assert get(site, "/-/monitor/run/7.json?after=3", cookies=cookie).json()["lines"] == []
+
+
+@pytest.mark.parametrize("path", ["/-/monitor/run/8", "/-/monitor/run/7.json", "/-/monitor/run/nine"])
+def test_a_run_that_never_was_is_not_there(watched: Any, path: str) -> None:
+    assert get(watched[0], path, cookies=watched[1]).status_code == 404
