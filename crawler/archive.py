@@ -9,6 +9,7 @@ import hashlib
 import html
 import re
 import sqlite3
+import unicodedata
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -36,18 +37,21 @@ class Tombstones:
         return cls(
             frozenset(_normal(url) for url in urls),
             frozenset(host.lower().removeprefix("www.") for host in hosts),
-            frozenset(" ".join(name.casefold().split()) for name in persons),
+            frozenset(plain for name in persons if (plain := _words_of(name)).strip()),
         )
 
     def name_someone(self, body: bytes, charset: str | None = None) -> bool:
-        """Whether a page in HTML or plain text holds a purged person's name, however it is spaced and capitalised."""
+        """Whether a page in HTML or plain text holds a purged person's name, however it is spaced, capitalised and pointed.
+
+        A name is its words: "Hartono" does not name "Tono".
+        """
         if not self.persons:
             return False
         try:
             text = body.decode(charset or "utf-8", "replace")
         except LookupError:
             text = body.decode("utf-8", "replace")
-        words = " ".join(html.unescape(re.sub(r"<[^<>]*>", " ", text)).casefold().split())
+        words = _words_of(html.unescape(re.sub(r"<[^<>]*>", " ", text)))
         return any(name in words for name in self.persons)
 
     def cover(self, url: str) -> bool:
@@ -58,6 +62,12 @@ class Tombstones:
             if host in self.hosts or any(name == purged or name.endswith(f".{purged}") for purged in self.hosts):
                 return True
         return bool(self.urls) and _normal(url) in self.urls
+
+
+def _words_of(text: str) -> str:
+    """The words of a text, caseless, one space before and after each."""
+    words = re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold())
+    return f" {' '.join(words)} "
 
 
 def _normal(url: str) -> str:

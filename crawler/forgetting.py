@@ -46,21 +46,9 @@ def forget(archive: Archive, document_ids: Sequence[str], addresses: Sequence[st
 
 def documents_naming(reader: ArchiveReader, words: str) -> list[str]:
     """Ids of the documents in whose bytes a name stands, whatever its case and spacing (reports are searched by their text elsewhere)."""
-    wanted = " ".join(words.split()).casefold()
-    found = []
-    for capture in reader.captures():
-        for body in capture.bodies:
-            content = reader.body(body.sha256)
-            text = content.decode(body.charset or "utf-8", "replace") if _is_known(body.charset) else content.decode("utf-8", "replace")
-            if wanted in " ".join(text.split()).casefold():
-                found.append(capture.document_id)
-                break
-    return found
-
-
-def _is_known(charset: str | None) -> bool:
-    try:
-        "".encode(charset or "utf-8")
-    except LookupError:
-        return False
-    return True
+    wanted = Tombstones.of(persons=[words])
+    return [
+        capture.document_id
+        for capture in reader.captures()
+        if any(wanted.name_someone(reader.body(body.sha256), body.charset) for body in capture.bodies)
+    ]

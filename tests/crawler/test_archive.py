@@ -7,7 +7,11 @@ import hashlib
 import shutil
 import sqlite3
 import subprocess
+import zlib
+from collections.abc import Iterator
 from contextlib import redirect_stdout
+from email import message_from_bytes
+from http.client import HTTPResponse
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -126,7 +130,7 @@ def test_a_faulty_manifest_names_its_line(tmp_path: Path, text: str, fault: str)
 
 def test_what_was_purged_is_not_imported_again(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(b"<p>Kepala dinas, <b>Budiman</b>\n Hartalaba, hadir")
-    (tmp_path / "b.html").write_bytes(b"<p>Tanpa nama")
+    (tmp_path / "b.html").write_bytes(b"<p>Tanpa nama, kecuali Setiabudiman Hartalaban")
     archive = Archive(tmp_path / "archive.db")
     report = import_paths(archive, [tmp_path], tombstones=Tombstones.of(persons=["Budiman Hartalaba"]))
     assert (report.new, [reason for _, reason in report.skipped if reason == "purged"]) == (1, ["purged"])
@@ -217,6 +221,77 @@ def test_a_warc_of_ours_passes_the_checker_and_comes_back(tmp_path: Path) -> Non
     fresh = Archive(tmp_path / "lain.db")
     assert import_paths(fresh, [target]).new == 2  # a file without an address of its own stays where it is
     fresh.close()
+
+
+def test_a_warc_of_ours_is_read_by_the_standard_library_alone(tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "archive.db")
+    with FaultServer() as site:
+        bench_of = {f"{site.url}/berita/{number}": article(f"Kabar {number}", f"kabar {number}") for number in range(3)}
+    for url, body in bench_of.items():
+        keep(archive, url, body)
+        row = archive.db.execute(
+            "insert into urls (url, norm_url, document_id, host, kind, next_at, first_seen_at) values (?, ?, ?, '', 'page', '', '')",
+            (url, url, document_id(url)),
+        )
+        archive.db.execute(
+            "insert into revisions (url_id, sha256, status, content_type, headers, seen_at) values (?, ?, 200, 'text/html', ?, ?)",
+            (
+                row.lastrowid,
+                hashlib.sha256(body).hexdigest(),
+                '{"content-type": "text/html", "content-encoding": "gzip"}',
+                "2026-11-22T00:00:00.000Z",
+            ),
+        )
+    archive.close()
+    target = tmp_path / "keluar.warc.gz"
+    with ArchiveReader(archive.path) as reader:
+        reader.export_warc(target)
+    assert dict(pages_by_the_book(target.read_bytes())) == bench_of
+
+
+class Wire:
+    """As much of a socket as reading an answer from memory takes."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+
+    def makefile(self, mode: str) -> BytesIO:
+        return BytesIO(self.content)
+
+
+def pages_by_the_book(warc: bytes) -> Iterator[tuple[str, bytes]]:
+    """(URL, body) of the responses of a WARC.gz, by ISO 28500 and RFC 9112: a gzip member a record, header lines, an HTTP message."""
+    while warc:
+        unpacker = zlib.decompressobj(31)
+        record, warc = unpacker.decompress(warc), unpacker.unused_data
+        head, _, block = record.partition(b"\r\n\r\n")
+        version, _, lines = head.partition(b"\r\n")
+        assert version == b"WARC/1.1"
+        fields = message_from_bytes(lines)
+        assert block[int(fields["Content-Length"]) :] == b"\r\n\r\n"
+        if fields["WARC-Type"] == "response":
+            answer = HTTPResponse(Wire(block))  # type: ignore[arg-type]
+            answer.begin()
+            assert (answer.status, answer.getheader("Content-Encoding")) == (200, None)
+            yield fields["WARC-Target-URI"], answer.read()
+
+
+def test_what_another_crawler_was_refused_or_cut_off_is_not_imported(tmp_path: Path) -> None:
+    wall = b"<html><head><title>Just a moment...</title></head><body>Checking your browser</body></html>"
+    pages = cc_news(
+        ("https://warta.example/tembok", "200 OK\r\nContent-Type: text/html", wall),
+        ("https://warta.example/utuh", "200 OK\r\nContent-Type: text/html", article("Utuh", "utuh")),
+    )
+    cut = gzip.decompress(cc_news(("https://warta.example/potong", "200 OK\r\nContent-Type: text/html", b"<p>Separuh")))
+    cut = cut[cut.index(b"WARC/1.0", 1) :]  # the response without its request
+    (tmp_path / "a.warc.gz").write_bytes(
+        pages + gzip.compress(cut.replace(b"Content-Type: app", b"WARC-Truncated: length\r\nContent-Type: app"))
+    )
+    archive = Archive(tmp_path / "archive.db")
+    report = import_paths(archive, [tmp_path / "a.warc.gz"])
+    assert (report.new, report.failed) == (1, [])
+    assert report.skipped == [("https://warta.example/tembok", "blocked"), ("https://warta.example/potong", "truncated")]
+    archive.close()
 
 
 @pytest.mark.skipif(shutil.which("wget") is None, reason="wget is not installed")
