@@ -18,6 +18,7 @@ def open_catalogue(path: Path) -> sqlite3.Connection:
     connection.row_factory = sqlite3.Row
     connection.execute("pragma journal_size_limit=67108864")
     connection.execute("pragma cache_size=-64000")
+    connection.execute("pragma wal_autocheckpoint=8000")  # pages; a page that many documents touch is written back once, not for each
     apply_migrations(Database(connection), catalogue_migrations, path)
     return connection
 

@@ -17,10 +17,11 @@ from numpy.typing import NDArray
 
 from index.entities.clustering import PERSON, Link, cluster
 from index.judgements import Standing
-from index.stories_sketch import SAME_FROM, Anchors, TextSketch, anchors_agree, bands, likeness, read_anchors, read_values
+from index.stories_sketch import SAME_FROM, Anchors, TextSketch, bands, is_same_text, likeness, read_anchors, read_values
 from index.syncing import sync_rows
 
-_BATCH = 5000  # documents linked in one transaction; larger batches write the pages of the band table fewer times
+# Documents linked in one transaction. A batch touches nearly every page of a large band table: few large batches write each page few times.
+_BATCH = 25_000
 _CROWD = 400  # a band shared by more texts is furniture, not a story; exact copies never crowd, they share one entry
 
 
@@ -153,7 +154,9 @@ def _link_by_bands(connection: sqlite3.Connection, rows: Sequence[sqlite3.Row], 
     older = connection.execute(
         "select b.band, b.number from json_each(?) w cross join story_bands b on b.band = w.value", [asked]
     ).fetchall()
-    connection.executemany("insert or ignore into story_bands (band, number) values (?, ?)", own.tolist())
+    for start in range(0, len(own), 100_000):
+        rows_of_part = own[start : start + 100_000].tolist()
+        connection.executemany("insert or ignore into story_bands (band, number) values (?, ?)", rows_of_part)
     found = own
     if older:
         others = np.array([tuple(row) for row in older], dtype=np.int64)
@@ -204,7 +207,7 @@ def _verified(connection: sqlite3.Connection, candidates: Sequence[tuple[int, in
             for number in (one, other):
                 if number not in anchors:
                     anchors[number] = read_anchors(rows[number][2])
-            if anchors_agree(anchors[one], anchors[other]):
+            if is_same_text(similarity, anchors[one], anchors[other]):
                 yield rows[one][0], rows[other][0], round(similarity, 4)
 
 

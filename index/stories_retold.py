@@ -101,7 +101,7 @@ class _Likenesses:
         """The likeness of two stories; None when they tell other things."""
         self._read(left, right)
         names, others = self.names[left], self.names[right]
-        if min(len(names), len(others)) < _FEWEST_NAMES or contained(names, others, _FEWEST_NAMES) < NAMES_SHARED:
+        if min(len(names), len(others)) < _FEWEST_NAMES or contained(names, others) < NAMES_SHARED:
             return None
         one, other = self.vectors[left], self.vectors[right]
         if one is not None and other is not None:

@@ -18,6 +18,8 @@ from rensa import RMinHash
 VALUES = 144  # 36 bands of 4: a pair at Jaccard 0.6 shares a band with probability 0.993, one at 0.2 with 0.06
 BANDS, ROWS = 36, 4
 SAME_FROM = 0.5  # estimated Jaccard; its standard error at 144 values is 0.04
+SAME_WITHOUT_ANCHORS = 0.7
+_FEWEST_NUMBERS, _FEWEST_NAMES = 2, 3  # fewer of them tell nothing
 _MOST_ANCHORS = 96
 _WORD = re.compile(r"\w+")
 _SEED = 20190101
@@ -89,12 +91,23 @@ def likeness(one: Sketch, other: Sketch) -> NDArray[np.float64]:
     return shared
 
 
-def anchors_agree(one: Anchors, other: Anchors) -> bool:
-    """Whether the smaller text's numbers, and its names, stand in the larger one for the most part."""
-    return contained(one[0], other[0], at_least=2) >= 0.5 and contained(one[1], other[1], at_least=3) >= 0.6
+def is_same_text(likeness: float, one: Anchors, other: Anchors) -> bool:
+    """Whether texts of this likeness are one: the smaller one's numbers, and its names, stand in the larger one for the most part.
+
+    A text cut before its numbers could be any filling of its template, and would join them all: then nearly every name has to agree. Where
+    there are no names either, the texts themselves have to be the same for the most part.
+    """
+    if likeness < SAME_FROM:
+        return False
+    has_numbers = min(len(one[0]), len(other[0])) >= _FEWEST_NUMBERS
+    if has_numbers and contained(one[0], other[0]) < 0.5:
+        return False  # most candidates end here
+    if min(len(one[1]), len(other[1])) < _FEWEST_NAMES:
+        return has_numbers or likeness >= SAME_WITHOUT_ANCHORS
+    return contained(one[1], other[1]) >= (0.6 if has_numbers else 0.9)
 
 
-def contained(one: frozenset[int], other: frozenset[int], at_least: int) -> float:
-    """Share of the smaller set that lies in the larger; 1 when either has less than `at_least`, too little to tell."""
+def contained(one: frozenset[int], other: frozenset[int]) -> float:
+    """Share of the smaller set that lies in the larger; 1 for an empty one."""
     smaller = min(len(one), len(other))
-    return 1.0 if smaller < at_least else len(one & other) / smaller
+    return len(one & other) / smaller if smaller else 1.0

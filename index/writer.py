@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from index.claims import DocumentClaims
+from index.entities.bands import band
 from index.host_profiles import keep_lines
 from index.search.indexing import DocumentWords, forget_document, index_document, mark_relevance
 from index.stories import drop_sketch, keep_sketch, write_stories
@@ -16,7 +17,7 @@ from index.syncing import sync_rows
 Row = dict[str, Any]
 
 # Filled in by entity resolution; a claim that stays is left as it was resolved until its block is resolved again.
-_UNRESOLVED: Row = {"program_id": None, "score_id": None, "opd_id": None, "band": "hidden", "review": "none"}
+_UNRESOLVED: Row = {"program_id": None, "score_id": None, "opd_id": None, "review": "none"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,9 @@ def _words_differ(old: sqlite3.Row | None, new: Row, old_claims: list[sqlite3.Ro
 
 
 def _write_claims(connection: sqlite3.Connection, document_id: str, claims: DocumentClaims, is_new: bool) -> int:
-    rows = [{**claim, **_UNRESOLVED} for claim in claims.claims]
+    rows = [{**claim, **_UNRESOLVED, "band": band(claim["confidence"])} for claim in claims.claims]
     where, values = "document_id = ?", [document_id]
-    written = sync_rows(connection, "claims", ["id"], rows, where, values, list(_UNRESOLVED), is_new)
+    written = sync_rows(connection, "claims", ["id"], rows, where, values, [*_UNRESOLVED, "band"], is_new)
     written += sync_rows(connection, "evidence", ["id"], claims.evidence, where, values, is_new=is_new)
     keys = ["document_id", "region_code", "role"]
     return written + sync_rows(connection, "document_regions", keys, claims.regions, where, values, is_new=is_new)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Words that say what kind of thing a name is. They lead a name without belonging to it: "Aplikasi Warung Cerdas" is "Warung Cerdas".
 TYPE_WORDS = frozenset("program programme aplikasi inovasi layanan sistem sistim platform portal app gerakan website".split())
@@ -11,7 +12,8 @@ _JOINED = re.compile(r"[’‘'`´\-‐‑‒–—.·_/]")
 _OTHER = re.compile(r"[^\w\s]|_")
 
 
-def words(name: str) -> list[str]:
+@lru_cache(maxsize=100_000)  # the names of a block are compared with each other again and again
+def words(name: str) -> tuple[str, ...]:
     """The words of a name: compatibility forms unified, lower case, quotes and punctuation gone, hyphens and dots closed up or split.
 
     A single letter before a hyphen belongs to the next word: "e-Retribusi" is one word, "Antar-Obat" two.
@@ -19,10 +21,11 @@ def words(name: str) -> list[str]:
     text = unicodedata.normalize("NFKC", name).casefold()
     text = re.sub(r"\b(\w)[-‐‑](?=\w)", r"\1", text)
     text = _OTHER.sub("", _JOINED.sub(" ", text.replace("'", "").replace("’", "").replace("`", "")))
-    return text.split()
+    return tuple(text.split())
 
 
-def bare_words(name: str) -> list[str]:
+@lru_cache(maxsize=100_000)
+def bare_words(name: str) -> tuple[str, ...]:
     """`words` without leading type words, unless nothing telling would be left."""
     parts = words(name)
     while len(parts) > 1 and parts[0] in TYPE_WORDS and sum(map(len, parts[1:])) >= 3:

@@ -7,7 +7,7 @@ weaker ones are put before people.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -100,7 +100,7 @@ def _numbers(words: Iterable[str]) -> list[str]:
     return [word for word in words if any(letter.isdigit() for letter in word)]
 
 
-def _light_difference(words: list[str], others: list[str], context: int) -> Iterator[tuple[float, str]]:
+def _light_difference(words: Sequence[str], others: Sequence[str], context: int) -> Iterator[tuple[float, str]]:
     """ "Si Tanggap" and "Tanggap", "Warung Cerdas Online" and "Warung Cerdas"."""
     core = [word for word in words if word not in _LIGHT]
     if core and core == [word for word in others if word not in _LIGHT] and sum(map(len, core)) >= 5:
@@ -118,7 +118,7 @@ def _acronym(form: str, other: str, context: int) -> Iterator[tuple[float, str]]
         yield (0.85, 0.6, 0.4)[1 - context], "one name is made of the other's syllables"
 
 
-def _syllables(key: str, parts: list[str]) -> bool:
+def _syllables(key: str, parts: Sequence[str]) -> bool:
     """Whether the key is made of a piece of two letters or more from each word in turn: "sapelan", "sapa pelanggan lama"."""
     reachable = {0}
     for part in parts:
@@ -133,14 +133,14 @@ def _syllables(key: str, parts: list[str]) -> bool:
     return len(key) in reachable
 
 
-def _containment(words: list[str], others: list[str], context: int) -> Iterator[tuple[float, str]]:
+def _containment(words: Sequence[str], others: Sequence[str], context: int) -> Iterator[tuple[float, str]]:
     """A longer name around a shorter one is a family more often than the same: "Gayeng" and "Gayeng Bertani" are two."""
     short, long = sorted((words, others), key=len)
     if len(short) >= 2 and len(long) > len(short) and (long[: len(short)] == short or long[-len(short) :] == short):
         yield (0.5, 0.3, 0.2)[1 - context], "one name contains the other"
 
 
-def _spelling(words: list[str], others: list[str], context: int) -> Iterator[tuple[float, str]]:
+def _spelling(words: Sequence[str], others: Sequence[str], context: int) -> Iterator[tuple[float, str]]:
     """Slips of the pen in one word of five letters or more: "Kampung A" and "Kampung B" are two, "Sistem" and "Sistim" one.
 
     A doubled or dropped letter, a swap or another vowel says more than an exchanged consonant: "Pasar" and "Pagar" are two words.

@@ -244,3 +244,17 @@ def m010_programmes_that_moved(db: Database) -> None:
 def m011_quotes_of_a_fact_one_by_one(db: Database) -> None:
     """`fact_evidence` gives its first rows at once, and the rows of one document or one fact without a look at the others."""
     _run(db, "m011_quotes_of_a_fact_one_by_one")
+
+
+_MOSTLY_EMPTY = "score_id region_code dimension opd_id status year opd_ref".split()  # columns of claims; each claim fills one or two
+
+
+@catalogue_migrations()
+def m011_narrow_indexes_of_claims(db: Database) -> None:
+    """An index holds only the claims that fill its column: a document's claims touch half as many pages when they are written."""
+    for column in _MOSTLY_EMPTY:
+        name = "claims_" + {"opd_ref": column}.get(column, column.removesuffix("_id").removesuffix("_code"))
+        db.execute(f"drop index {name}")
+        db.execute(f"create index {name} on claims ({column}) where {column} is not null")
+    db.execute("drop index claims_mention")  # nothing asks for it
+    db.execute("drop index claims_program")  # claims_told_in begins with the same column

@@ -25,7 +25,7 @@ from index.stories_sketch import sketch_text
 
 _SYLLABLES = """ba be bi bo bu da de di do du ga ge gi gu ha he hi ja ju ka ke ki ko ku la le li lo lu ma me mi mo mu na ne ni nu
     pa pe pi ra re ri ro ru sa se si su ta te ti tu wa ya""".split()
-_STEP = 5000
+_STEP = 25_000  # documents that come in before stories are linked, as in a build
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,8 @@ def triples(text: str) -> set[str]:
     return {" ".join(lower[place : place + 3]) for place in range(max(1, len(lower) - 2))}
 
 
-def ours(corpus: Corpus, folder: Path) -> None:
-    """kotalog: sketches and bands in SQLite, stories joined; then recall and precision against what was planted."""
+def ours(corpus: Corpus, folder: Path) -> float:
+    """kotalog: sketches and bands in SQLite, stories joined; then recall and precision against what was planted. Returns texts a second."""
     connection = open_catalogue(folder / "catalogue.db")
     origins: dict[str, int] = {}
     seconds, marks = 0.0, []
@@ -138,11 +138,13 @@ def ours(corpus: Corpus, folder: Path) -> None:
     if waiting:
         link()
     stories = dict(connection.execute("select id, story_id from documents").fetchall())
+    connection.execute("pragma wal_checkpoint(truncate)")
     size = (folder / "catalogue.db").stat().st_size / corpus.size
     rate = f"{corpus.size / seconds:>7.0f} texts/s  first {marks[0]:.0f}, last {marks[-1]:.0f} texts/s"
     print(f"kotalog     {corpus.size:>8} texts  {rate}  {size:.0f} bytes a text")
     _report(stories, origins)
     connection.close()
+    return corpus.size / seconds
 
 
 def _report(stories: dict[str, str], origins: dict[str, int]) -> None:
@@ -159,11 +161,14 @@ def _report(stories: dict[str, str], origins: dict[str, int]) -> None:
         for name in group:
             families[origins[name]] = families.get(origins[name], 0) + 1
         right += sum(count * (count - 1) // 2 for count in families.values())
-    print(f"            recall {found / len(copies):.4f} of {len(copies)} copies, precision {right / max(1, pairs):.4f} of {pairs} pairs")
+    print(
+        f"            recall {found / len(copies):.4f} of {len(copies)} copies, precision {right / max(1, pairs):.4f} of {pairs} pairs",
+        flush=True,
+    )
 
 
-def datasketch(corpus: Corpus) -> None:
-    """datasketch in memory: 128 values, threshold 0.5, each text looked up, verified by its estimate and inserted."""
+def datasketch(corpus: Corpus) -> float:
+    """datasketch in memory: 128 values, threshold 0.5, each text looked up, verified by its estimate, inserted. Returns texts a second."""
     from datasketch import MinHash, MinHashLSH
 
     lsh = MinHashLSH(threshold=0.5, num_perm=128)
@@ -192,19 +197,25 @@ def datasketch(corpus: Corpus) -> None:
         seconds += time.process_time() - started
     print(f"datasketch  {corpus.size:>8} texts  {corpus.size / seconds:>7.0f} texts/s")
     _report({name: find(name) for name in parent}, origins)
+    return corpus.size / seconds
 
 
 def main() -> None:
     """Run both sides."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="*", default=[10_000])
-    parser.add_argument("--beside", type=int, default=5_000, help="size of the run of datasketch; 0 leaves it out")
+    parser.add_argument("--beside", type=int, default=10_000, help="of these sizes, the largest that datasketch runs too; 0 leaves it out")
     arguments = parser.parse_args()
+    rates = {}
     for size in arguments.sizes:
         with tempfile.TemporaryDirectory(prefix="kotalog-bench-") as folder:
-            ours(Corpus(size), Path(folder))
-    if arguments.beside:
-        datasketch(Corpus(arguments.beside))
+            rates[size] = ours(Corpus(size), Path(folder))
+        if size <= arguments.beside:
+            theirs = datasketch(Corpus(size))
+            print(f"            kotalog does {rates[size] / theirs:.1f} x datasketch's texts per second at {size} texts", flush=True)
+    if len(rates) > 1:
+        slowest, fastest = min(rates.values()), max(rates.values())
+        print(f"from {min(rates)} to {max(rates)} texts: {slowest:.0f} to {fastest:.0f} texts/s, flat within {fastest / slowest:.2f} x")
 
 
 if __name__ == "__main__":
