@@ -14,7 +14,10 @@ _PR_SET_PDEATHSIG = 1
 
 
 def start(home: Path, arguments: Sequence[str], stdout: int | IO[bytes] | None = None) -> subprocess.Popen[bytes]:
-    """Start `kotalog --home HOME ARGUMENTS...` with this Python; on Linux the kernel ends it when its parent dies."""
+    """Start `kotalog --home HOME ARGUMENTS...` with this Python; on Linux the kernel kills it when its parent dies.
+
+    Killed rather than told: crawl and build lose nothing by it, and their locks are free at once for whoever comes next.
+    """
     command = [sys.executable, "-c", "import kotalog; kotalog.main()", "--home", str(home), *arguments]
     return subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=stdout, preexec_fn=_die_with_parent if sys.platform == "linux" else None
@@ -33,4 +36,4 @@ def stop(process: subprocess.Popen[bytes], patience: float = 5.0) -> int:
 
 
 def _die_with_parent() -> None:
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
