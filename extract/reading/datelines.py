@@ -14,11 +14,13 @@ _DOMAIN = re.compile(r"\b[\w-]{2,40}(?:\s?\.\s?(?:co|com|id|net|org|go|news|info
 _GOVERNMENT = re.compile(r"\.\s?go\s?\.\s?id\b|\b(?:diskominfo|kominfo|humas|prokompim|media center|mc)\b", re.IGNORECASE)
 # `(zen)`, `(al/dp)`, `(*)`, `(ADV)`, `(Adv/Humas)`, `[Rep Susi]`, `(hms/red)`
 _SIGN_OFF = re.compile(
-    r"(?<=[.!?”\"’…,)\]])\s*[-–—]?\s*(?P<mark>[(\[]\s*(?:[*#]+(?:\s?[/|]\s?[A-Za-z]{1,14}){0,2}|(?:[A-Za-z]{1,14}[*.]*)(?:\s?[/|&,*-]\s?[A-Za-z0-9*.]{1,14}){0,4}|(?:rep|red|ed|foto|editor|penulis|pewarta|teks|humas|adv|advertorial)[\w\s./:&-]{0,40})\s*[)\]])"
+    r"(?<=[.!?”\"’…,)\]])\s*[-–—]?\s*(?P<mark>[(\[]\s*(?:[*#]+(?:\s?[/|]\s?[A-Za-z]{1,14}){0,2}|(?:[A-Za-z]{1,14}[*.]*(?:\s[A-Za-z]{1,14}(?=\s?/))?)(?:\s?[/|&,*-]\s?[A-Za-z0-9*.]{1,14}){0,4}|(?:rep|red|ed|foto|editor|penulis|pewarta|teks|humas|adv|advertorial)[\w\s./:&-]{0,40})\s*[)\]])"
     r"\s*\.?\s*$",
     re.IGNORECASE,
 )
-_INITIALS = re.compile(r"(?<=[.!?”\"])\s*(?P<mark>[*#]{1,4}|[-–—]\s?[a-z]{2,6}|[a-z]{2,5}(?:/[a-z]{1,5}){1,3})\s*$")
+_INITIALS = re.compile(
+    r"(?<=[.!?”\"])\s*(?P<mark>[*#]{1,4}|[-–—]\s?[a-z]{2,6}|\|\|\s?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3}|[a-z]{2,5}(?:/[a-z]{1,5}){1,3})\s*$"
+)
 _TAIL_CREDIT = re.compile(
     r"(?<=[.!?”\")*])\s*(?P<mark>(?:penulis|editor|pewarta|reporter|redaktur|wartawan|fotografer)\s*:\s*[^.!?]{2,120})$", re.IGNORECASE
 )
