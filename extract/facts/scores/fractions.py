@@ -21,6 +21,7 @@ from extract.facts.scores.subjects import (
     speaks_of_all,
     subject_of,
 )
+from extract.facts.scores.triples import find_triples
 from extract.finders.numbers import Number
 from extract.model import Mention
 from extract.rulebook import Rule, load_rules
@@ -36,6 +37,9 @@ _VALUE_LINK = re.compile(
 )
 _BARE_FRACTION = re.compile(
     r"(?<![\w.,/-])(?P<achieved>\d{1,4})\s?(?:dari|of|/)\s?(?P<total>\d{1,4})\b(?![.,/]\d|\s?(?:persen|%|percent))", re.IGNORECASE
+)
+_COUNTABLE = re.compile(
+    r"\b(?:program\w*|inovasi|kegiatan|indikator|rencana|aksi|quick|aktivitas|regulasi|dokumen|kebijakan|target|butir|sasaran|item|layanan)\b"
 )
 _OF_DIMENSION = re.compile(r"\s(?:(?:pada|di|dari|untuk|bidang)\s)?(?:dimensi\s)?")
 _UNIT = re.compile(
@@ -66,6 +70,7 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
     yield from _elliptic_fractions(scan, is_series)
     if around.is_on_topic:
         yield from _confirmed(scan, around)
+        yield from _triples(scan, around)
 
 
 def _fraction(scan: Scan, rule: Rule, match: re.Match[str], around: Around) -> Iterator[Claim]:
@@ -170,6 +175,30 @@ def _confirmed(scan: Scan, around: Around) -> Iterator[Claim]:
             value=percent.value,
             achieved=int(part.value),
             total=int(whole.value),
+            scale_max=100,
+        )
+
+
+def _triples(scan: Scan, around: Around) -> Iterator[Claim]:
+    """Planned and done in an order that no rule foresaw; of programmes and the like, not of people."""
+    for triple in find_triples(scan, around):
+        if not _COUNTABLE.search(triple.unit) or word_pattern("not_completion").search(triple.unit):
+            continue
+        subject = _subject(scan, around, triple.start, triple.end)
+        if subject is None:
+            continue
+        scan.take(*(n for n in scan.numbers if triple.start <= n.start < triple.end + FAR and n.unit is None))
+        yield Claim(
+            scan.sentence.start + triple.start,
+            scan.sentence.start + triple.end,
+            subject,
+            "completion",
+            "percent",
+            "score.completion.triple",
+            0.82,
+            value=_rounded(_share(triple.part, triple.whole)),
+            achieved=int(triple.part.value),
+            total=int(triple.whole.value),
             scale_max=100,
         )
 

@@ -1,0 +1,131 @@
+"""Planned, done and left undone, in whatever order and words: "dari 18 indikator tercapai 14, dalam proses 3, dan belum 1".
+
+Every whole number of a stretch is asked what stands right before and behind it. One number that is planned and one that is done
+make a fraction; numbers of what is not done only confirm it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.facts.scores.around import Around
+from extract.facts.scores.scan import Scan, word_pattern
+from extract.facts.scores.subjects import anchors
+from extract.finders.numbers import Number
+
+_LEFT, _RIGHT = 34, 30  # characters beside a number in which its verb stands
+_GLUE_LEFT = re.compile(r"\s(?:(?:sebanyak|sejumlah|baru|hanya|sudah|telah|ada|cuma|mencapai|berjumlah)\s){0,2}$")
+_GLUE_RIGHT = re.compile(
+    r"\s?(?:(?:buah|butir|unit|di\santaranya|program|inovasi|kegiatan|indikator|aktivitas|rencana\saksi|aksi|quick\swins?|dokumen|regulasi|target"
+    r"|yang|sudah|telah|baru|masih|berhasil|dapat|bisa|mampu|di\santara\w+)\s){0,4}"
+)
+_FINISHED = re.compile(r"\b(?:selesai|tuntas|rampung|terlaksana|tercapai|terealisasi)\b")
+_OPENS_TOTAL = re.compile(
+    r"\b(?:dari|terdapat|ada|memiliki|punya|mempunyai|sebanyak|target\w*|merencanakan|rencana|total|direncanakan)\s(?:[\w/-]+\s){0,3}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Triple:
+    """What was planned and what of it was done; `unit` is the stretch behind the whole, `end` the end of the last number's words."""
+
+    whole: Number
+    part: Number
+    unit: str
+    start: int
+    end: int
+
+
+def find_triples(scan: Scan, around: Around) -> Iterator[Triple]:
+    """Every planned-and-done pair among numbers that nobody has explained yet."""
+    if not around.is_on_topic:
+        return
+    for stretch in _stretches(scan):
+        triple = _pair(scan, stretch)
+        if triple is not None:
+            yield triple
+
+
+def _stretches(scan: Scan) -> list[list[Number]]:
+    """The free whole numbers of the sentence, divided at semicolons and at each further dimension."""
+    free = [
+        n
+        for n in scan.numbers
+        if n.is_plain and n.kind == "plain" and n.unit is None and isinstance(n.value, int) and not n.is_decimal and not scan.is_taken(n)
+    ]
+    named = [a for a in anchors(scan) if a.key != "other"]
+    runs: list[list[Number]] = []
+    for number in free:
+        last = runs[-1][-1] if runs else None
+        between = scan.text[last.end : number.start] if last is not None else ""
+        is_new = last is not None and (";" in between or any(last.end <= a.start < number.start for a in named[1:]) or len(between) > 110)
+        if last is None or is_new:
+            runs.append([number])
+        else:
+            runs[-1].append(number)
+    return runs
+
+
+def _pair(scan: Scan, numbers: list[Number]) -> Triple | None:
+    if not 2 <= len(numbers) <= 5:
+        return None
+    states = [_state(scan, numbers, position) for position in range(len(numbers))]
+    done = [n for n, state in zip(numbers, states, strict=True) if state == "done"]
+    whole = [n for n, state in zip(numbers, states, strict=True) if state == "planned"]
+    if len(done) > 1:  # "5 selesai, 2 berjalan": what is finished is what is done
+        done = [n for n in done if _FINISHED.search(_words_of(scan, numbers, n))][:1]
+    if len(whole) != 1 or len(done) != 1 or not 0 <= int(done[0].value) <= int(whole[0].value) or int(whole[0].value) < 2:
+        return None
+    undone = sum(int(n.value) for n, state in zip(numbers, states, strict=True) if state == "undone")
+    if int(done[0].value) + undone > int(whole[0].value):
+        return None
+    first, second = sorted((whole[0], done[0]), key=lambda n: n.start)
+    if re.fullmatch(r"\s(?:[\w-]+\s){0,2}dari\s(?:[\w-]+\s)?", scan.folded[first.end : second.start]) and first is whole[0]:
+        return None  # "12 dari 10 program": the rules of fractions have judged it
+    unit = scan.folded[whole[0].end : whole[0].end + 26] + scan.folded[done[0].end : done[0].end + 16]
+    end = max(whole[0].end, done[0].end)
+    after = _GLUE_RIGHT.match(scan.folded, end)
+    return Triple(whole[0], done[0], unit, min(whole[0].start, done[0].start), after.end() if after else end)
+
+
+def _state(scan: Scan, numbers: list[Number], position: int) -> str | None:
+    """done, undone, planned or None, by the words that touch the number."""
+    number = numbers[position]
+    left, right = _sides(scan, numbers, position)
+    touching = _GLUE_RIGHT.match(right)
+    verb = right[touching.end() :] if touching else right
+    for text, at_end in ((verb, False), (left, True)):
+        for state in ("undone", "did"):
+            hit = word_pattern(state).match(text) if not at_end else _ending(word_pattern(state), text)
+            if hit and not (state == "did" and at_end and word_pattern("undone").search(text[: hit.start()][-16:])):
+                return "undone" if state == "undone" else "done"
+    if _ending(word_pattern("doing"), left):
+        return "done"
+    if position == 0 or _OPENS_TOTAL.search(scan.folded[max(0, number.start - 50) : number.start]):
+        return "planned"
+    return None
+
+
+def _sides(scan: Scan, numbers: list[Number], position: int) -> tuple[str, str]:
+    number = numbers[position]
+    lower = numbers[position - 1].end if position else 0
+    upper = numbers[position + 1].start if position + 1 < len(numbers) else len(scan.folded)
+    left = scan.folded[max(lower, number.start - _LEFT) : number.start]
+    right = scan.folded[number.end : min(upper, number.end + _RIGHT + 20)]
+    return re.split(r"[,:;]", left)[-1], re.split(r"[,;.]", right)[0].lstrip()
+
+
+def _ending(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """A word of the list at the end of `text`, only glue behind it."""
+    found = None
+    for hit in pattern.finditer(text):
+        if _GLUE_LEFT.fullmatch(text, hit.end()):
+            found = hit
+    return found
+
+
+def _words_of(scan: Scan, numbers: list[Number], number: Number) -> str:
+    left, right = _sides(scan, numbers, numbers.index(number))
+    return f"{left} {right}"
