@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from extract.facts.programs.folding import Folded, fold
-from extract.facts.programs.linking import Linked
+from extract.facts.programs.links import Linked
 from extract.facts.programs.mentions import AGAIN, BACK
 from extract.facts.programs.offices import Offices, group_offices
 from extract.facts.programs.saying import Said

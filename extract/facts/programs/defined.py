@@ -36,6 +36,8 @@ def tailed(reader: Reader, sentence: Sentence, before: Sentence | None, group: i
                 continue
             if all(n.name.shape == "word" for n in row) and len(row) == 1:
                 continue
+            if len(row) == 1 and _stands_beside(reader, row[0], sentence):
+                continue  # "warga Pangkal Bumi, dibina Dinas Y"
             if (
                 len(row) == 1
                 and row[0].name.form.split()[0].casefold() in tables().places
@@ -43,6 +45,12 @@ def tailed(reader: Reader, sentence: Sentence, before: Sentence | None, group: i
             ):
                 continue  # "di Pelabuhan Lama yang dikelola Dinas Y" is a place
             yield row
+
+
+def _stands_beside(reader: Reader, naming: Naming, sentence: Sentence) -> bool:
+    """Whether a person or a place is named: "warga X", "di X", "Kepala Bidang X"."""
+    lead = reader.text[max(sentence.start, naming.start - 60) : naming.start]
+    return reader.rules["program.harvest-bar"].regex.search(lead + "\0") is not None and HEAD_NOUN.search(lead[-25:]) is None
 
 
 def _is_listed_before(reader: Reader, naming: Naming, sentence: Sentence) -> bool:

@@ -9,18 +9,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
+from extract.facts.programs.links import FAR, Link, Linked
+from extract.facts.programs.owners import find_owners, inherit_owners
 from extract.facts.programs.tails import Naming
-from extract.finders.opds import is_office
 from extract.finders.programs import Anchors
-from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention
-from extract.rulebook import Rule, load_rules
 from extract.segment import Sentence
 
-FAR = 260  # characters beyond which nothing is linked within a sentence
 _ROW_JOINT = re.compile(r"[\s,;/&\"”“–-]*(?:(?:dan|serta|hingga|maupun|atau|and|juga)[\s,]*)?(?:\([^()]{1,40}\))?[\s,]*", re.IGNORECASE)
 _CONTINUES = re.compile(
     r"[\"“'\s]*(?:yakni|yaitu|antara\slain|di\s?antaranya|misal(?:nya|kan)?|contohnya|seperti|(?:program|inovasi|aplikasi|layanan)(?:nya)?\s(?:ini|tersebut|itu|pertama|kedua|ketiga|"
@@ -31,35 +28,8 @@ _SPEAKS = re.compile(
     r"\b(?:program|inovasi|aplikasi|layanan|quick[\s-]?win)(?:nya)?\s(?:yang\s[^.,;]{3,60}|unggulan\s?|andalan\s?)?(?:adalah|ialah|yakni|yaitu|bernama)?\s?$",
     re.IGNORECASE,
 )
-_NEXT_ONE = re.compile(
-    r"[\"“'\s]*(?:(?:inovasi|program|aplikasi|layanan|yang)\s)?(?:kedua|ketiga|keempat|kelima|keenam|berikutnya|selanjutnya|lainnya|satunya\slagi|terakhir)\b",
-    re.IGNORECASE,
-)
 _LABEL = re.compile(r"(?:dimensi|pilar|program|inovasi|aspek|bidang|daftar|aplikasi|bab|dinas|badan|kota|kabupaten)\W?$", re.IGNORECASE)
 _MEASURE = re.compile(r"\d\s?(?:%|persen)|\bindikator\b|\bindeks\b|\bskor\b|\bnilai\s\d|\bpoin\b", re.IGNORECASE)
-_PARTNER = re.compile(
-    r"\b(?:bersama|bekerja\s?sama|kerja\s?sama|kolaborasi|berkolaborasi|sinergi|dihadiri|mengundang|kunjungan|tamu|rombongan)\s[^,.;]{0,40}$"
-    r"|\b(?:kepada|untuk|ke|bagi|seluruh|semua)\s(?:\w+\s)?$",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A dimension or office tied to a naming: the mention, and the rule that tied them."""
-
-    mention: Mention
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """A naming with all that is tied to it."""
-
-    naming: Naming
-    sentence: Sentence
-    dimensions: tuple[Link, ...] = ()
-    offices: tuple[Link, ...] = ()
 
 
 def link(text: str, sentences: Sequence[Sentence], found: Mapping[int, Sequence[Naming]], anchors: Anchors) -> list[Linked]:
@@ -68,10 +38,10 @@ def link(text: str, sentences: Sequence[Sentence], found: Mapping[int, Sequence[
     for number in sorted(found):
         sentence, namings = sentences[number], list(found[number])
         dims = _dimensions(text, sentence, namings, anchors)
-        owners = _offices(text, sentence, namings, anchors)
+        owners = find_owners(text, sentence, namings, anchors)
         for naming in namings:
             linked.append(Linked(naming, sentence, tuple(dims[id(naming)]), tuple(owners[id(naming)])))
-    return _labelled(text, sentences, _inherited(text, sentences, linked, anchors), anchors)
+    return inherit_owners(text, sentences, _inherited(text, sentences, linked, anchors), anchors)
 
 
 # --- dimensions -----------------------------------------------------------------------------------------------------------------
@@ -166,82 +136,6 @@ def _ties(text: str, start: int, end: int) -> bool:
     return len(gap) <= 160 and not _MEASURE.search(gap) and re.search(r"[;]|\b(?:sedangkan|sementara|namun|sebelumnya)\b", gap) is None
 
 
-# --- offices --------------------------------------------------------------------------------------------------------------------
-
-
-def _offices(text: str, sentence: Sentence, namings: list[Naming], anchors: Anchors) -> dict[int, list[Link]]:
-    links: dict[int, list[Link]] = defaultdict(list)
-    for naming in namings:
-        links[id(naming)] = [Link(m, "link.opd.item") for m in naming.offices]
-    offices = [m for m in anchors.offices if sentence.start <= m.start < sentence.end and is_office(m)]
-    taken = {link.mention.start for row in links.values() for link in row}
-    _share_owner(text, namings, links)
-    for position, naming in enumerate(namings):
-        if links[id(naming)]:
-            continue
-        earlier = namings[position - 1].end if position else sentence.start
-        before = [m for m in offices if earlier <= m.start and m.end <= naming.start and m.start not in taken]
-        subject = next((m for m in reversed(before) if (makes(text, m, naming.name.start, sentence)) is not None), None)
-        if subject is not None:
-            links[id(naming)].append(Link(subject, "link.opd.subject"))
-            taken.add(subject.start)
-            for other in namings[position + 1 :]:  # "Dinas X meluncurkan A, B dan C"
-                if other.group == naming.group and not links[id(other)]:
-                    links[id(other)].append(Link(subject, "link.opd.subject-row"))
-            continue
-        limit = namings[position + 1].start if position + 1 < len(namings) else sentence.end
-        after = [m for m in offices if naming.end <= m.start < limit and m.start not in taken]
-        if (
-            after
-            and not any(naming.end <= m.start < after[0].start for m in anchors.dimensions)
-            and owned(text[naming.end : after[0].start])
-        ):
-            links[id(naming)].append(Link(after[0], "link.opd.behind"))
-    return links
-
-
-def _share_owner(text: str, namings: list[Naming], links: dict[int, list[Link]]) -> None:
-    """ "aplikasi A dan B milik Dinas C": two names joined by "dan" share the owner behind them."""
-    for group in sorted({n.group for n in namings}):
-        row = [n for n in namings if n.group == group]
-        if (
-            len(row) == 2
-            and "owner" in row[1].features
-            and not links[id(row[0])]
-            and re.fullmatch(r"\s+(?:dan|serta|&)\s+(?:\w+\s+)?", text[row[0].end : row[1].name.start])
-        ):
-            links[id(row[0])] = [Link(m, "link.opd.row") for m in row[1].offices]
-
-
-@lru_cache(maxsize=4)
-def _rules(_lexicons: Lexicons) -> dict[str, Rule]:
-    return {rule.id: rule for rule in load_rules("owner")}
-
-
-def makes(text: str, office: Mention, name_start: int, sentence: Sentence) -> str | None:
-    """Whether the words between an office and a name behind it make the office the maker; None when a person of it speaks."""
-    gap = text[office.end : name_start]
-    if len(gap) > FAR or ";" in gap:
-        return None
-    rules = _rules(current_lexicons())
-    lead = text[max(sentence.start, office.start - 60) : office.start]
-    if rules["owner.person"].regex.search(lead) or _PARTNER.search(lead):
-        return None
-    for rule_id in ("owner.makes", "owner.through", "owner.colon", "owner.by-with"):
-        match = rules[rule_id].regex.search(gap if rule_id != "owner.by-with" else lead[-12:] + "\0" + gap)
-        if match is not None and not rules["owner.speech"].regex.search(gap[: match.end()]):
-            return rule_id
-    return None
-
-
-def owned(gap: str) -> bool:
-    """Whether the words between a name and an office behind it end in an owner's cue."""
-    if len(gap) > 140 or ";" in gap:
-        return False
-    rules = _rules(current_lexicons())
-    return rules["owner.behind"].regex.search(gap) is not None and rules["owner.speech"].regex.search(gap) is None
-
-
 # --- what headings, list leads and the sentence before say -------------------------------------------------------------------------
 
 
@@ -252,30 +146,7 @@ def _inherited(text: str, sentences: Sequence[Sentence], linked: list[Linked], a
         sentence = entry.sentence
         if not entry.dimensions:
             entry = replace(entry, dimensions=_dimension_above(text, sentences, sentence, entry, anchors, named))
-        if not entry.offices:
-            entry = replace(entry, offices=_office_before(text, sentences, sentence, entry, anchors, out))
         out.append(entry)
-    return out
-
-
-def _labelled(text: str, sentences: Sequence[Sentence], linked: list[Linked], anchors: Anchors) -> list[Linked]:
-    """ "Quick win X. Pengampu: Dinas Y.": the label names the owner of the last programme of its block."""
-    out = list(linked)
-    label = _rules(current_lexicons())["owner.label"].regex
-    named = {entry.sentence.index for entry in linked}
-    for sentence in sentences:
-        if sentence.index in named:
-            continue
-        match = label.match(text, sentence.start, sentence.end)
-        office = next((m for m in anchors.offices if match and m.start == match.end() and is_office(m)), None)
-        if office is None:
-            continue
-        for position in range(len(out) - 1, -1, -1):
-            entry = out[position]
-            if entry.sentence.index < sentence.index and sentence.block_index - entry.sentence.block_index <= 1:
-                if not entry.offices:
-                    out[position] = replace(entry, offices=(Link(office, "link.opd.label"),))
-                break
     return out
 
 
@@ -312,32 +183,4 @@ def _dimension_above(
         and _is_label(sentences[sentence.heading], found)
     ):
         return (Link(found, "link.dimension.heading"),)
-    return ()
-
-
-def _office_before(
-    text: str, sentences: Sequence[Sentence], sentence: Sentence, entry: Linked, anchors: Anchors, done: Sequence[Linked]
-) -> tuple[Link, ...]:
-    if any(sentence.start <= m.start < sentence.end and is_office(m) for m in anchors.offices):
-        return ()
-    for above in (sentence.lead, sentence.heading):
-        if above is None:
-            continue
-        offices = [m for m in anchors.offices if sentences[above].start <= m.start < sentences[above].end and is_office(m)]
-        if len(offices) == 1 and (above == sentence.lead or _is_label(sentences[above], offices[0])):
-            lead = text[sentences[above].start : offices[0].start]
-            if not _rules(current_lexicons())["owner.person"].regex.search(lead[-60:]):
-                return (Link(offices[0], "link.opd.lead"),)
-    if (
-        done
-        and _NEXT_ONE.match(text, sentence.start)
-        and done[-1].sentence.index == sentence.index - 1
-        and done[-1].offices
-        and not entry.dimensions
-    ):
-        return tuple(
-            Link(tie.mention, "link.opd.carried")
-            for tie in done[-1].offices
-            if tie.rule.startswith("link.opd.subject") or tie.rule == "link.opd.carried"
-        )
     return ()

@@ -12,12 +12,17 @@ from extract.segment import Sentence
 
 AGAIN = "program.again"
 BACK = "program.back-reference"
-_NOUN = r"program|inovasi|aplikasi|layanan|sistem|platform|portal|quick[\s-]?win|gerakan|kanal|fitur|situs|laman|terobosan|kegiatan|acara|application|app|service|programme"
-# "Program (milik Dinas X) ini ...", "Melalui aplikasi tersebut ...", "Hanya saja inovasi dari RSUD Y ini ...", "Programnya ...", "Program dilaksanakan oleh ..."
+_NOUN = (
+    r"program|inovasi|aplikasi|layanan|sistem|platform|portal|quick[\s-]?win|gerakan|kanal|fitur|situs|laman|terobosan|kegiatan|acara"
+    r"|application|app|service|programme"
+)
+# "Program (milik Dinas X) ini ...", "Melalui aplikasi tersebut ...", "Hanya saja inovasi dari RSUD Y ini ...", "Programnya ...",
+# "Program dilaksanakan oleh ...", "Ini program Dinas Z"; "program smart city ini" is the movement.
 _BACK = re.compile(
-    rf"""[\"“'\s]*(?:(?:hanya\ssaja|padahal|namun|tetapi|tapi|sayangnya|bahkan|kini|sejak\situ|saat\sini|apalagi|meski\sbegitu|adapun|sementara|melalui|lewat|dengan|berkat|lewat|menurut(?:nya|\sdia)|the|this),?\s){{0,2}}
+    rf"""[\"“'\s]*(?:(?:hanya\ssaja|padahal|namun|tetapi|tapi|sayangnya|bahkan|kini|sejak\situ|saat\sini|apalagi|meski\sbegitu|adapun|sementara
+        |melalui|lewat|dengan|berkat|menurut(?:nya|\sdia)|the|this),?\s){{0,2}}
     (?:(?P<all>ke(?:dua|tiga|empat|lima)(?:nya)?\s)?(?P<noun>{_NOUN})(?P<plural>-\w+|s)?\s
-        (?:(?:unggulan|digital|baru|yang\s[^.,;]{{3,90}}?|(?:milik|dari|besutan|garapan|buatan|gagasan|punya)\s[^;:]{{3,90}}?)\s)?(?:tersebut|ini|itu)\b
+        (?!(?:smart|kota|kabupaten|pemerintah|nasional|bantuan|kerja)\b)(?:[^.,;:()]{{3,100}}?\s|yang\s[^.;]{{3,90}}?\s)?(?:tersebut|ini|itu)\b
     |(?P<own>{_NOUN})(?:nya\s|\s(?=(?:telah|sudah|akan|masih|belum|tidak|kini|di[a-z]{{4,12}}|berjalan|berlangsung|memiliki|is|was|has|will)\s))
     |(?P<it>It|Ini|Itu)\s(?=is|was|has|will|adalah|merupakan|program|inovasi|aplikasi|layanan|sudah|telah|masih|kini|belum|milik|untuk|di[a-z]{{4,12}}))""",
     re.IGNORECASE | re.VERBOSE,
