@@ -107,6 +107,7 @@ TERMS = {
     "same": _("Join"),
     "different": _("Keep apart"),
     "rename": _("Rename"),
+    "split": _("Take out"),
     "undo": _("Undo"),
     "joined": _("joined"),
     "parted": _("kept apart by a person"),

@@ -9,11 +9,11 @@ from datasette import Response
 
 from datasette_plugins.language import translate as _
 from datasette_plugins.page import missing, page_number, read, reads_text, role_of, show, text_argument, trail
-from datasette_plugins.review.reading import AT_ONCE, decided, one_fact, waiting
+from datasette_plugins.review.reading import AT_ONCE, decided, one_fact, titles_of, waiting
 from datasette_plugins.rights import REVIEW, may
 from datasette_plugins.site import site_of
 
-KINDS = ("pair", "program", "score", "conflict")
+KINDS = ("pair", "story", "program", "score", "conflict")
 
 
 async def queue(datasette: Any, request: Any) -> Response:
@@ -26,6 +26,7 @@ async def queue(datasette: Any, request: Any) -> Response:
             raise missing(_("The catalogue holds no fact with this identity."))
     else:
         facts = await read(datasette, lambda db: waiting(db, what, region, page, sees_text))
+    decisions = await asyncio.to_thread(decided, site_of(datasette).workspace)
     context = {
         **facts,
         "fact": fact,
@@ -35,7 +36,8 @@ async def queue(datasette: Any, request: Any) -> Response:
         "has_more": page * AT_ONCE < facts["total"],
         "done": text_argument(request, "done", 16),
         "is_pending": bool(request.args.get("pending")),
-        "decisions": await asyncio.to_thread(decided, site_of(datasette).workspace),
+        "decisions": decisions,
+        "titles": await read(datasette, lambda db: titles_of(db, decisions)),
         "may_review": await may(datasette, request, REVIEW),
         "sees_names": role_of(request.actor) is not None,
         "section": "review",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from dataclasses import asdict
@@ -9,12 +10,13 @@ from typing import Any
 
 from datasette_plugins.reading import Row, one, quotes_of, rows
 from index.desk import open_desk
-from index.judgements import read_judgements
+from index.judgements import Judgement, read_judgements
 from index.queries import ask
 from index.workspace import Workspace
 
 AT_ONCE = 20
 AROUND = 220  # characters of the text on either side of a quote
+BEGINNING = 320  # characters of a document, to tell by whether two are one story
 
 
 def waiting(db: sqlite3.Connection, what: str, region: str, page: int, sees_text: bool) -> dict[str, Any]:
@@ -23,7 +25,7 @@ def waiting(db: sqlite3.Connection, what: str, region: str, page: int, sees_text
     items = ask(db, "review_queue", wanted)
     for item in items:
         dress(db, item, sees_text)
-    regions = {item["region_code"] for item in items if item["kind"] == "program" and item["region_code"]}
+    regions = {item["region_code"] for item in items if item["kind"] == "program" and item["what"] == "program" and item["region_code"]}
     return {
         "items": items,
         "total": items[0]["total"] if items else 0,
@@ -61,12 +63,31 @@ def one_fact(db: sqlite3.Connection, fact: str, sees_text: bool) -> dict[str, An
         for row in rows(db, "select o.id, o.name from opds o join program_opds x on x.opd_id = o.id where x.program_id = ?", [fact])
     }
     item["claims"] = [{**claim, "opd_name": opds.get(claim["opd_id"])} for claim in claims.values()]
+    item["parts"] = parts_of(item["claims"]) if program else []
     code = found["region_code"]
     return {"items": [item], "total": 1, "namesakes": {code: _programs_of(db, code)} if code and program else {}}
 
 
+def parts_of(claims: list[Row]) -> list[Row]:
+    """What may belong to another programme of the same name: each of several names, documents or offices, as `take`, value and label."""
+    found = []
+    for take, column, label in (("name", "name", "name"), ("opd", "opd_id", "opd_name"), ("document", "document_id", "title")):
+        kinds = ("program", "name") if take == "name" else ("opd",) if take == "opd" else ("program", "name")
+        labels = {claim[column]: claim[label] or claim[column] for claim in claims if claim["kind"] in kinds and claim[column]}
+        if len(labels) > 1:
+            found += [
+                {"take": take, "value": value, "label": text} for value, text in sorted(labels.items(), key=lambda pair: str(pair[1]))
+            ]
+    return found
+
+
 def dress(db: sqlite3.Connection, item: Row, sees_text: bool) -> None:
     """Add to an item its best quotes, each with the words around it for readers who may see them."""
+    item["beginnings"] = []
+    if item["kind"] == "story":
+        item["quotes"], item["rivals"] = [], []
+        item["beginnings"] = [_beginning(db, document_id, sees_text) for document_id in (item["target"], item["other"])]
+        return
     targets = [target for target in (item["target"], item["other"]) if target]
     column = "score_id" if item["kind"] == "score" else "program_id"
     item["quotes"], item["rivals"] = [], []
@@ -90,8 +111,22 @@ def dress(db: sqlite3.Connection, item: Row, sees_text: bool) -> None:
         )
 
 
+def _beginning(db: sqlite3.Connection, document_id: str, sees_text: bool) -> Row:
+    """A document with its first words; for readers without the right to its text, with its first quotes."""
+    found = one(
+        db,
+        """select d.id, d.title, d.published, d.published_precision, s.name as source_name, substr(d.text, 1, ?) as beginning
+        from documents d left join sources s on s.id = d.source_id where d.id = ?""",
+        [BEGINNING if sees_text else 0, document_id],
+    ) or {"id": document_id, "title": None, "published": None, "published_precision": None, "source_name": None, "beginning": ""}
+    if not found["beginning"]:
+        quotes = rows(db, "select distinct start, quote from evidence where document_id = ? order by start limit 3", [document_id])
+        found["beginning"] = " … ".join(row["quote"] for row in quotes)
+    return found
+
+
 def decided(workspace: Workspace, limit: int = 40) -> list[Row]:
-    """The latest decisions, the newest first, each with whether it was taken back since."""
+    """The latest decisions, the newest first, each with whether it was taken back since, and what it is about in words."""
     if not workspace.desk.exists():
         return []
     with closing(open_desk(workspace)) as desk:
@@ -100,7 +135,23 @@ def decided(workspace: Workspace, limit: int = 40) -> list[Row]:
     for judgement in reversed(every):
         if judgement.undoes and judgement.key not in undone:
             undone.add(judgement.undoes)
-    return [{**asdict(judgement), "is_undone": judgement.key in undone} for judgement in reversed(every[-limit:])]
+    return [{**asdict(one_), "is_undone": one_.key in undone, "taken": _taken(one_)} for one_ in reversed(every[-limit:])]
+
+
+def titles_of(db: sqlite3.Connection, decisions: list[Row]) -> dict[str, str]:
+    """The titles of the documents that decisions about stories name."""
+    ids = {decision[side] for decision in decisions if decision["kind"] == "story" for side in ("left_key", "right_key") if decision[side]}
+    found = rows(db, "select id, title from documents where id in (select value from json_each(?))", [json.dumps(sorted(ids))])
+    return {row["id"]: row["title"] or row["id"] for row in found}
+
+
+def _taken(judgement: Judgement) -> str:
+    """What a split took out of a programme."""
+    try:
+        value = json.loads(judgement.value or "") if judgement.verdict == "split" else {}
+    except ValueError:
+        return ""
+    return str(value.get("key") or "") if isinstance(value, dict) else ""
 
 
 def _around(db: sqlite3.Connection, quote: Row) -> tuple[str, str]:

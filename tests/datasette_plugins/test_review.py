@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import html
 
 from datasette_plugins.site import open_site
 from index.accounts import add_account
+from index.catalogue_file import open_catalogue
 from index.cli import call
 from index.desk import open_desk
 from index.judgements import read_judgements
@@ -121,3 +123,33 @@ def test_a_decision_during_a_build_is_kept_for_its_end(built: Workspace, desk_of
         )
     assert json.loads(answer.text)["is_pending"] is True
     assert "dibaca sendiri" in get(site, "/-/review", cookies=cookie).text
+
+
+def test_what_belongs_to_another_programme_is_taken_out_on_the_page_and_put_back(desk_of_rani: Any) -> None:
+    site, cookie = desk_of_rani
+    identity = next(key for name, key in programs(site).items() if name.startswith("Loket Sawah"))
+    before = programs(site)
+    page = html.fromstring(get(site, f"/-/review?fact={identity}", cookies=cookie).text)
+    forms = page.xpath("//form[input[@name='verdict' and @value='split']]")
+    offered = {form.xpath("string(input[@name='value']/@value)"): form for form in forms}
+    document = next(value for value in offered if len(value) == 12)
+    answer = decide(site, cookie, **{item.get("name"): item.get("value") for item in offered[document].xpath("input")})
+    assert len(programs(site)) == len(before) + 1
+    taken_out = next(iter(set(programs(site).values()) - set(before.values())))
+    assert document in get(site, f"/-/program/{taken_out}").text
+    key = answer.headers["location"].split("done=")[1]
+    asyncio.run(site.client.post("/-/review/undo", data={"key": key}, cookies=cookie))
+    assert programs(site) == before
+
+
+def test_two_tellings_of_one_event_stand_side_by_side(own_workspace: Workspace) -> None:
+    db = open_catalogue(own_workspace.catalogue)
+    db.execute("insert into story_proposals values ('aaaaaaaaaaaa', 'bbbbbbbbbbbb', 0.6)")
+    db.close()
+    page = html.fromstring(get(open_site(own_workspace), "/-/review?what=story").text)
+    (item,) = page.xpath("//ol[@class='queue']/li")
+    assert item.xpath(".//h2/a/@href") == ["/-/document/aaaaaaaaaaaa", "/-/document/bbbbbbbbbbbb"]
+    beginnings = [quote.text_content() for quote in item.xpath(".//blockquote")]
+    assert beginnings[0].startswith("LUMAJANG - Pemerintah Kabupaten Lumajang") and beginnings[1].startswith("Indeks kota cerdas")
+    elsewhere = get(open_site(own_workspace, "0.0.0.0"), "/-/review?what=story").text
+    assert "Pemerintah Kabupaten Lumajang menjalankan" in elsewhere and "LUMAJANG - " not in elsewhere
