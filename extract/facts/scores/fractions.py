@@ -15,6 +15,7 @@ from extract.facts.scores.subjects import (
     heading_dimension,
     inherited,
     nearest,
+    open_name,
     program_before,
     region_subject,
     rows,
@@ -38,8 +39,9 @@ _VALUE_LINK = re.compile(
 _BARE_FRACTION = re.compile(
     r"(?<![\w.,/-])(?P<achieved>\d{1,4})\s?(?:dari|of|/)\s?(?P<total>\d{1,4})\b(?![.,/]\d|\s?(?:persen|%|percent))", re.IGNORECASE
 )
+_ASPECT_GLUE = re.compile(r"[\s,:]*(?:(?:sudah|telah|baru|memenuhi|tercapai|terpenuhi|siap|dengan|ada|capaian\w*|untuk)\s?){0,3}")
 _COUNTABLE = re.compile(
-    r"\b(?:program\w*|inovasi|kegiatan|indikator|rencana|aksi|quick|aktivitas|regulasi|dokumen|kebijakan|target|butir|sasaran|item|layanan)\b"
+    r"\b(?:program\w*|inovasi|kegiatan|indikator|rencana|aksi|quick|aktivitas|regulasi|dokumen|kebijakan|target|butir|sasaran|item|layanan|janji|agenda)\b"
 )
 _OF_DIMENSION = re.compile(r"\s(?:(?:pada|di|dari|untuk|bidang)\s)?(?:dimensi\s)?")
 _UNIT = re.compile(
@@ -157,7 +159,7 @@ def _confirmed(scan: Scan, around: Around) -> Iterator[Claim]:
             continue
         part, whole = pairs[0]
         is_before = whole in told_before
-        if not _UNIT.match(scan.text, part.end if is_before else whole.end):
+        if not _COUNTABLE.search(scan.folded, max(0, (part.start if is_before else min(part.start, whole.start)) - 40), percent.start):
             continue
         start, end = part.start if is_before else min(part.start, whole.start), percent.end
         subject = _subject(scan, around, start, end)
@@ -256,12 +258,21 @@ def _subject(scan: Scan, around: Around, start: int, end: int) -> Subject | None
     return (
         (subject_of(scan, beside) if beside is not None else None)
         or nearest(scan, start, end)
+        or _aspect(scan, start, False)
         or program_before(scan, start)
         or inherited(scan, around.previous)
         or heading_dimension(scan, around.heading)
         or _named_by_label(scan, start)
         or region_subject(scan, around.places, start)
     )
+
+
+def _aspect(scan: Scan, start: int, is_series: bool) -> Subject | None:
+    """The named indicator right before a fraction: "pada aspek infrastruktur, dari 12 indikator, 9"; in a series also "pelaksanaan 10 dari 16"."""
+    before = next((a for a in reversed(scan.aspects) if a.end <= start and _ASPECT_GLUE.fullmatch(scan.folded, a.end, start)), None)
+    if before is None and is_series:
+        before = open_name(scan, start)
+    return subject_of(scan, before) if before is not None else None
 
 
 def _named_by_label(scan: Scan, start: int) -> Subject | None:
@@ -319,8 +330,9 @@ def _respectively(scan: Scan) -> Iterator[Claim]:
 
 def _elliptic_fractions(scan: Scan, is_series: bool) -> Iterator[Claim]:
     """ "Smart Living 9 dari 10 program berjalan, Smart Economy 8 dari 9": the noun is left out after the first, or a percentage confirms."""
-    for match, achieved, total in _bare_fractions(scan):
-        subject = nearest(scan, match.start(), match.end())
+    pairs = _bare_fractions(scan)
+    for match, achieved, total in pairs:
+        subject = nearest(scan, match.start(), match.end()) or _aspect(scan, match.start(), len(pairs) > 1)
         if subject is None or not (is_series or _confirming(scan, match, achieved, total) is not None):
             continue
         if scan.sentence.start + match.start() - subject.end <= 40:

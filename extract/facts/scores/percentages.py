@@ -18,11 +18,11 @@ from extract.facts.scores.subjects import (
     inherited,
     is_compared_with,
     leaves_dimension_open,
+    open_name,
     program_before,
     region_subject,
 )
 from extract.finders.numbers import Number
-from extract.model import Mention
 
 _INDEX_NOUN = re.compile(r"\b(?:indeks|index|nilai\srata-?\s?rata|rata-rata|skor|skala)\b")
 _TOPIC = re.compile(r"\b(?:smart[\s-]?city|kota\scerdas|kabupaten\scerdas|smart\sregency|quick\s?-?wins?|master\s?plan)\b", re.IGNORECASE)
@@ -60,13 +60,6 @@ _PARTLY = re.compile(
     r"\b(?:bahkan|ada\syang|beberapa|sebagian|salah\ssatu|bahkan\sada|dimensi\slain(?:nya)?|lainnya|selebihnya|sisanya)\b[^.;,]{0,40}$|\bkecuali\b[^.;]{0,90}$"
 )
 _BUILDING = re.compile(r"\b(?:pembangunan|gedung|ruang|command\scent(?:er|re)|jaringan|pemasangan|kabel)\b")
-_OPEN_NAME = re.compile(
-    r"(?:^|[,;:]\s|\b(?:dan|sedangkan|sementara|serta|adapun|untuk|and|while)\s)(?P<name>(?!(?:dan|yang|dengan|sebesar|naik|turun"
-    r"|hingga|sampai)\b)[A-Za-z][A-Za-z-]{2,20}(?:\s(?!siap\b|sudah\b|telah\b|mencapai\b|sebesar\b|baru\b)[A-Za-z-]{2,20}){0,3}?)"
-    r"\s?(?:(?:siap|sudah|telah|baru|mencapai|sebesar|tercapai|terealisasi|di\sangka|hanya|=|:)\s?){0,3}(?:(?:di\satas|diatas"
-    r"|lebih\sdari|sekitar|hampir|kurang\sdari)\s)?$",
-    re.IGNORECASE,
-)
 
 
 def find(scan: Scan, around: Around) -> Iterator[Claim]:
@@ -144,7 +137,7 @@ def _lone(scan: Scan, number: Number, good: list[Number], around: Around) -> Cla
     )
     if inherited_subject is not None and scan.has("done"):
         return _percent_claim(scan, number, inherited_subject, "score.percent.inherited", 0.75)
-    name = _open_name(scan, number)
+    name = open_name(scan, number.start)
     if name is not None and len(good) >= 2 and scan.has("done"):
         start = scan.sentence.start + name.start
         return _percent_claim(scan, number, Subject("aspect", name.form, start, start + len(name.form)), "score.percent.series", 0.72)
@@ -287,19 +280,3 @@ def _bait(scan: Scan, number: Number) -> str | None:
 
 def _is_series(scan: Scan) -> bool:
     return sum(n.unit == "percent" for n in scan.numbers) >= 2 and len(scan.aspects) >= 2
-
-
-def _open_name(scan: Scan, number: Number) -> Mention | None:
-    hit = _OPEN_NAME.search(scan.text[max(0, number.start - 90) : number.start])
-    if hit is None:
-        return None
-    at = max(0, number.start - 90) + hit.start("name")
-    name = hit["name"]
-    lowered = name.lower()
-    if (
-        word_pattern("not_completion").search(lowered)
-        or word_pattern("done").fullmatch(lowered)
-        or word_pattern("no_indicator").search(lowered)
-    ):
-        return None
-    return Mention("aspect", at, at + len(name), name.casefold(), name, "aspect.open")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from extract.facts.regions import Places, official_name
 from extract.facts.scores.claim import Subject
-from extract.facts.scores.scan import Scan
+from extract.facts.scores.scan import Scan, word_pattern
 from extract.finders import dimensions
 from extract.finders.numbers import Number
 from extract.finders.opds import is_office
@@ -37,6 +37,15 @@ _TIED_BEHIND = re.compile(
 _BACK = re.compile(r"^(?:pada\s|di\s|untuk\s|nilai\s|dalam\s)?(?:dimensi|pilar|komponen|kategori)\s(?:ini|itu|tersebut)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:dari|sebanyak|capaiannya|realisasinya|nilainya|hasilnya|dengan\scapaian|totalnya)\s", re.IGNORECASE)
 _REACH = 160  # characters between an anchor and its number
+
+
+_OPEN_NAME = re.compile(
+    r"(?:^|[,;:]\s|\b(?:dan|sedangkan|sementara|serta|adapun|untuk|and|while)\s)(?P<name>(?!(?:dan|yang|dengan|sebesar|naik|turun"
+    r"|hingga|sampai)\b)[A-Za-z][A-Za-z-]{2,20}(?:\s(?!siap\b|sudah\b|telah\b|mencapai\b|sebesar\b|baru\b)[A-Za-z-]{2,20}){0,3}?)"
+    r"\s?(?:(?:siap|sudah|telah|baru|mencapai|sebesar|tercapai|terealisasi|terpenuhi|memenuhi|di\sangka|hanya|=|:)\s?){0,3}(?:(?:di\satas|diatas"
+    r"|lebih\sdari|sekitar|hampir|kurang\sdari)\s)?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,3 +297,20 @@ def program_told_before(scan: Scan, previous: Scan | None, at: int) -> Subject |
         if named:
             return Subject("program", named.pop(), start, start, is_said=False) if len(named) == 1 else None
     return None
+
+
+def open_name(scan: Scan, start: int) -> Mention | None:
+    """The plain words that stand where an indicator's name would: "regulasi 40 persen", "kelembagaan 4 dari 4"."""
+    hit = _OPEN_NAME.search(scan.text[max(0, start - 90) : start])
+    if hit is None:
+        return None
+    at = max(0, start - 90) + hit.start("name")
+    name = hit["name"]
+    lowered = name.lower()
+    if (
+        word_pattern("not_completion").search(lowered)
+        or word_pattern("done").fullmatch(lowered)
+        or word_pattern("no_indicator").search(lowered)
+    ):
+        return None
+    return Mention("aspect", at, at + len(name), name.casefold(), name, "aspect.open")

@@ -43,7 +43,7 @@ def find_triples(scan: Scan, around: Around) -> Iterator[Triple]:
     if not around.is_on_topic:
         return
     for stretch in _stretches(scan):
-        triple = _pair(scan, stretch)
+        triple = _pair(scan, stretch) or _rest_of(scan, stretch, around)
         if triple is not None:
             yield triple
 
@@ -84,13 +84,32 @@ def _pair(scan: Scan, numbers: list[Number]) -> Triple | None:
     first, second = sorted((whole[0], done[0]), key=lambda n: n.start)
     if re.fullmatch(r"\s(?:[\w-]+\s){0,2}dari\s(?:[\w-]+\s)?", scan.folded[first.end : second.start]) and first is whole[0]:
         return None  # "12 dari 10 program": the rules of fractions have judged it
-    unit = scan.folded[whole[0].end : whole[0].end + 26] + scan.folded[done[0].end : done[0].end + 16]
+    unit = (
+        scan.folded[max(0, whole[0].start - 30) : whole[0].start]
+        + scan.folded[whole[0].end : whole[0].end + 26]
+        + scan.folded[done[0].end : done[0].end + 16]
+    )
     end = max(whole[0].end, done[0].end)
     after = _GLUE_RIGHT.match(scan.folded, end)
     return Triple(whole[0], done[0], unit, min(whole[0].start, done[0].start), after.end() if after else end)
 
 
-def _state(scan: Scan, numbers: list[Number], position: int) -> str | None:
+def _rest_of(scan: Scan, numbers: list[Number], around: Around) -> Triple | None:
+    """ "30 aktivitas direncanakan. Yang terlaksana 21 dan tertunda 9": done and undone make the whole of the sentence before."""
+    previous = around.previous
+    if previous is None or not 2 <= len(numbers) <= 4:
+        return None
+    states = [_state(scan, numbers, position, opens=False) for position in range(len(numbers))]
+    done = [n for n, state in zip(numbers, states, strict=True) if state == "done"]
+    total = sum(int(n.value) for n in numbers)
+    whole = next((n for n in previous.numbers if n.unit is None and n.value == total), None)
+    if len(done) != 1 or whole is None or states.count("undone") != len(numbers) - 1:
+        return None
+    unit = previous.folded[whole.end : whole.end + 26]
+    return Triple(whole, done[0], unit, done[0].start, done[0].end)
+
+
+def _state(scan: Scan, numbers: list[Number], position: int, opens: bool = True) -> str | None:
     """done, undone, planned or None, by the words that touch the number."""
     number = numbers[position]
     left, right = _sides(scan, numbers, position)
@@ -103,7 +122,7 @@ def _state(scan: Scan, numbers: list[Number], position: int) -> str | None:
                 return "undone" if state == "undone" else "done"
     if _ending(word_pattern("doing"), left):
         return "done"
-    if position == 0 or _OPENS_TOTAL.search(scan.folded[max(0, number.start - 50) : number.start]):
+    if (opens and position == 0) or _OPENS_TOTAL.search(scan.folded[max(0, number.start - 50) : number.start]):
         return "planned"
     return None
 
