@@ -20,6 +20,9 @@ _TAGS = re.compile(
     r"^(?:tags?|tagar|label|topik|hashtag)\b(?:\s+(?:terkait|berita|artikel))?\s*[:#|]|^(?:#[\w.-]+(?:\s+\w+){0,3}[\s,]*){2,}$",
     re.IGNORECASE,
 )
+_PAID_LABEL = re.compile(
+    r"^\W*(?:[\w. ]{1,20}[/|&]\s*)?(?:adv|advertorial|advetorial|pariwara|inforial)\b\W*(?:[/|&-]\s*[\w. ]{1,30})?\W*$", re.IGNORECASE
+)
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _CRUMBS = re.compile(r"^(?:home|beranda|depan|homepage)\s*(?:[»>/|›→]|\s-\s)", re.IGNORECASE)
 _STRONG_CUE = r"(?:baca|lihat|simak|tonton)\s+(?:juga|pula)|baca\s+(?:berita|artikel)\s+lain(?:nya)?|read\s+also|also\s+read"
@@ -49,6 +52,7 @@ class Phrases:
     weak_end_marks: frozenset[str]
     row_labels: re.Pattern[str]
     sponsored: frozenset[str]
+    paid_sections: frozenset[str]
     outlets: frozenset[str]
     captions: re.Pattern[str]
     not_towns: frozenset[str]
@@ -78,6 +82,7 @@ def phrases(lexicons: Lexicons) -> Phrases:
         weak_end_marks=frozenset(squeeze(phrase) for phrase in lexicons.words("boilerplate", "weak_end_marks")),
         row_labels=opening("row_labels"),
         sponsored=frozenset(squeeze(phrase) for phrase in lexicons.words("boilerplate", "sponsored")),
+        paid_sections=frozenset(squeeze(phrase) for phrase in lexicons.words("boilerplate", "paid_sections")),
         outlets=frozenset(squeeze(phrase) for phrase in lexicons.words("boilerplate", "outlets")),
         captions=opening("captions"),
         navigation=frozenset(squeeze(phrase) for phrase in lexicons.words("boilerplate", "navigation")),
@@ -104,6 +109,8 @@ def reason_to_drop(block: RawBlock, known: Phrases) -> str | None:
     if not words:
         return "page_number"
     if len(text) <= 200:
+        if words in known.paid_sections or _PAID_LABEL.match(text):
+            return "sponsored_label"
         if _is_all_furniture(words, known):
             return "furniture"
         if known.furniture_opens.match(text):
@@ -122,8 +129,6 @@ def reason_to_drop(block: RawBlock, known: Phrases) -> str | None:
             return "navigation"  # links in a row, or a line in a foreign script that the reader of a share service prints
         if _is_credit(text, known):
             return "credit"
-        if words in known.sponsored:
-            return "sponsored_label"
         if _URL.fullmatch(text):
             return "link"
     if len(text) <= 320 and known.furniture_holds.search(text) and text[0] not in '"“‘':

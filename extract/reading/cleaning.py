@@ -16,6 +16,14 @@ from extract.reading.raw import DateClue, RawBlock, RawPage
 from extract.reading.titles import choose_title, title_of_text
 from extract.reading.titles import squeeze as squeeze_title
 
+_SPONSORED_TITLE = re.compile(
+    r"[(\[]\s*(?:adv(?:ertorial|etorial)?|pariwara|inforial)\s*[)\]]|^(?:ADV|advertorial|pariwara)\s*[:|–-]|[|–-]\s*(?:ADV|advertorial|pariwara)$",
+    re.IGNORECASE,
+)
+_PAID_NOTE = re.compile(
+    r"^\W{0,3}(?:konten|artikel|berita|tulisan)\s+ini\s+(?:\w+\s+){0,2}(?:kerja\s?sama|advertorial|pariwara|bersponsor|disponsori)\b",
+    re.IGNORECASE,
+)
 _SPONSORED_PATH = re.compile(r"/(?:advertorial|adv|advetorial|pariwara|infotorial|sponsored)(?:/|$)", re.IGNORECASE)
 
 
@@ -50,9 +58,9 @@ def clean_page(page: RawPage, title_hint: str | None, profile: HostProfile | Non
         blocks = _around_story(blocks, title)
     blocks, dateline, is_government = _datelines(blocks, known, places)
     blocks, sponsored = _sign_offs(blocks, known)
-    labels = any(block.dropped == "sponsored_label" for block in blocks)
+    labels = any(block.dropped == "sponsored_label" or _PAID_NOTE.match(block.text) for block in blocks if block.dropped != "outside")
     is_sold = page.sponsored or sponsored or labels or bool(page.url and _SPONSORED_PATH.search(page.url))
-    if title and re.search(r"[(\[]\s*adv(?:ertorial|etorial)?\s*[)\]]", title, re.IGNORECASE):
+    if any(_SPONSORED_TITLE.search(one) for one in (title or "", *page.titles)):
         is_sold = True
     return CleanPage(page, tuple(blocks), title, _dates(page, blocks), dateline, is_government, is_sold)
 

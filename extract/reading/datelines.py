@@ -171,7 +171,8 @@ def is_sign_off(text: str) -> bool:
 def is_sponsor_mark(text: str, known: Phrases) -> bool:
     """`(ADV)`, `Advertorial`, `(Adv/Humas)`, `(dho/ADV)`: the mark of a piece that was paid for."""
     parts = [squeeze(part) for part in re.split(r"[/|&,]", text)]
-    return squeeze(text) in known.sponsored or any(part in ("adv", "advertorial", "advetorial", "pariwara") for part in parts)
+    is_adv = any(part.split()[:1] and part.split()[0] in known.paid_sections for part in parts)
+    return squeeze(text) in known.sponsored or is_adv or any(part in ("adv", "advertorial", "advetorial", "pariwara") for part in parts)
 
 
 def is_caption(text: str, known: Phrases, places: frozenset[str], is_near_top: bool) -> bool:

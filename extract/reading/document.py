@@ -77,7 +77,7 @@ def _document(cleaned: list[CleanPage], context: Context, lost: int) -> Document
     ]
     language = document_language(languages) or document_language([(block.language, len(block.text)) for block in blocks])
     if language is not None and language not in READ and len(text) >= 200 and _readable(languages) < 1000:
-        return _failed(context, "unsupported_language", f"the text is in a language that is not read ({language})", first.title)
+        return _failed(context, "unsupported_language", f"the text is in a language that is not read ({language})", first.title, language)
     dates = tuple(dict.fromkeys(clue for page in cleaned for clue in page.dates))
     is_report = first.page.format in ("pdf", "docx", "xlsx")
     datelines = " ".join(block.text for block in blocks if block.dropped_because == "dateline")
@@ -108,5 +108,5 @@ def _readable(languages: Sequence[tuple[str, int]]) -> int:
     return sum(length for code, length in languages if code in READ)
 
 
-def _failed(context: Context, status: str, reason: str, title: str | None = None) -> Document:
-    return Document(source=context.source, status=status, reason=reason, title=title)
+def _failed(context: Context, status: str, reason: str, title: str | None = None, language: str | None = None) -> Document:
+    return Document(source=context.source, status=status, reason=reason, title=title, language=language)

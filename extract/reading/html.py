@@ -14,6 +14,7 @@ from lxml import etree
 from extract.dates import is_relative, parse_timestamp
 from extract.lexicon import Lexicons, current_lexicons
 from extract.reading.boilerplate import phrases, reason_to_drop
+from extract.reading.boilerplate import squeeze as squeeze_words
 from extract.reading.date_lines import date_in_url, visible_date
 from extract.reading.decode import decode, drop_invisible
 from extract.reading.html_meta import HeadFacts, read_head
@@ -42,6 +43,7 @@ _LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,15})\s[^<>]{20000,}(?:>|$)")
 _CONTAINER = re.compile(r"</?(?!(?:p|h[1-6]|li|br|title|meta|script|style|link|head|body|html)\b)[a-z][^>]{0,2000}>", re.IGNORECASE)
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr p li td th tr option dt dd".split())
 _PAGE_KEYS = frozenset(("page", "halaman", "hal", "p", "pg"))
+_SECTION_NAMES = frozenset(("breadcrumb", "breadcrumbs", "crumb", "crumbs", "category", "categories", "kategori", "cat", "rubrik"))
 _HEADLINE_TAGS = frozenset(("h1", "h2", "h3", "h4"))
 _NEXT_WORDS = re.compile(r"^(?:halaman\s+)?(?:selanjutnya|berikutnya|next|next page|lanjut)\W*$", re.IGNORECASE)
 
@@ -80,9 +82,25 @@ def read_html(body: bytes, url: str | None = None, charset: str | None = None) -
         dates=_dates(found, head, known, address, story),
         author=head.author,
         next_cue=_has_next(tree, head, address),
-        sponsored=head.sponsored,
+        sponsored=head.sponsored or _is_of_sponsored_section(found, head),
         notes=("deep_html",) if was_deep else (),
     )
+
+
+def _is_of_sponsored_section(found: Walk, head: HeadFacts) -> bool:
+    """Whether the page files itself under paid pieces: in its head, or in the breadcrumbs or section label of its story."""
+    words = phrases(current_lexicons()).paid_sections
+    if any(squeeze_words(section) in words for section in head.sections):
+        return True
+    for block in found.blocks:
+        if len(block.text) > 120 or not any(part in words for part in map(squeeze_words, re.split(r"[>»/|›→]", block.text))):
+            continue
+        number, steps = block.node, 0
+        while number >= 0 and steps < 4:
+            if any(_SECTION_NAMES.intersection(_parts(name)) for name in found.nodes[number].names):
+                return True
+            number, steps = found.nodes[number].parent, steps + 1
+    return False
 
 
 def _from_head(head: HeadFacts, url: str | None) -> RawPage:

@@ -54,6 +54,7 @@ class HeadFacts:
     canonical: str | None = None
     next_url: str | None = None
     sponsored: bool = False
+    sections: tuple[str, ...] = ()
     article_body: str = ""
 
 
@@ -82,6 +83,11 @@ def read_head(tree: Any) -> HeadFacts:
         canonical=links.get("canonical") or meta.get("og:url"),
         next_url=links.get("next"),
         sponsored="advertiser" in _text(story.get("@type")).casefold(),
+        sections=tuple(
+            section
+            for section in (_text(story.get("articleSection")), meta.get("article:section", ""), meta.get("og:article:section", ""))
+            if section
+        ),
         article_body=str(story.get("articleBody") or "")[:200_000],
     )
 

@@ -208,3 +208,36 @@ def test_an_inserted_read_also_line_changes_nothing_else() -> None:
         lines = ["Lapak Cerdas Hadir di Tiga Pasar", *STORY]
         lines.insert(place, "Baca juga: Dinas Kesehatan Kota Luncurkan Klinik Malam")
         assert read(*lines).text == plain.text
+
+
+PAID = ["(ADV)", "Advertorial", "Pariwara", "(Adv/Diskominfo)", "ADV/Humas Pemkot", "(Pariwara/red)", "(Galeri/ADV)", "[ADV]"]
+
+
+@pytest.mark.parametrize("mark", PAID)
+@pytest.mark.parametrize("is_last", [True, False])
+def test_a_paid_piece_says_so_wherever_its_mark_stands(mark: str, is_last: bool) -> None:
+    prose = [f"Paragraf {word} bercerita tentang layanan warga yang dijalankan dinas secara bertahap." for word in ("satu", "dua", "tiga")]
+    lines = [*prose, mark] if is_last else [mark, *prose]
+    html = f"<html><body><article><h1>Loket Terang Hadir di Tegal</h1>{''.join(f'<p>{line}</p>' for line in lines)}</article></body></html>"
+    document = read_document([Page(html.encode(), "https://kabartegal.id/a")], Context("https://kabartegal.id/a"))
+    assert document.sponsored and mark not in document.text
+
+
+@pytest.mark.parametrize(
+    ("head", "inside", "sponsored"),
+    [
+        ("<title>(ADV) Loket Terang Hadir di Tegal</title>", "", True),
+        ("<title>Loket Terang Hadir di Tegal - Advertorial</title>", "", True),
+        ("<meta property='article:section' content='Advertorial'>", "", True),
+        ("", "<div class='breadcrumb'><a href='/'>Home</a> &gt; <a href='/a'>Advertorial</a></div>", True),
+        ("", "<nav><ul><li><a href='/a'>Advertorial</a></li></ul></nav>", False),
+        ("", "<h3>Kerja Sama</h3>", False),
+        ("", "<p>Konten ini merupakan kerja sama dengan Pemerintah Kota Tegal</p>", True),
+    ],
+)
+def test_the_section_of_paid_pieces_marks_a_story_and_a_menu_does_not(head: str, inside: str, sponsored: bool) -> None:
+    prose = "".join(
+        f"<p>Paragraf {word} bercerita tentang layanan warga yang dijalankan dinas secara bertahap.</p>" for word in ("satu", "dua")
+    )
+    html = f"<html><head>{head}</head><body>{inside}<article><h1>Loket Terang Hadir di Tegal</h1>{prose}{inside}</article></body></html>"
+    assert read_document([Page(html.encode(), "https://kabartegal.id/a")], Context("https://kabartegal.id/a")).sponsored is sponsored
