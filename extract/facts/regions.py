@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from extract.facts.roundups import told_regions
 from extract.facts.standing import Standing, judge_standing
 from extract.finders import regions as finder
 from extract.lexicon import Lexicons, current_lexicons
@@ -52,6 +53,7 @@ class Places:
     mentioned: tuple[RegionRef, ...] = ()
     mentions: tuple[Mention, ...] = ()
     visitors: frozenset[str] = frozenset()
+    is_roundup: bool = False  # several regions one after the other, none of them the text's own
 
     @property
     def primary(self) -> str | None:
@@ -67,7 +69,8 @@ class Places:
         before = [m for m in within if m.start <= start]
         if before or within:
             return before[-1].key if before else within[0].key
-        earlier = [m for m in self.mentions if sentence.block.start <= m.start < start and m.key in codes]
+        scope = 0 if self.is_roundup else sentence.block.start
+        earlier = [m for m in self.mentions if scope <= m.start < start and m.key in codes]
         return earlier[-1].key if earlier else self.primary
 
 
@@ -90,7 +93,8 @@ def resolve_regions(document: Document, sentences: Sequence[Sentence], context: 
     mentions = tuple(m for m in _backed(mentions, titled, document.text) if "/" not in m.key)
     standings = judge_standing(document, sentences, mentions)
     weights = _weigh(mentions, standings, titled, document, context)
-    subjects = _choose(weights, mentions, standings, titled, _NATIONWIDE.search(document.text) is not None)
+    told = told_regions(document.text, sentences, mentions, standings, weights)
+    subjects = told or _choose(weights, mentions, standings, titled, _NATIONWIDE.search(document.text) is not None)
     names = _official_names(current_lexicons())
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for mention in mentions:
@@ -102,7 +106,7 @@ def resolve_regions(document: Document, sentences: Sequence[Sentence], context: 
     others = [m.key for m in mentions if m.key not in subjects and m.rule != "region.institution"]
     visitors = frozenset(m.key for m, standing in zip(mentions, standings, strict=True) if standing == "visitor")
     mentioned = tuple(refer(code) for code in dict.fromkeys(others))
-    return Places(tuple(refer(code) for code in subjects), mentioned, mentions, visitors - set(subjects))
+    return Places(tuple(refer(code) for code in subjects), mentioned, mentions, visitors - set(subjects), bool(told))
 
 
 # --- namesakes ------------------------------------------------------------------------------------------------------------------

@@ -11,11 +11,12 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from extract import matching
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention
 
 # "smart governance", "Smart-Governance", "smartgovernance" is not met; "kota/city" is the subject itself and never a dimension.
-_SMART = re.compile(r"\bsmart[\s\-–]{1,3}(?P<word>[a-z]{4,16})\b", re.IGNORECASE)
+_SMART = matching.compile(r"\bsmart[\s\-–]{1,3}(?P<word>[a-z]{4,16})\b", re.IGNORECASE)
 _SUBJECT = frozenset(
     (
         "city",
@@ -35,7 +36,7 @@ _SUBJECT = frozenset(
     )
 )
 _CUE = re.compile(r"\b(?:dimensi|pilar|kategori|aspek|elemen|komponen|bidang)\s+[\"“']?(?:smart\s+)?$", re.IGNORECASE)
-_BARE = re.compile(
+_BARE = matching.compile(
     r"(?<![\w-])(?:Governance|Branding|Economy|Living|Society|Environment|Mobility)(?=\s(?:(?:kita|kami|sudah|telah|juga)\s)?"
     r"(?:punya|memiliki|ada|ditopang|didukung|diisi|diwakili|dengan|lewat|melalui|yakni|yaitu)\s)"
 )
@@ -48,18 +49,18 @@ def find(text: str) -> tuple[Mention, ...]:
     """Every dimension named in the text, in order, without overlaps; a form spans its head ("Smart") where that is written."""
     if "mart" not in text and "MART" not in text and not _cheap(text):
         return ()
-    forms, bare, words = _tables(current_lexicons())
+    lexicons = current_lexicons()
+    forms, bare, words = _tables(lexicons)
     found: list[Mention] = []
     for match in forms.finditer(text):
-        found.append(_mention(match.start(), match.end(), bare_key(match.group(), forms_of(current_lexicons())), text, "dimension.form"))
+        found.append(_mention(match.start(), match.end(), bare_key(match.group(), forms_of(lexicons)), text, "dimension.form"))
     for match in _SMART.finditer(text):
         if any(m.start < match.end() and match.start() < m.end for m in found):
             continue
         word = match["word"].casefold()
         if word in _SUBJECT:
             continue
-        hit = process.extractOne(word, sorted(words), scorer=fuzz.ratio, score_cutoff=82)
-        key, rule = (words[hit[0]], "dimension.typo") if hit else ("other", "dimension.neighbour")
+        key, rule = _typo(word, lexicons)
         found.append(_mention(match.start(), match.end(), key, text, rule))
     for match in bare.finditer(text):
         if _CUE.search(text, max(0, match.start() - 24), match.start()) and not any(
@@ -69,6 +70,14 @@ def find(text: str) -> tuple[Mention, ...]:
     found.sort(key=lambda m: m.start)
     out = _with_ellipses(text, found, words)
     return _with_bare(text, out, words) if len(out) >= 3 else out
+
+
+@lru_cache(maxsize=1000)
+def _typo(word: str, lexicons: Lexicons) -> tuple[str, str]:
+    """The key of the dimension's word that is one slip away, and the rule."""
+    _, _, words = _tables(lexicons)
+    hit = process.extractOne(word, sorted(words), scorer=fuzz.ratio, score_cutoff=82)
+    return (words[hit[0]], "dimension.typo") if hit else ("other", "dimension.neighbour")
 
 
 def _with_bare(text: str, found: tuple[Mention, ...], words: dict[str, str]) -> tuple[Mention, ...]:
@@ -112,6 +121,7 @@ def bare_key(form: str, forms: dict[str, str]) -> str:
     return forms[_squeezed(form)]
 
 
+@lru_cache(maxsize=2000)
 def _squeezed(form: str) -> str:
     return re.sub(r"[\s\-–]+", " ", form.casefold()).strip()
 
@@ -128,7 +138,7 @@ def _stands_alone(form: str) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _tables(lexicons: Lexicons) -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+def _tables(lexicons: Lexicons) -> tuple[matching.Pattern, matching.Pattern, dict[str, str]]:
     """The pattern of the listed forms, that of the bare words, and bare word -> key."""
     forms = sorted(forms_of(lexicons), key=lambda form: (-len(form), form))
     pattern = "|".join(re.escape(form).replace(r"\ ", r"[\s\-–]{1,3}").replace(" ", r"[\s\-–]{1,3}") for form in forms)
@@ -142,4 +152,4 @@ def _tables(lexicons: Lexicons) -> tuple[re.Pattern[str], re.Pattern[str], dict[
                 words.setdefault(form.split()[0], term.key)
     bare = "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
     flags = re.IGNORECASE
-    return re.compile(rf"\b(?:{pattern})\b", flags), re.compile(rf"\b(?:{bare})\b", flags), words
+    return matching.compile(rf"\b(?:{pattern})\b", flags), matching.compile(rf"\b(?:{bare})\b", flags), words

@@ -8,11 +8,13 @@ so that nobody takes them for a region's office.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from extract import matching
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention
 
@@ -25,17 +27,18 @@ SITES = frozenset(("sekolah", "museum", "mpp", "lppl", "psc119"))
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-/.&][A-Za-z0-9]+)*")
 _JOINT = re.compile(r"\s*,\s*(?:dan\s+|serta\s+|&\s*)?|\s+(?:dan|serta|&)\s+|\s*&\s*|\s*/\s*|[ \t\u00a0]*\n?[ \t\u00a0]*", re.IGNORECASE)
-_SYLLABIC = re.compile(r"\b(?:DIS|Dis|DIN|Din|dis|din)[A-Za-z]{3,22}\b")
+_SYLLABIC = matching.compile(r"\b(?:DIS|Dis|DIN|Din|dis|din)[A-Za-z]{3,22}\b")
 _MORE_LETTERS = re.compile(r"[ -][A-Z][A-Z0-9]{1,7}(?=\))")
-_ENGLISH_WORD = re.compile(r"\b(?:Office|Department|Agency|Service)\b")
+_ENGLISH_WORD = matching.compile(r"\b(?:Office|Department|Agency|Service)\b")
 _ENGLISH = re.compile(
     r"\b(?P<a>(?!The\b|A\b|An\b)[A-Z][a-z]+(?:(?:,\s(?:and\s)?|\sand\s|\s&\s|\s)[A-Z][a-z]+){0,6})\s(?:Office|Agency|Department|Service)\b"
     r"|\b(?:Department|Office|Agency|Service)\sof\s(?P<b>[A-Z][a-z]+(?:(?:,\s(?:and\s)?|\sand\s|\s)[A-Z][a-z]+){0,6})"
 )
 _DUTY_SHAPE = re.compile(r"(?:Pe|Ke)[a-z]{3,}an")
 _OWNER_BEFORE = re.compile(r"\b(?:oleh|dari|milik|inovasi)\s{1,3}$", re.IGNORECASE)
+_SMALL_HEADS = ("rumah sakit umum daerah", "rsud", "puskesmas", "kecamatan", "kelurahan")
 _SMALL_UNIT = re.compile(
-    r"(?P<head>rumah sakit umum daerah|rsud|puskesmas|kecamatan|kelurahan)\b"
+    rf"(?P<head>{'|'.join(_SMALL_HEADS)})\b"
     r"(?:\s{1,3}(?P<name>(?!dengan\b|dan\b|yang\b|untuk\b|di\b)[a-z]{3,}"
     r"(?:\s{1,3}(?!dengan\b|dan\b|yang\b|untuk\b|di\b|penyelesaian\b|pada\b)[a-z]{3,})?))?"
 )
@@ -43,6 +46,7 @@ _OWN_NAME = re.compile(
     r"[ \u00a0]+((?:(?:[Pp]rof|[Dd]rs?|KH|Hj?|R|M|Ir)\.?[ \u00a0]+){0,3}"
     r"(?:[A-Z][\w'’]*|\d{1,2})(?:[ \u00a0]+(?:[A-Z][\w'’]*|\d{1,2})){0,2})"
 )
+_OPENING = 3  # letters that tell whether an office may begin
 _LEVEL = frozenset(("kota", "kabupaten", "kab", "provinsi", "prov"))
 _NICKNAME = re.compile(r"\s*\(\s*([A-Za-z][\w&/.\- ]{1,28}?)\s*\)")
 
@@ -59,6 +63,7 @@ class _Tables:
     units: tuple[str, ...]
     unit_pattern: re.Pattern[str]
     not_after_head: frozenset[str]
+    openers: frozenset[str]  # how a word begins at which an office may begin
 
 
 def find(text: str) -> tuple[Mention, ...]:
@@ -66,8 +71,9 @@ def find(text: str) -> tuple[Mention, ...]:
     tables = _tables(current_lexicons())
     found: list[Mention] = []
     at = 0
+    openers = tables.openers
     for word in _WORD.finditer(text):
-        if word.start() < at:
+        if word.group()[:_OPENING].casefold() not in openers or word.start() < at:
             continue
         mention = _unit(text, word, tables) or _long_name(text, word, tables) or _listed(text, word, tables)
         if mention is not None:
@@ -319,6 +325,11 @@ def _is_region_word(form: str) -> bool:
     return form in _region_words(current_lexicons())
 
 
+@lru_cache(maxsize=4096)
+def _next_part(part: str) -> re.Pattern[str]:
+    return re.compile(rf"[\s\-]{{1,3}}{re.escape(part)}\b", re.IGNORECASE)
+
+
 def _listed(text: str, word: re.Match[str], tables: _Tables) -> Mention | None:
     """The longest listed form that starts at this word."""
     first = word.group()
@@ -328,7 +339,7 @@ def _listed(text: str, word: re.Match[str], tables: _Tables) -> Mention | None:
     for words, key, kind in entries:
         end = word.end()
         for part in words[1:]:
-            following = re.compile(rf"[\s\-]{{1,3}}{re.escape(part)}\b", re.IGNORECASE).match(text, end)
+            following = _next_part(part).match(text, end)
             if following is None:
                 break
             end = following.end()
@@ -386,4 +397,17 @@ def _tables(lexicons: Lexicons) -> _Tables:
         units=units,
         unit_pattern=re.compile(rf"\b(?:{unit_pattern})\b"),
         not_after_head=frozenset(lexicons.words("offices", "not_after_head")),
+        openers=_openers((*starts, *heads), (*units, *_SMALL_HEADS)),
     )
+
+
+def _openers(words: Iterable[str], units: Iterable[str]) -> frozenset[str]:
+    """How a word may begin that is one of `words`, or at which one of `units` (part of a word, or several) may stand."""
+    openers = {word[:_OPENING] for word in words}
+    for unit in units:
+        first = re.match(r"[a-z0-9]*", unit.casefold())
+        letters = first.group() if first else ""
+        openers.add(letters[:_OPENING])
+        if len(letters) < _OPENING:  # "RS" opens "RS-Sehat" too
+            openers.update(letters + mark + more for mark in "-/.&" for more in ("", *"abcdefghijklmnopqrstuvwxyz0123456789"))
+    return frozenset(opener[:_OPENING] for opener in openers)

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from extract.finders.opds import is_office, kind_of
@@ -20,8 +19,11 @@ MAX_WORDS = 10
 _WORD = re.compile(r"[^\W_](?:[\w'’!&.+/-]*[\w!+])?")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _QUOTED = re.compile(r"(?:[\"“‘«]|â€œ)\s{0,2}(?P<name>[^\"“”‘’«»â\n]{2,90}?)\s{0,2}(?:[\"”’»]|â€)|'(?P<single>[^'\n]{2,60}?)'(?!\w)")
+_OPENS_QUOTE = frozenset("\"“‘«'â")
 _PREFIXED = re.compile(r"(?:e|m|i|si|my|u|o)-[a-z0-9][\w-]*$", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\u00a0]{1,4}(?:\n[ \t]{0,4})?|\n[ \t]{0,4}")
+_NO_LETTERS = re.compile(r"[\W_]+")
+_HYPHENS = re.compile(r"[-–]")
 _LEVEL = re.compile(r"(?:kota|kabupaten|kab\.?|provinsi|prov\.?|pemerintah)$", re.IGNORECASE)
 _UMBRELLA_WORDS = frozenset(
     "kota kabupaten kab menuju gerakan konsep visi wujud pembangunan masterplan roadmap tim dewan forum era tahap tahun versi i ii iii iv "
@@ -44,18 +46,26 @@ class Anchors:
     offices: tuple[Mention, ...]
     dimensions: tuple[Mention, ...]
     regions: tuple[Mention, ...]
+    _offices_at: dict[int, Mention] = field(init=False, repr=False, compare=False)
+    _dimensions_at: dict[int, Mention] = field(init=False, repr=False, compare=False)
+    _regions_at: dict[int, Mention] = field(init=False, repr=False, compare=False)
+    runs: dict[tuple[int, int], Name | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        for name in ("offices", "dimensions", "regions"):
+            object.__setattr__(self, f"_{name}_at", {mention.start: mention for mention in getattr(self, name)})
 
     def office_at(self, at: int) -> Mention | None:
         """The office or like body that starts here."""
-        return _starting(self.offices, at)
+        return self._offices_at.get(at)
 
     def dimension_at(self, at: int) -> Mention | None:
         """The dimension that starts here."""
-        return _starting(self.dimensions, at)
+        return self._dimensions_at.get(at)
 
     def region_at(self, at: int) -> Mention | None:
         """The region that starts here."""
-        return _starting(self.regions, at)
+        return self._regions_at.get(at)
 
     def inside_office(self, at: int) -> bool:
         """Whether the place lies within an office's name, not at its start."""
@@ -66,11 +76,6 @@ class Anchors:
         """Whether a region's name covers the span."""
         position = bisect_right(self.regions, start, key=lambda m: m.start) - 1
         return position >= 0 and self.regions[position].end >= end
-
-
-def _starting(mentions: Sequence[Mention], at: int) -> Mention | None:
-    position = bisect_right(mentions, at, key=lambda m: m.start) - 1
-    return mentions[position] if position >= 0 and mentions[position].start == at else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ def read_name(text: str, at: int, end: int, anchors: Anchors, *, small: bool = F
     `small` admits names in small letters (items of a list). In `title_case` text (headlines) capitals mean nothing, so only function
     words end the name.
     """
-    quoted = _QUOTED.match(text, at, end)
+    quoted = _QUOTED.match(text, at, end) if text[at : at + 1] in _OPENS_QUOTE else None
     if quoted:
         group = "name" if quoted["name"] is not None else "single"
         form = quoted[group].strip(" ,.;:")
@@ -98,7 +103,12 @@ def read_name(text: str, at: int, end: int, anchors: Anchors, *, small: bool = F
         if form and len(form.split()) <= 9 and not re.search(r"[.?!]\s", form):
             return Name(start, start + len(form), quoted.end(), form, "quoted")
         return None
-    return _run(text, at, end, anchors) or (_small(text, at, end, anchors) if small else None)
+    key = (at, end)
+    if key in anchors.runs:
+        run = anchors.runs[key]
+    else:
+        run = anchors.runs[key] = _run(text, at, end, anchors)
+    return run or (_small(text, at, end, anchors) if small else None)
 
 
 def _run(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
@@ -186,6 +196,7 @@ def _small(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
     return Name(at, last, last, form, "small") if closes else None
 
 
+@lru_cache(maxsize=20_000)
 def _shape(form: str) -> str:
     """How strongly the spelling itself says "brand": inner capitals, acronyms, e- words beat plain capitalised words."""
     words = form.split()
@@ -196,6 +207,7 @@ def _shape(form: str) -> str:
     return "capitals" if len(words) > 1 else "word"
 
 
+@lru_cache(maxsize=20_000)
 def is_brand_word(word: str) -> bool:
     """An acronym of three letters or more, inner capitals, a digit among letters, or an e-/Si- word."""
     core = word.strip("!.’'")
@@ -258,9 +270,10 @@ def _tables(lexicons: Lexicons) -> _Words:
     )
 
 
+@lru_cache(maxsize=20_000)
 def squeeze(form: str) -> str:
     """A name without case, blanks and punctuation: what two spellings of one name have in common."""
-    return re.sub(r"[\W_]+", "", form.casefold())
+    return _NO_LETTERS.sub("", form.casefold())
 
 
 def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | None:
@@ -317,7 +330,7 @@ def _umbrella(form: str, low: list[str], words: _Words) -> bool:
 
 
 def _is_common(word: str, words: _Words) -> bool:
-    bare = re.sub(r"[-–]", "", word)
+    bare = _HYPHENS.sub("", word)
     return (
         word in words.generic or bare in words.generic or word.isdigit() or all(part in words.generic for part in word.split("-") if part)
     )

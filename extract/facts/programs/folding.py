@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract import matching
 from extract.facts.programs.links import Linked
 from extract.finders.programs import squeeze
 
 _TYPE_WORDS = re.compile(
     r"^(?:(?:program|programme|aplikasi|inovasi|layanan|sistem|sistim|platform|portal|gerakan|app|website|situs)\s+)+", re.IGNORECASE
 )
+_JOINTS = re.compile(r"[\s\u00a0-]+")
 _SI = re.compile(r"^si[\s-]?(?=\w{4})", re.IGNORECASE)
 
 
@@ -73,7 +75,7 @@ def _folded(text: str, group: list[Linked]) -> Folded:
             spellings[flat] = spellings.get(flat, 0) + 1
     spelled = {key: min(spellings, key=lambda f: (_is_plain(f), -spellings[f], f)) for key, spellings in forms.items()}
     lowered = text.casefold()
-    uses = {key: len(_pattern(form).findall(lowered)) for key, form in spelled.items()}
+    uses = {key: _uses(form.casefold(), lowered) for key, form in spelled.items()}
     name = min(order, key=lambda key: (-uses[key], len(spelled[key]), order.index(key)))
     aliases = [spelled[key] for key in order if key != name]
     return Folded(tuple(group), spelled[name], tuple(aliases))
@@ -84,13 +86,51 @@ def _is_plain(form: str) -> bool:
     return form.islower() or (form.isupper() and len(form.split()) > 1)
 
 
-def _pattern(form: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(form.casefold())}(?!\w)")
+def _uses(form: str, text: str) -> int:
+    """How often a form stands in the text as whole words."""
+    count, at = 0, text.find(form) if form else -1
+    while at >= 0:
+        end = at + len(form)
+        whole = not _is_letter(text[at - 1 : at]) and not _is_letter(text[end : end + 1])
+        count += whole
+        at = text.find(form, end if whole else at + 1)
+    return count
+
+
+def _is_letter(neighbour: str) -> bool:
+    return neighbour.isalnum() or neighbour == "_"
 
 
 def occurrences(text: str, form: str) -> list[tuple[int, int]]:
     """Where a form stands in the text again: whatever its case for long names, with a capital for single short words."""
-    pattern = r"[\s\u00a0-]{1,3}".join(re.escape(part) for part in re.split(r"[\s\u00a0-]+", form) if part)
+    parts = [part for part in _JOINTS.split(form) if part]
     single = len(form.split()) == 1
-    hits = re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)
-    return [hit.span() for hit in hits if not single or hit.group() == form or (hit.group()[0].isupper() and form[0].isupper())]
+    spans = _runs_of(parts, text) if parts and form.isascii() else [hit.span() for hit in _pattern(parts).finditer(text)]
+    return [(start, end) for start, end in spans if not single or text[start:end] == form or (text[start].isupper() and form[0].isupper())]
+
+
+def _pattern(parts: Sequence[str]) -> re.Pattern[str]:
+    form = r"[\s\u00a0-]{1,3}".join(map(re.escape, parts))
+    return re.compile(rf"(?<!\w){form}(?!\w)", re.IGNORECASE)
+
+
+def _runs_of(parts: Sequence[str], text: str) -> list[tuple[int, int]]:
+    """What `_pattern` finds, for plain letters and without compiling a pattern for each name: the words, one to three joints between."""
+    folded = matching.folded(text)
+    words = [part.lower() for part in parts]
+    first, spans, at = words[0], [], 0
+    while (start := folded.find(first, at)) >= 0:
+        at = start + 1
+        if start and _is_letter(folded[start - 1]):
+            continue
+        end = start + len(first)
+        for word in words[1:]:
+            joint = _JOINTS.match(folded, end)
+            if joint is None or joint.end() - end > 3 or not folded.startswith(word, joint.end()):
+                break
+            end = joint.end() + len(word)
+        else:
+            if not _is_letter(folded[end : end + 1]):
+                spans.append((start, end))
+                at = end
+    return spans

@@ -21,6 +21,7 @@ from extract.facts.programs.theme import EARLIER_STUDY
 from extract.finders.opds import is_office
 from extract.finders.programs import Anchors, names_nothing, squeeze, tables
 from extract.lexicon import Lexicons, current_lexicons
+from extract.matching import Pattern
 from extract.rulebook import load_rules
 from extract.segment import Sentence
 
@@ -207,6 +208,6 @@ def _is_person_or_body(reader: Reader, naming: Naming, sentence: Sentence) -> bo
 
 
 @lru_cache(maxsize=4)
-def _patterns(_lexicons: Lexicons) -> tuple[tuple[re.Pattern[str], str, int], ...]:
+def _patterns(_lexicons: Lexicons) -> tuple[tuple[Pattern, str, int], ...]:
     """The weighed cues of `rules/harvest.yml`: pattern, side, points (the prior holds them as tenths)."""
     return tuple((rule.regex, rule.kind, round(rule.prior * 10)) for rule in load_rules(_POINTS))

@@ -134,7 +134,13 @@ class Reader(TailReader):
 
     def _recurs(self, name: Name) -> bool:
         """Whether the text uses the word as a name again."""
-        return len(re.findall(rf"(?<![\w-]){re.escape(name.form)}(?![\w-])", self.text)) >= 2
+        form, text, count, at = name.form, self.text, 0, self.text.find(name.form)
+        while at >= 0 and count < 2:
+            end = at + len(form)
+            whole = not (_goes_on(text[at - 1 : at]) or _goes_on(text[end : end + 1]))
+            count += whole
+            at = text.find(form, end if whole else at + 1)
+        return count >= 2
 
     def _skipped(self, naming: Naming) -> Naming | None:
         separator = _SEPARATOR.match(self.text, naming.end, self.end)
@@ -236,6 +242,11 @@ class Reader(TailReader):
             end = match.end() if match else name.end
             return Name(name.start, end, end, self.text[name.start : end], name.shape)
         return self.longer(name)
+
+
+def _goes_on(neighbour: str) -> bool:
+    """Whether a word goes on over this letter."""
+    return neighbour.isalnum() or (neighbour != "" and neighbour in "_-")
 
 
 def _small_row(row: list[Naming]) -> bool:

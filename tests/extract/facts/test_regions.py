@@ -57,6 +57,28 @@ SUBJECTS = [
         ["32"],
     ),
     (
+        "each of a round-up that gives every region its own words",
+        "Catatan Akhir Tahun Kota Cerdas",
+        "Tiga daerah kami pilih tahun ini.\n\nTERNATE\n\n"
+        "Kota Ternate membuka loket bersama di pelabuhan. Ternate juga merapikan data nelayan.\n\n"
+        "SUMBA BARAT\n\nKabupaten Sumba Barat memilih jalan pelan. Di Sumba Barat baru dua layanan yang hidup.\n\n"
+        "KETAPANG\n\nKabupaten Ketapang punya anggaran besar. Sayangnya Ketapang belum punya operator.",
+        ["82.71", "53.12", "61.04"],
+    ),
+    (
+        "each of a ranking with its value",
+        "Indeks Kota Cerdas Diumumkan",
+        "Hasilnya, Kota Ternate dengan indeks 3,10; Kabupaten Sumba Barat dengan 2,95; serta Kabupaten Ketapang dengan nilai 2,81.",
+        ["82.71", "53.12", "61.04"],
+    ),
+    (
+        "only the region of the text where others merely stand by",
+        "Ternate Benahi Loket",
+        "Pemkot Ternate membenahi loket. Wali Kota Ternate meninjau pelabuhan. Diskominfo Ternate memasang layar.\n"
+        "Kabupaten Ketapang mengirim tamu. Kabupaten Sumba Barat mengirim tamu. Ketapang senang. Sumba Barat senang.",
+        ["82.71"],
+    ),
+    (
         "not a host of a nation-wide story",
         "Evaluasi Serentak",
         "Dirjen menyampaikan 191 kabupaten/kota mengikuti evaluasi. Kabupaten Sleman menjadi tuan rumah.",
