@@ -56,6 +56,8 @@ def prepare(env: Environment, datasette: Any) -> None:
         safe_link=safe_link,
         term=words.term,
         outcome=words.outcome,
+        reason=words.reason,
+        health_words=words.health_words,
         dimension=words.dimension,
         confidence=words.confidence,
         clip=clip,

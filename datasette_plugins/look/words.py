@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from datasette_plugins.language import number, translate
+from datasette_plugins.visitor import visitor
 
 
 def _(message: str) -> str:
@@ -165,3 +168,54 @@ def confidence(value: float) -> str:
     else:
         words = translate("unsure")
     return f"{words} ({number(value * 100 if value >= 1 else min(value * 100, 99), 0)}%)"
+
+
+# Why two names, offices or stories may be one, as `index` writes it down.
+REASONS = {
+    "sources give different values": _("sources give different values"),
+    "the two tell the same in other words, so they may be one story and count as one text": _(
+        "the two tell the same in other words, so they may be one story and count as one text"
+    ),
+    "the names differ only by the region's own name": _("the names differ only by the region's own name"),
+    "the names differ only by a word such as 'si', 'online' or 'digital'": _("the names differ only by a word such as 'si' or 'online'"),
+    "one name is the initials of the other": _("one name is the initials of the other"),
+    "one name is made of the other's syllables": _("one name is made of the other's syllables"),
+    "one name contains the other": _("one name contains the other"),
+    "the names differ by a slip of the pen": _("the names differ by a slip of the pen"),
+    "the names are spelt almost alike": _("the names are spelt almost alike"),
+    "the names differ by one letter": _("the names differ by one letter"),
+    "a person said so": _("a person said so"),
+}
+_BOTH_NAMES = re.compile(r"document ([0-9a-f]{12}) gives both names")
+
+
+def reason(text: str | None) -> str:
+    """A reason in the reader's words; one that is not known here as it is."""
+    said = text or ""
+    found = _BOTH_NAMES.fullmatch(said)
+    if found:
+        return translate("a document gives both names (%(document)s)") % {"document": found[1]}
+    return translate(REASONS[said]) if said in REASONS else said
+
+
+# The sentences of a source's health, which `index` writes in Indonesian, as English readers get them; what is in brackets stays.
+HEALTH = (
+    (r"Dimatikan\.", "Switched off."),
+    (r"Belum pernah dikunjungi\.", "Never visited yet."),
+    (r"(\S+) permintaan terakhir ditolak situs\.", "%s of the last requests were refused by the site."),
+    (r"Dua kunjungan terakhir tanpa jawaban((?: \(.*\))?)\.", "The last two visits got no answer%s."),
+    (r"Situs mengarahkan ke (.*)\.", "The site leads to %s."),
+    (r"Hanya (\S+) halaman terbaru terbaca; biasanya (\S+)\.", "Only %s of the newest pages could be read; usually %s."),
+    (r"Tidak ada yang baru selama (\S+) pekan; biasanya (\S+) per pekan\.", "Nothing new for %s weeks; usually %s a week."),
+    (r"Rata-rata (\S+) detik per jawaban\.", "%s seconds an answer on average."),
+    (r"Berjalan seperti biasa\.", "As usual."),
+)
+
+
+def health_words(text: str) -> str:
+    """The reason of a verdict in the reader's language; a sentence that is not known here as it is."""
+    if visitor().language != "id":
+        for pattern, message in HEALTH:
+            if found := re.fullmatch(pattern, text):
+                return message % found.groups() if found.groups() else message
+    return text

@@ -9,6 +9,7 @@ import datasette
 import pytest
 
 from datasette_plugins import language, visitor
+from datasette_plugins.look import words
 from datasette_plugins.look.templating import core_phrases
 from datasette_plugins.messages import gather, waiting
 from datasette_plugins.settings import read_rows
@@ -86,3 +87,37 @@ def test_dates_are_written_in_the_readers_form(lang: str, value: str | None, pre
 def test_moments_are_told_by_the_clock_of_jakarta() -> None:
     visitor.receive(visitor.Visitor("id"))
     assert language.moment("2024-05-12T07:30:00+00:00") == "12 Mei 2024 14.30 WIB"
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("Belum pernah dikunjungi.", "Never visited yet."),
+        ("61% permintaan terakhir ditolak situs.", "61% of the last requests were refused by the site."),
+        ("Dua kunjungan terakhir tanpa jawaban (dns).", "The last two visits got no answer (dns)."),
+        ("Tidak ada yang baru selama 5 pekan; biasanya 2.5 per pekan.", "Nothing new for 5 weeks; usually 2.5 a week."),
+        ("Kalimat yang belum dikenal.", "Kalimat yang belum dikenal."),
+    ],
+)
+def test_the_health_of_a_source_is_told_in_both_languages(said: str, shown: str) -> None:
+    visitor.receive(visitor.Visitor("en"))
+    assert words.health_words(said) == shown
+    visitor.receive(visitor.Visitor("id"))
+    assert words.health_words(said) == said
+
+
+def test_every_verdict_that_health_gives_is_told_in_english() -> None:
+    from index import health
+
+    visitor.receive(visitor.Visitor("en"))
+    source = Path(health.__file__).read_text(encoding="utf-8")
+    sentences = re.findall(r'return "(?:[a-z ]+)", f?"([A-Z].*\.)"', source) + re.findall(r'return f"(Tidak ada .*\.)"', source)
+    assert len(sentences) >= 6
+    for sentence in sentences:
+        example = re.sub(r"\{[^{}]*\}", "9", re.sub(r"\{f'.*''\}", " (dns)", sentence))
+        assert words.health_words(example) != example, sentence
+
+
+def test_nothing_short_of_certainty_is_a_hundred_percent() -> None:
+    visitor.receive(visitor.Visitor("en"))
+    assert [words.confidence(value) for value in (0.9972, 1.0, 0.5)] == ["very sure (99%)", "very sure (100%)", "unsure (50%)"]
