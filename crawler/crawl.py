@@ -12,7 +12,7 @@ from crawler.answers import TROUBLES, Answer
 from crawler.archive import Archive
 from crawler.capture import Source
 from crawler.clock import stamp
-from crawler.discovery import Discovery
+from crawler.discovery import Discovery, Stopped
 from crawler.frontier import Frontier, Lease
 from crawler.pacing import HORIZON, Agenda, Host, Lane, load_host, save_host
 from crawler.report import CrawlOptions, CrawlReport, SourceCounts
@@ -45,6 +45,7 @@ class Crawl:
         self.fault: Exception | None = None
         self._resolving = 0  # hosts whose address is being looked up
         self._written: dict[str, tuple[object, ...]] = {}
+        self.discovery.is_stopping = lambda: self.is_stopping
         self._started = time.monotonic()
         self.frontier.open(sources, now_due=options.is_now_due, asks_known_pages=options.asks_known_pages)
         self._look_for_hosts()
@@ -245,7 +246,13 @@ class Crawl:
         host.note_answer(answer.seconds, answer.received or len(answer.body), is_page=lease.kind != "robots")
         if lease.kind == "robots":
             return self._after_robots(host, lease, self.robots.answered(host, lease, answer))
-        verdict = self.visits.take(lease, answer)
+        try:
+            verdict = self.visits.take(lease, answer)
+        except Stopped:
+            del self.in_flight[lease.id]
+            with self.archive.transaction():
+                self.frontier.release([lease])
+            return None
         self._conclude(host, lease, verdict, answer)
         return None
 

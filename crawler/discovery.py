@@ -37,6 +37,10 @@ _SAME_IN_A_ROW, _ENOUGH_TO_TELL, _MOST, _FACETS = 20, 100, 250, 60
 _THIN = 1000  # code points of visible text
 
 
+class Stopped(Exception):
+    """The run was asked to end while a long list was being taken; nothing of it was, and it is taken next time."""
+
+
 class Discovery:
     """Turns answers into addresses, for one run."""
 
@@ -45,6 +49,7 @@ class Discovery:
         self.frontier = frontier
         self.since = since
         self._families: dict[tuple[str, str], _Family] = {}
+        self.is_stopping: Callable[[], bool] = lambda: False
         self.notes: dict[str, str] = {}  # source id -> what the report should say
 
     def _source(self, lease: Lease) -> Source:
@@ -112,8 +117,15 @@ class Discovery:
         body = unpack(answer.body)
         if kind_of(body) is None:
             return None
-        entries = read_entries(body, answer.url)
-        return sum(self._take_entry(lease, entry, place) for place, entry in enumerate(_newest_first(entries)))
+        news = 0
+        for place, entry in enumerate(_newest_first(read_entries(body, answer.url, self._pulse))):
+            self._pulse()
+            news += self._take_entry(lease, entry, place)
+        return news
+
+    def _pulse(self) -> None:
+        if self.is_stopping():
+            raise Stopped
 
     def _take_entry(self, lease: Lease, entry: Entry, place: int) -> bool:
         if entry.is_index:

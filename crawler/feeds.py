@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -45,8 +45,8 @@ def unpack(body: bytes) -> bytes:
     return plain
 
 
-def read_entries(body: bytes, base: str) -> list[Entry]:
-    """All entries of a feed or sitemap, in order, without bad addresses; an empty list when it is neither."""
+def read_entries(body: bytes, base: str, pulse: Callable[[], None] = lambda: None) -> list[Entry]:
+    """All entries of a feed or sitemap, in order, without bad addresses; an empty list when it is neither. `pulse` is called at each."""
     root = _root(body)
     if root is None:
         return []
@@ -60,6 +60,7 @@ def read_entries(body: bytes, base: str) -> list[Entry]:
     entries = []
     for entry in found:
         entries.append(entry)
+        pulse()
         if len(entries) >= MAX_ENTRIES:
             break
     return entries
@@ -115,6 +116,8 @@ def _children(element: etree._Element) -> dict[str, etree._Element]:
 def _said(element: etree._Element | None) -> str | None:
     if element is None:
         return None
+    if len(element) == 0:
+        return (element.text or "").strip() or None
     return str(etree.tostring(element, method="text", encoding="unicode", with_tail=False)).strip() or None
 
 

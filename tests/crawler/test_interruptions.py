@@ -165,6 +165,23 @@ def test_ctrl_c_does_not_wait_for_a_server_that_hangs(desk: Desk) -> None:
         assert process.returncode == 130
 
 
+def test_ctrl_c_does_not_wait_for_a_sitemap_of_fifty_thousand(desk: Desk, say) -> None:
+    listed = "".join(f"<url><loc>/berita/2024/05/kabar-dari-desa-nomor-{number}</loc></url>" for number in range(50_000))
+    routes = {"/": Reply(html_page("Depan")), "/sitemap.xml": Reply(f"<urlset>{listed}</urlset>".encode(), content_type="application/xml")}
+    with FaultServer(routes) as site:
+        desk.add("warta", site.url, discovery="sitemap")
+        process = start(desk, [site])
+        wait_for_hits(site, 1, "/sitemap.xml")
+        time.sleep(0.3)
+        began = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=20)
+        say(f"Ctrl-C amid a sitemap of 50,000 ended a run after {time.monotonic() - began:.1f} s")
+        assert time.monotonic() - began < 5
+        assert process.returncode == 130
+        assert desk.is_sound()
+
+
 FULL = """
 import sys
 import crawler.archive
@@ -202,9 +219,9 @@ def test_a_disk_that_fills_up_ends_the_run_with_its_reason_and_the_next_one_goes
         assert desk.ask("select state, reason from runs order by id limit 1") == [("failed", "database or disk is full")]
 
 
-def wait_for_hits(site: FaultServer, count: int) -> None:
-    """Until the site was asked so often, for at most half a minute."""
+def wait_for_hits(site: FaultServer, count: int, path: str = "") -> None:
+    """Until the site was asked so often (for paths that begin so), for at most half a minute."""
     patience = time.monotonic() + 30
-    while len(site.hits) < count and time.monotonic() < patience:
+    while len(site.times(path)) < count and time.monotonic() < patience:
         time.sleep(0.01)
-    assert len(site.hits) >= count
+    assert len(site.times(path)) >= count

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawler import urls
 from crawler.links import kind_of_link, next_listing, parts_among, split_page_number
 from crawler.urls import BadUrl, clean_url, join_url, normalise_url, template_of, trap_in
 from crawler.webpage import Link
@@ -65,6 +66,21 @@ def test_normalising_twice_changes_nothing(tail: str) -> None:
         return
     assert normalise_url(once) == once
     assert normalise_url(clean_url(f"https://warta.example/{tail}")) == once
+
+
+@given(st.from_regex(r"https?://[a-z0-9-]{1,4}\.(co\.)?(id|1d|i)/[a-zA-Z0-9._~/-]{0,12}(amp|amp/|index\.php|)", fullmatch=True))
+def test_the_short_way_for_plain_addresses_leads_to_the_same_place(url: str) -> None:
+    try:
+        slowly = urls._clean(url)
+    except BadUrl:
+        with pytest.raises(BadUrl):
+            clean_url(url)
+        return
+    assert clean_url(url) == slowly
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(urls, "_is_plain", lambda _: False)
+        identity = urls.identity_of.__wrapped__(slowly)
+    assert normalise_url(url) == identity
 
 
 @given(st.text(max_size=60))
