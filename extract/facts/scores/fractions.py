@@ -69,7 +69,7 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
                 found_any = True
                 yield claim
     is_series = found_any or around.has_told("completion") or (around.is_on_topic and len(_bare_fractions(scan)) > 2)
-    yield from _elliptic_fractions(scan, is_series)
+    yield from _elliptic_fractions(scan, around, is_series)
     if around.is_on_topic:
         yield from _confirmed(scan, around)
         yield from _triples(scan, around)
@@ -328,15 +328,21 @@ def _respectively(scan: Scan) -> Iterator[Claim]:
             yield _bare_claim(scan, match, achieved, total, subject_of(scan, anchor), "score.completion.respectively", 0.88)
 
 
-def _elliptic_fractions(scan: Scan, is_series: bool) -> Iterator[Claim]:
+def _elliptic_fractions(scan: Scan, around: Around, is_series: bool) -> Iterator[Claim]:
     """ "Smart Living 9 dari 10 program berjalan, Smart Economy 8 dari 9": the noun is left out after the first, or a percentage confirms."""
     pairs = _bare_fractions(scan)
     for match, achieved, total in pairs:
         subject = nearest(scan, match.start(), match.end()) or _aspect(scan, match.start(), len(pairs) > 1)
-        if subject is None or not (is_series or _confirming(scan, match, achieved, total) is not None):
+        if subject is None or not (
+            is_series or _about_doing(scan, match.start(), around) or _confirming(scan, match, achieved, total) is not None
+        ):
             continue
         if scan.sentence.start + match.start() - subject.end <= 40:
             yield _bare_claim(scan, match, achieved, total, subject, "score.completion.elliptic", 0.85)
+
+
+def _about_doing(scan: Scan, at: int, around: Around) -> bool:
+    return around.is_on_topic and scan.has("doing", max(scan.clause_start(at), at - 90), at) is not None
 
 
 def _bare_fractions(scan: Scan) -> list[Pair]:

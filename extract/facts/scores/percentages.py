@@ -21,8 +21,10 @@ from extract.facts.scores.subjects import (
     open_name,
     program_before,
     region_subject,
+    subject_of,
 )
 from extract.finders.numbers import Number
+from extract.model import Mention
 
 _INDEX_NOUN = re.compile(r"\b(?:indeks|index|nilai\srata-?\s?rata|rata-rata|skor|skala)\b")
 _TOPIC = re.compile(r"\b(?:smart[\s-]?city|kota\scerdas|kabupaten\scerdas|smart\sregency|quick\s?-?wins?|master\s?plan)\b", re.IGNORECASE)
@@ -30,8 +32,9 @@ _BEFORE_THAT = re.compile(
     r"\b(?:naik|turun|meningkat|menurun|dibanding(?:kan)?|up|down)\b[^.;\d]{0,20}\b(?:dari|dengan|tahun|from)\s(?:[a-z]+\s){0,3}$"
 )
 _OF_PROGRAMS = re.compile(
-    r"\s(?:dari\s)?(?:(?:total|seluruh|semua|keseluruhan)\s){0,2}(?:program|rencana\saksi|kegiatan|indikator|quick\s?-?wins?|target)\b"
+    r"\s(?:lebih\s)?(?:dari\s)?(?:(?:total|seluruh|semua|keseluruhan)\s){0,2}(?:program|rencana\saksi|kegiatan|indikator|quick\s?-?wins?|target)\b"
 )
+_OF_WHICH = re.compile(r"\s(?:(?:pada|di|dari|untuk|bidang)\s)?(?:dimensi\s)?")
 # The whole of what: the programme itself, by name or by "-nya"; and shares of other things that stand in the same sentences.
 _OWN_MATTER = re.compile(
     r"\b(?:program\w*|smart[\s-]?city|kota\s(?:cerdas|pintar)|kabupaten\scerdas|master\s?plan|quick\s?-?wins?|rencana\saksi|dimensi"
@@ -79,6 +82,12 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
             scan.take(number)
             yield _percent_claim(scan, number, program, "score.percent.program", 0.88)
     good = [n for n in good if not scan.is_taken(n)]
+    for number in good:
+        behind = _dimension_of_what(scan, number)
+        if behind is not None:
+            scan.take(number)
+            yield _percent_claim(scan, number, subject_of(scan, behind), "score.percent.of", 0.88)
+    good = [n for n in good if not scan.is_taken(n)]
     for number, subject in _programs_in_turn(scan, good):
         scan.take(number)
         yield _percent_claim(scan, number, subject, "score.percent.respectively", 0.85)
@@ -103,6 +112,14 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
             if claim is not None:
                 scan.take(number)
                 yield claim
+
+
+def _dimension_of_what(scan: Scan, number: Number) -> Mention | None:
+    """ "75 persen rencana aksi smart living sudah selesai": the dimension whose plan the percentage is of."""
+    of = _OF_PROGRAMS.match(scan.folded, number.end)
+    if of is None or not word_pattern("did").search(scan.folded, of.end()):
+        return None
+    return next((d for d in scan.dimensions if d.key != "other" and _OF_WHICH.fullmatch(scan.folded, of.end(), d.start)), None)
 
 
 def _programs_in_turn(scan: Scan, good: list[Number]) -> Iterator[tuple[Number, Subject]]:

@@ -12,6 +12,7 @@ _RESULT = re.compile(
     r"\b(?:realisasi\w*|capaian\w*|pencapaian\w*|tercapai|mencapai|terealisasi|memperoleh|meraih|nilai|nilainya|skor|hasil\w*|siap"
     r"|berjalan|actual|reached|saat\sini|sekarang|masih)\b"
 )
+_LEAST = re.compile(r"minimal|paling sedikit|sekurang-kurangnya")
 _FOLLOWING_WEIGHT = re.compile(r"^\s?dari\s(?:keseluruhan|total|seluruh)\s(?:penilaian|nilai|bobot)\b")
 _FOLLOWING_TARGET = re.compile(r"^\s?(?:dari\s)?(?:target|yang\sditargetkan|as\sa\starget)\b")
 _COMPARED_TO = re.compile(
@@ -37,7 +38,7 @@ def role_of(scan: Scan, number: Number) -> str:
     """actual, previous, projected, target or weight, by the last cue before the number that no word for a result has overruled."""
     start = max(0, number.start - 160)
     lead = scan.folded[start : number.start]
-    behind = scan.folded[number.end : number.end + 30]
+    behind = scan.folded[number.end : number.end + 60]
     if _FOLLOWING_WEIGHT.match(behind):
         return "weight"
     if _FOLLOWING_TARGET.match(behind) and not re.search(r"\b(?:dari|of)\s$", lead):
@@ -55,6 +56,8 @@ def role_of(scan: Scan, number: Number) -> str:
             if role == "weight":
                 if not _RESULT.search(between):
                     return role
+            elif _LEAST.fullmatch(cue[0]) and word_pattern("did").search(behind):
+                continue  # "minimal 60 persen sudah jalan" is a bound, no target
             elif (
                 not _RESULT.search(_without_hope(between))
                 and not re.search(r"\d[^.]{0,40}[,;]\s\w+\s(?:dan|sedangkan|sementara)?", between)

@@ -21,6 +21,10 @@ _GLUE_RIGHT = re.compile(
     r"\s?(?:(?:buah|butir|unit|di\santaranya|program|inovasi|kegiatan|indikator|aktivitas|rencana\saksi|aksi|quick\swins?|dokumen|regulasi|target"
     r"|yang|sudah|telah|baru|masih|berhasil|dapat|bisa|mampu|di\santara\w+)\s){0,4}"
 )
+# any passive behind "sudah": done, unless it is only planned or judged
+_ANY_DONE = re.compile(
+    r"(?:sudah|telah|berhasil)\s(?!di(?:nilai|evaluasi|rencana|usul|susun|ajukan|papar|sebut|umum|target|sampai|lapor|kaji|bahas))(?:di|ter|ada|siap|lengkap)[a-z]*"
+)
 _FINISHED = re.compile(r"\b(?:selesai|tuntas|rampung|terlaksana|tercapai|terealisasi)\b")
 _OPENS_TOTAL = re.compile(
     r"\b(?:dari|terdapat|ada|memiliki|punya|mempunyai|sebanyak|target\w*|merencanakan|rencana|total|direncanakan)\s(?:[\w/-]+\s){0,3}$"
@@ -60,7 +64,11 @@ def _stretches(scan: Scan) -> list[list[Number]]:
     for number in free:
         last = runs[-1][-1] if runs else None
         between = scan.text[last.end : number.start] if last is not None else ""
-        is_new = last is not None and (";" in between or any(last.end <= a.start < number.start for a in named[1:]) or len(between) > 110)
+        is_new = last is not None and (
+            re.search(r";(?!\s(?:yang|sudah|telah|baru)\b)", between) is not None
+            or any(last.end <= a.start < number.start for a in named[1:])
+            or len(between) > 110
+        )
         if last is None or is_new:
             runs.append([number])
         else:
@@ -115,11 +123,15 @@ def _state(scan: Scan, numbers: list[Number], position: int, opens: bool = True)
     left, right = _sides(scan, numbers, position)
     touching = _GLUE_RIGHT.match(right)
     verb = right[touching.end() :] if touching else right
+    if _ANY_DONE.match(right):
+        return "done"
     for text, at_end in ((verb, False), (left, True)):
         for state in ("undone", "did"):
             hit = word_pattern(state).match(text) if not at_end else _ending(word_pattern(state), text)
             if hit and not (state == "did" and at_end and word_pattern("undone").search(text[: hit.start()][-16:])):
                 return "undone" if state == "undone" else "done"
+    if _ANY_DONE.match(verb):
+        return "done"
     if _ending(word_pattern("doing"), left):
         return "done"
     if (opens and position == 0) or _OPENS_TOTAL.search(scan.folded[max(0, number.start - 50) : number.start]):
