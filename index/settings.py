@@ -30,7 +30,9 @@ class CrawlSettings(_Section):
     daily_pages: int = Field(500, ge=1, description="pages a host gives in a day, at most")
     daily_bytes: int = Field(200_000_000, ge=1, description="bytes a host gives in a day, at most")
     quiet_hours: str | None = Field(
-        None, pattern=r"^\d\d:\d\d-\d\d:\d\d$", description="HH:MM-HH:MM in the site's own time zone, when nothing is fetched"
+        None,
+        pattern=r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$",
+        description="HH:MM-HH:MM in the site's own time zone, when nothing is fetched",
     )
     allow_private: tuple[str, ...] = Field((), description="HOST:PORT entries on private networks that may be reached")
 
