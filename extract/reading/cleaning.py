@@ -68,16 +68,17 @@ def clean_page(page: RawPage, title_hint: str | None, profile: HostProfile | Non
 def _by_words(blocks: list[RawBlock], known: Phrases, form: str) -> list[RawBlock]:
     """Split off `Baca juga` runs and drop what its own words betray."""
     found: list[RawBlock] = []
-    headlines_due = 0
+    headlines_due, was_linked = 0, False  # after linked headlines an unlinked line is the story's own
     for block in blocks:
         if block.dropped is not None or not block.text:
             found.append(block)
             continue
-        if headlines_due and looks_like_headline(block):
+        if headlines_due and looks_like_headline(block) and (block.linked_share > 0.7 or not was_linked):
             headlines_due -= 1
+            was_linked = was_linked or block.linked_share > 0.7
             found.append(replace(block, dropped="read_also"))
             continue
-        headlines_due = 0
+        headlines_due, was_linked = 0, False
         parts, is_alone = cut_read_also(block, known)
         if is_alone:
             headlines_due = 5 if form == "html" else 3
@@ -177,8 +178,12 @@ def _around_story(blocks: list[RawBlock], title: str | None) -> list[RawBlock]:
     if len(prose) < 3:
         return blocks
     key = squeeze_title(title or "")
+    below = [place for place in live if place > prose[-1] and blocks[place].place == blocks[prose[-1]].place]
+    is_list = len(below) >= 3  # short lines set like the story's own paragraphs may be a list of names
     for place in live:
         block = blocks[place]
+        if is_list and place in below:
+            continue
         if prose[0] < place <= prose[-1] or block.kind != "paragraph" or squeeze_title(block.text) == key:
             continue
         is_label = len(block.text.split()) <= 4 and len(block.text) <= 40 and not _ENDED.search(block.text) and ":" not in block.text

@@ -7,6 +7,8 @@ from io import BytesIO
 from typing import Any
 
 from extract.reading.archives import open_checked
+from extract.reading.decode import drop_invisible
+from extract.reading.plain import MARKER
 from extract.reading.raw import DateClue, Grid, GridCell, RawBlock, RawPage, Unreadable
 from extract.reading.tables import table_blocks
 
@@ -54,8 +56,7 @@ def _read_children(parent: Any, styles: dict[str, str], blocks: list[RawBlock], 
         if len(blocks) >= MAX_BLOCKS:
             return
         if child.tag == f"{_W}p":
-            block = _paragraph(child, styles, counters, was_item)
-            if block is not None:
+            for block in _paragraph(child, styles, counters, was_item):
                 blocks.append(block)
                 was_item = block.kind == "list_item"
         elif child.tag == f"{_W}tbl":
@@ -66,10 +67,11 @@ def _read_children(parent: Any, styles: dict[str, str], blocks: list[RawBlock], 
             _read_children(child, styles, blocks, counters)
 
 
-def _paragraph(element: Any, styles: dict[str, str], counters: list[int], was_item: bool) -> RawBlock | None:
-    text = _text(element)
-    if not text:
-        return None
+def _paragraph(element: Any, styles: dict[str, str], counters: list[int], was_item: bool) -> list[RawBlock]:
+    """The blocks of a paragraph: one, unless its lines are items or sentences of their own."""
+    lines = _lines(element)
+    if not lines:
+        return []
     properties = element.find(f"{_W}pPr")
     style, is_item = "", False
     if properties is not None:
@@ -78,24 +80,57 @@ def _paragraph(element: Any, styles: dict[str, str], counters: list[int], was_it
         is_item = properties.find(f"{_W}numPr") is not None or bool(re.match(r"list|daftar", style, re.IGNORECASE))
     if _HEADING.match(style):
         is_title = bool(re.match(r"title|judul$", style, re.IGNORECASE))
-        return RawBlock("heading", text, "title" if is_title else "heading")
+        return [RawBlock("heading", " ".join(lines), "title" if is_title else "heading")]
     if is_item:
-        counters[1] += 0 if was_item else 1
-        return RawBlock("list_item", text, "list", list_id=counters[1])
-    return RawBlock("paragraph", text, "paragraph")
+        lines = [" ".join(lines)]
+    found: list[RawBlock] = []
+    for line in lines:
+        if is_item or MARKER.match(line):
+            counters[1] += 0 if was_item else 1
+            found.append(RawBlock("list_item", line, "list", list_id=counters[1]))
+        else:
+            found.append(RawBlock("paragraph", line, "paragraph"))
+        was_item = found[-1].kind == "list_item"
+    return found
+
+
+def _lines(element: Any) -> list[str]:
+    """The lines of a paragraph where its line breaks part items or sentences; other breaks are blanks."""
+    lines: list[str] = []
+    for line in (" ".join(line.split()) for line in _words(element).split("\n")):
+        if not line:
+            continue
+        if lines and not MARKER.match(line) and not re.search(r"[.!?:;][\"”’)]*$", lines[-1]):
+            lines[-1] = f"{lines[-1]} {line}"
+        else:
+            lines.append(line)
+    return lines
 
 
 def _text(element: Any) -> str:
-    """The words of a paragraph or cell; deleted text and field codes are not words."""
+    """The words of a cell on one line."""
+    return " ".join(_words(element).split())
+
+
+def _words(element: Any) -> str:
+    """The words of a paragraph or cell, line breaks as such; deleted text, field codes and the second copy of a text box are not words."""
     parts: list[str] = []
-    for node in element.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}cr", f"{_W}noBreakHyphen", f"{_W}p"):
-        if node.tag == f"{_W}t":
-            parts.append(node.text or "")
-        elif node.tag == f"{_W}noBreakHyphen":
+    waiting = [element]
+    while waiting:
+        node = waiting.pop()
+        tag = node.tag
+        if not isinstance(tag, str) or tag.endswith("}Fallback"):
+            continue
+        if tag == f"{_W}t":
+            parts.append(drop_invisible(node.text or ""))
+        elif tag == f"{_W}noBreakHyphen":
             parts.append("-")
-        else:
+        elif tag in (f"{_W}br", f"{_W}cr"):
+            parts.append("\n")
+        elif tag in (f"{_W}tab", f"{_W}p"):
             parts.append(" ")
-    return " ".join("".join(parts).split())
+        waiting += reversed(node)
+    return "".join(parts)
 
 
 def _grid(table: Any) -> Grid:

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from extract.reading.archives import open_checked
+from extract.reading.decode import drop_invisible
 from extract.reading.raw import Grid, GridCell, RawBlock, RawPage, Unreadable
 from extract.reading.tables import table_blocks
 
@@ -72,7 +73,7 @@ def _shown(cell: Any) -> str:
         match = re.search(r"0\.(0+)", form)
         words = f"{number:.{len(match[1])}f}" if match else f"{number:.10g}"
         return words.replace(".", ",") + ("%" if is_percent else "")
-    return " ".join(str(value).split())
+    return " ".join(drop_invisible(str(value)).split())
 
 
 def _merged_cells(archive: zipfile.ZipFile, path: str) -> dict[tuple[int, int], tuple[int, int]]:
