@@ -21,7 +21,7 @@ demo: setup
 
 # On every core; the tests of one file stay together.
 test: setup
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 # The long form of the tests: kill -9 a hundred times, the mutation soak, the hostile files at length.
 soak: setup

@@ -1,0 +1,23 @@
+"""The order of the suite."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent
+LONGEST = (  # minutes of work in one file: begun first, so that no core waits for one of them at the end
+    "test_demo.py",
+    "datasette_plugins/test_browser.py",
+    "crawler/test_interruptions.py",
+    "extract/reading/test_hostile.py",
+    "quality/test_quality.py",
+    "datasette_plugins/test_safety.py",
+    "index/test_build_safety.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    rank = {ROOT / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: rank.get(item.path, len(rank)))
