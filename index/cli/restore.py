@@ -25,7 +25,7 @@ def command(session: Session, folder: Path, check: bool) -> None:
         check_backup(backup)
         session.say(f"{backup.folder}: sound, made {backup.manifest['made_at']}, unpacked and checked in {time.monotonic() - began:.1f} s.")
         return
-    purged = restore_backup(session.workspace, backup, purge_tombstones)
+    purged = restore_backup(session.workspace, backup, purge_tombstones, session.say)
     session.say(
         f"{session.workspace.home}: restored from {backup.folder} in {time.monotonic() - began:.1f} s; {purged} tombstones kept to."
     )

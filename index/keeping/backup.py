@@ -92,7 +92,9 @@ def check_backup(backup: Backup) -> None:
         _unpack(backup, Path(scratch))
 
 
-def restore_backup(workspace: Workspace, backup: Backup, purge_again: Callable[[Workspace], int]) -> int:
+def restore_backup(
+    workspace: Workspace, backup: Backup, purge_again: Callable[[Workspace], int], say: Callable[[str], None] = lambda _: None
+) -> int:
     """Put a proved backup in the workspace's place and purge again whatever was purged since; gives the number of tombstones kept to.
 
     The databases that are there are kept beside the restored ones as `*.before-restore` until the next restore. `purge_again`
@@ -104,7 +106,8 @@ def restore_backup(workspace: Workspace, backup: Backup, purge_again: Callable[[
         scratch.mkdir(parents=True)
         try:
             _unpack(backup, scratch)
-            _carry_tombstones(workspace.desk, scratch / "desk.db")
+            if not _carry_tombstones(workspace.desk, scratch / "desk.db"):
+                say(f"{workspace.desk}: is too damaged to say what was purged since the backup. Purge that again.")
             for name in DATABASES:
                 for tail in ("", "-wal", "-shm"):
                     old = workspace.home / f"{name}{tail}"
@@ -149,14 +152,18 @@ def _unpack(backup: Backup, folder: Path) -> None:
             raise DamagedData(f"{backup.folder / name}.gz: is not what was backed up. Use an older backup.")
 
 
-def _carry_tombstones(present: Path, restored: Path) -> None:
-    """What was purged since the backup stays purged."""
+def _carry_tombstones(present: Path, restored: Path) -> bool:
+    """What was purged since the backup stays purged; False where the present file is too damaged to tell."""
     if not present.exists():
-        return
-    with closing(sqlite3.connect(f"{present.resolve().as_uri()}?mode=ro", uri=True)) as source:
-        rows = source.execute("select kind, value, who, why, made_at from tombstones").fetchall()
+        return True
+    try:
+        with closing(sqlite3.connect(f"{present.resolve().as_uri()}?mode=ro", uri=True)) as source:
+            rows = source.execute("select kind, value, who, why, made_at from tombstones").fetchall()
+    except sqlite3.DatabaseError:
+        return False
     with closing(sqlite3.connect(restored)) as target, target:
         target.executemany("insert or ignore into tombstones (kind, value, who, why, made_at) values (?, ?, ?, ?, ?)", rows)
+    return True
 
 
 def _write_judgements(workspace: Workspace, path: Path) -> None:

@@ -15,13 +15,19 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from crawler.archive import Archive, StoredPage
+from crawler.capture import document_id
+from index.build import build
+from index.desk import open_desk
 from index.workspace import Workspace
+from tests.index import command
 
 REGIONS = ("Klaten", "Boyolali", "Sukoharjo", "Wonogiri", "Sragen")
 _LAW = """select count(*) from evidence e join documents d on d.id = e.document_id
@@ -167,23 +173,74 @@ def test_t20_twenty_kills(home: Path, undisturbed: dict[str, list[tuple[Any, ...
     killed_builds(home, undisturbed, kills=20)
 
 
-def test_workers_and_hash_seeds_do_not_change_the_result(home: Path, undisturbed: dict[str, list[tuple[Any, ...]]]) -> None:
+def test_hash_seeds_and_more_workers_do_not_change_the_result(home: Path, undisturbed: dict[str, list[tuple[Any, ...]]]) -> None:
     done = kotalog(home, "build", "--workers", "3", env={**os.environ, "PYTHONHASHSEED": "3"})
     assert done.returncode == 0, done.stderr
     assert content(home) == undisturbed
 
 
-def test_documents_that_come_in_two_builds_make_the_same_catalogue(archive: Path, tmp_path: Path, undisturbed: dict[str, Any]) -> None:
-    home = tmp_path / "home"
-    assert kotalog(home, "init").returncode == 0
-    texts = sorted((archive.parent / "texts").iterdir())
-    for part in (texts[7:], texts[:7]):
-        assert kotalog(home, "import", *map(str, part)).returncode == 0
-        assert kotalog(home, "build").returncode == 0
-    found = content(home)
-    assert {name: rows for name, rows in found.items() if name != "documents"} == {
-        name: rows for name, rows in undisturbed.items() if name != "documents"
-    }
+def archived(folder: Path, order: list[int], seed_time: str = "2024-01-02T03:04:05+00:00") -> Workspace:
+    """A workspace whose archive holds pages of two hosts and files, come in in this order, some as copies of others."""
+    made = Workspace(folder)
+    open_desk(made, create=True).close()
+    archive = Archive(made.archive)
+    for number in order:
+        region, name = REGIONS[number % 5], NAMES[number % 6]
+        story = (
+            f"Dinas Perdagangan Kabupaten {region} meluncurkan program {name} pada dimensi smart economy. Bupati mengatakan program {name} "
+            f"sudah berjalan di {number % 9 + 3} desa. Pada evaluasi smart city 2022, Kabupaten {region} memperoleh indeks 2,{number % 7}0."
+        )
+        url = f"https://warta{number % 2}.example/kabar/{number}"
+        page = f"<html><body><article><h1>Kabar {region}</h1><p>{story}</p><p>Redaksi menerima tulisan warga.</p></article></body></html>"
+        with archive.transaction():
+            archive.keep_capture(document_id(url), url=url, origin=url, source_id=None)
+            archive.keep_page(document_id(url), 1, StoredPage(page.encode(), "text/html", url), seed_time)
+    archive.close()
+    return made
+
+
+def whole_dump(made: Workspace) -> dict[str, list[str]]:
+    """Every row of every table, sorted; numbers that only tie the search index to its documents, and vectors, excepted."""
+    with closing(sqlite3.connect(made.catalogue)) as connection:
+        names = [
+            row[0]
+            for row in connection.execute(
+                "select name from sqlite_master where type = 'table' and sql not like 'create virtual%' order by 1"
+            )
+        ]
+        kept = [name for name in names if not name.startswith(("document_search", "program_search_", "program_spelling", "sqlite_"))]
+        found = {}
+        for name in kept:
+            columns = [row[1] for row in connection.execute(f"pragma table_info({name})") if row[1] != "number"]
+            chosen = ", ".join(f'"{column}"' for column in columns)
+            found[name] = sorted(repr(row) for row in connection.execute(f"select {chosen} from {name}"))
+        found["meta"] = [row for row in found["meta"] if "archive_sequence" not in row]
+        for form in ("document_search", "program_search"):  # what the index answers stands for what it holds
+            hits = connection.execute(f"select count(*) from {form} where {form} match 'warung OR sehat OR desa'").fetchone()
+            found[form] = [repr(hits)]
+        return found
+
+
+def test_order_workers_and_interruptions_do_not_change_a_single_row(tmp_path: Path) -> None:
+    order = list(range(16))
+    shuffled = random.Random(3).sample(order, len(order))
+    first = archived(tmp_path / "one", order)
+    build(first, workers=1)
+    expected = whole_dump(first)
+    assert len(expected["documents"]) == 16 and len(expected["programs"]) >= 12 and expected["host_profiles"]
+    # by two workers, in another order and in two pieces, the second of them broken off in the middle and taken up again
+    pieces = archived(tmp_path / "two", shuffled[:7])
+    build(pieces, workers=2)
+    archived(tmp_path / "two", shuffled[7:])
+
+    def stop(stage: str, done: int, total: int) -> None:
+        if stage == "documents" and done == 4:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build(pieces, workers=2, progress=stop)
+    build(pieces, workers=2)
+    assert whole_dump(pieces) == expected
 
 
 def test_t23_a_second_build_changes_no_row_and_no_byte(built: Path) -> None:
@@ -209,6 +266,39 @@ def test_t25_a_full_disk_ends_with_74_and_the_next_build_completes(home: Path, u
         assert connection.execute("pragma integrity_check").fetchone() == ("ok",)
     assert kotalog(home, "build").returncode == 0
     assert content(home) == undisturbed
+
+
+@contextmanager
+def small_disk(place: Path) -> Iterator[Path]:
+    """A file system of eight megabytes; skips where this machine does not let one be mounted."""
+    place.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(place)], capture_output=True, check=False).returncode:
+        pytest.skip("no file system can be mounted here; the test before this one limits the size of files instead")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+@pytest.mark.skipif(shutil.which("mount") is None, reason="there is no mount command")
+def test_t25_eight_megabytes_are_filled_and_freed_again(archive: Path, tmp_path: Path, undisturbed: dict[str, Any]) -> None:
+    with small_disk(tmp_path / "disk") as disk:
+        home = Path(shutil.copytree(archive, disk / "home"))
+        free = shutil.disk_usage(disk).free
+        (disk / "ballast").write_bytes(bytes(free - 900_000))
+        full = command.kotalog(home, "build", "--workers", "1")
+        assert full.returncode == 74, full.stderr
+        assert "Traceback" not in full.stderr
+        if (home / "catalogue.db").exists():
+            with closing(sqlite3.connect(home / "catalogue.db")) as connection:
+                assert connection.execute("pragma integrity_check").fetchone() == ("ok",)
+        with closing(sqlite3.connect(home / "desk.db")) as connection:
+            assert connection.execute("pragma integrity_check").fetchone() == ("ok",)
+        (disk / "ballast").unlink()
+        done = command.kotalog(home, "build", "--workers", "1")
+        assert done.returncode == 0, done.stderr
+        check(home)
+        assert content(home) == undisturbed
 
 
 def test_t26_a_newer_schema_is_left_alone(built: Path) -> None:
