@@ -15,7 +15,17 @@ from crawler.archive import Archive
 from crawler.capture import Source
 from crawler.feeds import Entry, kind_of, read_entries, unpack
 from crawler.frontier import Found, Frontier, Lease
-from crawler.links import MAX_DEPTH, is_topic_hub, kind_of_link, next_listing, parts_among, priority_of, split_page_number, split_part
+from crawler.links import (
+    MAX_DEPTH,
+    is_next_part,
+    is_topic_hub,
+    kind_of_link,
+    next_listing,
+    parts_among,
+    priority_of,
+    split_page_number,
+    split_part,
+)
 from crawler.topics import SEARCH_TERMS, topic_score
 from crawler.urls import BadUrl, join_url, template_of
 from crawler.webpage import WebPage
@@ -234,6 +244,13 @@ class Discovery:
     def parts(self, lease: Lease, first_id: int, page: WebPage) -> int:
         """Queue the further pages of an article; gives the highest page number its links tell of, 1 for a single page."""
         found = parts_among(lease.url, [link.url for link in page.links])
+        following = (lease.part_number or 1) + 1
+        if (
+            page.next_url is not None
+            and following not in found
+            and is_next_part(lease.url, page.next_url, is_part=lease.part_of is not None)
+        ):
+            found[following] = page.next_url
         for number, url in found.items():
             part = Found(url, "part", depth=lease.depth, priority=priority_of("part") - number, part_of=first_id, part_number=number)
             self.frontier.add(part, lease.source_id, lease.url)

@@ -151,6 +151,26 @@ def parts_among(url: str, links: list[str]) -> dict[int, str]:
     return dict(sorted(found.items()))
 
 
+def is_next_part(url: str, declared: str, *, is_part: bool) -> bool:
+    """Whether what `rel=next` names goes on with the article at `url`: not the next article, which blogs declare in the same way.
+
+    It lies below the article's own path, or adds one key with a number to its query (`?bagian=2`); a part may also change one key's number.
+    """
+    own, other = urlsplit(url), urlsplit(declared)
+    if other.netloc != own.netloc:
+        return False
+    if other.path != own.path:
+        stem = own.path.rstrip("/")
+        return bool(stem) and not other.query and re.fullmatch(rf"{re.escape(stem)}/[a-z-]{{0,10}}\d{{1,2}}/?", other.path) is not None
+    before, after = dict(parse_qsl(own.query)), dict(parse_qsl(other.query))
+    changed = [key for key in after if after[key] != before.get(key)]
+    return (
+        len(changed) == 1
+        and after[changed[0]].isdigit()
+        and (set(after) - set(before) == set(changed) or (is_part and set(after) == set(before)))
+    )
+
+
 @lru_cache(maxsize=20_000)
 def split_part(url: str) -> tuple[str, int | None]:
     """An article's address without its part, and the part: a number, 0 for "all on one page", None when it says nothing."""

@@ -132,6 +132,21 @@ def test_the_pages_of_a_story_are_one_document_in_order(bench: Bench) -> None:
     assert bench.documents() == {"/read/123/layanan-kota-cerdas-diluncurkan": 3}
 
 
+def test_a_story_goes_on_where_rel_next_says_so_and_the_next_story_is_none_of_it(bench: Bench) -> None:
+    def page(said: str, following: str) -> bytes:
+        return article(said, said).replace(b"</head>", f'<link rel="next" href="{following}"></head>'.encode())
+
+    path = "/kabar/laporan-panjang-kota"
+    bench.add(path)
+    bench.answer(path, page("Satu", f"{path}?bagian=2"))
+    bench.answer(f"{path}?bagian=2", page("Dua", f"{path}?bagian=3"))
+    bench.answer(f"{path}?bagian=3", page("Tiga", "/kabar/cerita-lain-dari-desa"))
+    assert bench.documents() == {path: 3}
+    bench.add("/?p=77")
+    bench.answer("/?p=77", page("Lain", "/?p=78"))
+    assert bench.documents() == {path: 3, "/?p=77": 1}
+
+
 def test_a_whole_page_replaces_its_parts(bench: Bench) -> None:
     path = "/read/9/portal-warga-satu-pintu"
     bench.add(path)
