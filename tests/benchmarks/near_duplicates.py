@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from index.catalogue_file import open_catalogue
@@ -43,11 +44,11 @@ class Corpus:
         self.size = size
         self.random = random.Random(seed)
         self.words = ["".join(self.random.choices(_SYLLABLES, k=self.random.randint(2, 4))) for _ in range(4500)]
-        self.weights = [1 / (rank + 5) for rank in range(len(self.words))]
+        self.weights = list(accumulate(1 / (rank + 5) for rank in range(len(self.words))))
         self.templates = [self._sentences(self.random.randint(220, 320), slots=True) for _ in range(max(1, size // 400))]
 
     def _sentences(self, length: int, slots: bool = False) -> list[str]:
-        made = self.random.choices(self.words, self.weights, k=length)
+        made = self.random.choices(self.words, cum_weights=self.weights, k=length)
         for place in range(0, length, 14):
             made[place] = made[place].capitalize()
             made[min(place + 13, length - 1)] += "."
