@@ -55,7 +55,7 @@ _OWN_PROGRESS = re.compile(
     r"\b(?:progres(?:nya)?|progress|penyelesaian(?:nya)?|capaian(?:nya)?|realisasi(?:nya)?|kemajuan(?:nya)?)\b[^.;\d]{0,30}$"
 )
 _IN_OTHER_WORDS = re.compile(
-    r"\W{0,3}(?:(?:dengan\skata\slain|artinya|berarti|jika\sdirata-rata|secara\skeseluruhan|totalnya|rata-ratanya)\b|menurut\s[^,]{3,60},[^,]{0,40},?\sangkanya\b"
+    r"\W{0,3}(?:(?:data\s[^,.]{3,40}\s(?:menyebut|mencatat|menunjukkan)|persisnya|dengan\skata\slain|artinya|berarti|jika\sdirata-rata|secara\skeseluruhan|totalnya|rata-ratanya)\b|menurut\s[^,]{3,60},[^,]{0,40},?\sangkanya\b"
     r"|(?:angka|persentase|prosentase|capaian|realisasi)(?:nya)\b)"
 )
 _BY_YEAR = re.compile(r"\W{0,3}(?:pada\s)?(?:tahun\s(?:pertama|kedua|ketiga|lalu|ini)|semester|triwulan|tahap)\b")

@@ -56,7 +56,7 @@ def role_of(scan: Scan, number: Number) -> str:
             if role == "weight":
                 if not _RESULT.search(between):
                     return role
-            elif _LEAST.fullmatch(cue[0]) and word_pattern("did").search(behind):
+            elif _LEAST.fullmatch(cue[0]) and (word_pattern("did").search(behind) or _is_state(lead[: cue.start()])):
                 continue  # "minimal 60 persen sudah jalan" is a bound, no target
             elif (
                 not _RESULT.search(_without_hope(between))
@@ -73,6 +73,14 @@ def role_of(scan: Scan, number: Number) -> str:
     if projected is not None and not re.search(r"\d", clause[projected.end() :]):
         return "projected"
     return "actual"
+
+
+def _is_state(before: str) -> bool:
+    """ "nilainya minimal 70 persen" says what is, "harus minimal 70 persen" what should be."""
+    clause = before[-50:]
+    return re.search(r"\b(?:nilainya|sudah|telah|rata-rata|menyatakan)\b", clause) is not None and not re.search(
+        r"\b(?:harus|wajib|target\w*)\b", clause
+    )
 
 
 def _is_compared(lead: str) -> bool:
