@@ -25,14 +25,15 @@ import ahocorasick  # type: ignore[import-not-found]
 
 from extract.anchoring import anchor_of
 
-_KEPT_TEXTS = 8  # lookups remembered: a document, and the sentences being read
+_KEPT_TEXTS = 16  # lookups remembered: a document, and the sentences being read
 _SAME = str.maketrans({"\u0130": "i", "\u0131": "i", "\u017f": "s"})  # what `re.IGNORECASE` takes for i and s
 _BLANKS = re.compile(r"[^\S ]")
 
 
 def fold(text: str) -> str:
     """Lower case as `re.IGNORECASE` compares, every white space a blank; as long as `text`."""
-    return _BLANKS.sub(" ", text.lower() if text.isascii() else text.translate(_SAME).lower())
+    lowered = text.lower() if text.isascii() else text.translate(_SAME).lower()
+    return lowered if lowered.isprintable() else _BLANKS.sub(" ", lowered)
 
 
 @lru_cache(maxsize=2)
@@ -62,11 +63,13 @@ class Pattern:
         """The first match, as `re.Pattern.search`."""
         if self._anchor is None:
             return self.plain.search(text, start or 0, end)
-        if start is None:
-            known = _registry.known(text)
+        known: dict[int, list[int]] | None
+        if text is _registry.last:
+            known, start = _registry.last_places, start or 0
+        elif start is None:
+            known, start = _registry.kept.get(text), 0
             if known is None:
                 return self.plain.search(text)
-            start = 0
         else:
             known = _registry.places(text)
         places = known.get(self._number)
@@ -88,11 +91,13 @@ class Pattern:
         """All matches without overlaps, as `re.Pattern.finditer`."""
         if self._anchor is None:
             return self.plain.finditer(text, start or 0, end)
-        if start is None:
-            known = _registry.known(text)
+        known: dict[int, list[int]] | None
+        if text is _registry.last:
+            known, start = _registry.last_places, start or 0
+        elif start is None:
+            known, start = _registry.kept.get(text), 0
             if known is None:
                 return self.plain.finditer(text)
-            start = 0
         else:
             known = _registry.places(text)
         places = known.get(self._number)
@@ -124,6 +129,47 @@ class Pattern:
         return self.match(text[start:end]) if self._anchor.is_head and self._anchor.at_word_start else None
 
 
+class Group:
+    """Several patterns asked as one, whether any of them may stand in a stretch of text."""
+
+    __slots__ = ("_number", "_patterns")
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        self._patterns = tuple(patterns)
+        self._number = -_registry.number() if all(pattern._anchor is not None for pattern in self._patterns) else 0
+
+    def may_stand_in(self, text: str, start: int, end: int) -> bool:
+        """False where none of the patterns matches between `start` and `end`."""
+        if not self._number:
+            return True
+        known = _registry.places(text)
+        places = known.get(self._number)
+        if places is None:
+            places = sorted({place for pattern in self._patterns for place in known.get(pattern._number) or ()})
+            known[self._number] = places
+        at = bisect_left(places, start)
+        return at < len(places) and places[at] < end
+
+
+class _Part(dict[int, list[int]]):
+    """The places of a stretch of a longer text, counted from its start, read from those of the whole when asked for."""
+
+    __slots__ = ("_end", "_start", "_whole")
+
+    def __init__(self, whole: dict[int, list[int]], start: int, end: int) -> None:
+        self._whole, self._start, self._end = whole, start, end
+
+    def get(self, number: int, default: Any = None) -> Any:
+        """The places of one pattern, or `default` where it has none."""
+        places = self._whole.get(number)
+        if places is None:
+            return default
+        first = bisect_left(places, self._start)
+        if first == len(places) or places[first] >= self._end:
+            return default
+        return [place - self._start for place in places[first : bisect_left(places, self._end, first)]]
+
+
 class _Registry:
     """All living patterns with letters, their automaton, and the places found in the last texts."""
 
@@ -131,41 +177,58 @@ class _Registry:
         self._patterns: WeakValueDictionary[int, Pattern] = WeakValueDictionary()
         self._count = 0
         self._automaton: Any = None
-        self._last: str | None = None
-        self._last_places: dict[int, list[int]] = {}
-        self._kept: dict[str, dict[int, list[int]]] = {}
+        self.last: str | None = None
+        self.last_places: dict[int, list[int]] = {}
+        self.kept: dict[str, dict[int, list[int]]] = {}
 
     def add(self, pattern: Pattern) -> int:
-        self._count += 1
-        self._patterns[self._count] = pattern
-        self._automaton, self._last = None, None
-        self._kept.clear()
-        return self._count
-
-    def known(self, text: str) -> dict[int, list[int]] | None:
-        """The places of a text that was looked up lately."""
-        return self._last_places if text is self._last else self._kept.get(text)
+        number = self.number()
+        self._patterns[number] = pattern
+        self._automaton, self.last = None, None
+        self.kept.clear()
+        return number
 
     def places(self, text: str) -> dict[int, list[int]]:
         """By pattern, where in `text` it may match, ascending. Patterns that cannot match anywhere are missing."""
-        if text is self._last:
-            return self._last_places
-        places = self._kept.get(text)
+        if text is self.last:
+            return self.last_places
+        places = self.kept.get(text)
         if places is None:
             places = self._look_up(fold(text))
             self._keep(text, places)
-        self._last, self._last_places = text, places
+        self.last, self.last_places = text, places
         return places
+
+    def number(self) -> int:
+        self._count += 1
+        return self._count
+
+    def part(self, whole: str, start: int, end: int, text: str, same: tuple[str, ...]) -> None:
+        if text in self.kept and (not same or same[-1] in self.kept):
+            return
+        before = whole[start - 1 : start] if start else ""
+        if before.isalnum() or before == "_":  # cut within a word: its own first letters begin a word here
+            self.share(text, same)
+            return
+        places = self.places(whole)
+        self.kept.pop(whole, None)
+        self.kept[whole] = places  # the newest: it is not the first to go
+        for other in (text, *same):
+            self._keep(other, _Part(places, start, end) if len(other) == end - start else self.places(other))
 
     def share(self, text: str, same: tuple[str, ...]) -> None:
         places = self.places(text)
         for other in same:
             self._keep(other, places if len(other) == len(text) else self.places(other))
 
+    def forget(self) -> None:
+        self.kept.clear()
+        self.last = None
+
     def _keep(self, text: str, places: dict[int, list[int]]) -> None:
-        if len(self._kept) >= _KEPT_TEXTS:
-            self._kept.pop(next(iter(self._kept)))
-        self._kept[text] = places
+        if len(self.kept) >= _KEPT_TEXTS:
+            self.kept.pop(next(iter(self.kept)))
+        self.kept[text] = places
 
     def _look_up(self, folded: str) -> dict[int, list[int]]:
         if self._automaton is None:
@@ -206,9 +269,20 @@ class _Registry:
 _registry = _Registry()
 
 
+def forget() -> None:
+    """Drop what is remembered of the last texts."""
+    _registry.forget()
+    folded.cache_clear()
+
+
 def compile(pattern: str, flags: int = 0) -> Pattern:
     """Compile as `re.compile` does."""
     return Pattern(re.compile(pattern, flags))
+
+
+def look_up_part(whole: str, start: int, end: int, text: str, *same: str) -> None:
+    """As `look_up` for a `text` that is `whole[start:end]`: what is known of the whole is known of it."""
+    _registry.part(whole, start, end, text, same)
 
 
 def look_up(text: str, *same: str) -> None:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from extract import matching
+from extract.finders.abbreviations import abbreviates
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention
 
@@ -143,56 +144,6 @@ def _with_nicknames(text: str, found: list[Mention]) -> list[Mention]:
         if match and is_office(mention) and match.end(1) <= following and abbreviates(match[1], mention.form):
             out.append(Mention("opd", match.start(1), match.end(1), mention.key, match[1], f"opd.nickname.{kind_of(mention)}"))
     return out
-
-
-def abbreviates(short: str, long: str) -> bool:
-    """Whether the letters of `short` run through `long` from left to right, each run from the start of a word (or of its stem)."""
-    letters = re.sub(r"[^a-z0-9]", "", short.split()[0].casefold())
-    words = [
-        w
-        for w in re.findall(r"[a-z0-9]+", long.casefold())
-        if w not in ("dan", "serta", "di", "ke", "dari", "untuk", "yang", "of", "and", "the", "bagi")
-    ]
-    if not 2 <= len(letters) <= 24 or not words or letters == "".join(words):
-        return False
-    return _spells(letters, tuple(words))
-
-
-def _spells(letters: str, words: tuple[str, ...]) -> bool:
-    """Depth-first, memoised by (letters left, word): small inputs, so never more than a few hundred steps."""
-    seen: set[tuple[int, int]] = set()
-
-    def walk(i: int, w: int) -> bool:
-        if i == len(letters):
-            return w >= len(words) - max(1, len(words) // 4)
-        if w == len(words) or (i, w) in seen:
-            return False
-        seen.add((i, w))
-        word = words[w]
-        for start in _onsets(word):
-            length = 0
-            while i + length < len(letters) and start + length < len(word) and letters[i + length] == word[start + length]:
-                length += 1
-                if walk(i + length, w + 1):
-                    return True
-            # In-word jumps: "Diskominfo" takes "kom" and "info", "Dispenduk" takes "p-end-uk" out of "kependudukan".
-            if length and length >= 2:
-                rest = word[start + length :]
-                jump = rest.find(letters[i + length]) if i + length < len(letters) else -1
-                if jump >= 0 and walk(i + length + 1, w + 1):
-                    return True
-        return w > 0 and walk(i, w + 1) if len(words) > 3 else False
-
-    return walk(0, 0)
-
-
-def _onsets(word: str) -> tuple[int, ...]:
-    """Where an abbreviation may enter a word: at its start, or after a prefix (ke|penduduk|an, pe|layanan)."""
-    onsets = [0]
-    for prefix in ("ke", "pe", "per", "peng", "pen", "pem", "ber", "me", "se", "ter"):
-        if word.startswith(prefix) and len(word) > len(prefix) + 3:
-            onsets.append(len(prefix))
-    return tuple(onsets)
 
 
 def _unit(text: str, word: re.Match[str], tables: _Tables) -> Mention | None:

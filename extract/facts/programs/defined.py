@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from extract.facts.programs.cues import CAPITAL, HEAD_NOUN, PEOPLE, SPEAKER
 from extract.facts.programs.items import Reader
 from extract.facts.programs.tails import Naming, spells
-from extract.finders.opds import abbreviates, is_office
+from extract.finders.abbreviations import abbreviates
+from extract.finders.opds import is_office
 from extract.finders.programs import Name, is_brand_word, read_name, tables
 from extract.rulebook import Rule
 from extract.segment import Sentence

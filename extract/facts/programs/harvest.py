@@ -87,9 +87,9 @@ def _sightings(
             break
         if start < at or any(n.start <= start < max(n.end, n.name.outer_end) for n in here) or _opens(text, start, sentence):
             continue
-        row = reader.read_row(start, by, group=group + 100 * number + len(out), most=1)
+        row = reader.read_row(start, by, group=group + 100 * number + len(out), most=1, words=False)
         if not row and text[start] in '"“':  # a quotation that opens with a name
-            row = reader.read_row(start + 1, by, group=group + 100 * number + len(out), most=1)
+            row = reader.read_row(start + 1, by, group=group + 100 * number + len(out), most=1, words=False)
         if not row or row[0].name.shape not in ("capitals", "brand", "quoted") or "refused" in row[0].features:
             continue
         naming = row[0]

@@ -51,11 +51,12 @@ class Reader(TailReader):
         start: int | None = None,
         group: int = 0,
         most: int = MAX_ITEMS,
+        words: bool = True,
     ) -> list[Naming]:
         """The items of a row that begins at `at`, in order; empty when the first is no name.
 
         At most `most` items are read. `small` admits names in small letters, `needs_brand` refuses plain capitalised words without
-        quotation marks or a telling tail.
+        quotation marks or a telling tail. Without `words`, a single plain word is not read at all.
         """
         row: list[Naming] = []
         position = at
@@ -71,6 +72,7 @@ class Reader(TailReader):
                 first=not row,
                 group=group,
                 in_places=bool(row) and "place before bracket" in row[0].features,
+                words=words,
             )
             if naming is None:
                 break
@@ -92,7 +94,7 @@ class Reader(TailReader):
         return row
 
     def _read_item(
-        self, at: int, start: int, by: Rule, *, small: bool, needs_brand: bool, first: bool, group: int, in_places: bool
+        self, at: int, start: int, by: Rule, *, small: bool, needs_brand: bool, first: bool, group: int, in_places: bool, words: bool
     ) -> Naming | None:
         lead = _ITEM_LEAD.match(self.text, at, self.end)
         position = lead.end() if lead else at
@@ -110,7 +112,12 @@ class Reader(TailReader):
         if after_cue:
             name = self._with_head(name, start if noun is None else noun.start(), gap)
         name = self._whole(name)
+        if name.shape == "word" and not words:
+            return None
         reason = refusal(name, self.anchors, after_cue=after_cue)
+        if first and reason not in (None, "a common noun"):  # whatever its tail
+            self.refuse(name, by.id, reason or "")
+            return None
         naming = Naming(
             name, by.id, start, name.outer_end, by.prior, group=group, features=frozenset({name.shape, *(("cue",) if after_cue else ())})
         )

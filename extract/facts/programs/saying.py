@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extract.lexicon import Lexicons, current_lexicons
+from extract.matching import Group
 from extract.model import Mention
 from extract.rulebook import Rule, load_rules
 from extract.segment import Sentence
@@ -50,7 +51,9 @@ class Speech:
         found: list[Said] = []
         if end <= start:
             return found
-        rules = _rules(current_lexicons())
+        rules, words = _rules(current_lexicons())
+        if not words[kind].may_stand_in(self.text, start, end):
+            return found
         for rule in rules[kind]:
             for match in rule.regex.finditer(self.text, start, end):
                 name = rule.id.rpartition(".")[2]
@@ -110,9 +113,9 @@ def settled(found: Sequence[Said], years_of_headers: dict[str, int]) -> list[Sai
 
 
 @lru_cache(maxsize=4)
-def _rules(_lexicons: Lexicons) -> dict[str, tuple[Rule, ...]]:
-    """The rules by kind."""
+def _rules(_lexicons: Lexicons) -> tuple[dict[str, tuple[Rule, ...]], dict[str, Group]]:
+    """The rules by kind, and by kind whether any of them may match somewhere."""
     kinds: dict[str, tuple[Rule, ...]] = {}
     for rule in load_rules("status"):
         kinds[rule.kind] = (*kinds.get(rule.kind, ()), rule)
-    return kinds
+    return kinds, {kind: Group(rule.regex for rule in rules) for kind, rules in kinds.items()}

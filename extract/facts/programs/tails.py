@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from extract.finders.opds import abbreviates, is_office
+from extract.finders.abbreviations import abbreviates
+from extract.finders.opds import is_office
 from extract.finders.programs import Anchors, Name, has_system_head, read_name, refusal, squeeze, tables
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention, Rejected

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract import matching
 from extract.facts.regions import Places
 from extract.facts.scores import budgets, counts, fractions, grades, honours, indices, percentages, ranks, tables
 from extract.facts.scores.around import FURTHEST, Around
@@ -21,16 +22,17 @@ from extract.segment import Sentence
 MOST_SENTENCES = 3000  # of one document that may hold a result: no report has more, an attack has
 MOST_NUMBERS = 60  # in one sentence: beyond that it is a printed table run together, and nothing says what belongs to what
 LEAST = 0.5  # below this a careful reader would sooner say no
-_PRIZES = re.compile(r"\b(?:penghargaan|anugerah|awards?|pemenang|juara)\b", re.IGNORECASE)
+_PRIZES = matching.compile(r"\b(?:penghargaan|anugerah|awards?|pemenang|juara)\b", re.IGNORECASE)
 _DIGITS = re.compile(r"\d[\d.,]*|\bpenghargaan\b")
-_TOPIC = re.compile(
+_TOPIC = matching.compile(
     r"\b(?:smart[\s-]?cit(?:y|ies)|kota\s(?:cerdas|pintar)|kabupaten\scerdas|smart\s(?:regency|governance|branding|economy|living"
     r"|society|environment)|quick\s?-?wins?)\b",
     re.IGNORECASE,
 )
 # Only a sentence with one of these can hold a result; the rest is not read further.
-_ANYTHING = re.compile(
-    r"\d|%|\bsmart\s\w{4,12}\s?[:–-]|\b(?:ke|se)?(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluh|belas|ratus)|\b(?:pertama"
+_FIGURE = re.compile(r"\d|%")
+_ANYTHING = matching.compile(
+    r"\bsmart\s\w{4,12}\s?[:–-]|\b(?:ke|se)?(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluh|belas|ratus)|\b(?:pertama"
     r"|urutan|posisi|peringkat|juara|terbaik|terfavorit|favorit|pilihan|perkembangan\w*|pelaksanaan\w*|penerapan\w*"
     r"|menilai|dinilai|evaluator|asesor|penghargaan|anugerah|awards?|dinobatkan|dianugerahi|menyandang|terinovatif|predikat\w*|kategori"
     r"|nilai|skor|baik|cukup|kurang|memuaskan|minus|two|three|four|five|six|seven|eight|nine|ten|first|second|third|fourth|fifth)\b",
@@ -44,7 +46,7 @@ def find_scores(document: Document, sentences: Sequence[Sentence], places: Place
     told: list[Told] = []
     rejected: list[Rejected] = []
     titled = _TOPIC.search(document.title or "") is not None
-    often = len(_TOPIC.findall(document.text)) >= 2
+    often = len(list(_TOPIC.finditer(document.text, 0))) >= 2
     prizes = _PRIZES.search(f"{document.title}\n{document.text[:1500]}") is not None
     previous: Scan | None = None
     last: tuple[int, tuple[Claim, ...]] = (-FURTHEST, ())
@@ -52,14 +54,16 @@ def find_scores(document: Document, sentences: Sequence[Sentence], places: Place
     for sentence in sentences:
         if sentence.block.kind == "table_row" and sentence.block.cells is not None and sentence.block.cells.header:
             continue
+        matching.look_up_part(document.text, sentence.start, sentence.end, sentence.text)
         has_topic = _TOPIC.search(sentence.text) is not None
-        if not (has_topic or _ANYTHING.search(sentence.text)):
+        has_anything = _FIGURE.search(sentence.text) is not None or _ANYTHING.search(sentence.text) is not None
+        if not (has_topic or has_anything):
             previous = None
             continue
         if read >= MOST_SENTENCES:
             break
         read += 1
-        if has_topic and not _ANYTHING.search(sentence.text):
+        if has_topic and not has_anything:
             previous = scan_sentence(sentence, document, places, programs)
             continue
         if len(_DIGITS.findall(sentence.text)) > MOST_NUMBERS:

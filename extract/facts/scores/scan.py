@@ -96,7 +96,7 @@ class Scan:
         return breaks[-1].end() if breaks else 0
 
 
-_CLAUSE = re.compile(r"[;:]\s|,?\s(?:sedangkan|sementara(?:\situ)?|namun|tetapi|tapi|adapun|while|but)\b|\.\s")
+_CLAUSE = matching.compile(r"[;:]\s|,?\s(?:sedangkan|sementara(?:\situ)?|namun|tetapi|tapi|adapun|while|but)\b|\.\s")
 
 
 def scan_sentence(
@@ -106,7 +106,7 @@ def scan_sentence(
     text = sentence.text
     lowered = text.lower()
     folded = lowered if len(lowered) == len(text) else text
-    matching.look_up(text, lowered, folded)
+    matching.look_up_part(document.text, sentence.start, sentence.end, text, lowered, folded)
     components_found: tuple[Mention, ...] = components.find(text)
     numbers = find_numbers(text, is_english=sentence.block.language == "en" or document.language == "en")
     components_found = (*components_found, *_bare_components(text, numbers, components_found))
@@ -166,10 +166,10 @@ def _valued(text: str, bare: list[Mention], numbers: Sequence[Number]) -> list[M
 
 
 @lru_cache(maxsize=4)
-def _glosses(lexicons: Lexicons) -> tuple[re.Pattern[str], dict[str, str]]:
+def _glosses(lexicons: Lexicons) -> tuple[matching.Pattern, dict[str, str]]:
     keys = {row["form"]: row["key"] for row in lexicons.table("dimension_glosses")}
     forms = "|".join(r"\s".join(map(re.escape, form.split())) for form in sorted(keys, key=len, reverse=True))
-    return re.compile(rf"\b(?:dimensi|pilar)\s(?P<gloss>{forms})\b(?!\s(?:cerdas|dan\b))", re.IGNORECASE), keys
+    return matching.compile(rf"\b(?:dimensi|pilar)\s(?P<gloss>{forms})\b(?!\s(?:cerdas|dan\b))", re.IGNORECASE), keys
 
 
 def _bare_components(text: str, numbers: Sequence[Number], found: Sequence[Mention]) -> list[Mention]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.finders.opds import abbreviates, find, is_office
+from extract.finders.abbreviations import abbreviates
+from extract.finders.opds import find, is_office
 
 FOUND = [
     (
