@@ -18,12 +18,13 @@ def command(session: Session, workers: int | None, read_all: bool, refit: bool, 
     import json
     import time
 
+    workspace = session.workspace  # loads sqlite-utils without pandas, before anything else asks for it
     from index.build import build
     from index.cli.progress import progress_on_terminal
 
     started = time.monotonic()
     with progress_on_terminal(session.verbosity) as progress:
-        report = build(session.workspace, workers, read_all, refit, progress)
+        report = build(workspace, workers, read_all, refit, progress)
     seconds = time.monotonic() - started
     for name, reason in list(report.failed.items())[: 20 if session.verbosity < 1 else None]:
         session.say(f"  {name}: {reason}")
