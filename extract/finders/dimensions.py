@@ -112,6 +112,11 @@ def _with_ellipses(text: str, found: list[Mention], words: dict[str, str]) -> tu
     return tuple(out)
 
 
+def bare_words(lexicons: Lexicons) -> dict[str, str]:
+    """Bare word ("branding", "ekonomi") -> key; words of everyday life, to be asked only where a dimension is expected."""
+    return _tables(lexicons)[2]
+
+
 def _mention(start: int, end: int, key: str, text: str, rule: str) -> Mention:
     return Mention("dimension", start, end, key, text[start:end], rule)
 

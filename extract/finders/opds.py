@@ -64,6 +64,7 @@ class _Tables:
     units: tuple[str, ...]
     unit_pattern: re.Pattern[str]
     not_after_head: frozenset[str]
+    not_unit_names: frozenset[str]
     openers: frozenset[str]  # how a word begins at which an office may begin
 
 
@@ -160,6 +161,8 @@ def _unit(text: str, word: re.Match[str], tables: _Tables) -> Mention | None:
     for part in words:
         if part.casefold() in _LEVEL or part.casefold() in ("dan", "se"):
             break
+        if not kept and part.casefold() in tables.not_unit_names:
+            return None  # "Puskesmas Tanpa Antre" is a programme's name
         kept.append(part)
     if not kept and head.group().casefold().startswith(("rs", "rumah")):
         return Mention("opd", head.start(), head.end(), "rsud", head.group(), "opd.unit.unit")
@@ -204,6 +207,8 @@ def _long_name(text: str, word: re.Match[str], tables: _Tables) -> Mention | Non
         return None
     words: list[str] = []
     end, capitals = word.end(), 0
+    before_comma: tuple[int, int, int] | None = None  # words, end and capitals where the first comma stands
+    is_joined = False  # "dan" behind it: only then the comma divides duties, not an office from what follows
     while len(words) < 14:
         joint = _JOINT.match(text, end, end + 12)
         if joint is None or (joint.end() == end):
@@ -226,9 +231,14 @@ def _long_name(text: str, word: re.Match[str], tables: _Tables) -> Mention | Non
             unknown_ok = unknown_ok and head.casefold() in ("dinas", "badan") and len(form) > 3 and not _is_region_word(form)
             if not unknown_ok:
                 break
+        if "," in joint.group() and before_comma is None:
+            before_comma = (len(words), end, capitals)
+        is_joined = is_joined or (before_comma is not None and not plain and joint.group().strip() != ",")
         words.append(form)
         capitals += nextword.group()[0].isupper()
         end = nextword.end()
+    if before_comma is not None and not is_joined and frozenset([head.casefold(), *words]) not in tables.by_words:
+        words, end, capitals = words[: before_comma[0]], before_comma[1], before_comma[2]
     if not words or words[0] in tables.not_after_head:
         return None
     lower = not head[0].isupper()
@@ -348,6 +358,7 @@ def _tables(lexicons: Lexicons) -> _Tables:
         units=units,
         unit_pattern=re.compile(rf"\b(?:{unit_pattern})\b"),
         not_after_head=frozenset(lexicons.words("offices", "not_after_head")),
+        not_unit_names=frozenset(lexicons.words("offices", "not_a_unit_name")),
         openers=_openers((*starts, *heads), (*units, *_SMALL_HEADS)),
     )
 

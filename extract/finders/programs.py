@@ -130,7 +130,8 @@ def _run(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
             if not joins or following is None or _is_barrier(text, following.start(), anchors) or anchors.region_at(following.start()):
                 break
             if _LEVEL.match(following.group()) or (
-                low in ("di", "ke", "in", "to") and (anchors.office_at(following.start()) or following.group().casefold() in words.places)
+                low in ("di", "ke", "in", "to")
+                and (anchors.office_at(following.start()) or following.group().casefold() in words.places or _is_acronym(following.group()))
             ):
                 break
         elif _is_barrier(text, match.start(), anchors, first=count == 0) or (count and _TIME.match(word)):
@@ -155,6 +156,11 @@ def _is_barrier(text: str, at: int, anchors: Anchors, *, first: bool = False) ->
         return True
     region = anchors.region_at(at)
     return region is not None and (_LEVEL.match(region.form.split()[0]) is not None) and not first
+
+
+def _is_acronym(word: str) -> bool:
+    """ "di DPMPD": four capitals or more behind a preposition are a body the lexicon does not know."""
+    return len(word) >= 4 and word.isupper()
 
 
 def _next_word(text: str, at: int, end: int) -> re.Match[str] | None:

@@ -28,6 +28,11 @@ _SPEAKS = re.compile(
     r"\b(?:program|inovasi|aplikasi|layanan|quick[\s-]?win)(?:nya)?\s(?:yang\s[^.,;]{3,60}|unggulan\s?|andalan\s?)?(?:adalah|ialah|yakni|yaitu|bernama)?\s?$",
     re.IGNORECASE,
 )
+_AT_ONCE = re.compile(
+    r"[\s,\"”]*(?:(?:itu|ini|jelas|tentu|masuk|wakil|mewakili|untuk|di|ke|pada|jadi|menjadi|dimasukkan|ditempatkan|dimensi|pilar|kelompok)\s){0,3}",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s{1,3}(?:dan|serta|and)\s{1,3}(?:program\s|aplikasi\s)?", re.IGNORECASE)
 _LABEL = re.compile(r"(?:dimensi|pilar|program|inovasi|aspek|bidang|daftar|aplikasi|bab|dinas|badan|kota|kabupaten)\W?$", re.IGNORECASE)
 _MEASURE = re.compile(r"\d\s?(?:%|persen)|\bindikator\b|\bindeks\b|\bskor\b|\bnilai\s\d|\bpoin\b", re.IGNORECASE)
 
@@ -74,6 +79,8 @@ def _dimensions(text: str, sentence: Sentence, namings: list[Naming], anchors: A
                 continue
             limit = namings[position + 1].start if position + 1 < len(namings) else sentence.end
             following = [m for m in dims if naming.end <= m.start < limit]
+            if following and following[0].start - naming.end <= 24 and _AT_ONCE.fullmatch(text, naming.end, following[0].start):
+                following = following[:1]  # "A jelas smart living, B dan C smart economy"
             if (
                 following
                 and following[0].key != "other"
@@ -81,6 +88,9 @@ def _dimensions(text: str, sentence: Sentence, namings: list[Naming], anchors: A
                 and _ties(text, naming.end, following[0].start)
             ):
                 links[id(naming)].append(Link(following[0], "link.dimension.backward"))
+                before = namings[position - 1] if position else None  # "A dan B masuk D"
+                if before is not None and not links[id(before)] and _AND.fullmatch(text, before.end, naming.start):
+                    links[id(before)].append(Link(following[0], "link.dimension.row"))
     return links
 
 
@@ -173,7 +183,7 @@ def _dimension_above(
     at_once = (
         announced or _CONTINUES.match(text, sentence.start, sentence.end) or _SPEAKS.search(text, sentence.start, entry.naming.name.start)
     )
-    if previous is not None and previous.block_index == sentence.block_index and at_once:
+    if previous is not None and (announced or previous.block_index == sentence.block_index) and at_once:
         found = _only_dimension(anchors, previous)
         if found is not None and previous.index not in named:
             return (Link(found, "link.dimension.carried"),)

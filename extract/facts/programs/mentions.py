@@ -34,6 +34,10 @@ _BOTH = re.compile(
     r"[\"“'\s]*ke(?P<count>dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)(?:nya|\s(?:program|inovasi|aplikasi|layanan)\s(?:tersebut|ini|itu))\b",
     re.IGNORECASE,
 )
+_LAST = re.compile(
+    r"\b(?:program|inovasi|aplikasi|layanan|yang)\s(?:yang\s)?(?:disebut(?:kan)?\s)?(?:paling\s)?(?:terakhir|belakangan)\b", re.IGNORECASE
+)
+_BESIDE = re.compile(r"[\"“'\s]*(?:selain|di\ssamping|tak\shanya|tidak\shanya|bukan\shanya|setelah)\b[^,]{0,120},", re.IGNORECASE)
 _NTH = re.compile(
     r"\b(?:program|inovasi|aplikasi|layanan|yang)\s(?P<nth>pertama|kedua|ketiga|keempat|kelima|keenam)\b"
     r"(?!\s*,?\s*(?:(?-i:[A-Z\"“])|adalah|yaitu|yakni|ialah))",
@@ -75,40 +79,61 @@ def add_mentions(text: str, sentences: Sequence[Sentence], found: dict[int, list
 def _refer_back(text: str, sentences: Sequence[Sentence], found: dict[int, list[Naming]], group: int) -> None:
     """ "Program tersebut dikelola Dinas X": means the programme of the sentence before, when that names exactly one."""
     last: Sequence[Naming] = ()
+    earlier: list[Naming] = []
     last_index = -9
     for sentence in sentences:
         match = _BACK.match(text, sentence.start, sentence.end)
         here = found.get(sentence.index, [])
         if match and not match["all"] and not match["plural"] and not here and sentence.index - last_index <= 2:
-            keys = {key_of(naming.name.form) for naming in last}
-            if len(keys) == 1:
+            meant = _meant(text, sentences[last_index], last)
+            if meant is not None:
                 group += 1
                 end = match.end("noun" if match["noun"] else "own" if match["own"] else "it")
-                here = [_back(last[-1], match.start(), end, group)]
+                here = [_back(meant, match.start(), end, group)]
                 found[sentence.index] = here
         elif not here and last and sentence.index - last_index <= 2:
-            here = _counted_back(text, sentence, last, group)
+            here = _counted_back(text, sentence, last, earlier, group)
             if here:
                 group += len(here)
                 found[sentence.index] = here
                 continue
         if here:
             last, last_index = here, sentence.index
+            earlier.extend(naming for naming in here if naming.rule != BACK)
+
+
+def _meant(text: str, sentence: Sentence, last: Sequence[Naming]) -> Naming | None:
+    """The one programme that "program tersebut" means: the only one named before it, or the only one named anew ("Selain A, ada B")."""
+    if len({key_of(naming.name.form) for naming in last}) == 1:
+        return last[-1]
+    fresh = [naming for naming in last if naming.rule not in (AGAIN, BACK)]
+    beside = _BESIDE.match(text, sentence.start, sentence.end)
+    if beside is not None:
+        fresh = [naming for naming in fresh if naming.name.start > beside.end()]
+    return fresh[-1] if len({key_of(naming.name.form) for naming in fresh}) == 1 else None
 
 
 def _back(naming: Naming, start: int, end: int, group: int) -> Naming:
     return Naming(Name(start, end, end, naming.name.form, "back"), BACK, start, end, 0.5, group=group, features=frozenset({"again"}))
 
 
-def _counted_back(text: str, sentence: Sentence, last: Sequence[Naming], group: int) -> list[Naming]:
+def _counted_back(text: str, sentence: Sentence, last: Sequence[Naming], earlier: Sequence[Naming], group: int) -> list[Naming]:
     """ "Keduanya ...", "Keenam program tersebut ...", "Program pertama ..., sedangkan program kedua ...": members of the row before."""
     row: dict[str, Naming] = {}
     for naming in last:
         row.setdefault(key_of(naming.name.form), naming)
     members = list(row.values())
     both = _BOTH.match(text, sentence.start, sentence.end)
-    if both and _NUMBERS.index(both["count"].casefold()) + 1 == len(members):
-        return [_back(naming, both.start(), both.end(), group + 1) for naming in members]
+    if both:
+        count = _NUMBERS.index(both["count"].casefold()) + 1
+        if count > len(members):  # named in the sentences before, one by one
+            known = {key_of(naming.name.form): naming for naming in earlier}
+            members = list(known.values())[-count:]
+        if count == len(members):
+            return [_back(naming, both.start(), both.end(), group + 1) for naming in members]
+    final = _LAST.search(text, sentence.start, sentence.end)
+    if final and members:
+        return [_back(members[-1], final.start(), final.end(), group + 1)]
     found: list[Naming] = []
     for match in _NTH.finditer(text, sentence.start, sentence.end):
         place = _NUMBERS.index(match["nth"].casefold().removeprefix("ke")) if match["nth"].casefold() != "pertama" else 0

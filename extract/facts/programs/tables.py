@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from extract.facts.programs.items import Reader
 from extract.facts.programs.tails import Naming, program_rules
+from extract.finders.dimensions import bare_words
 from extract.finders.opds import is_office
 from extract.finders.programs import Anchors, Name, refusal
 from extract.lexicon import Lexicons, current_lexicons
@@ -50,7 +51,7 @@ def _row(
     spans = dict(zip(columns, cell.spans, strict=False))
     if "program" not in spans or cell.row == 0:
         return None, above
-    dimensions = _within(anchors.dimensions, spans["dimension"]) if "dimension" in spans else []
+    dimensions = _within(anchors.dimensions, spans["dimension"]) or _bare(text, spans["dimension"]) if "dimension" in spans else []
     if dimensions:
         above = (cell.table, dimensions[0])
     elif "dimension" in spans and above is not None and above[0] == cell.table and not text[slice(*spans["dimension"])].strip():
@@ -80,6 +81,15 @@ def _row(
         ),
         above,
     )
+
+
+def _bare(text: str, span: tuple[int, int]) -> list[Mention]:
+    """A cell that says "Branding" under a header that says dimension."""
+    start, end = span
+    form = text[start:end].strip()
+    key = bare_words(current_lexicons()).get(form.casefold())
+    at = text.find(form, start) if form else start
+    return [Mention("dimension", at, at + len(form), key, form, "dimension.cell")] if key else []
 
 
 def _within(mentions: Sequence[Mention], span: tuple[int, int]) -> list[Mention]:
