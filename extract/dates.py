@@ -51,10 +51,11 @@ class FoundDate:
 
     @property
     def fits_weekday(self) -> bool:
-        """False only when day, month and year are known and fall on another weekday than the one written."""
+        """False only when day, month and year are known and fall on another weekday than the one written (of a range: both ends do)."""
         if self.weekday is None or not (self.day and self.month and self.year):
             return True
-        return date(self.year, self.month, self.day).isoweekday() == self.weekday
+        ends = [_day(self.year, self.month, day) for day in (self.day, self.until) if day]
+        return any(day is not None and day.isoweekday() == self.weekday for day in ends)
 
 
 def find_dates(text: str) -> tuple[FoundDate, ...]:
@@ -196,6 +197,7 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
     day = r"(?:0?[1-9]|[12]\d|3[01])"
     year = r"(?:(?:19|20)\d\d)"
     # A month word is a known form, or a word between day and year that differs from one by a slip (`14 Mart 2024`).
+    slashed = rf"(?P<dn>{day})(?:\s?[-–]\s?(?P<un>{day}))?\s?/\s?(?P<mn>0?[1-9]|1[0-2])(?:\s?/\s?(?P<yn>{year}|\d\d))?"
     pattern = rf"""
       (?<![\w/.-])
       (?: (?P<iso>{year}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\d-])
@@ -205,7 +207,7 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
               [\s.-]{{1,2}}(?P<m>{either(months)})\b[.,]?(?:[\s/-]{{0,2}}(?P<y>{year})(?!\d))?
             | (?P<ds>{day})\s(?P<ms>[A-Za-z]{{4,10}})\s(?P<ys>{year})(?!\d)
             | (?P<me>{either(months)})\.?\s(?P<de>{day})(?:st|nd|rd|th)?,\s{{0,2}}(?P<ye>{year})(?!\d)
-            | (?P<dn>{day})\s?/\s?(?P<mn>0?[1-9]|1[0-2])(?:\s?/\s?(?P<yn>{year}|\d\d))?(?![\d/]|\s*(?:persen|%|jam\b))
+            | {slashed}(?![\d/]|\s*(?:persen|%|jam\b))
             | (?P<dd>{day})(?P<sep>[-.])(?P<mm>0?[1-9]|1[0-2])(?P=sep)(?P<yy>{year})(?!\d)
           )
         | (?P<mo>{either(months)})\b[.,]?\s(?P<yo>{year})(?!\d)
@@ -222,8 +224,8 @@ def _read(match: re.Match[str], grammar: _Grammar) -> Iterator[FoundDate]:
     start = match.start() + len(match[0]) - len(match[0].lstrip("( "))
     common: dict[str, Any] = {"start": start, "end": match.end(), "form": match.string[start : match.end()], "weekday": weekday}
     if part["iso"]:
-        year, month, day = (int(number) for number in part["iso"].split("-"))
-        yield FoundDate(match.start(), match.end(), match[0], day, month, year)
+        written = [int(number) for number in part["iso"].split("-")]
+        yield FoundDate(match.start(), match.end(), match[0], written[2], written[1], written[0])
     elif part["d"]:
         month = grammar.months.get(part["m"].casefold())
         until = int(part["until"]) if part["until"] else None
@@ -241,7 +243,8 @@ def _read(match: re.Match[str], grammar: _Grammar) -> Iterator[FoundDate]:
         # A bare `9/10` is as likely a fraction: without a year it needs a weekday or brackets beside it.
         has_brackets = match.string[match.start("dn") - 1 : match.start("dn")] == "(" and match.string[match.end() : match.end() + 1] == ")"
         if part["yn"] or weekday or has_brackets:
-            yield FoundDate(**common, day=int(part["dn"]), month=int(part["mn"]), year=_year(part["yn"]))
+            until = int(part["un"]) if part["un"] else None
+            yield FoundDate(**common, day=int(part["dn"]), month=int(part["mn"]), year=_year(part["yn"]), until=until)
     elif part["dd"]:
         yield FoundDate(**common, day=int(part["dd"]), month=int(part["mm"]), year=_year(part["yy"]))
     elif part["mo"] and part["mo"].casefold() not in ("mar", "may"):

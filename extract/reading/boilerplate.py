@@ -150,6 +150,9 @@ def _is_all_furniture(words: str, known: Phrases) -> bool:
     if words in known.furniture:
         return True
     rest = words.split()
+    opens_menu = len(rest) >= 4 and rest[0] in ("home", "beranda", "depan")
+    if opens_menu and all(word in known.navigation or word in known.furniture for word in rest):
+        return True
     if len(rest) > 16:
         return False
     place = 0

@@ -50,7 +50,7 @@ def clean_page(page: RawPage, title_hint: str | None, profile: HostProfile | Non
     known = phrases(current_lexicons())
     places = place_names(current_lexicons())
     blocks = _by_words(list(page.blocks), known, page.format)
-    blocks, title = _with_title(blocks, page, title_hint, known)
+    blocks, title = _with_title(blocks, page, title_hint, known, places)
     blocks = _after_end(blocks, known, page.format)
     blocks = _captions(blocks, page.format, lambda block, is_near_top: is_caption(block.text, known, places, is_near_top))
     blocks = _repeated(blocks, profile)
@@ -88,13 +88,15 @@ def _by_words(blocks: list[RawBlock], known: Phrases, form: str) -> list[RawBloc
     return found
 
 
-def _with_title(blocks: list[RawBlock], page: RawPage, hint: str | None, known: Phrases) -> tuple[list[RawBlock], str | None]:
+def _with_title(
+    blocks: list[RawBlock], page: RawPage, hint: str | None, known: Phrases, places: frozenset[str]
+) -> tuple[list[RawBlock], str | None]:
     """Choose the title and keep its first printing as a heading; further printings are dropped."""
     title = choose_title(page.titles, page.site_name) if page.titles else None
     if title is None and hint:
         title = " ".join(hint.split())
     if title is None and page.format != "html":
-        place = title_of_text(blocks, lambda text: squeeze(text) in known.labels)
+        place = title_of_text(blocks, lambda text: squeeze(text) in known.labels or is_caption(text, known, places, False))
         title = blocks[place].text if place is not None else None
     if title is None:
         first = next((block for block in blocks if block.dropped is None and block.kind == "heading"), None)
@@ -311,7 +313,7 @@ def _dates(page: RawPage, blocks: list[RawBlock]) -> tuple[DateClue, ...]:
         years = [year for block in page.blocks for year in _YEAR.findall(block.text)]
         believed = [clue for clue in page.dates if not years or clue.iso[:4] >= min(years)]
         return tuple(dict.fromkeys((*cover_dates(page.blocks), *believed)))
-    lines = [block.text for block in blocks if block.dropped in ("date_line", "credit", "counter", "particulars")]
+    lines = [block.text for block in blocks if block.dropped in ("date_line", "credit", "counter", "particulars", "furniture")]
     clues = [clue for clue in map(visible_date, lines) if clue]
     addresses = [block.text for block in blocks if block.dropped == "link"]
     clues = clues[:2] or [clue for clue in (signature_date(page.blocks), month_line(page.blocks)) if clue][:1]

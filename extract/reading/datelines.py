@@ -14,7 +14,7 @@ _DOMAIN = re.compile(r"\b[\w-]{2,40}(?:\s?\.\s?(?:co|com|id|net|org|go|news|info
 _GOVERNMENT = re.compile(r"\.\s?go\s?\.\s?id\b|\b(?:diskominfo|kominfo|humas|prokompim|media center|mc)\b", re.IGNORECASE)
 # `(zen)`, `(al/dp)`, `(*)`, `(ADV)`, `(Adv/Humas)`, `[Rep Susi]`, `(hms/red)`
 _SIGN_OFF = re.compile(
-    r"(?<=[.!?”\"’…,)\]])\s*[-–—]?\s*(?P<mark>[(\[]\s*(?:[*#]+(?:\s?[/|]\s?[A-Za-z]{1,14}){0,2}|(?:[A-Za-z]{1,14}[*.]*(?:\s[A-Za-z]{1,14}(?=\s?/))?)(?:\s?[/|&,*-]\s?[A-Za-z0-9*.]{1,14}){0,4}|(?:rep|red|ed|foto|editor|penulis|pewarta|teks|humas|adv|advertorial)[\w\s./:&-]{0,40})\s*[)\]])"
+    r"(?<=[.!?”\"’…,)\]])\s*[-–—]?\s*(?P<mark>[(\[]\s*(?:[*#]+(?:\s?[/|]\s?[A-Za-z]{1,14}){0,2}|(?:[A-Za-z]{1,14}[*.]*(?:\s[A-Za-z]{1,14}(?=\s?/))?)(?:\s?[/|&,*-]\s?[A-Za-z0-9*.]{1,14}){0,4}|(?:rep|red|ed|foto|editor|penulis|pewarta|teks|tim|humas|adv|advertorial)[\w\s./:&-]{0,40})\s*[)\]])"
     r"\s*\.?\s*$",
     re.IGNORECASE,
 )
@@ -24,7 +24,7 @@ _INITIALS = re.compile(
 _TAIL_CREDIT = re.compile(
     r"(?<=[.!?”\")*])\s*(?P<mark>(?:penulis|editor|pewarta|reporter|redaktur|wartawan|fotografer)\s*:\s*[^.!?]{2,120})$", re.IGNORECASE
 )
-_LABEL = re.compile(r"^(?P<label>[A-Z][A-Z /&.-]{2,28}[A-Z])\s*:\s+\S")
+_LABEL = re.compile(r"^(?P<label>[A-Z][A-Z /&.-]{1,28}[A-Z])\s*:\s+\S")
 _PHOTO_CREDIT = re.compile(r"[(\[/]\s*(?:foto|photo|dok(?:umentasi)?)\b\.?(?:\s*[:/].{0,50}|\s[\w .]{0,40})?[)\]]?\s*\.?$", re.IGNORECASE)
 _CLOSING_CREDIT = re.compile(r"(?:^|[.\s])(?:foto|photo)\s?:\s?[\w ./&-]{2,40}$", re.IGNORECASE)
 _SHORT_CREDIT = re.compile(

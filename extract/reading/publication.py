@@ -11,6 +11,7 @@ from extract.dates import FoundDate, find_dates, find_years, resolve_before, res
 from extract.reading.raw import DateClue
 
 _LOOKED_AT = 200_000  # characters in which the years and days of a text are looked for
+_Days = tuple[date | None, date | None]
 _BASES = ("meta", "visible", "url")
 _THIS_YEAR = re.compile(r"(?:tahun\s+)?(20\d\d)\s+ini\b|\bthis\s+year[\s,(]+(20\d\d)\b", re.IGNORECASE)
 _NOT_THE_EVENT = re.compile(
@@ -42,17 +43,18 @@ def date_document(text: str, clues: Sequence[DateClue], hint: str | None, seen_a
     seen = _as_day(seen_at)
     clue = _best(clues, hint, seen)
     published = _as_day(clue.iso) if clue and clue.precision == "day" else None
-    event = None if is_report else _event(text, published, clue, seen)
+    event, last = (None, None) if is_report else _event(text, published, clue, seen)
     if clue is not None and clue.precision == "month" and event is not None and event.isoformat()[:7] >= clue.iso:
-        return Publication(event.isoformat(), "day", "event", event.isoformat())
+        return Publication((last or event).isoformat(), "day", "event", event.isoformat())
     if clue is not None:
         return Publication(clue.iso, clue.precision, clue.basis, event.isoformat() if event else None)
     made = next((one for one in clues if one.basis == "file"), None)
     if made is not None:
         return Publication(made.iso, made.precision, "meta", None)
-    event = _only_day(text) if is_report else event
+    if is_report:
+        event = last = _only_day(text)
     if event is not None:
-        return Publication(event.isoformat(), "day", "event", event.isoformat())
+        return Publication((last or event).isoformat(), "day", "event", event.isoformat())
     return Publication(None, None, "none", None)
 
 
@@ -77,17 +79,21 @@ def _best(clues: Sequence[DateClue], hint: str | None, seen: date | None) -> Dat
     return next(iter(by_basis["url"]), None)
 
 
-def _event(text: str, published: date | None, clue: DateClue | None, seen: date | None) -> date | None:
-    """The first day the text gives for what happened: beside a weekday if any is, not in the future, not a law's."""
+def _event(text: str, published: date | None, clue: DateClue | None, seen: date | None) -> _Days:
+    """The first day the text gives for what happened, and the last of several days.
+
+    A day beside a weekday goes first; none lies in the future, and none is a law's.
+    """
     limit = (published or seen) and (published or seen or date.max) + timedelta(days=1)
     years = _years_of(text[:_LOOKED_AT], clue)
     earlier = (years[0] - 1,) if years and clue is None and not _THIS_YEAR.search(text[:_LOOKED_AT]) else ()
     # A text that only speaks of what is planned for the next year tells of the year before the first one it names.
-    return _first_day(text, published, years, limit) or (_first_day(text, published, earlier, limit) if earlier else None)
+    found = _first_day(text, published, years, limit)
+    return found if found[0] or not earlier else _first_day(text, published, earlier, limit)
 
 
-def _first_day(text: str, published: date | None, years: tuple[int, ...], limit: date | None) -> date | None:
-    candidates: list[tuple[int, int, date]] = []
+def _first_day(text: str, published: date | None, years: tuple[int, ...], limit: date | None) -> _Days:
+    candidates: list[tuple[int, int, date, date]] = []
     for found in find_dates(text[:6000]):
         if found.day is None:
             continue
@@ -102,8 +108,9 @@ def _first_day(text: str, published: date | None, years: tuple[int, ...], limit:
         if is_since and not found.weekday:
             continue
         rank = (0 if found.weekday else 1) + (2 if _UNTIL.search(before) else 4 if is_since else 0)
-        candidates.append((rank, found.start, day))
-    return min(candidates)[2] if candidates else None
+        last = _as_day(f"{day:%Y-%m}-{found.until:02d}" if found.until and found.until > day.day else day.isoformat()) or day
+        candidates.append((rank, found.start, day, last if limit is None or last <= limit else day))
+    return min(candidates)[2:] if candidates else (None, None)
 
 
 def _only_day(text: str) -> date | None:

@@ -66,10 +66,10 @@ def squeeze(text: str) -> str:
 def title_of_text(blocks: Sequence[RawBlock], is_label: Callable[[str], bool]) -> int | None:
     """The place of the headline of a plain text: its first line, when that is no sentence of a paragraph; None otherwise.
 
-    A label above it (`SIARAN PERS`) is passed over.
+    Labels above it (`SIARAN PERS`, a picture's caption) are passed over.
     """
     live = [place for place, block in enumerate(blocks) if block.dropped is None]
-    if len(live) > 2 and is_label(blocks[live[0]].text):
+    while len(live) > 2 and is_label(blocks[live[0]].text):
         live = live[1:]
     if len(live) < 2:
         return None

@@ -61,6 +61,19 @@ def test_a_range_keeps_its_last_day() -> None:
     assert (one.iso, one.until) == ("2019-11-04", 6)
 
 
+@pytest.mark.parametrize(
+    ("text", "iso", "until"),
+    [
+        ("Senin dan Selasa (22-23/7/2024)", "2024-07-22", 23),
+        ("13 s.d. 14 Juli 2022", "2022-07-13", 14),
+        ("Rabu (5/6/2024)", "2024-06-05", None),
+    ],
+)
+def test_days_in_a_row_keep_the_last_one_and_fit_the_weekday_of_either_end(text: str, iso: str, until: int | None) -> None:
+    (one,) = find_dates(text)
+    assert (one.iso, one.until, one.fits_weekday) == (iso, until, True)
+
+
 def test_the_weekday_tells_a_slip() -> None:
     (right,), (wrong,) = find_dates("Kamis (5/9/2019)"), find_dates("Jumat (5/9/2019)")
     assert right.fits_weekday and not wrong.fits_weekday

@@ -50,6 +50,9 @@ TEXTS = [
         "2022-08-25",
     ),
     (["Rapat digelar Selasa (4/12)."], [], None),
+    (["Bimtek berlangsung selama dua hari, 13 s.d. 14 Juli 2022."], [], "2022-07-14"),
+    (["Tim memeriksa tujuh dinas, Senin dan Selasa (22-23/7/2024)."], [], "2024-07-23"),
+    ([], ["COPYRIGHT © KABAR TEGAL 2022 | Rabu, 19 Oktober 2022 17:41 WIT"], "2022-10-19"),
     (["Rapat digelar Rabu lalu."], [], None),
 ]
 
