@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import resource
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 from extract.model import Context, Page
 from extract.reading import Limits, read_document, run_many_limited
@@ -72,6 +74,12 @@ def mutations(count: int, seed: int) -> Iterator[bytes]:
         yield mutated(bases[number % len(bases)], rng)
 
 
+def _peak_mb() -> int:
+    """The largest resident memory of this program; `ru_maxrss` would count that of the process it was started from."""
+    match = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text(encoding="ascii"))
+    return int(match[1]) // 1024 if match else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
 def main() -> int:
     """Read them all and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -91,7 +99,7 @@ def main() -> int:
         if status not in KNOWN and "ended by" not in (outcome.reason or ""):
             unforeseen += 1
             print(f"file {number}: {status}: {outcome.reason}  <-- our own code")
-    parent_peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    parent_peak = _peak_mb()
     print(", ".join(f"{count} {status}" for status, count in endings.most_common()))
     print(f"{arguments.count} files, {died} children died, {unforeseen} unforeseen endings")
     print(f"peak memory: parent {parent_peak} MB (at most {PARENT_MB}), children {child_peak} MB (at most {CHILD_MB})")
