@@ -44,7 +44,7 @@ class ProgramRows:
 def cluster_names(block: str, claims: Sequence[Claim], standing: Standing, region_words: frozenset[str]) -> Clusters:
     """Join the names of a block: what people said, what a document states, what looks alike, in this order of strength."""
     uses = name_uses(claims)
-    links = [*_stated(claims), *similar_names(uses, region_words)]
+    links = [*stated_links(claims), *similar_names(uses, region_words)]
     different = []
     for left, right, verdict in standing.pairs_of("program", block):
         if verdict == "same":
@@ -78,7 +78,7 @@ def name_uses(claims: Iterable[Claim]) -> dict[str, NameUse]:
     return uses
 
 
-def _stated(claims: Iterable[Claim]) -> list[Link]:
+def stated_links(claims: Iterable[Claim]) -> list[Link]:
     """Links that a document states itself: "A atau B", "A (B)"."""
     main: dict[str, str] = {}
     aliases: list[Claim] = []
