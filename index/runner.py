@@ -55,8 +55,8 @@ class Runner:
                 is_done = code == 0 and not self._stopped.is_set()
                 requests.finish(database, request.id, is_done, output or f"ended with exit code {code}", datetime.now(UTC))
                 return True
-            if self._is_first_look or is_any_due(database, datetime.now(UTC)):
-                self._is_first_look = False  # what a killed run had begun is taken up once, not again and again
+            takes_up, self._is_first_look = self._is_first_look, False  # what a killed run had begun is taken up once, not again and again
+            if is_any_due(database, datetime.now(UTC), takes_up=takes_up):
                 self._run(["run", "--due"])
                 return True
             return False

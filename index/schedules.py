@@ -67,10 +67,10 @@ def pause(database: Database, source_id: str, is_paused: bool, now: datetime) ->
     database.execute("update schedules set is_paused = ?, next_due_at = ? where source_id = ?", [int(is_paused), _text(due), source_id])
 
 
-def is_any_due(database: Database, now: datetime) -> bool:
-    """Whether a visit's slot has come, whatever became of earlier ones."""
-    plans = read_schedules(database)
-    return any(not plan.is_paused and plan.next_due_at is not None and plan.next_due_at <= now for plan in plans)
+def is_any_due(database: Database, now: datetime, *, takes_up: bool = False) -> bool:
+    """Whether a visit's slot has come or, with `takes_up`, a visit was begun and never ended."""
+    plans = [plan for plan in read_schedules(database) if not plan.is_paused]
+    return any((plan.next_due_at is not None and plan.next_due_at <= now) or (takes_up and _was_killed(plan, now)) for plan in plans)
 
 
 def take_due(database: Database, now: datetime, *, takes_up: bool = False) -> list[str]:

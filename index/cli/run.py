@@ -46,9 +46,10 @@ def _run(session: Session, source_id: tuple[str, ...], due: bool, allow_private:
         except BaseException:
             child.stop(process)
             raise
-        if codes[-1] in (75, 130):
+        if codes[-1] not in (0, 1, 69):
             break
-    # A crawl in which some pages failed (1) or nothing answered (69) is still followed by a build; the worse code is ours.
+    # A crawl in which some pages failed (1) or nothing answered (69) is still followed by a build, one that could not go on (a wrong id, a
+    # full disk, a lock) is not; the worse code is ours.
     code = next((code for code in reversed(codes) if code), 0)
     outcome = {0: "ok", 1: "some items failed", 69: "source unavailable", 75: "locked", 130: "stopped"}.get(code, f"exit code {code}")
     finish(database, ids, outcome, datetime.now(UTC))
