@@ -37,9 +37,13 @@ async def fragment(datasette: Any, request: Any, drawn: dict[str, Markup], templ
     return drawn[language]
 
 
-def missing(what: str) -> NotFound:
-    """The error for something the catalogue does not hold; its sentence is already in the reader's language."""
-    return NotFound(what)
+class Missing(NotFound):  # type: ignore[misc]
+    """Something the catalogue does not hold; its sentence is already in the reader's language."""
+
+
+def missing(what: str) -> Missing:
+    """The error that becomes a page saying so."""
+    return Missing(what)
 
 
 def reads_text(datasette: Any, actor: Mapping[str, Any] | None) -> bool:

@@ -57,7 +57,7 @@ def with_links(db: sqlite3.Connection, programs: list[Row]) -> list[Row]:
 
 
 def with_telling_quotes(db: sqlite3.Connection, programs: list[Row]) -> list[Row]:
-    """Give each programme the surest `quote` that says more than its name; None where no text does."""
+    """Give each programme the surest `quote` that names it and says more than that; None where no text does."""
     quotes = _grouped(
         db,
         """select c.program_id, e.quote from claims c join evidence e on e.claim_id = c.id where c.program_id in ({})
@@ -66,7 +66,9 @@ def with_telling_quotes(db: sqlite3.Connection, programs: list[Row]) -> list[Row
         [program["id"] for program in programs],
     )
     for program in programs:
-        program["quote"] = next((quote for (quote,) in quotes[program["id"]] if not is_bare(quote, [program["name"]])), None)
+        name = program["name"]
+        telling = (quote for (quote,) in quotes[program["id"]] if name.casefold() in quote.casefold() and not is_bare(quote, [name]))
+        program["quote"] = next(telling, None)
     return programs
 
 

@@ -158,6 +158,29 @@ def test_what_is_not_there_is_a_404_with_a_way_back(site: Any, path: str) -> Non
     assert "Ke halaman depan" in response.text
 
 
+OUT_OF_PLACE = ["/-/program/nope", "/-/nope", "/nope", "/catalogue/nope", "/catalogue/programs/nope", "/catalogue/programs?_sort=nope"]
+
+
+@pytest.mark.parametrize("path", OUT_OF_PLACE)
+def test_an_error_is_told_in_the_readers_language_with_a_search_box(site: Any, path: str) -> None:
+    joint = "&" if "?" in path else "?"
+    for language, heading in (
+        ("id", {"Halaman ini tidak ada", "Permintaan ini tidak dapat dijawab"}),
+        ("en", {"This page does not exist", "This request cannot be answered"}),
+    ):
+        page = html.fromstring(get(site, f"{path}{joint}_lang={language}").text)
+        assert page.findtext(".//h1") in heading
+        assert page.xpath("//main//*[not(self::pre)][contains(text(), 'not found')]") == []
+        assert page.xpath("//form[@role='search']//input[@name='q']")
+    assert get(site, "/catalogue/nope.json").json()["ok"] is False
+
+
+def test_a_refusal_offers_to_sign_in_and_comes_back(site: Any) -> None:
+    page = html.fromstring(get(site, "/catalogue/-/query?sql=select+1").text)
+    assert page.findtext(".//h1") == "Anda tidak berwenang melakukan ini"
+    assert page.xpath("//main//a/@href")[0].startswith("/-/login?back=/catalogue/-/query")
+
+
 def test_an_old_identity_leads_to_the_new_one(own_workspace: Any) -> None:
     from datasette_plugins.site import open_site
     from index.catalogue_file import open_catalogue
