@@ -45,12 +45,12 @@ def line_key(text: str) -> str:
     return hashlib.sha256(squeeze(text).encode()).hexdigest()[:16]
 
 
-def clean_page(page: RawPage, title_hint: str | None, profile: HostProfile | None) -> CleanPage:
+def clean_page(page: RawPage, title_hint: str | None, profile: HostProfile | None, is_first: bool = True) -> CleanPage:
     """Judge every block of a page: furniture, `Baca juga` runs, captions, datelines, sign-offs, repetitions, what follows the end."""
     known = phrases(current_lexicons())
     places = place_names(current_lexicons())
     blocks = _by_words(list(page.blocks), known, page.format)
-    blocks, title = _with_title(blocks, page, title_hint, known, places)
+    blocks, title = _with_title(blocks, page, title_hint, known, places) if is_first or page.format == "html" else (blocks, None)
     blocks = _after_end(blocks, known, page.format)
     blocks = _captions(blocks, page.format, lambda block, is_near_top: is_caption(block.text, known, places, is_near_top))
     blocks = _repeated(blocks, profile)

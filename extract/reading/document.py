@@ -30,7 +30,7 @@ def read_document(pages: Sequence[Page], context: Context, profile: HostProfile 
     lost = 0
     for number, page in enumerate(pages):
         try:
-            cleaned.append(clean_page(_read_page(page, context.source), context.title_hint, profile))
+            cleaned.append(clean_page(_read_page(page, context.source), context.title_hint, profile, number == 0))
         except Unreadable as error:
             if number == 0:
                 return _failed(context, error.status, error.reason)

@@ -39,6 +39,9 @@ def join_pages(pages: Sequence[CleanPage]) -> Joined:
 
 
 def _belongs(first: CleanPage, page: CleanPage) -> bool:
+    """Whether a page is a part of the story: by its headline or a shared paragraph; a text has no headline that could tell otherwise."""
+    if page.page.format != "html":
+        return True
     if first.title and page.title and _stem(first.title) == _stem(page.title):
         return True
     known = {squeeze(block.text) for block in first.blocks if len(block.text) >= 30}

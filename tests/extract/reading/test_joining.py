@@ -67,3 +67,11 @@ def test_a_page_of_another_story_is_left_out() -> None:
     assert "sepak bola" not in document.text
     assert {block.dropped_because for block in document.blocks if "sepak bola" in block.text} == {"foreign_page"}
     assert document.incomplete
+
+
+def test_the_second_page_of_a_text_belongs_whatever_its_first_line() -> None:
+    prose = [f"Paragraf {word} bercerita panjang tentang layanan warga yang dijalankan dinas secara bertahap." for word in ("satu", "dua")]
+    pages = ["\n\n".join(["Loket Terang Hadir di Tegal", prose[0]]), "\n\n".join(["Apa yang belum berjalan?", prose[1], "Lapak Cerdas"])]
+    document = read_document([Page(page.encode()) for page in pages], Context("warta.txt"))
+    assert document.title == "Loket Terang Hadir di Tegal" and not document.incomplete
+    assert document.text.splitlines()[-3:] == ["Apa yang belum berjalan?", prose[1], "Lapak Cerdas"]
