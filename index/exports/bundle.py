@@ -17,6 +17,7 @@ from index.exports.request import ExportRequest, describe, dictionary, exportabl
 from index.exports.writing import Exported, export_to
 
 _FORMATS = ("csv", "parquet")
+_MEDIA = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 _FRICTIONLESS = {"text": "string", "integer": "integer", "real": "number"}
 _TITLES = {"id": "Kamus data", "en": "Data dictionary"}
 _HEADERS = {"id": ("Kolom", "Jenis", "Isi"), "en": ("Column", "Type", "Meaning")}
@@ -55,11 +56,13 @@ def _write(connection: sqlite3.Connection, folder: Path, day: date, version: str
     try:
         for table in exportable():
             without = ("text",) if table == "documents" else ()
+            written = []
             for form in _FORMATS:
                 path = f"tables/{table}.{form}"
                 done = export_to(connection, ExportRequest(table, form, without=without), folder / path)
                 told(path, done)
-                resources.append(_resource(connection, table, without, path, form, done))
+                written.append(_file(path, form, done))
+            resources.append(_resource(connection, table, without, written, done.rows))
         card = quality_card(connection)
     finally:
         connection.execute("commit")
@@ -68,7 +71,7 @@ def _write(connection: sqlite3.Connection, folder: Path, day: date, version: str
         "title": "Katalog program kota cerdas daerah Indonesia",
         "description": "Programmes, scores and offices of regional smart-city programmes; every fact points at the sentence it came from.",
         "version": version,
-        "created": day.isoformat(),
+        "created": f"{day.isoformat()}T00:00:00Z",  # the specification wants a time; a release has a day
         "resources": resources,
     }
     _text(folder / "datapackage.json", json.dumps(package, ensure_ascii=False, indent=1) + "\n")
@@ -78,23 +81,28 @@ def _write(connection: sqlite3.Connection, folder: Path, day: date, version: str
     return package
 
 
-def _resource(connection: sqlite3.Connection, table: str, without: tuple[str, ...], path: str, form: str, done: Exported) -> dict[str, Any]:
+def _file(path: str, form: str, done: Exported) -> dict[str, Any]:
+    return {"path": path, "format": form, "mediatype": _MEDIA[form], "bytes": done.bytes, "hash": f"sha256:{done.sha256}"}
+
+
+def _resource(
+    connection: sqlite3.Connection, table: str, without: tuple[str, ...], written: list[dict[str, Any]], rows: int
+) -> dict[str, Any]:
+    """A table as CSV, with the same rows as Parquet beside it: tools that read the one do not count the other for a second table."""
     columns = select(connection, ExportRequest(table, without=without)).columns
     fields = [
         {"name": column.name, "type": _FRICTIONLESS[column.type], "description": describe(table, column.name, "en")} for column in columns
     ]
+    plain, *others = written
     return {
-        "name": f"{table.replace('_', '-')}-{form}",
-        "path": path,
-        "profile": "tabular-data-resource" if form == "csv" else "data-resource",
-        "format": form,
-        "mediatype": "text/csv" if form == "csv" else "application/vnd.apache.parquet",
+        "name": table.replace("_", "-"),
+        **plain,
+        "profile": "tabular-data-resource",
         "encoding": "utf-8",
-        "bytes": done.bytes,
-        "hash": f"sha256:{done.sha256}",
-        "rows": done.rows,
+        "rows": rows,
         "description": dictionary()["tables"][table]["en"],
         "schema": {"fields": fields, "missingValues": [""]},
+        "alternates": others,
     }
 
 

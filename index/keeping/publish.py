@@ -20,7 +20,7 @@ from index.workspace import Workspace
 TEXTS = ("evidence", "full")
 # What helps to build the catalogue, and means nothing to its readers.
 _WORKSHOP = (
-    "extractions pending_blocks name_links doubtful_pairs judgement_conflicts "
+    "extractions pending_blocks name_links doubtful_pairs judgement_conflicts moved_names document_lines host_profiles "
     "story_sketches story_bands story_proposals vectors embedding_models"
 ).split()
 

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
@@ -147,12 +148,16 @@ def test_a_release_describes_every_file_in_it(tmp_path: Path) -> None:
     found = catalogue(tmp_path / "home")
     package = write_bundle(found.connection, tmp_path / "release", date(2026, 1, 2), "1.2.3")
     assert json.loads((tmp_path / "release" / "datapackage.json").read_text()) == package
+    described = set()
     for resource in package["resources"]:
-        content = (tmp_path / "release" / resource["path"]).read_bytes()
-        assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}" and resource["bytes"] == len(content)
-        if resource["format"] == "csv":
-            header = content.decode().splitlines()[0].split(",")
-            assert header == [field["name"] for field in resource["schema"]["fields"]]
+        for file in (resource, *resource["alternates"]):
+            content = (tmp_path / "release" / file["path"]).read_bytes()
+            assert file["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}" and file["bytes"] == len(content)
+            described.add(file["path"])
+        header = (tmp_path / "release" / resource["path"]).read_text().splitlines()[0].split(",")
+        assert header == [field["name"] for field in resource["schema"]["fields"]]
+    assert described == {f"tables/{path.name}" for path in (tmp_path / "release" / "tables").iterdir()}
+    datetime.fromisoformat(package["created"])  # a time, as the specification wants it
     assert {path.name for path in (tmp_path / "release").glob("*.md")} == {"KAMUS-DATA.md", "DATA-DICTIONARY.md", "QUALITY.md"}
     assert "Kampung Air dan Sumur" not in (tmp_path / "release" / "tables" / "documents.csv").read_text()
     with pytest.raises(CannotWrite):
