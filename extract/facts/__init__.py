@@ -5,6 +5,7 @@ The order matters: programmes take their region from `resolve_regions`, results 
 
 from __future__ import annotations
 
+from extract.facts.confidence import calibrate
 from extract.facts.programs import find_programs
 from extract.facts.regions import resolve_regions
 from extract.facts.scores import find_scores
@@ -21,8 +22,8 @@ def find_facts(document: Document, context: Context) -> Facts:
     return Facts(
         regions=places.subjects,
         mentioned_regions=places.mentioned,
-        programs=programs.programs,
-        scores=scores.scores,
-        figures=scores.figures,
+        programs=tuple(map(calibrate, programs.programs)),
+        scores=tuple(map(calibrate, scores.scores)),
+        figures=tuple(map(calibrate, scores.figures)),
         rejected=tuple(sorted({*programs.rejected, *scores.rejected}, key=lambda r: (r.start, r.end, r.kind, r.rule, r.reason))),
     )

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from tests.quality.card import NoPlaceForTheCard, full_card, short_card, write_into
+from tests.quality.confidence import PATH, write_fit
 from tests.quality.corpus import HERE
 from tests.quality.floors import mutation_shortfalls, read_floors, shortfalls, write_floors
 from tests.quality.measure import Report, measure
@@ -24,7 +25,14 @@ def main() -> int:
     )
     parser.add_argument("--readme", action="store_true", help="write the card between its markers in README.md")
     parser.add_argument("--set-floors", action="store_true", help="make what is measured now the floor, in floors.yml")
+    parser.add_argument(
+        "--fit-confidence", action="store_true", help="fit the confidence of each family of rules to the development split, and end"
+    )
     args = parser.parse_args()
+    if args.fit_confidence:
+        number = write_fit(measure("dev").outcomes)
+        print(f"wrote the odds of {number} families of rules to {PATH.name}", file=sys.stderr)
+        return 0
     reports = [measure("dev"), measure("test")]
     verdicts = run_mutations()
     print(full_card(reports, verdicts))

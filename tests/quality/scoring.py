@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from extract.facts.confidence import told_by
 from tests.quality import buckets
 from tests.quality.corpus import GoldDocument, GoldProgram, GoldScore
 from tests.quality.evidence import evidence_fault
@@ -23,7 +24,7 @@ Found = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One comparison. `kind` is `TP`, `FP` or `FN`; `confidence` is that of the fact that was found, if any."""
+    """One comparison. `kind` is `TP`, `FP` or `FN`; `confidence` and `rule` are those of the fact that was found, if any."""
 
     document: str
     field: str
@@ -31,6 +32,7 @@ class Outcome:
     note: str = ""
     bucket: str | None = None
     confidence: float | None = None
+    rule: str | None = None
 
 
 @dataclass(slots=True)
@@ -40,11 +42,11 @@ class Sheet:
     document: str
     outcomes: list[Outcome] = field(default_factory=list)
 
-    def right(self, name: str, confidence: float | None = None) -> None:
-        self.outcomes.append(Outcome(self.document, name, "TP", confidence=confidence))
+    def right(self, name: str, fact: Found | None = None) -> None:
+        self.outcomes.append(Outcome(self.document, name, "TP", "", None, *_sureness(fact)))
 
-    def too_much(self, name: str, note: str, bucket: str, confidence: float | None = None) -> None:
-        self.outcomes.append(Outcome(self.document, name, "FP", note, bucket, confidence))
+    def too_much(self, name: str, note: str, bucket: str, fact: Found | None = None) -> None:
+        self.outcomes.append(Outcome(self.document, name, "FP", note, bucket, *_sureness(fact)))
 
     def missed(self, name: str, note: str, bucket: str) -> None:
         self.outcomes.append(Outcome(self.document, name, "FN", note, bucket))
@@ -55,6 +57,13 @@ class Sheet:
             self.right(name)
         else:
             self.missed(name, note, bucket)
+
+
+def _sureness(fact: Found | None) -> tuple[float | None, str | None]:
+    """Confidence of a found fact and the rule that found it."""
+    if fact is None:
+        return None, None
+    return fact.get("confidence"), told_by((quote.get("rule", ""), quote.get("supports") or ()) for quote in fact.get("evidence") or ())
 
 
 def score_document(gold: GoldDocument, found: Found) -> list[Outcome]:
@@ -131,11 +140,11 @@ def _score_programs(sheet: Sheet, gold: GoldDocument, found: Sequence[Found]) ->
         if hit is None:
             sheet.missed("programs", item.name, "M1")
         else:
-            sheet.right("programs", hit.get("confidence"))
+            sheet.right("programs", hit)
             _score_standing(sheet, item, hit)
         _score_links(sheet, gold, item, hit)
     for program in spurious:
-        sheet.too_much("programs", str(program["name"]), buckets.of_program(program, gold), program.get("confidence"))
+        sheet.too_much("programs", str(program["name"]), buckets.of_program(program, gold), program)
         for name, key in (("dimensions", "dimensions"), ("opds", "opds"), ("statuses", "statuses")):
             for _ in program.get(key) or ():
                 sheet.too_much(name, f"{program['name']} is no programme", "L6")
@@ -217,12 +226,12 @@ def _score_scores(sheet: Sheet, gold: GoldDocument, found: Sequence[Found]) -> N
         if hit is None:
             missing.append(item)
         else:
-            sheet.right("scores", hit.get("confidence"))
+            sheet.right("scores", hit)
             _score_details(sheet, item, hit)
     for item in missing:
         sheet.missed("scores", describe(item), buckets.of_missing_score(item, free))
     for score in free:
-        sheet.too_much("scores", describe(score), buckets.of_extra_score(score, missing, gold), score.get("confidence"))
+        sheet.too_much("scores", describe(score), buckets.of_extra_score(score, missing, gold), score)
 
 
 def _agreement(item: GoldScore, score: Found) -> int:

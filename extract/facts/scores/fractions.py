@@ -30,6 +30,7 @@ from extract.rulebook import Rule, load_rules
 Pair = tuple[re.Match[str], Number, Number]  # a bare fraction with its part and its whole
 
 TOLERANCE = 0.6  # percent between the printed share and achieved / total: 85,71 of 6/7, 86 too
+CONTRADICTED = 0.55  # part, whole and percentage do not fit together: a person should look at it
 FAR = 90  # characters between a fraction and the percentage that says the same
 _UNDONE = re.compile(r"\b(?:belum|tidak|tak|gagal|batal|tertunda|not|masih\sdalam\sproses|terhambat|mandek|macet)\b", re.IGNORECASE)
 _VALUE_LINK = re.compile(
@@ -113,7 +114,7 @@ def _fraction(scan: Scan, rule: Rule, match: re.Match[str], around: Around) -> I
         value = _rounded(_share(achieved, total))
     prior = rule.prior
     if percent is not None and total is not None:
-        prior = min(0.99, prior + 0.03) if agrees else prior - 0.3
+        prior = min(0.99, prior + 0.03) if agrees else CONTRADICTED
     role = role_of(scan, achieved)
     for whom in dealt or (subject,):
         yield Claim(
@@ -122,7 +123,7 @@ def _fraction(scan: Scan, rule: Rule, match: re.Match[str], around: Around) -> I
             whom,
             "completion",
             "percent",
-            rule.id,
+            rule.id if prior != CONTRADICTED else "doubt.completion.contradicted",
             prior,
             value=int(value) if value is not None and float(value).is_integer() else value,
             achieved=int(achieved.value),
@@ -268,7 +269,7 @@ def _subject(scan: Scan, around: Around, start: int, end: int) -> Subject | None
 
 
 def _aspect(scan: Scan, start: int, is_series: bool) -> Subject | None:
-    """The named indicator right before a fraction: "pada aspek infrastruktur, dari 12 indikator, 9"; in a series also "pelaksanaan 10 dari 16"."""
+    """The named indicator right before a fraction ("pada aspek infrastruktur, dari 12 indikator, 9"); in a series any name in its place."""
     before = next((a for a in reversed(scan.aspects) if a.end <= start and _ASPECT_GLUE.fullmatch(scan.folded, a.end, start)), None)
     if before is None and is_series:
         before = open_name(scan, start)
@@ -329,7 +330,7 @@ def _respectively(scan: Scan) -> Iterator[Claim]:
 
 
 def _elliptic_fractions(scan: Scan, around: Around, is_series: bool) -> Iterator[Claim]:
-    """ "Smart Living 9 dari 10 program berjalan, Smart Economy 8 dari 9": the noun is left out after the first, or a percentage confirms."""
+    """ "Smart Living 9 dari 10 program berjalan, Smart Economy 8 dari 9": without a noun, in a series or confirmed by a percentage."""
     pairs = _bare_fractions(scan)
     for match, achieved, total in pairs:
         subject = nearest(scan, match.start(), match.end()) or _aspect(scan, match.start(), len(pairs) > 1)

@@ -117,9 +117,9 @@ def _refusal(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> st
     if _ADVICE.search(scan.folded, max(0, match.start() - 40), match.end()):
         return "advice, not a grade"
     named = [a for a in anchors(scan) if a.kind != "aspect" and a.key != "other"]
-    if not named and not match.groupdict().get("what"):
-        if scan.programs or not _OWN.search(scan.folded) or _LOOSE.search(match["label"]):
-            return "not about the programme as a whole"
+    is_whole = not named and not match.groupdict().get("what")
+    if is_whole and (scan.programs or not _OWN.search(scan.folded) or _LOOSE.search(match["label"])):
+        return "not about the programme as a whole"
     return None
 
 

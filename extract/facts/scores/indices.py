@@ -222,7 +222,7 @@ def _claim(scan: Scan, number: Number, subject: Subject, rule: str, prior: float
         or re.search(r"\b(?:indeks|index)\b", scan.folded[max(0, number.start - _REACH) : number.start]) is not None
     )
     if scale_max is not None and float(number.value) > scale_max:
-        scale_max, prior = None, prior - 0.3
+        scale_max, prior, rule = None, 0.55, "doubt.index.beyond-scale"
     return Claim(
         scan.sentence.start + number.start,
         scan.sentence.start + number.end,

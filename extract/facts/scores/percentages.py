@@ -261,8 +261,7 @@ def _is_index(scan: Scan, number: Number) -> bool:
         isinstance(number.value, float)
         and number.value < 5
         and (
-            beside_anchor(scan, number)
-            and number.is_decimal
+            (beside_anchor(scan, number) and number.is_decimal)
             or _INDEX_NOUN.search(scan.folded, max(0, number.start - 90), number.start) is not None
         )
     )

@@ -14,6 +14,7 @@ from extract.facts.scores.around import Around
 from extract.facts.scores.scan import Scan, word_pattern
 from extract.facts.scores.subjects import anchors
 from extract.finders.numbers import Number
+from extract.matching import Pattern
 
 _LEFT, _RIGHT = 34, 30  # characters beside a number in which its verb stands
 _GLUE_LEFT = re.compile(r"\s(?:(?:sebanyak|sejumlah|baru|hanya|sudah|telah|ada|cuma|mencapai|berjumlah)\s){0,2}$")
@@ -148,7 +149,7 @@ def _sides(scan: Scan, numbers: list[Number], position: int) -> tuple[str, str]:
     return re.split(r"[,:;]", left)[-1], re.split(r"[,;.]", right)[0].lstrip()
 
 
-def _ending(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+def _ending(pattern: Pattern, text: str) -> re.Match[str] | None:
     """A word of the list at the end of `text`, only glue behind it."""
     found = None
     for hit in pattern.finditer(text):

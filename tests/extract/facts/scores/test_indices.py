@@ -87,7 +87,7 @@ def test_a_change_is_a_figure_and_agrees_with_its_values() -> None:
 
 
 def test_components_are_never_dimensions() -> None:
-    facts = scores_of("Lima dimensi dinilai, yaitu baseline, ouput, outcome, impact dan quickwin.")
+    facts = scores_of("Yang dinilai lima dimensi: baseline, ouput, outcome, impact serta quickwin.")
     assert facts.scores == () and facts.figures == ()
 
 
