@@ -16,6 +16,7 @@ from index.workspace import Workspace
 
 AT_ONCE = 20
 AROUND = 220  # characters of the text on either side of a quote
+_ORDER = ("program", "name", "dimension", "opd", "status", "region")
 BEGINNING = 320  # characters of a document, to tell by whether two are one story
 
 
@@ -63,6 +64,7 @@ def one_fact(db: sqlite3.Connection, fact: str, sees_text: bool) -> dict[str, An
         for row in rows(db, "select o.id, o.name from opds o join program_opds x on x.opd_id = o.id where x.program_id = ?", [fact])
     }
     item["claims"] = [{**claim, "opd_name": opds.get(claim["opd_id"])} for claim in claims.values()]
+    item["claims"].sort(key=lambda claim: _ORDER.index(claim["kind"]) if claim["kind"] in _ORDER else len(_ORDER))
     item["parts"] = parts_of(item["claims"]) if program else []
     code = found["region_code"]
     return {"items": [item], "total": 1, "namesakes": {code: _programs_of(db, code)} if code and program else {}}

@@ -11,6 +11,7 @@ from datasette_plugins.language import translate as _
 from datasette_plugins.page import page_number, read, show, text_argument, trail
 from datasette_plugins.scores.reading import FILTERS, PER_PAGE, explore
 from datasette_plugins.site import site_of
+from index.exports import FORMATS
 
 
 async def score_explorer(datasette: Any, request: Any) -> Response:
@@ -27,6 +28,7 @@ async def score_explorer(datasette: Any, request: Any) -> Response:
         "chosen": chosen,
         "page": page,
         "per_page": PER_PAGE,
+        "formats": FORMATS,
         "export_args": urlencode(columns),
         "section": "scores",
         "trail": trail((_("Scores"), None)),

@@ -11,6 +11,7 @@ from datasette_plugins.page import read, reads_text, show, trail
 from datasette_plugins.search.reading import PROGRAMS_FOUND, answer
 from datasette_plugins.site import site_of
 from datasette_plugins.wishes import ORDERS, Wish, wish_of
+from index.exports import FORMATS
 
 FIRST = 8  # programmes shown of a query before its documents, unless all are asked for
 
@@ -32,6 +33,7 @@ async def search_page(datasette: Any, request: Any) -> Response:
         "sort": wish.sort,
         "page": wish.page,
         "orders": list(ORDERS),
+        "formats": FORMATS,
         "section": "search",
         "trail": trail((_("Search") if wish.text else _("Programmes"), None)),
     }

@@ -16,6 +16,7 @@ from datasette_plugins.tables.columns import column_about, column_label, table_a
 from datasette_plugins.tables.describing import facet_label, in_words, lookup, query_title
 from datasette_plugins.tables.facets import LinkedFacet, linked_filters
 from datasette_plugins.visitor import visitor
+from index.exports import FORMATS
 
 
 @hookimpl  # type: ignore[untyped-decorator]
@@ -73,7 +74,7 @@ def _about(datasette: Any, request: Any, table: str) -> Any:
         columns = await datasette.get_database(DATABASE).table_columns(table)
         described = [(name, column_label(name), column_about(table, name)) for name in columns]
         address = export_arguments(request)
-        context = {"about": table_about(table), "columns": described, "table_name": table, "export_args": address}
+        context = {"about": table_about(table), "columns": described, "table_name": table, "export_args": address, "formats": FORMATS}
         return str(await datasette.render_template("tables_about.html", context, request=request))
 
     return answer
