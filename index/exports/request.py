@@ -19,10 +19,14 @@ BATCH = 2000
 # Columns that serve resolution and are nobody's data.
 _WORKING = {"claims": frozenset({"mention_id", "block", "name_key", "opd_ref", "slots"})}
 _OF_PROGRAM = "program_id in (select id from programs where band = 'published')"
+_OF_SCORE = "score_id in (select id from scores where band = 'published' union all select id from figures where band = 'published')"
+# a claim leaves with the fact it supports: what was rejected or waits for review takes its claims along
+_CLAIM = f"band = 'published' and ({_OF_PROGRAM} or {_OF_SCORE})"
 _PUBLISHED = {
-    **dict.fromkeys(("programs", "scores", "figures", "claims"), "band = 'published'"),
+    **dict.fromkeys(("programs", "scores", "figures"), "band = 'published'"),
+    "claims": _CLAIM,
     **dict.fromkeys(("program_regions", "program_names", "program_dimensions", "program_opds", "program_statuses"), _OF_PROGRAM),
-    "evidence": "claim_id in (select id from claims where band = 'published')",
+    "evidence": f"claim_id in (select id from claims where {_CLAIM})",
 }
 
 

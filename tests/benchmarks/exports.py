@@ -36,8 +36,10 @@ finally:
     print(f"peak {peak} cpu {used.ru_utime + used.ru_stime}", file=sys.stderr)
 """
 _KINDS = ("program", "region", "dimension", "opd", "status")
-_INSERT = """insert into claims (id, kind, document_id, dimension, name, status, year, rule, confidence, band)
-             values (?, ?, ?, ?, ?, ?, ?, 'bench.rule', ?, 'published')"""
+_INSERT = """insert into claims (id, kind, document_id, dimension, name, status, year, rule, confidence, band, program_id)
+             values (?, ?, ?, ?, ?, ?, ?, 'bench.rule', ?, 'published', 'xx-si-tanggap')"""
+_PROGRAM = """insert into programs (id, name, scope, document_count, independent_texts, confidence, band)
+              values ('xx-si-tanggap', 'Si Tanggap', 'unresolved', 100, 100, 0.9, 'published')"""
 
 
 def fill(workspace: Workspace, rows: int) -> None:
@@ -48,6 +50,7 @@ def fill(workspace: Workspace, rows: int) -> None:
         connection.execute("pragma synchronous=off")
         connection.execute("begin")
         connection.executemany("insert into documents (id, status) values (?, 'ok')", [(f"{number:012x}",) for number in range(100)])
+        connection.execute(_PROGRAM)
         connection.executemany(_INSERT, _claims(rows))
         connection.execute("commit")
         connection.execute("pragma wal_checkpoint(truncate)")

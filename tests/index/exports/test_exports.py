@@ -13,6 +13,7 @@ import openpyxl
 import pyarrow.parquet as pq
 import pytest
 
+from index.decisions import record
 from index.errors import BadInput, CannotWrite
 from index.exports import ExportRequest, count_rows, export_to, exportable, stream
 from index.exports.bundle import write_bundle
@@ -92,6 +93,11 @@ def test_only_what_is_published_leaves_unless_asked(tmp_path: Path) -> None:
     assert [row["name"] for row in json.loads(bytes_of(found, "programs", "json"))] == ["Kampung Air"]
     assert len(json.loads(bytes_of(found, "programs", "json", every_band=True))) == 3
     assert {row["name"] for row in json.loads(bytes_of(found, "program_names", "json"))} == {"Kampung Air"}
+    before = len(json.loads(bytes_of(found, "evidence", "json")))
+    record(found.workspace, "reject", "33.10-kampung-air", "ani")
+    claims = json.loads(bytes_of(found, "claims", "json"))
+    assert claims and {claim["kind"] for claim in claims} == {"score"}, "the claims of a rejected programme stay with it"
+    assert 0 < len(json.loads(bytes_of(found, "evidence", "json"))) < before
 
 
 def test_numbers_are_numbers_in_a_workbook(tmp_path: Path) -> None:
