@@ -145,10 +145,22 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
-    """A connection that cannot write; raises FileNotFoundError when there is no archive yet."""
+    """A connection that cannot write; raises FileNotFoundError when there is no archive yet.
+
+    An archive of an earlier version is migrated first, so that every reader finds the columns it knows.
+    """
     if not path.exists():
         raise FileNotFoundError(2, "there is no archive yet", str(path))
+    connection = _read_only(path)
+    if archive_migrations.pending(Database(connection)):
+        connection.close()
+        connect_to_write(path).close()
+        connection = _read_only(path)
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=10, isolation_level=None)
     connection.execute("pragma query_only=on")
-    connection.row_factory = sqlite3.Row
     return connection

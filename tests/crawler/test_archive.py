@@ -75,6 +75,17 @@ def test_readers_see_what_is_new_and_in_order(tmp_path: Path) -> None:
     archive.close()
 
 
+def test_an_archive_of_an_earlier_version_is_migrated_for_its_readers(tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "archive.db")
+    archive.db.execute("alter table run_sources drop column answered")
+    archive.db.execute("delete from _sqlite_migrations where name like 'm002%'")
+    archive.close()
+    with ArchiveReader(archive.path) as reader:
+        assert [row["answered"] for row in reader.db.execute("select answered from run_sources")] == []
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            reader.db.execute("delete from captures")
+
+
 def test_a_newer_archive_is_left_alone(tmp_path: Path) -> None:
     archive = Archive(tmp_path / "archive.db")
     archive.db.execute("insert into _sqlite_migrations (migration_set, name, applied_at) values ('kotalog-archive', 'm999_later', '')")
