@@ -76,7 +76,7 @@ _SUMMARIES = {
     "source": "programs_by_source",
 }
 _LABELS = {
-    "province": "select official_name from regions where code = x.key",
+    "province": "select province_name from regions where code = x.key",
     "region": "select official_name from regions where code = x.key",
     "opd": "select o.name || coalesce(', ' || r.name, '') from opds o left join regions r on r.code = o.region_code where o.id = x.key",
     "source": "select name from sources where id = x.key",
