@@ -64,8 +64,8 @@ def articles(folder: Path) -> Path:
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace with twelve imported texts, not yet built; tests copy it."""
     home = tmp_path_factory.mktemp("archive") / "home"
-    assert kotalog(home, "init").returncode == 0
-    done = kotalog(home, "import", str(articles(home.parent / "texts")))
+    assert command.kotalog(home, "init").returncode == 0
+    done = command.kotalog(home, "import", str(articles(home.parent / "texts")))
     assert done.returncode == 0, done.stderr
     return home
 
@@ -75,7 +75,7 @@ def finished(archive: Path) -> Path:
     """The same workspace after a build that nobody disturbed; tests copy it too."""
     home = archive.parent / "finished"
     shutil.copytree(archive, home)
-    done = kotalog(home, "build")
+    done = command.kotalog(home, "build")
     assert done.returncode == 0, done.stderr
     return home
 
@@ -245,11 +245,11 @@ def test_order_workers_and_interruptions_do_not_change_a_single_row(tmp_path: Pa
 
 def test_t23_a_second_build_changes_no_row_and_no_byte(built: Path) -> None:
     before, size = content(built), (built / "catalogue.db").read_bytes()
-    done = kotalog(built, "build", "--json")
+    done = command.kotalog(built, "build", "--json")
     assert '"written": 0' in done.stdout and '"read": 0' in done.stdout
     assert content(built) == before
     assert (built / "catalogue.db").read_bytes() == size
-    everything = kotalog(built, "build", "--all", "--json")
+    everything = command.kotalog(built, "build", "--all", "--json")
     assert '"written": 0' in everything.stdout and '"read": 12' in everything.stdout
     assert content(built) == before
 
@@ -309,7 +309,7 @@ def test_t26_a_newer_schema_is_left_alone(built: Path) -> None:
         )
     before = (home / "catalogue.db").read_bytes()
     for verb in (["build"], ["search", "warung"], ["export", "programs"]):
-        done = kotalog(home, *verb)
+        done = command.kotalog(home, *verb)
         assert (done.returncode, "m999_from_the_future" in done.stderr) == (78, True), done.stderr
     assert (home / "catalogue.db").read_bytes() == before
 
