@@ -9,6 +9,7 @@ from extract.facts.programs.folding import Folded, fold
 from extract.facts.programs.links import Linked
 from extract.facts.programs.mentions import AGAIN, BACK
 from extract.facts.programs.offices import Offices, group_offices
+from extract.facts.programs.quotes import Quotes
 from extract.facts.programs.saying import Said
 from extract.facts.programs.statuses import Row, find_statuses
 from extract.facts.programs.tails import Naming
@@ -16,10 +17,8 @@ from extract.facts.regions import Places
 from extract.finders import years as year_finder
 from extract.finders.programs import Anchors
 from extract.lexicon import Lexicons, current_lexicons
-from extract.model import DIMENSIONS, STATUSES, Document, Evidence, OpdRef, Program, Rejected
+from extract.model import DIMENSIONS, STATUSES, Document, OpdRef, Program, Rejected
 from extract.segment import Sentence
-
-QUOTE = 300  # code points a quote may have
 
 
 def assemble(
@@ -38,7 +37,8 @@ def assemble(
     statuses = find_statuses(text, sentences, rows, year_finder.find(text), anchors)
     region_by_naming = {id(entry): region for entry, region in zip(linked, regions, strict=True)}
     programs = [
-        _program(text, one, statuses.get(number, []), offices, region_by_naming[id(one.entries[0])]) for number, one in enumerate(kept)
+        _program(text, sentences, one, statuses.get(number, []), offices, region_by_naming[id(one.entries[0])])
+        for number, one in enumerate(kept)
     ]
     return tuple(programs), tuple(refused)
 
@@ -100,8 +100,8 @@ def _tail(naming: Naming) -> int:
     return max(naming.name.outer_end, *(alias.outer_end for alias in naming.aliases), naming.name.end)
 
 
-def _program(text: str, folded: Folded, said: list[Said], offices: Offices, region: str | None) -> Program:
-    quotes = Quotes(text)
+def _program(text: str, sentences: Sequence[Sentence], folded: Folded, said: list[Said], offices: Offices, region: str | None) -> Program:
+    quotes = Quotes(text, sentences)
     dimensions: list[str] = []
     opds: dict[str, OpdRef] = {}
     for entry in folded.entries:
@@ -157,50 +157,6 @@ def _year(said: list[Said]) -> int | None:
     """The year the statements are about: the one most of them give, the latest of equals; None when none gives one."""
     years = [one.year for one in said if one.year is not None]
     return max(sorted(set(years)), key=lambda year: (years.count(year), year)) if years else None
-
-
-class Quotes:
-    """Collects quotes of at most `QUOTE` characters, each inside one sentence, and joins what two of them support."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._quotes: dict[tuple[int, int], tuple[str, list[str]]] = {}
-
-    def add(self, start: int, end: int, sentence: Sentence, rule: str, supports: Sequence[str]) -> None:
-        """A quote of the span, cut to what is allowed."""
-        start, end = max(start, sentence.start), min(end, sentence.end, start + QUOTE)
-        while end > start and self._text[end - 1].isspace():
-            end -= 1
-        _, known = self._quotes.setdefault((start, end), (rule, []))
-        known.extend(label for label in supports if label not in known)
-
-    def cover(self, start: int, end: int, other_start: int, other_end: int, sentence: Sentence, rule: str, supports: Sequence[str]) -> None:
-        """A quote that holds both spans when they are near, in one sentence; else one of the second alone, in its own sentence."""
-        low, high = min(start, other_start), max(end, other_end)
-        if sentence.start <= low and high <= sentence.end and high - low <= QUOTE:
-            self.add(low, high, sentence, rule, supports)
-        else:
-            self._quotes.setdefault((other_start, other_end), (rule, []))[1].extend(supports)
-
-    def say(self, start: int, end: int, sentence: Sentence, rule: str, supports: Sequence[str]) -> None:
-        """The sentence that says it, or the words around when the sentence is too long."""
-        if sentence.end - sentence.start <= QUOTE:
-            self.add(sentence.start, sentence.end, sentence, rule, supports)
-            return
-        low = max(sentence.start, start - 120)
-        while low > sentence.start and not self._text[low - 1].isspace():
-            low -= 1
-        high = min(sentence.end, max(end, low + 260), low + QUOTE)
-        while high < sentence.end and high > end and not self._text[high].isspace():
-            high -= 1
-        self.add(low, high, sentence, rule, supports)
-
-    def all(self) -> tuple[Evidence, ...]:
-        """The quotes in the order of the text."""
-        return tuple(
-            Evidence(start, end, self._text[start:end], rule, tuple(dict.fromkeys(supports)))
-            for (start, end), (rule, supports) in sorted(self._quotes.items())
-        )
 
 
 def _confidence(folded: Folded) -> float:

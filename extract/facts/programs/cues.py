@@ -23,6 +23,24 @@ SPEAKER = re.compile(r"\b(?:menurut|kata|ujar|tutur|jelas|ungkap|papar|imbuh|uca
 LOOKS_BACK = re.compile(r"\b(?:program|inovasi|aplikasi|layanan|sistem|platform)\s(?:ini|itu|tersebut)\b", re.IGNORECASE)
 
 
+_NOUN = (
+    r"program|inovasi|aplikasi|layanan|sistem|platform|portal|quick[\s-]?win|gerakan|kanal|fitur|situs|laman|terobosan|kegiatan|acara"
+    r"|application|app|service|programme|katalog|siaran|panduan|pemantau|peta|tur|lelang|klinik|bank\sdata|gerai|loket|tombol|kartu|direktori|etalase|lapak|dasbor|dashboard"
+    r"|basis\sdata|pelatihan|gelaran|perpustakaan|pengaduan|pencatatan"
+)
+# "Program (milik Dinas X) ini ...", "Melalui aplikasi tersebut ...", "Hanya saja inovasi dari RSUD Y ini ...", "Programnya ...",
+# "Program dilaksanakan oleh ...", "Ini program Dinas Z"; "program smart city ini" is the movement.
+REFERS_BACK = re.compile(
+    rf"""[\"“'\s]*(?:(?:hanya\ssaja|padahal|namun|tetapi|tapi|sayangnya|bahkan|kini|sejak\situ|saat\sini|apalagi|meski\sbegitu|adapun|sementara
+        |melalui|lewat|dengan|berkat|menurut(?:nya|\sdia)|tanya:|jawab:|the|this),?\s){{0,2}}
+    (?:(?P<all>ke(?:dua|tiga|empat|lima)(?:nya)?\s)?(?P<noun>{_NOUN})(?P<plural>-\w+|s)?\s
+        (?!(?:smart|kota|kabupaten|pemerintah|nasional|bantuan|kerja)\b)(?:[^.,;:()]{{3,100}}?\s|yang\s[^.;]{{3,90}}?\s)?(?:tersebut|ini|itu)\b
+    |(?P<own>{_NOUN})(?:nya\s|\s(?=(?:telah|sudah|akan|masih|belum|tidak|kini|di[a-z]{{4,12}}|berjalan|berlangsung|memiliki|is|was|has|will)\s))
+    |(?P<it>It|Ini|Itu)\s(?=is|was|has|will|adalah|merupakan|program|inovasi|aplikasi|layanan|sudah|telah|masih|kini|belum|milik|untuk|di[a-z]{{4,12}}))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
 def within(mentions: Sequence[Mention], sentence: Sentence) -> Sequence[Mention]:
     """The mentions that begin in the sentence; `mentions` are sorted by place."""
     low = bisect_left(mentions, sentence.start, key=lambda m: m.start)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from extract.facts.programs.cues import CAPITAL, HEAD_NOUN, LOOKS_BACK, PEOPLE, within
+from extract.facts.programs.cues import CAPITAL, HEAD_NOUN, LOOKS_BACK, PEOPLE, REFERS_BACK, within
 from extract.facts.programs.items import Reader
 from extract.facts.programs.owners import makes, owned
 from extract.facts.programs.tails import Naming
@@ -154,7 +154,7 @@ def _weigh(reader: Reader, one: _Sighting, earlier: Sentence | None) -> None:
         one.cues["dimension"] = 1
     if not naming.offices and _is_tied(reader, naming, sentence):
         one.cues["owner"] = 2
-    if LOOKS_BACK.match(text, sentence.end, min(sentence.block.end, sentence.end + 60)):
+    if REFERS_BACK.match(text, sentence.end, sentence.end + 160):
         one.cues["looked back at"] = 2
     elif LOOKS_BACK.search(text, sentence.end, min(sentence.block.end, sentence.end + 100)):
         one.cues["looked back at"] = 1

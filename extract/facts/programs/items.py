@@ -128,6 +128,8 @@ class Reader(TailReader):
             reason = "a person"
         if reason is None and gap and name.shape == "word" and not naming.aliases and not self._recurs(name):
             reason = "a single word some way behind its cue"
+        if reason is None and gap and name.form.split()[0].casefold() in tables().places and not naming.aliases:
+            reason = "a place some way behind its cue"
         told = naming.aliases or naming.offices or naming.dimensions
         if reason is None and needs_brand and not (name.shape in ("brand", "quoted") or told or after_cue):
             reason = "plain words where only a brand or a quoted name counts"

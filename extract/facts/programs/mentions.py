@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.facts.programs.cues import REFERS_BACK
 from extract.facts.programs.folding import key_of, occurrences
 from extract.facts.programs.tails import Naming
 from extract.finders.programs import Name
@@ -12,23 +13,6 @@ from extract.segment import Sentence
 
 AGAIN = "program.again"
 BACK = "program.back-reference"
-_NOUN = (
-    r"program|inovasi|aplikasi|layanan|sistem|platform|portal|quick[\s-]?win|gerakan|kanal|fitur|situs|laman|terobosan|kegiatan|acara"
-    r"|application|app|service|programme"
-)
-# "Program (milik Dinas X) ini ...", "Melalui aplikasi tersebut ...", "Hanya saja inovasi dari RSUD Y ini ...", "Programnya ...",
-# "Program dilaksanakan oleh ...", "Ini program Dinas Z"; "program smart city ini" is the movement.
-_BACK = re.compile(
-    rf"""[\"“'\s]*(?:(?:hanya\ssaja|padahal|namun|tetapi|tapi|sayangnya|bahkan|kini|sejak\situ|saat\sini|apalagi|meski\sbegitu|adapun|sementara
-        |melalui|lewat|dengan|berkat|menurut(?:nya|\sdia)|the|this),?\s){{0,2}}
-    (?:(?P<all>ke(?:dua|tiga|empat|lima)(?:nya)?\s)?(?P<noun>{_NOUN})(?P<plural>-\w+|s)?\s
-        (?!(?:smart|kota|kabupaten|pemerintah|nasional|bantuan|kerja)\b)(?:[^.,;:()]{{3,100}}?\s|yang\s[^.;]{{3,90}}?\s)?(?:tersebut|ini|itu)\b
-    |(?P<own>{_NOUN})(?:nya\s|\s(?=(?:telah|sudah|akan|masih|belum|tidak|kini|di[a-z]{{4,12}}|berjalan|berlangsung|memiliki|is|was|has|will)\s))
-    |(?P<it>It|Ini|Itu)\s(?=is|was|has|will|adalah|merupakan|program|inovasi|aplikasi|layanan|sudah|telah|masih|kini|belum|milik|untuk|di[a-z]{{4,12}}))""",
-    re.IGNORECASE | re.VERBOSE,
-)
-
-
 _NUMBERS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
 _BOTH = re.compile(
     r"[\"“'\s]*ke(?P<count>dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)(?:nya|\s(?:program|inovasi|aplikasi|layanan)\s(?:tersebut|ini|itu))\b",
@@ -82,7 +66,7 @@ def _refer_back(text: str, sentences: Sequence[Sentence], found: dict[int, list[
     earlier: list[Naming] = []
     last_index = -9
     for sentence in sentences:
-        match = _BACK.match(text, sentence.start, sentence.end)
+        match = REFERS_BACK.match(text, sentence.start, sentence.end)
         here = found.get(sentence.index, [])
         if match and not match["all"] and not match["plural"] and not here and sentence.index - last_index <= 2:
             meant = _meant(text, sentences[last_index], last)

@@ -32,7 +32,10 @@ _ALL = re.compile(
     r"(?:catatan\s?:\s)?(?:seluruh|semua|keseluruhan|kesemua|ke(?:dua|tiga|empat|lima|enam|tujuh|delapan)(?:nya)?)\s(?:program|inovasi|aplikasi|layanan|quick[\s-]?wins?)\b",
     re.IGNORECASE,
 )
-_THEM = re.compile(r"\b(?:ke(?P<count>dua|tiga|empat|lima|enam|tujuh|delapan)nya|semuanya|seluruhnya)\b", re.IGNORECASE)
+_THEM = re.compile(
+    r"\b(?:ke(?P<count>dua|tiga|empat|lima|enam|tujuh|delapan)(?:-(?:dua|tiga|empat))?nya|(?:dua-dua|tiga-tiga)nya|semuanya|seluruhnya)\b",
+    re.IGNORECASE,
+)
 _BACK_AT = re.compile(
     r"\s(?:(?:program|inovasi|aplikasi|layanan)\s)?(?:tersebut|ini|itu|belum|tidak|masih|sudah|kini|sejak)\b", re.IGNORECASE
 )
@@ -51,7 +54,9 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _OF_ONE = re.compile(r"nya$", re.IGNORECASE)  # "andalannya Pasar Terang" says it of one
+_THOSE = re.compile(r"\byang\s(?:sudah|telah|masih|tidak|belum|tetap|akan|baru|kini|bertahan|berjalan|jalan|aktif|paling)\b", re.IGNORECASE)
 _AMONG = re.compile(r"\b(?:di\s?antaranya|darinya)\b", re.IGNORECASE)
+_SHORT = 50
 HEADER_LIFE = 2  # sentences without a programme that a header outlives
 
 
@@ -145,8 +150,11 @@ def _carried(
         ):  # "... telah beroperasi. Keempat program itu ialah A, B ..."
             among = _AMONG.search(text, previous.start, previous.end)
             carried += speech.scan("after", previous, among.end() if among else previous.start, previous.end)
-    if sentence.lead is not None:
-        carried += speech.announced(sentences[sentence.lead])
+    above = sentence.lead if sentence.lead is not None else sentence.heading if in_list else None
+    if above is not None:
+        carried += speech.announced(sentences[above])
+        if len(sentences[above].text) < _SHORT:  # "Sudah berjalan", "Diusulkan tahun 2024" above a list
+            carried += speech.scan("after", sentences[above], sentences[above].start, sentences[above].end)
     return carried
 
 
@@ -208,7 +216,7 @@ def _front(speech: Speech, sentence: Sentence, start: int, row: Row) -> list[Sai
     said = [*speech.headers(sentence, begin, row.name_start), *speech.scan("before", sentence, begin, row.name_start)]
     noun = [m.start() for m in _HEADED.finditer(text, begin, row.start)]
     opened = _OPENS.search(text, max(begin, row.start - 40), row.start)
-    if opened is not None and (noun or re.match(r"[\"“'\s]*yang\s", text[begin : begin + 12], re.IGNORECASE)):
+    if opened is not None and (noun or _THOSE.search(text, begin, row.start)):
         # "Dua program dinyatakan mangkrak, yaitu A dan B", "Yang masih jalan tinggal A"
         said = [*speech.scan("after", sentence, noun[-1] if noun else begin, row.start), *said]
     return said

@@ -119,20 +119,23 @@ def _item(
     first = sentence.block.start == sentence.start
     if not first or (own and own[0] is not trailing):
         return None, trailing or dimension
-    if (
-        not any(_PROGRAM_LIST.search(line.text) or any(line.start <= m.start < line.end for m in anchors.dimensions) for line in lead)
-        and dimension is None
-    ):
-        return None, trailing or dimension
+    announced = dimension is not None or any(
+        _PROGRAM_LIST.search(line.text) or any(line.start <= m.start < line.end for m in anchors.dimensions) for line in lead
+    )
     mark = _MARK.match(text, sentence.start, sentence.end)
     at = mark.end() if mark else sentence.start
     by = program_rules()["program.item"]
     reader = Reader(text, sentence.end, anchors)
     row = reader.read_row(at, by, group=_GROUP + sentence.index, most=1)
-    rejected.extend(reader.rejected)
+    if announced:
+        rejected.extend(reader.rejected)
     if not row or not _stands(text, row[0].name, sentence, anchors):
         return None, trailing or dimension
     naming = row[0]
+    if not announced and not (
+        "owner in bracket" in naming.features and _PROGRAM_LIST.search(text, max(0, sentence.start - 400), sentence.start)
+    ):
+        return None, trailing or dimension  # "Sudah berjalan: - A (Dinas X) - B (Dinas Y)" needs no more than that
     above = dimension or _heading_dimension(sentences, sentence, anchors)
     if above is not None and not [m for m in naming.dimensions if m is not trailing]:
         naming = _governed(naming, above)
