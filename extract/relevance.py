@@ -28,6 +28,8 @@ def judge_relevance(document: Document, facts: Facts) -> Relevance:
     opening = bool(headline["topic"] or _find_words(_opening(document))["topic"])
     topics = len(hits["topic"])
     named = topics + len(hits["dimension"])
+    if not named and hits["national"] and hits["movement"]:
+        named = len(hits["movement"])  # "quick win ... evaluasi Kementerian Kominfo": the movement without its name
     points = -2.2
     points += 2.2 * bool(headline["topic"]) + 1.2 * bool(headline["dimension"])
     points += 1.3 * opening
@@ -45,7 +47,7 @@ def judge_relevance(document: Document, facts: Facts) -> Relevance:
             points -= 2.2  # one remark in a long story about something else
     points -= _against(hits, headline, facts)
     words = [*hits["movement"], *hits["topic"], *hits["dimension"]]
-    doubts = [f"-{word}" for name in ("foreign", "tender", "opinion", "commerce") for word in hits[name]]
+    doubts = [f"-{word}" for name in ("foreign", "tender", "opinion", "commerce", "passing") for word in hits[name]]
     shown = {word.casefold(): word for word in reversed((words if points >= 0 else [*doubts, *words]) or doubts)}
     return Relevance(points >= 0, round(1 / (1 + math.exp(-points)), 4), tuple(reversed(shown.values()))[:_WORDS_SHOWN])
 
@@ -63,7 +65,13 @@ def _against(hits: Mapping[str, list[str]], headline: Mapping[str, list[str]], f
         points += 2.0 * bool(hits["opinion"])
         if not hits["national"]:
             points += 1.5 if facts.mentioned_regions else 9.0  # nobody's smart city: a column, an explanation, a product
+    if hits["passing"] and not headline["topic"] and not headline["dimension"]:
+        points += 3.0 if headline["passing"] or len(hits["topic"]) == 1 else 0.0
+    elif headline["passing"] and not facts.regions:
+        points += 2.0
     points += min(len(hits["commerce"]), 5) * (0.6 if is_placeless else 0.2)
+    if is_placeless and _different(hits["commerce"]) > 2:
+        points += 4.0  # an advertisement
     return points
 
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
 import pytest
+import yaml
 
 from extract.facts import find_facts
-from extract.model import Context, Relevance
+from extract.model import Context, Page, Relevance
+from extract.pipeline import extract
 from extract.relevance import judge_relevance
 from tests.extract.factories import make_document
 
+PAGES = yaml.safe_load(Path(__file__).with_name("relevance_cases.yml").read_text(encoding="utf-8"))
 SPEECH = "Pejabat yang dilantik diminta bekerja cepat dan melayani warga dengan baik. "
 CASES = [
     (True, "MoU Smart City Diteken", "Wali Kota Dumai menandatangani nota kesepahaman penerapan smart city dengan Kementerian Kominfo."),
@@ -48,6 +55,12 @@ def judge(title: str, text: str) -> Relevance:
 @pytest.mark.parametrize(("expected", "title", "text"), CASES, ids=[row[1] for row in CASES])
 def test_a_document_is_relevant_when_a_region_s_smart_city_is_its_subject(expected: bool, title: str, text: str) -> None:
     assert judge(title, text).is_relevant is expected
+
+
+@pytest.mark.parametrize("case", PAGES, ids=[case["title"][:50] for case in PAGES])
+def test_pages_of_many_columns_are_told_apart(case: Mapping[str, Any]) -> None:
+    page = Page(f"{case['title']}\n\n{case['text']}".encode())
+    assert extract([page], Context("page.txt")).relevance.is_relevant is case["relevant"]
 
 
 def test_the_deciding_words_stand_in_the_text() -> None:
