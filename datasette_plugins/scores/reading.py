@@ -25,6 +25,7 @@ FILTERS = {
 PER_PAGE = 50
 MULTIPLES = 24
 BARS = 40
+MOST_GROUPS = 6
 # What can be chosen from; the cube counts scores by all of these at once.
 CHOICES = ("metric", "instrument", "subject_type", "dimension", "year", "province")
 _kept = Kept()
@@ -136,15 +137,26 @@ def yearly(points: list[tuple[int, float]]) -> list[tuple[int, float]]:
 
 
 def bars(db: sqlite3.Connection, chosen: dict[str, str]) -> list[Row]:
-    """The values of one year, metric and instrument side by side, highest first; nothing unless year and metric are chosen."""
+    """The values of one year and metric side by side, a group for each instrument, kind of subject and unit, the largest groups first.
+
+    Only what was measured in one way stands in one group, highest first; nothing unless year and metric are chosen.
+    """
     if not (chosen["year"] and chosen["metric"]):
         return []
     where, values = condition(chosen)
-    return rows(
+    groups: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+    for row in rows(
         db,
-        f"""select coalesce(r.official_name, '') as region_name, s.subject_type, s.subject, max(s.value) as value
-        from scores s left join regions r on r.code = s.region_code
-        where +s.band = 'published' and s.role = 'actual' and s.value is not null and {where}
-        group by s.region_code, s.subject_type, s.subject order by value desc, region_name limit {BARS}""",
+        f"""select s.instrument, s.subject_type, s.unit, case s.metric when 'count' then lower(s.label) end as counted,
+        coalesce(r.official_name, '') as region_name, s.subject, max(s.value) as value
+        from scores s left join regions r on r.code = s.region_code where {_DRAWN} and {where}
+        group by 1, 2, 3, 4, s.region_code, s.subject order by value desc, region_name""",
         values,
-    )
+    ):
+        groups[(row["instrument"], row["subject_type"], row["unit"], row["counted"])].append(row)
+    found = [
+        {"instrument": instrument, "subject_type": subject_type, "unit": unit, "counted": counted, "rows": members[:BARS]}
+        for (instrument, subject_type, unit, counted), members in groups.items()
+        if len(members) > 1
+    ]
+    return sorted(found, key=lambda group: (group["subject_type"] != "region", -len(group["rows"])))[:MOST_GROUPS]

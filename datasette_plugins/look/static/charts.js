@@ -27,7 +27,7 @@
       projection: { type: "equirectangular", domain: { type: "MultiPoint", coordinates: [[94.8, -11.1], [141.2, 6.2]] } },
       r: { range: [2.5, Math.max(9, width / 60)], domain: [0, Math.max(4, ...rows.map((row) => row.n))] },
       marks: [
-        Plot.geo(land, { fill: colour("--sunk"), stroke: colour("--rule"), strokeWidth: 0.8 }),
+        Plot.geo(land, { fill: colour("--land"), stroke: colour("--paper"), strokeWidth: 0.5 }),
         Plot.dot(rows, {
           x: "lon", y: "lat", r: "n", fill: colour("--accent"), fillOpacity: 0.72, stroke: colour("--paper"), strokeWidth: 0.8,
           sort: { channel: "r", reverse: true }, title: (row) => `${row.name}: ${number.format(row.n)}`,
