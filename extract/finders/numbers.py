@@ -51,7 +51,7 @@ _DIGITS = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _JOINED = re.compile(r"(?<![\w.,/])(?P<left>\d{1,3}(?:,\d{1,2})?)(?=[-–]\d)")
-_PERCENT = re.compile(r"\s{0,2}(?:%|persen\b|prosen\b|percent\b|per\s?cent\b)", re.IGNORECASE)
+_PERCENT = re.compile(r"\s{0,2}(?:%|persen\b|prosen\b|persn\b|perse\b|presen\b|pesen\b|percent\b|per\s?cent\b)", re.IGNORECASE)
 _RANGE_PERCENT = re.compile(r"[-–]\d{1,3}(?:,\d{1,2})?\s{0,2}(?:%|persen\b|prosen\b|percent\b)", re.IGNORECASE)
 _DOUBLE = re.compile(r"\s?\(\s?(?P<inner>[\w\s,.]{1,60}?)\s?\)")
 _MONTH = r"(?:jan|feb|peb|mar|mrt|apr|mei|may|jun|jul|ag[us]|aug|sep|okt|oct|nov|nop|des|dec)[a-z]{0,7}"

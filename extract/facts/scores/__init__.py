@@ -132,7 +132,7 @@ def _fault(claim: Claim, scan: Scan, document: Document, places: Places) -> str 
     """What makes a claim unfit to be a fact."""
     if claim.prior < LEAST:
         return "not sure enough"
-    if claim.subject.kind in ("dimension", "component", "aspect") and not (places.subjects or places.mentioned):
+    if claim.subject.kind in ("dimension", "component", "aspect") and not places.subjects:
         return "about no region of the country"
     last = document.text[claim.end :].strip()
     is_open = claim.unit != "percent" and document.text.rstrip()[-1:].isdigit() and scan.sentence.block.kind == "paragraph"

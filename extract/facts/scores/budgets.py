@@ -29,6 +29,10 @@ _PART = re.compile(
     r"\b(?:realisasi\w*|(?:yang\s)?(?:terserap|terpakai|terealisasi)|(?:pemeliharaan|pengembangan|pembangunan|pengadaan)\w*)\s(?:sebesar\s|mencapai\s)?$"
 )
 _EACH = re.compile(r"\b(?:rata-rata|setiap|tiap|masing-masing|per\s(?:desa|unit|orang|bulan))\b")
+# money in a sentence of the programme's own: "untuk keseluruhan smart city tahun ini Rp11,5 miliar"
+_MONEY_OF_OURS = re.compile(
+    r"\b(?:smart\s?city|kota\scerdas|master\s?plan|quick\s?wins?)\b[^.;]{0,90}\brp\.?\s?\d|\b(?:disediakan|dianggarkan|diusulkan|dialokasikan)\b[^.;]{0,60}\brp\.?\s?\d"
+)
 _TREASURY = re.compile(r"apb[dn]", re.IGNORECASE)
 _ROLES = ("previous", "projected", "target")
 
@@ -47,6 +51,13 @@ def _carried(scan: Scan, around: Around) -> Iterator[Claim]:
     """ "Nilai itu lebih besar ketimbang 2023 yang hanya Rp9 miliar": money that goes on about the budget told before."""
     told = around.carried(scan, ("budget",))
     subject = around.subject_of(told, scan) if told is not None else None
+    if (
+        subject is None
+        and around.is_on_topic
+        and _MONEY_OF_OURS.search(scan.folded)
+        and not (_EACH.search(scan.folded) or _SAVED.search(scan.folded))
+    ):
+        subject = region_subject(scan, around.places, 0)
     for number in scan.numbers:
         if subject is None or number.unit != "rupiah" or scan.is_taken(number) or _OTHER_COST.search(scan.folded):
             continue

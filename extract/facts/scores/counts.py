@@ -24,6 +24,8 @@ _HELD = re.compile(r"\b(?:sub\s?-?dimensi|terdiri|sebanyak|memiliki|mencakup|ber
 _UNFINISHED = re.compile(r"\s(?:yang\s)?(?:on\s(?:the\s)?progress|masih|belum|dalam\sproses|sedang|tertunda|gagal)\b")
 # "dari 64 inovasi pada 2021 menjadi 120 inovasi": the earlier count of a pair
 _CHANGES = re.compile(r"[^.;\d]{0,30}(?:20\d\d)?\s(?:menjadi|ke)\s\d{1,4}\b")
+# "Dari 42 aplikasi yang ada, ...": the whole is a count although a share of it follows
+_THERE_ARE = re.compile(r"\syang\s(?:ada|dimiliki|dikelola|dikembangkan|tersedia|terdaftar|tercatat)\b")
 _IN_USE = re.compile(
     r"\s(?:yang\sberjalan\b|yang\saktif\b|(?:yang\s)?(?:telah|sudah)\s(?:di(?:pakai|gunakan|luncurkan|manfaatkan|kembangkan|ajukan"
     r"|laporkan|jalankan|hasilkan|integrasikan)|berjalan|aktif"
@@ -83,6 +85,8 @@ def _refusal(scan: Scan, match: re.Match[str], number: Number, is_on_topic: bool
     for directly in word_pattern("not_count_before").finditer(scan.folded, max(0, match.start() - 24), match.start()):
         if re.search(r"\b(?:terdiri|lebih|kurang)\s$", scan.folded[: directly.start()]) or _is_earlier(scan, match.start(), match.end()):
             continue
+        if directly[0] == "dari" and _THERE_ARE.match(scan.folded, match.end()):
+            continue
         if re.fullmatch(r"\W{0,2}(?:\w+\s)?", scan.folded[directly.end() : match.start()]):
             return f"behind '{directly[0]}'"
     behind = scan.has("not_count_after", match.end(), min(len(scan.folded), match.end() + 16))
@@ -99,7 +103,11 @@ def _refusal(scan: Scan, match: re.Match[str], number: Number, is_on_topic: bool
         return "opens a list"
     opener = scan.has("list_openers", max(0, match.start() - 20), match.start())
     has_cue = bool(cue) or (opener is not None and number.value >= _MORE_THAN_A_LIST)
-    in_use = _IN_USE.match(scan.folded, match.end()) or (is_on_topic and _ACTED_ON.match(scan.folded, match.end()))
+    in_use = (
+        _IN_USE.match(scan.folded, match.end())
+        or _THERE_ARE.match(scan.folded, match.end())
+        or (is_on_topic and _ACTED_ON.match(scan.folded, match.end()))
+    )
     if not strong and not has_cue and not in_use and not _behind_dimension(scan, match.start()) and not _in_breakdown(scan, match):
         return "no word says that they exist"
     if noun in ("kegiatan", "rencana aksi", "layanan", "program", "aplikasi") and not strong and not is_on_topic:

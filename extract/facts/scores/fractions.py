@@ -41,8 +41,9 @@ _BARE_FRACTION = re.compile(
     r"(?<![\w.,/-])(?P<achieved>\d{1,4})\s?(?:dari|of|/)\s?(?P<total>\d{1,4})\b(?![.,/]\d|\s?(?:persen|%|percent))", re.IGNORECASE
 )
 _ASPECT_GLUE = re.compile(r"[\s,:]*(?:(?:sudah|telah|baru|memenuhi|tercapai|terpenuhi|siap|dengan|ada|capaian\w*|untuk)\s?){0,3}")
+_ONE_OF = re.compile(r"\b(?:menjadi|merupakan|adalah|ialah|salah|termasuk|sebagai|hanya)\s$")
 _COUNTABLE = re.compile(
-    r"\b(?:program\w*|inovasi|kegiatan|indikator|rencana|aksi|quick|aktivitas|regulasi|dokumen|kebijakan|target|butir|sasaran|item|layanan|janji|agenda)\b"
+    r"\b(?:program\w*|inovasi|kegiatan(?:nya)?|indikator|rencana|aksi|quick|aktivitas|regulasi|dokumen|kebijakan|target|butir|sasaran|item|layanan|janji|agenda)\b"
 )
 _OF_DIMENSION = re.compile(r"\s(?:(?:pada|di|dari|untuk|bidang)\s)?(?:dimensi\s)?")
 _UNIT = re.compile(
@@ -85,6 +86,8 @@ def _fraction(scan: Scan, rule: Rule, match: re.Match[str], around: Around) -> I
     if _UNDONE.search(match["tail"]) or _UNDONE.search(scan.text[max(0, start - 14) : start]):
         scan.refuse(match.start(), match.end(), rule.id, "counts what was not done")
         return
+    if achieved.value == 1 and _ONE_OF.search(scan.folded, 0, start):
+        return  # "merupakan satu dari empat quick win": membership, not progress
     if total is not None and not _fits(achieved, total):
         scan.refuse(match.start(), match.end(), rule.id, "the part is greater than the whole")
         return

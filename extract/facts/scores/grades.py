@@ -16,11 +16,11 @@ from extract.rulebook import Rule, load_rules
 
 _GRADE = re.compile(
     r"\b(?:\w*predikat|kategori|kualifikasi|grade|nilai\w*|skor\w*|hasil\w*|sempat|sebelumnya|semula|awalnya|smart|dinyatakan|menyatakan|dinilai|menilai"
-    r"|dipandang|tergolong|terbilang|perkembangan\w*|kemajuan\w*|untuk)\b"
+    r"|dipandang|dianggap|dikatakan|dikategorikan|digolongkan|menjadi|baseline|output|outcome|impact|quick|tergolong|terbilang|perkembangan\w*|kemajuan\w*|untuk)\b"
 )
 # Who may grade: assessors and their evaluations, not a proud speaker.
 _JUDGE = re.compile(
-    r"\b(?:menilai|dinilai|dinyatakan|dipandang|evaluator|asesor|penilai|penilaian|(?:hasil\s)?evaluasi|predikat|rapor|diapresiasi|assessor|evaluated)\b"
+    r"\b(?:menilai|dinilai|dinyatakan|dipandang|dianggap|dikategorikan|digolongkan|evaluator|asesor|penilai|penilaian|(?:hasil\s)?evaluasi|predikat|rapor|diapresiasi|assessor|evaluated)\b"
 )
 _OWN = re.compile(r"\b(?:smart|cerdas|quick\s?win|program|evaluasi|penilaian|predikat|perkembangan\w*|peningkatan\w*|capaian\w*)\b")
 _LOOSE = re.compile(r"\b(?:bagus|lemah|optimal|maksimal)\b")  # a region's official grades have other names

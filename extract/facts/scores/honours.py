@@ -37,7 +37,13 @@ _PRIZE = re.compile(
     re.IGNORECASE,
 )
 MOST_SAID = 160  # characters behind "meraih penghargaan" in which its category may be named
-_NOT_ABOUT = re.compile(r"\b(?:penghargaan|award|anugerah)\s(?:tersebut|ini|itu|tadi|yang\sditerima|kali\sini)\b", re.IGNORECASE)
+_NOT_ABOUT = re.compile(
+    r"\b(?:penghargaan|award|anugerah)\s(?:tersebut|ini|itu|tadi|pertama|kedua|ketiga|keempat|terakhir|lainnya|yang\sditerima|kali\sini)\b",
+    re.IGNORECASE,
+)
+_SUBJECTLESS = re.compile(
+    r"\W{0,3}(?:(?:sudah|telah|pernah|bahkan|juga|lalu|kemudian|tahun\slalu|belakangan)\s){1,2}(?:meraih|mendapat|menjadi|masuk|menyabet|terpilih|memenang)|\W{0,3}(?:meraih|menyabet)\b"
+)
 _REACH = 90  # characters between a programme and the verb of winning
 _OWNED = re.compile(
     r"^\W{0,3}(?:\([^()]{1,60}\)\W{0,2})?(?:(?:yang\s(?:dikelola|digagas|dikembangkan|dibuat)\s(?:oleh\s)?)|milik|dari|di|besutan|karya|garapan|inovasi|dinas|rsud|(?:$))"
@@ -185,6 +191,9 @@ def winner(scan: Scan, around: Around, at: int) -> Subject | None:
     )
     if programs and (opens or at - programs[-1].end < _REACH) and not _acts(scan, programs[-1].end, at):
         return subject_of(scan, programs[-1])
+    if around.previous is not None and _SUBJECTLESS.match(scan.folded) and len(around.previous.programs) == 1 and not scan.regions:
+        start = scan.sentence.start  # "Mapalus Belajar dari Dinas X. Tahun lalu meraih juara dua."
+        return Subject("program", around.previous.programs[0].key, start, start, is_said=False)
     return program_told_before(scan, around.previous, at) or region_subject(scan, around.places, at)
 
 

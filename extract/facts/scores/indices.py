@@ -116,8 +116,8 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
 
 
 def _is_printed_index(scan: Scan, number: Number, around: Around) -> bool:
-    """ "Smart Society paling tinggi dengan 2,88": two decimals below five beside a dimension are an index, whatever they are called."""
-    return around.is_on_topic and _is_small(number) and re.search(r"[.,]\d\d$", scan.text[number.start : number.end]) is not None
+    """ "Smart Society paling tinggi dengan 2,88": a decimal below five beside a dimension is an index, whatever it is called."""
+    return around.is_on_topic and _is_small(number) and re.search(r"[.,]\d{1,2}$", scan.text[number.start : number.end]) is not None
 
 
 def _earlier(scan: Scan, results: list[Number]) -> list[Number]:

@@ -225,6 +225,8 @@ def _not_of_programme(scan: Scan, number: Number, clause: int, good: list[Number
 def _says_programs_did(scan: Scan, at: int) -> bool:
     """ "45 persen dari total program kota cerdas sudah berjalan": what follows says of what and that it was done."""
     of = _OF_PROGRAMS.match(scan.folded, at)
+    if of is not None and scan.has("doing", max(0, at - 70), at):
+        return True
     return of is not None and word_pattern("did").search(scan.folded, of.end(), min(len(scan.folded), of.end() + 70)) is not None
 
 

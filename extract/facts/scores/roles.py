@@ -31,6 +31,7 @@ _ANY_VALUE = re.compile(r"(?<![\w.])\d+[.,]\d|\b\d{1,3}\s?(?:persen|%|poin)")
 _FROM = re.compile(r"\b(?:dari|from)\s(?:(?:sebelumnya|semula|yang|hanya|angka|nilai|skor|indeks|awalnya)\s){0,3}$")
 _TOWARDS = re.compile(r"[^.;]{0,60}?\b(?:menjadi|ke\sangka|to)\s(?:[a-z]+\s){0,2}\d")
 _BESIDE = re.compile(r"\W{0,2}(?:(?:dari|angka|nilai|sudah|telah|mencapai|menyentuh|menembus|ada|sebesar|sebanyak)\s){0,2}(?:rp\.?\s?)?")
+_SIGN = re.compile(r"([><≥≤±~]|\+/?-)=?\s{0,2}(?:rp\.?\s?)?$")
 _PREVIOUS_BEHIND = re.compile(r"^\s?(?:poin\s)?(?:\(|pada\s|di\s)?(?:tahun\ssebelumnya|tahun\slalu|tahun\skemarin|sebelumnya)\b")
 
 
@@ -120,6 +121,9 @@ def bound_of(scan: Scan, number: Number) -> str | None:
             cues.append((cue.end(), -cue.start(), bound))  # "tak kurang dari" is longer than the "kurang dari" in it
     if cues:
         return max(cues)[2]
+    sign = _SIGN.search(lead)
+    if sign:
+        return "lower" if sign[1] in (">", "≥") else "upper" if sign[1] in ("<", "≤") else "about"
     if re.match(
         r"\s(?:lebih|ke\satas|keatas)\b(?!\s(?:baik|tinggi|besar|rendah|dari|banyak|cepat|maju))", scan.folded[number.end : number.end + 14]
     ):

@@ -75,6 +75,13 @@ def deal(scan: Scan, numbers: Sequence[Number], named: Sequence[Mention]) -> lis
         is_tied = behind is not None and _TIED_BEHIND.search(scan.text[run[-1].end : behind[0].start]) is not None
         row = before if forwards else behind if is_tied or before is None else before
         gap = "" if row is None else scan.text[row[-1].end : run[0].start] if row is before else scan.text[run[-1].end : row[0].start]
+        if (
+            row is not None
+            and row[0].kind == "aspect"
+            and row is before
+            and any(row[-1].end <= i.start < run[0].start for i in scan.instruments)
+        ):
+            row = None  # "tata kelola, SPBE (indeks SPBE 3,67)": the value is the measure's own
         if row is None or len(gap) > _REACH or ";" in gap or _OVERALL.search(gap):
             dealt.append(Run(tuple(run), ()))
             continue

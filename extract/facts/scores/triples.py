@@ -17,7 +17,7 @@ from extract.finders.numbers import Number
 from extract.matching import Pattern
 
 _LEFT, _RIGHT = 34, 30  # characters beside a number in which its verb stands
-_GLUE_LEFT = re.compile(r"\s(?:(?:sebanyak|sejumlah|baru|hanya|sudah|telah|ada|cuma|mencapai|berjumlah)\s){0,2}$")
+_GLUE_LEFT = re.compile(r"(?:nya)?\s(?:(?:sebanyak|sejumlah|baru|hanya|sudah|telah|ada|cuma|mencapai|berjumlah)\s){0,2}$")
 _GLUE_RIGHT = re.compile(
     r"\s?(?:(?:buah|butir|unit|di\santaranya|program|inovasi|kegiatan|indikator|aktivitas|rencana\saksi|aksi|quick\swins?|dokumen|regulasi|target"
     r"|yang|sudah|telah|baru|masih|berhasil|dapat|bisa|mampu|di\santara\w+)\s){0,4}"
@@ -124,7 +124,7 @@ def _state(scan: Scan, numbers: list[Number], position: int, opens: bool = True)
     left, right = _sides(scan, numbers, position)
     touching = _GLUE_RIGHT.match(right)
     verb = right[touching.end() :] if touching else right
-    if _ANY_DONE.match(right):
+    if _ANY_DONE.match(right) or re.match(r"sudah\s(?:dari|dan)\b|sudah$", right.strip()):
         return "done"
     for text, at_end in ((verb, False), (left, True)):
         for state in ("undone", "did"):
