@@ -103,10 +103,24 @@ COLUMNS: dict[str, str] = {
     "fact_id": _("Fact"),
     "old_id": _("Old id"),
     "first_published": _("First published"),
+    # of the saved queries, which speak Indonesian
+    "wilayah": _("Region"),
+    "provinsi": _("Province"),
+    "dimensi": _("Dimension"),
+    "instrumen": _("Instrument"),
+    "perangkat_daerah": _("Office"),
+    "jumlah_program": _("Programmes"),
+    "program_unggulan": _("Flagship programmes"),
+    "terakhir_dikabarkan": _("Last reported"),
+    "tahun": _("Year"),
+    "nilai": _("Value"),
+    "tahun_lalu": _("Earlier year"),
+    "nilai_lalu": _("Earlier value"),
+    "selisih": _("Difference"),
 }
 # Columns whose values are words of the vocabulary.
 VOCABULARY = frozenset(
-    "status statuses scope band review subject_type metric unit role bound instrument kind level dimension fact_type".split()
+    "status statuses scope band review subject_type metric unit role bound instrument instrumen kind level dimension fact_type".split()
 )
 
 

@@ -121,3 +121,12 @@ def test_every_verdict_that_health_gives_is_told_in_english() -> None:
 def test_nothing_short_of_certainty_is_a_hundred_percent() -> None:
     visitor.receive(visitor.Visitor("en"))
     assert [words.confidence(value) for value in (0.9972, 1.0, 0.5)] == ["very sure (99%)", "very sure (100%)", "unsure (50%)"]
+
+
+def test_the_columns_of_saved_queries_are_named_in_the_readers_language(small_workspace: object) -> None:
+    from index.catalogue_file import read_catalogue
+
+    db = read_catalogue(small_workspace.catalogue)  # type: ignore[attr-defined]
+    for name, row in read_rows("queries.yml").items():
+        columns = {column[0] for column in db.execute(row["sql"]).description}
+        assert columns - set(COLUMNS) == set(), name
