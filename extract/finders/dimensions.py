@@ -36,9 +36,13 @@ _SUBJECT = frozenset(
     )
 )
 _CUE = re.compile(r"\b(?:dimensi|pilar|kategori|aspek|elemen|komponen|bidang)\s+[\"“']?(?:smart\s+)?$", re.IGNORECASE)
+# The bare English word as a name: capitalised, no other capitalised word beside it ("Good Governance", "Society 5.0", "Living World").
 _BARE = matching.compile(
-    r"(?<![\w-])(?:Governance|Branding|Economy|Living|Society|Environment|Mobility)(?=\s(?:(?:kita|kami|sudah|telah|juga)\s)?"
-    r"(?:punya|memiliki|ada|ditopang|didukung|diisi|diwakili|dengan|lewat|melalui|yakni|yaitu)\s)"
+    r"(?<![\w-])(?<!City )(?<!Digital )(?<!Good )(?<!Place )(?:Governance|Branding|Economy|Living|Society|Environment|Mobility)"
+    r"(?![\w-]|\s\d|\s[A-Z])"
+)
+_NAME_BEFORE = re.compile(
+    r"(?:^|[\s\"“'(])(?!(?:Pada|Untuk|Di|Dari|Dimensi|Pilar|Adapun|Bidang|Kategori|Dan|Lalu|Sedangkan|Smart)\s)[A-Z][\w'’-]*\s$"
 )
 _GAP = re.compile(
     r"(?:\s*\([^()]{1,40}\))?(?:\s*,\s*(?:dan|serta|and|&)\s+|\s*,\s*|\s+(?:dan|serta|and)\s+|\s*&\s*|\s*/\s*)(?P<word>[A-Za-z]{5,14})\b(?!-)"
@@ -69,7 +73,7 @@ def find(text: str) -> tuple[Mention, ...]:
             found.append(_mention(match.start(), match.end(), words[match.group().casefold()], text, "dimension.cued"))
     found.sort(key=lambda m: m.start)
     out = _with_ellipses(text, found, words)
-    return _with_bare(text, out, words) if len(out) >= 3 else out
+    return _with_bare(text, out, words)
 
 
 @lru_cache(maxsize=1000)
@@ -81,12 +85,16 @@ def _typo(word: str, lexicons: Lexicons) -> tuple[str, str]:
 
 
 def _with_bare(text: str, found: tuple[Mention, ...], words: dict[str, str]) -> tuple[Mention, ...]:
-    """ "Governance kita punya X, Economy ada Y": after three full names, the bare English words lead on, capitalised and with a link."""
+    """ "Smart Governance melalui X; Economy melalui Y": where three of the seven are named, the bare English words are names too."""
     more = [
         _mention(match.start(), match.end(), words[match.group().casefold()], text, "dimension.bare")
         for match in _BARE.finditer(text)
-        if match.group().casefold() in words and not any(m.start < match.end() and match.start() < m.end for m in found)
+        if match.group().casefold() in words
+        and not any(m.start < match.end() and match.start() < m.end for m in found)
+        and not _NAME_BEFORE.search(text, max(0, match.start() - 20), match.start())
     ]
+    if len({mention.key for mention in (*found, *more)}) < 3:
+        return found
     return tuple(sorted((*found, *more), key=lambda m: m.start))
 
 

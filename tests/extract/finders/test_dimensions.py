@@ -18,6 +18,8 @@ FOUND = [
     ),
     ("after a cue", "kategori Governance (pemerintahan)", ["governance"]),
     ("Indonesian word order", "smart ekonomi dan smart lingkungan", ["economy", "environment"]),
+    ("bare English words as names", "Smart Economy melalui X; Living melalui Y; pada Society, dinas Z", ["economy", "living", "society"]),
+    ("bare English words in larger names", "Smart Economy, Good Governance, Society 5.0 dan Living World", ["economy"]),
     ("neighbours", "smart tourism dan smart village", ["other", "other"]),
     ("the subject itself", "smart city, smart regency dan smart phone", []),
     ("everyday words", "mobilitas warga, ekonomi daerah, lingkungan dan masyarakat", []),
