@@ -30,7 +30,7 @@ from index.syncing import sync_rows
 Row = dict[str, Any]
 
 _CLAIMS = """
-select c.*, d.published, d.event_date, d.story_id, d.url as document_url from claims c join documents d on d.id = c.document_id
+select c.*, d.published, d.event_date, d.story_id from claims c join documents d indexed by documents_narrow on d.id = c.document_id
 where {where} order by c.id
 """
 
