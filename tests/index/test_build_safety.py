@@ -371,7 +371,8 @@ def test_t27_readers_are_never_blocked_by_a_build(built: Path) -> None:
 
 @pytest.mark.soak
 def test_t27_a_minute_of_reading(built: Path) -> None:
-    _, errors, slowest = readers_during_a_build(built, seconds=60)
+    reads, errors, slowest = readers_during_a_build(built, seconds=60)
+    print(f"T27: {reads} reads by six readers in a minute of builds, {errors} errors, p99 {slowest:.0f} ms")
     assert errors == 0 and slowest < 500
 
 
