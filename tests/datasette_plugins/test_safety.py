@@ -216,13 +216,9 @@ def poisoned_paths() -> list[str]:
     ]
     paths += ["/catalogue/documents", "/catalogue/opds", "/catalogue/score_table", "/catalogue/sources", "/catalogue/stories"]
     for number in range(len(PAYLOADS)):
-        paths += [
-            f"/-/program/35.08-bad-{number}",
-            f"/-/document/bad{number:09d}",
-            f"/-/opd/35.08-bad{number}",
-            f"/-/review?fact=35.08-bad-{number}",
-        ]
-        paths += [f"/catalogue/documents/bad{number:09d}"]
+        paths += [f"/-/program/35.08-bad-{number}", f"/-/document/bad{number:09d}", f"/-/opd/35.08-bad{number}"]
+    for number in range(0, len(PAYLOADS), 4):  # templates that show one fact as the others do; every fourth payload waits for review
+        paths += [f"/-/review?fact=35.08-bad-{number}", f"/catalogue/documents/bad{number:09d}"]
     return paths
 
 
