@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from extract import matching
 from extract.facts.regions import Places
@@ -16,6 +17,7 @@ from extract.facts.scores.around import FURTHEST, Around
 from extract.facts.scores.assemble import Told, assemble
 from extract.facts.scores.claim import Claim, ScoreFacts
 from extract.facts.scores.scan import Scan, scan_sentence
+from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Document, Program, Rejected
 from extract.segment import Sentence
 
@@ -128,12 +130,19 @@ def _tabled(document: Document, sentences: Sequence[Sentence], places: Places, p
     return told
 
 
+@lru_cache(maxsize=4)
+def _abroad(lexicons: Lexicons) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, lexicons.words('relevance', 'foreign')))})\b")
+
+
 def _fault(claim: Claim, scan: Scan, document: Document, places: Places) -> str | None:
     """What makes a claim unfit to be a fact."""
     if claim.prior < LEAST:
         return "not sure enough"
     if claim.subject.kind in ("dimension", "component", "aspect") and not places.subjects:
         return "about no region of the country"
+    if claim.subject.kind == "region" and not claim.subject.is_said and _abroad(current_lexicons()).search(scan.folded):
+        return "of a place abroad"
     last = document.text[claim.end :].strip()
     is_open = claim.unit != "percent" and document.text.rstrip()[-1:].isdigit() and scan.sentence.block.kind == "paragraph"
     if not last and is_open and (len(document.text) > _CUT or isinstance(claim.value, int)):

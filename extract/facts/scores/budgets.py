@@ -33,6 +33,7 @@ _EACH = re.compile(r"\b(?:rata-rata|setiap|tiap|masing-masing|per\s(?:desa|unit|
 _MONEY_OF_OURS = re.compile(
     r"\b(?:smart\s?city|kota\scerdas|master\s?plan|quick\s?wins?)\b[^.;]{0,90}\brp\.?\s?\d|\b(?:disediakan|dianggarkan|diusulkan|dialokasikan)\b[^.;]{0,60}\brp\.?\s?\d"
 )
+_CHANGE = re.compile(r"\b(?:naik|turun|bertambah|berkurang|menyusut|hemat)\s(?:sebesar\s|sekitar\s)?$")
 _TREASURY = re.compile(r"apb[dn]", re.IGNORECASE)
 _ROLES = ("previous", "projected", "target")
 
@@ -59,6 +60,8 @@ def _carried(scan: Scan, around: Around) -> Iterator[Claim]:
     ):
         subject = region_subject(scan, around.places, 0)
     for number in scan.numbers:
+        if _CHANGE.search(scan.folded, max(0, number.start - 30), number.start):
+            continue
         if subject is None or number.unit != "rupiah" or scan.is_taken(number) or _OTHER_COST.search(scan.folded):
             continue
         scan.take(number)

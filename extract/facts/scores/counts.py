@@ -85,6 +85,8 @@ def _refusal(scan: Scan, match: re.Match[str], number: Number, is_on_topic: bool
     for directly in word_pattern("not_count_before").finditer(scan.folded, max(0, match.start() - 24), match.start()):
         if re.search(r"\b(?:terdiri|lebih|kurang)\s$", scan.folded[: directly.start()]) or _is_earlier(scan, match.start(), match.end()):
             continue
+        if directly[0] in ("minimal", "paling sedikit") and re.search(r"\bjumlah\b[^.;]{0,30}$", scan.folded[: directly.start()]):
+            continue
         if directly[0] == "dari" and _THERE_ARE.match(scan.folded, match.end()):
             continue
         if re.fullmatch(r"\W{0,2}(?:\w+\s)?", scan.folded[directly.end() : match.start()]):

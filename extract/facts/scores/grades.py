@@ -112,6 +112,8 @@ def _refusal(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> st
         return None
     said_before = around.previous.folded if around.previous is not None else ""
     following = scan.sentence.block.text.lower()
+    if rule.id.endswith(".line") and around.is_central:
+        return None
     if not (_JUDGE.search(scan.folded) or _JUDGE.search(said_before) or _JUDGE.search(following)):
         return "nobody who grades is named"
     if _ADVICE.search(scan.folded, max(0, match.start() - 40), match.end()):

@@ -37,7 +37,7 @@ _OF_PROGRAMS = re.compile(
 _OF_WHICH = re.compile(r"\s(?:(?:pada|di|dari|untuk|bidang)\s)?(?:dimensi\s)?")
 # The whole of what: the programme itself, by name or by "-nya"; and shares of other things that stand in the same sentences.
 _OWN_MATTER = re.compile(
-    r"\b(?:program\w*|smart[\s-]?city|kota\s(?:cerdas|pintar)|kabupaten\scerdas|master\s?plan|quick\s?-?wins?|rencana\saksi|dimensi"
+    r"\b(?:program\w*|capaian\sfisik|progres\srata-rata|smart[\s-]?city|kota\s(?:cerdas|pintar)|kabupaten\scerdas|master\s?plan|quick\s?-?wins?|rencana\saksi|dimensi"
     r"|evaluasi|indikator"
     r"|kesiapan|kegiatan|(?:capaian|pencapaian|realisasi|progres|pelaksanaan|implementasi|penyelesaian)nya|rata-rata|roadmap)\b"
 )
@@ -50,6 +50,8 @@ _PROGRESS = re.compile(
     r"\b(?:penyelesaian\w*|progres\w*|selesai|terselesaikan|mencapai|capaian\w*|berjalan|terealisasi|realisasi\w*|rampung|tahap"
     r"|completed|completion)\b"
 )
+_ON_PROGRESS = re.compile(r"\b(?:progres\w*|perkembangan\squick|penyelesaian|kemajuan)\b")
+_LABEL = re.compile(r"[^:;.]{0,4}\.?[^:;.]{4,80}\s?:\s{0,2}(?=\D{0,8}\d)")
 _NEAR = 220  # characters before "progresnya 55 persen" in which its programme is named
 _OWN_PROGRESS = re.compile(
     r"\b(?:progres(?:nya)?|progress|penyelesaian(?:nya)?|capaian(?:nya)?|realisasi(?:nya)?|kemajuan(?:nya)?)\b[^.;\d]{0,30}$"
@@ -144,7 +146,13 @@ def _dealt(scan: Scan, numbers: tuple[Number, ...], subjects: tuple[tuple[Subjec
 def _lone(scan: Scan, number: Number, good: list[Number], around: Around) -> Claim | None:
     """A percentage with no dimension in reach: of a named programme, of an open indicator in a series, of the whole programme."""
     program = program_before(scan, number.start)
-    if program is not None and _PROGRESS.search(scan.folded, max(0, program.start - scan.sentence.start - 30), number.start):
+    goes_on = (
+        any(claim.subject.kind == "program" for claim in around.last) or _ON_PROGRESS.search(scan.sentence.block.text.lower()) is not None
+    )
+    told = around.previous is not None and _ON_PROGRESS.search(around.previous.folded) is not None
+    if program is not None and (
+        goes_on or told or _PROGRESS.search(scan.folded, max(0, program.start - scan.sentence.start - 30), number.start)
+    ):
         return _percent_claim(scan, number, program, "score.percent.program", 0.85)
     told_of = _told_of(scan, number, around)
     if told_of is not None:
@@ -159,6 +167,9 @@ def _lone(scan: Scan, number: Number, good: list[Number], around: Around) -> Cla
         start = scan.sentence.start + name.start
         return _percent_claim(scan, number, Subject("aspect", name.form, start, start + len(name.form)), "score.percent.series", 0.72)
     clause = max(0, scan.clause_start(number.start), number.start - 120)
+    label = _LABEL.match(scan.folded)
+    if label is not None and label.end() >= clause:
+        clause = 0  # "Capaian fisik program kota cerdas : > 75 %"
     reason = _no_whole(scan, number, clause)
     if reason is None:
         carried = around.carried(scan, ("completion",))

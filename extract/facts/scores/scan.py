@@ -160,9 +160,10 @@ def _valued(text: str, bare: list[Mention], numbers: Sequence[Number]) -> list[M
     kept = [
         d
         for d in bare
-        if any(n.is_plain and 0 < n.start - d.end <= _BESIDE_VALUE and not re.search(r"[.;,]", text[d.end : n.start]) for n in numbers)
+        if any(n.is_plain and 0 < n.start - d.end <= _BESIDE_VALUE and not re.search(r"[.;]", text[d.end : n.start]) for n in numbers)
     ]
-    return kept if len({d.key for d in kept}) > 1 or re.search(r"\bdimensi\b", text, re.IGNORECASE) else []
+    decimal = all(any(n.is_decimal and 0 < n.start - d.end <= _BESIDE_VALUE for n in numbers) for d in kept)
+    return kept if len({d.key for d in kept}) > 1 or (kept and decimal) or re.search(r"\bdimensi\b", text, re.IGNORECASE) else []
 
 
 @lru_cache(maxsize=4)

@@ -282,7 +282,7 @@ def program_before(scan: Scan, at: int) -> Subject | None:
 
 
 _POINTS_BACK = re.compile(
-    r"\b(?:(?:program|aplikasi|inovasi|layanan|sistem|gerakan|platform|portal|quick\s?win)(?:\sunggulan)?\s(?:ini|itu|tersebut|tadi)"
+    r"\b(?:(?:program|aplikasi|inovasi|layanan|sistem|gerakan|platform|portal|quick\s?win)(?:\sunggulan)?(?:\s[\w,]{2,15}){0,12}?\s(?:ini|itu|tersebut|tadi)"
     r"|(?:pembuatan|pengembangan|pengadaan|pembangunan|pemeliharaan|pengerjaan|biaya|anggaran|modal|pembiayaan)nya)\b"
 )
 
