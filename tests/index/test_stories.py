@@ -95,3 +95,24 @@ def test_copies_that_a_person_parts_are_two_stories(tmp_path: Path) -> None:
     assert (2,) in found.rows("select document_count from stories")
     undo(found.workspace, key, "ani")
     assert (2,) in found.rows("select document_count from stories")
+
+
+def filled(place: str, head: str, numbers: tuple[int, int, int]) -> str:
+    """A press release of a ministry, filled in for a region; its numbers stand at the end."""
+    return (
+        f"Kementerian menyerahkan perangkat layanan kepada pemerintah daerah dalam rangkaian gerakan kota cerdas di {place}. {head} "
+        "menerima bantuan itu di aula dan menyampaikan terima kasih atas dukungan yang diberikan sejak awal pendampingan berlangsung. "
+        "Perangkat akan dipasang di kantor kelurahan agar warga mudah mengurus surat tanpa harus datang ke pusat kota pada jam kerja yang "
+        "padat. Petugas dilatih lebih dulu supaya mampu membantu warga lanjut usia yang belum terbiasa memakai layar sentuh. "
+        f"Pada tahap pertama dipasang {numbers[0]} perangkat di {numbers[1]} kelurahan untuk melayani {numbers[2]} keluarga."
+    )
+
+
+def test_a_cut_copy_joins_its_original_and_no_other_filling_of_the_template(tmp_path: Path) -> None:
+    one = filled("Klaten", "Bupati Harsono Widagdo", (41, 17, 5300))
+    other = filled("Boyolali", "Wakil Bupati Ningrum Sasmita", (28, 12, 3900))
+    cut = one[: one.index("Pada tahap pertama")]
+    texts = {"asli": one, "lain": other, "potongan": cut}
+    found = built(tmp_path, *(Told(text, url=f"https://{name}.example") for name, text in texts.items()))
+    stories = dict(found.rows("select url, story_id from documents"))
+    assert stories["https://potongan.example"] == stories["https://asli.example"] != stories["https://lain.example"]
