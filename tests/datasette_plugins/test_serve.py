@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 import os
 import signal
@@ -12,6 +13,9 @@ import sys
 import urllib.request
 from pathlib import Path
 
+import pytest
+
+from index.cli import call
 from index.workspace import Workspace
 
 KOTALOG = [sys.executable, "-m", "kotalog"]
@@ -54,17 +58,23 @@ def test_serving_what_is_no_workspace_says_what_to_do(tmp_path: Path) -> None:
     assert not (tmp_path / "nothing").exists()
 
 
-def test_accounts_are_made_changed_listed_and_removed(own_workspace: Workspace) -> None:
-    home = own_workspace.home
-    assert run(home, "user", "add", "sari", "--role", "reviewer", "--password-stdin", text="kata-sandi-panjang\n").returncode == 0
-    assert run(home, "user", "role", "sari", "monitor").returncode == 0
-    listed = json.loads(run(home, "user", "list", "--json").stdout)
-    assert [(one["name"], one["role"]) for one in listed] == [("sari", "monitor")]
-    assert run(home, "user", "add", "sari", "--password-stdin", text="kata-sandi-panjang\n").returncode == 65
-    assert run(home, "user", "add", "budi", "--password-stdin", text="pendek\n").returncode == 65
-    assert run(home, "user", "role", "sari", "king").returncode == 2
-    assert run(home, "user", "remove", "sari").returncode == 0
-    assert run(home, "user", "remove", "sari").returncode == 65
+def test_accounts_are_made_changed_listed_and_removed(
+    own_workspace: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def user(*arguments: str, text: str = "") -> int:
+        monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+        return call(["--home", str(own_workspace.home), "user", *arguments])
+
+    assert user("add", "sari", "--role", "reviewer", "--password-stdin", text="kata-sandi-panjang\n") == 0
+    assert user("role", "sari", "monitor") == 0
+    capsys.readouterr()
+    assert user("list", "--json") == 0
+    assert [(one["name"], one["role"]) for one in json.loads(capsys.readouterr().out)] == [("sari", "monitor")]
+    assert user("add", "sari", "--password-stdin", text="kata-sandi-panjang\n") == 65
+    assert user("add", "budi", "--password-stdin", text="pendek\n") == 65
+    assert user("role", "sari", "king") == 2
+    assert user("remove", "sari") == 0
+    assert user("remove", "sari") == 65
 
 
 def test_the_plugins_are_silent_in_a_datasette_that_kotalog_did_not_start(own_workspace: Workspace) -> None:
