@@ -39,6 +39,7 @@ WEIGHTS: Mapping[str, float] = {
 }
 LEAST = 1.9  # a lone plain mention, or a venue and a dateline, make no subject
 _NATIONWIDE = re.compile(r"\b\d{2,3}\s(?:kabupaten\s?(?:/|dan|atau)\s?kota|daerah|pemerintah\sdaerah)\b", re.IGNORECASE)
+LEAST_ALONE = 1.0  # where no other region (save its own province) is named at all
 CROWD = 6  # from so many regions on, the first must stand out
 
 
@@ -94,7 +95,9 @@ def resolve_regions(document: Document, sentences: Sequence[Sentence], context: 
     standings = judge_standing(document, sentences, mentions)
     weights = _weigh(mentions, standings, titled, document, context)
     told = told_regions(document.text, sentences, mentions, standings, weights)
-    subjects = told or _choose(weights, mentions, standings, titled, _NATIONWIDE.search(document.text) is not None)
+    subjects = told or _choose(
+        weights, mentions, standings, titled, _NATIONWIDE.search(document.text) is not None, _is_alone(mentions, document.text)
+    )
     names = _official_names(current_lexicons())
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for mention in mentions:
@@ -235,12 +238,25 @@ def _end_of_opening(document: Document) -> int:
     return next((block.end for block in document.kept if block.kind != "heading" and block.end - block.start > 80), 0)
 
 
+def _is_alone(mentions: Sequence[Mention], text: str) -> bool:
+    """Whether the text names one region only (save its province), and somewhere not just as the place where something happens."""
+    codes = {m.key for m in mentions if m.rule != "region.institution"}
+    if len({code[:2] for code in codes}) != 1 or len(codes) > 2:
+        return False
+    return any(not text[max(0, m.start - 3) : m.start].endswith("di ") for m in mentions if m.rule != "region.institution")
+
+
 def _choose(
-    weights: Mapping[str, float], mentions: Sequence[Mention], standings: Sequence[Standing], titled: set[str], is_nationwide: bool
+    weights: Mapping[str, float],
+    mentions: Sequence[Mention],
+    standings: Sequence[Standing],
+    titled: set[str],
+    is_nationwide: bool,
+    is_alone: bool,
 ) -> tuple[str, ...]:
     first = {m.key: m.start for m in reversed(mentions)}
     ranked = sorted(weights, key=lambda code: (-weights[code], first.get(code, -1), code))
-    if not ranked or weights[ranked[0]] < LEAST:
+    if not ranked or weights[ranked[0]] < (LEAST_ALONE if is_alone else LEAST):
         return ()
     top = ranked[0]
     if len(top) == 2:

@@ -34,6 +34,7 @@ _TIME = re.compile(
     r"(?:januari|pebruari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember|senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)$",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}$")  # "program Pasar Terang 10.30 SMPN 5": the next line of a schedule
 _SYSTEM_HEAD = re.compile(r"(?:sistem|sistim|system|aplikasi|layanan|gerakan|program|portal|pelayanan|jaringan|inovasi)\b", re.IGNORECASE)
 # "Lapak Bu Darmi" is a name, "Bu Darmi" a person: a title at the start of the phrase makes it one.
 _PERSON = re.compile(r"(?:bapak|pak|bu|drs?|ir|hj?|prof|saudara|sdr|tn|ny|mr|mrs|kyai|kiai|ustad[sz]?|gus|letkol|kolonel|akbp)\.?\s+[A-Z]")
@@ -134,7 +135,7 @@ def _run(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
                 and (anchors.office_at(following.start()) or following.group().casefold() in words.places or _is_acronym(following.group()))
             ):
                 break
-        elif _is_barrier(text, match.start(), anchors, first=count == 0) or (count and _TIME.match(word)):
+        elif _is_barrier(text, match.start(), anchors, first=count == 0) or (count and (_TIME.match(word) or _CLOCK.match(word))):
             break
         last, count = match.end(), count + 1
         space = _SPACE.match(text, last, end)

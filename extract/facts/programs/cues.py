@@ -28,14 +28,15 @@ _NOUN = (
     r"|application|app|service|programme|katalog|siaran|panduan|pemantau|peta|tur|lelang|klinik|bank\sdata|gerai|loket|tombol|kartu|direktori|etalase|lapak|dasbor|dashboard"
     r"|basis\sdata|pelatihan|gelaran|perpustakaan|pengaduan|pencatatan"
 )
+_PART = r"dimensi|pilar|pelaksana|pengampu|pengelola|pemilik|penanggung\sjawab|leading\ssector"
 # "Program (milik Dinas X) ini ...", "Melalui aplikasi tersebut ...", "Hanya saja inovasi dari RSUD Y ini ...", "Programnya ...",
-# "Program dilaksanakan oleh ...", "Ini program Dinas Z"; "program smart city ini" is the movement.
+# "Program dilaksanakan oleh ...", "Ini program Dinas Z", "Pelaksananya Dinas X"; "program smart city ini" is the movement.
 REFERS_BACK = re.compile(
     rf"""[\"“'\s]*(?:(?:hanya\ssaja|padahal|namun|tetapi|tapi|sayangnya|bahkan|kini|sejak\situ|saat\sini|apalagi|meski\sbegitu|adapun|sementara
         |melalui|lewat|dengan|berkat|menurut(?:nya|\sdia)|tanya:|jawab:|the|this),?\s){{0,2}}
     (?:(?P<all>ke(?:dua|tiga|empat|lima)(?:nya)?\s)?(?P<noun>{_NOUN})(?P<plural>-\w+|s)?\s
         (?!(?:smart|kota|kabupaten|pemerintah|nasional|bantuan|kerja)\b)(?:[^.,;:()]{{3,100}}?\s|yang\s[^.;]{{3,90}}?\s)?(?:tersebut|ini|itu)\b
-    |(?P<own>{_NOUN})(?:nya\s|\s(?=(?:telah|sudah|akan|masih|belum|tidak|kini|di[a-z]{{4,12}}|berjalan|berlangsung|memiliki|is|was|has|will)\s))
+    |(?P<part>{_PART})nya\s|(?P<own>{_NOUN})(?:nya\s|\s(?=(?:telah|sudah|akan|masih|belum|tidak|kini|di[a-z]{{4,12}}|berjalan|berlangsung|memiliki|is|was|has|will)\s))
     |(?P<it>It|Ini|Itu)\s(?=is|was|has|will|adalah|merupakan|program|inovasi|aplikasi|layanan|sudah|telah|masih|kini|belum|milik|untuk|di[a-z]{{4,12}}))""",
     re.IGNORECASE | re.VERBOSE,
 )

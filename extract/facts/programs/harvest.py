@@ -90,7 +90,12 @@ def _sightings(
         row = reader.read_row(start, by, group=group + 100 * number + len(out), most=1, words=False)
         if not row and text[start] in '"“':  # a quotation that opens with a name
             row = reader.read_row(start + 1, by, group=group + 100 * number + len(out), most=1, words=False)
-        if not row or row[0].name.shape not in ("capitals", "brand", "quoted") or "refused" in row[0].features:
+        if not row:
+            last = reader.rejected[-1] if reader.rejected else None
+            if last is not None and last.start == start and text[start] not in '"“':
+                at = last.end  # "Bantuan Langsung Tunai" is refused as a whole: its tail is no phrase of its own
+            continue
+        if row[0].name.shape not in ("capitals", "brand", "quoted") or "refused" in row[0].features:
             continue
         naming = row[0]
         if any(naming.name.start < n.end and n.start < naming.name.end for n in here):

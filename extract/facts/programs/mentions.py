@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.facts.programs.cues import REFERS_BACK
 from extract.facts.programs.folding import key_of, occurrences
@@ -72,8 +73,10 @@ def _refer_back(text: str, sentences: Sequence[Sentence], found: dict[int, list[
             meant = _meant(text, sentences[last_index], last)
             if meant is not None:
                 group += 1
-                end = match.end("noun" if match["noun"] else "own" if match["own"] else "it")
+                end = max(match.end("noun"), match.end("own"), match.end("it"), match.end("part"))
                 here = [_back(meant, match.start(), end, group)]
+                if match["part"]:  # "Pelaksananya Dinas X": the word is the cue itself, and stays to be read
+                    here = [replace(here[0], end=match.start("part"))]
                 found[sentence.index] = here
         elif not here and last and sentence.index - last_index <= 2:
             here = _counted_back(text, sentence, last, earlier, group)

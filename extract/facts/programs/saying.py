@@ -13,6 +13,7 @@ from extract.model import Mention
 from extract.rulebook import Rule, load_rules
 from extract.segment import Sentence
 
+_LEAD = 110  # characters before a find in which a negation or a plan may stand
 _STATUS_OF = {"quick-win": "quick_win", "not-running": "not_running"}
 _PREDICATE = re.compile(
     r"(?:\b(?:merupakan|menjadi|jadi|dijadikan|sebagai|adalah|masuk|termasuk|tergolong|ditetapkan|is|are|as|named|listed)\s[^.;\n]{0,60}"
@@ -58,7 +59,7 @@ class Speech:
             for match in rule.regex.finditer(self.text, start, end):
                 name = rule.id.rpartition(".")[2]
                 status = _STATUS_OF.get(name, name)
-                before = self.text[max(sentence.start, match.start() - 40) : match.start()]
+                before = self.text[max(sentence.start, match.start() - _LEAD) : match.start()]
                 if status in ("launched", "running") and any(plan.regex.search(before) for plan in rules["plan"]):
                     status = "planned"
                 elif status != "not_running" and kind != "header" and any(one.regex.search(before) for one in rules["negation"]):
