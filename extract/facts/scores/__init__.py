@@ -6,7 +6,7 @@ Every number of a sentence is explained by at most one family, in a fixed order;
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -26,9 +26,10 @@ MOST_NUMBERS = 60  # in one sentence: beyond that it is a printed table run toge
 LEAST = 0.5  # below this a careful reader would sooner say no
 _PRIZES = matching.compile(r"\b(?:penghargaan|anugerah|awards?|pemenang|juara)\b", re.IGNORECASE)
 _DIGITS = re.compile(r"\d[\d.,]*|\bpenghargaan\b")
+# The subject, with the slips of reporters: "smat city", "smartcty", "Smart Governace".
 _TOPIC = matching.compile(
-    r"\b(?:smart[\s-]?cit(?:y|ies)|kota\s(?:cerdas|pintar)|kabupaten\scerdas|smart\s(?:regency|governance|branding|economy|living"
-    r"|society|environment)|quick\s?-?wins?)\b",
+    r"\b(?:s[mn]\w{0,2}t[\s-]{0,2}c\w{1,2}t(?:y|i|ies)|kota\s(?:cerd?[ae]s|pintar)|kabupaten\scerdas|smart\s(?:regency|gove\w+|brand\w+|econ\w+|eko\w+"
+    r"|liv\w+|soci\w+|envi\w+)|qui?c?k\s?-?wins?)\b",
     re.IGNORECASE,
 )
 # Only a sentence with one of these can hold a result; the rest is not read further.
@@ -53,8 +54,9 @@ def find_scores(document: Document, sentences: Sequence[Sentence], places: Place
     previous: Scan | None = None
     last: tuple[int, tuple[Claim, ...]] = (-FURTHEST, ())
     read = 0
+    headers = tables.headers_of(document)
     for sentence in sentences:
-        if sentence.block.kind == "table_row" and sentence.block.cells is not None and sentence.block.cells.header:
+        if sentence.block_index in headers:
             continue
         matching.look_up_part(document.text, sentence.start, sentence.end, sentence.text)
         has_topic = _TOPIC.search(sentence.text) is not None
@@ -93,7 +95,7 @@ def find_scores(document: Document, sentences: Sequence[Sentence], places: Place
             last = (sentence.index, tuple(accepted))
         rejected += scan.rejected
         previous = scan
-    told += _tabled(document, sentences, places, programs)
+    told += _tabled(document, headers, places, programs)
     scores, figures = assemble(told, document, places)
     return ScoreFacts(scores, figures, tuple(rejected))
 
@@ -117,16 +119,16 @@ def _read(scan: Scan, around: Around) -> list[Claim]:
     return claims
 
 
-def _tabled(document: Document, sentences: Sequence[Sentence], places: Places, programs: Sequence[Program]) -> list[Told]:
+def _tabled(document: Document, headers: Mapping[int, tuple[str, ...]], places: Places, programs: Sequence[Program]) -> list[Told]:
     told = []
-    for number, block in enumerate(document.kept):
-        if block.kind != "table_row":
-            continue
+    kept = document.kept
+    for number, header in headers.items():
+        block = kept[number]
         row = Sentence(0, block.start, block.end, document.text[block.start : block.end], block, number)
-        claims = list(tables.find(document, block, places, programs))
+        claims = list(tables.find(document, block, header, places, programs))
         if claims:
             scan = scan_sentence(row, document, places, ())
-            told += [Told(claim if claim.year else replace(claim, year=None), scan, None) for claim in claims]
+            told += [Told(claim, scan, None) for claim in claims]
     return told
 
 

@@ -23,7 +23,7 @@ from extract.finders.numbers import Number
 from extract.model import Mention
 
 _NOUN = re.compile(
-    r"\b(?:indeks(?:nya)?|index|nilai(?:nya)?|skor(?:nya)?|score[sd]?|hasil\sevaluasi|hasil\spenilaian|penilaian|rapor(?:nya)?|poin|rata-rata|angka(?:nya)?"
+    r"\b(?:ind(?:eks|kes|ek|esk)(?:nya)?|index|nilai(?:nya)?|nilia|skor(?:nya)?|score[sd]?|hasil\sevaluasi|hasil\spenilaian|penilaian|rapor(?:nya)?|poin|rata-rata|angka(?:nya)?"
     r"|maturitas)\b"
 )
 _NO_NOUN = re.compile(

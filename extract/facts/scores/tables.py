@@ -53,13 +53,31 @@ _LONGEST_NAME = 60
 _DIMENSION_METRICS = ("index", "score", "rank")
 
 
-def find(document: Document, block: Block, places: Places, programs: Sequence[Program]) -> Iterator[Claim]:
-    """The results of one table row with a header; nothing where the row names nobody."""
-    if block.cells is None or not block.cells.header:
+def headers_of(document: Document) -> dict[int, tuple[str, ...]]:
+    """The header of every table row that has one, by the row's number among the kept blocks: the one that reading found, else a first row
+    of words above rows of figures."""
+    headers: dict[int, tuple[str, ...]] = {}
+    first: dict[int, tuple[str, ...]] = {}
+    for number, block in enumerate(document.kept):
+        if block.kind != "table_row" or block.cells is None:
+            continue
+        texts = tuple(document.text[start:end].strip() for start, end in block.cells.spans)
+        if block.cells.header:
+            headers[number] = block.cells.header
+        elif block.cells.table in first:
+            if len(first[block.cells.table]) == len(texts) and any(_only_number(text) for text in texts):
+                headers[number] = first[block.cells.table]
+        elif not any(re.search(r"\d", text) and not _YEAR.fullmatch(text) for text in texts) and sum(map(bool, texts)) > 1:
+            first[block.cells.table] = texts
+    return headers
+
+
+def find(document: Document, block: Block, header: tuple[str, ...], places: Places, programs: Sequence[Program]) -> Iterator[Claim]:
+    """The results of one table row under its header; nothing where the row names nobody."""
+    if block.cells is None:
         return
-    header = block.cells.header
     cells = [document.text[start:end] for start, end in block.cells.spans]
-    named = _named(cells, block, places, programs) or _yearly(header, cells, block, places)
+    named = _named(header, cells, block, places, programs) or _yearly(header, cells, block, places)
     if not named:
         return
     row_year = _YEAR.fullmatch(cells[0].strip()) if next(iter(named.values())).kind == "region" else None
@@ -214,7 +232,7 @@ def _money(number: Number, head: str) -> int | float:
     return number.value * scale
 
 
-def _named(cells: Sequence[str], block: Block, places: Places, programs: Sequence[Program]) -> dict[int, Subject]:
+def _named(header: tuple[str, ...], cells: Sequence[str], block: Block, places: Places, programs: Sequence[Program]) -> dict[int, Subject]:
     """Whom a row is about, by column: a dimension or component, a programme, an indicator, an office, the whole."""
     assert block.cells is not None
     known = {name.casefold(): program.name for program in programs for name in (program.name, *program.aliases)}
@@ -222,9 +240,9 @@ def _named(cells: Sequence[str], block: Block, places: Places, programs: Sequenc
     found: dict[int, Subject] = {}
     for column, cell in enumerate(cells):
         text = " ".join(cell.split())
-        if not re.search(r"[A-Za-z]{3}", text) or column >= len(block.cells.header or ()):
+        if not re.search(r"[A-Za-z]{3}", text) or column >= len(header):
             continue
-        subject = _subject(text, (block.cells.header or ())[column], block.cells.spans[column], known, aspects, places)
+        subject = _subject(text, header[column], block.cells.spans[column], known, aspects, places)
         if subject is not None and not any(other.kind == subject.kind for other in found.values()):
             if subject.kind != "opd" or not found:
                 found[column] = subject
