@@ -12,9 +12,9 @@ from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-_MOST = 600  # strings a pattern may have
-_LONGEST = 14  # letters of one string: more do not tell it apart any better
-_TELLING = 5  # letters that are enough where there are too many strings
+_MOST = 100  # strings a pattern may have
+_LONGEST = 8  # letters of one string: more do not tell it apart any better
+_TELLING = 4  # letters that are enough where there are too many strings
 _TIMES = 3  # repeats that are spelled out
 _SHORTEST_HEAD, _SHORTEST_NEEDLE = 2, 3
 
@@ -30,6 +30,8 @@ class Anchor:
 
 # What a piece of a pattern may begin with: strings, and whether what follows the piece may be appended to them.
 _Heads = dict[str, bool]
+_START: _Heads = {"": True}
+_Known = dict[int, _Heads]  # by the identity of a part of the pattern
 
 
 class _Unknown(Exception):
@@ -39,10 +41,11 @@ class _Unknown(Exception):
 def anchor_of(pattern: re.Pattern[str]) -> Anchor | None:
     """The best anchor of a pattern; None where its matches have no letters in common."""
     tree = parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE | (pattern.flags & re.UNICODE))
-    heads = _shortest(_heads(tree, {"": True}))
+    known: _Known = {}
+    heads = _shortest(_heads(tree, _START, known))
     if heads and min(map(len, heads)) >= _SHORTEST_HEAD:
         return Anchor(heads, True, _starts_word(tree))
-    needles = _needles(tree)
+    needles = _needles(tree, known)
     return Anchor(_shortest(needles), False, False) if needles else None
 
 
@@ -67,13 +70,13 @@ def _starts_word(tree: Any) -> bool:
     return False
 
 
-def _heads(tree: Any, before: _Heads) -> _Heads:
+def _heads(tree: Any, before: _Heads, known: _Known) -> _Heads:
     """The strings of `before`, continued by what `tree` may begin with."""
     heads = before
     for op, value in tree:
         if not any(heads.values()):
             return heads
-        heads = _continued(heads, _heads_of(op, value))
+        heads = _continued(heads, _heads_of(op, value, known))
     return heads
 
 
@@ -93,7 +96,14 @@ def _continued(heads: _Heads, more: _Heads | None) -> _Heads:
     return out
 
 
-def _heads_of(op: Any, value: Any) -> _Heads | None:
+def _begun(tree: Any, known: _Known) -> _Heads:
+    """What a part may begin with, worked out once."""
+    if id(tree) not in known:
+        known[id(tree)] = _heads(tree, _START, known)
+    return known[id(tree)]
+
+
+def _heads_of(op: Any, value: Any, known: _Known) -> _Heads | None:
     """What one element may begin with; None where that is unknown."""
     if op is codes.LITERAL:
         letter = _folded(value)
@@ -104,11 +114,11 @@ def _heads_of(op: Any, value: Any) -> _Heads | None:
     if op in (codes.AT, codes.ASSERT, codes.ASSERT_NOT):
         return {"": True}
     if op is codes.SUBPATTERN:
-        return _heads(value[-1], {"": True})
+        return _begun(value[-1], known)
     if op is codes.BRANCH:
-        return _union(_heads(branch, {"": True}) for branch in value[1])
+        return _union(_begun(branch, known) for branch in value[1])
     if op in (codes.MAX_REPEAT, codes.MIN_REPEAT):
-        return _repeated(*value)
+        return _repeated(value[0], value[1], value[2], known)
     return None
 
 
@@ -132,9 +142,9 @@ def _fitted(heads: _Heads, most: int) -> _Heads:
     return heads
 
 
-def _repeated(least: int, most: int, item: Any) -> _Heads | None:
+def _repeated(least: int, most: int, item: Any, known: _Known) -> _Heads | None:
     heads: _Heads = {"": True}
-    one = _heads(item, {"": True})
+    one = _begun(item, known)
     times = max(2, least) if one == {" ": True} else max(_TIMES, least)  # two blanks in a row are rare enough
     if times > 2 * _TIMES:
         return None
@@ -171,24 +181,26 @@ def _letters(items: Sequence[Any]) -> set[str]:
     return set() if "" in letters or len(letters) > 10 else letters
 
 
-def _needles(tree: Any) -> tuple[str, ...]:
+def _needles(tree: Any, known: _Known) -> tuple[str, ...]:
     """Strings of which every match contains at least one, the rarest set there is; empty where there is none."""
     best: tuple[str, ...] = ()
     elements = list(tree)
+    before = None
     for place, (op, value) in enumerate(elements):
         found: tuple[str, ...] = ()
         if op is codes.SUBPATTERN:
-            found = _needles(value[-1])
+            found = _needles(value[-1], known)
         elif op is codes.BRANCH:
-            parts = [_needles(branch) for branch in value[1]]
+            parts = [_needles(branch, known) for branch in value[1]]
             found = tuple(string for part in parts for string in part) if all(parts) else ()
         elif op in (codes.MAX_REPEAT, codes.MIN_REPEAT) and value[0] >= 1:
-            found = _needles(value[2])
+            found = _needles(value[2], known)
         best = _better(best, found)
-        if op not in (codes.AT, codes.ASSERT, codes.ASSERT_NOT):
-            heads = _heads(elements[place:], {"": True})
+        if op in (codes.LITERAL, codes.BRANCH, codes.SUBPATTERN) and before is not codes.LITERAL:
+            heads = _heads(elements[place : place + _LONGEST + 1], _START, known)
             if heads and min(map(len, heads)) >= _SHORTEST_NEEDLE:
                 best = _better(best, _shortest(heads))
+        before = op
     return best
 
 

@@ -5,25 +5,47 @@ The order matters: programmes take their region from `resolve_regions`, results 
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TypeVar
+
 from extract.facts.confidence import calibrate
 from extract.facts.programs import find_programs
 from extract.facts.regions import resolve_regions
 from extract.facts.scores import find_scores
-from extract.model import Context, Document, Facts
+from extract.model import Context, Document, Facts, Program, Score
+from extract.repetition import without_repetition
 from extract.segment import segment
+
+Fact = TypeVar("Fact", Program, Score)
 
 
 def find_facts(document: Document, context: Context) -> Facts:
     """Everything the document says about regional programmes, each fact with its evidence; an empty `Facts` where it says nothing."""
-    sentences = segment(document)
-    places = resolve_regions(document, sentences, context)
-    programs = find_programs(document, sentences, places)
-    scores = find_scores(document, sentences, places, programs.programs)
-    return Facts(
+    read = without_repetition(document)
+    sentences = segment(read)
+    places = resolve_regions(read, sentences, context)
+    programs = find_programs(read, sentences, places)
+    scores = find_scores(read, sentences, places, programs.programs)
+    facts = Facts(
         regions=places.subjects,
         mentioned_regions=places.mentioned,
         programs=tuple(map(calibrate, programs.programs)),
         scores=tuple(map(calibrate, scores.scores)),
         figures=tuple(map(calibrate, scores.figures)),
         rejected=tuple(sorted({*programs.rejected, *scores.rejected}, key=lambda r: (r.start, r.end, r.kind, r.rule, r.reason))),
+    )
+    return facts if read is document else _quoted(facts, document.text)
+
+
+def _quoted(facts: Facts, text: str) -> Facts:
+    """The facts with their quotes as the text has them, blanked words included."""
+
+    def quote(fact: Fact) -> Fact:
+        return replace(fact, evidence=tuple(replace(one, quote=text[one.start : one.end]) for one in fact.evidence))
+
+    return replace(
+        facts,
+        programs=tuple(map(quote, facts.programs)),
+        scores=tuple(map(quote, facts.scores)),
+        figures=tuple(map(quote, facts.figures)),
     )
