@@ -44,11 +44,11 @@ def kotalog(home: Path, *arguments: str, **more: Any) -> subprocess.CompletedPro
     )
 
 
-def articles(folder: Path) -> Path:
-    """Short news texts: a programme each, and each programme in two texts."""
+def articles(folder: Path, count: int = 12) -> Path:
+    """Short news texts: a programme each, and each programme in two texts or more."""
     folder.mkdir(parents=True)
-    for number in range(12):
-        region, name = REGIONS[number // 2 % 5], NAMES[number // 2]
+    for number in range(count):
+        region, name = REGIONS[number // 2 % 5], NAMES[number // 2 % 6]
         index = f"{2 + number / 100:.2f}".replace(".", ",")
         (folder / f"{number:03}.txt").write_text(
             f"Kabupaten {region} menuju smart city, kabar ke-{number}\n\n"
@@ -124,25 +124,27 @@ def wait_for_documents(path: Path, process: subprocess.Popen[bytes], count: int)
     while process.poll() is None and time.monotonic() < until:
         if path.exists():
             with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection, suppress(sqlite3.Error):
-                if connection.execute("select count(*) from extractions").fetchone()[0] >= count:
-                    return
+                while process.poll() is None:
+                    if connection.execute("select count(*) from extractions").fetchone()[0] >= count:
+                        return
+                    time.sleep(0.002)
         time.sleep(0.01)
 
 
 def killed_builds(home: Path, expected: dict[str, list[tuple[Any, ...]]], kills: int) -> None:
-    """Kill the build at random times; after each kill every document there is whole. Then let it finish."""
+    """Kill the build while it reads, each time further on; after each kill every document there is whole. Then let it finish."""
     whole = {row[0]: row for row in expected["documents"]}
     claims: dict[str, set[str]] = {}
     for row in expected["claims"]:
         claims.setdefault(row[2], set()).add(row[0])
     chance = random.Random(11)
     states = []
-    for _ in range(kills):
+    for number in range(1, kills + 1):
         process = subprocess.Popen(
             [sys.executable, "-m", "kotalog", "-q", "--home", str(home), "build", "--workers", "2"], start_new_session=True
         )
-        wait_for_documents(home / "catalogue.db", process, chance.randint(0, 12))
-        time.sleep(chance.uniform(0, 0.3))
+        wait_for_documents(home / "catalogue.db", process, len(whole) * number // (kills + 1))
+        time.sleep(chance.uniform(0, 0.02))
         process.send_signal(signal.SIGKILL)
         process.wait()
         if not (home / "catalogue.db").exists():
@@ -161,16 +163,27 @@ def killed_builds(home: Path, expected: dict[str, list[tuple[Any, ...]]], kills:
     assert done.returncode == 0, done.stderr
     check(home)
     assert content(home) == expected
+    assert len(set(states) - {len(whole)}) > kills // 2, f"the kills came at one moment: {states}"
     print(f"T20: {kills} kills, documents present after each: {states}; the finished catalogue is the undisturbed one")
 
 
-def test_t20_a_killed_build_leaves_every_document_whole_or_absent(home: Path, undisturbed: dict[str, list[tuple[Any, ...]]]) -> None:
-    killed_builds(home, undisturbed, kills=3)
+def kill_while_reading(folder: Path, documents: int, kills: int) -> None:
+    """Kills spread over the reading of an archive large enough to be met in the middle."""
+    home, aside = folder / "home", folder / "undisturbed"
+    assert command.kotalog(home, "init").returncode == 0
+    assert command.kotalog(home, "import", str(articles(folder / "texts", documents))).returncode == 0
+    shutil.copytree(home, aside)
+    assert command.kotalog(aside, "build").returncode == 0
+    killed_builds(home, content(aside), kills)
+
+
+def test_t20_a_killed_build_leaves_every_document_whole_or_absent(tmp_path: Path) -> None:
+    kill_while_reading(tmp_path, documents=48, kills=2)
 
 
 @pytest.mark.soak
-def test_t20_twenty_kills(home: Path, undisturbed: dict[str, list[tuple[Any, ...]]]) -> None:
-    killed_builds(home, undisturbed, kills=20)
+def test_t20_twenty_kills(tmp_path: Path) -> None:
+    kill_while_reading(tmp_path, documents=400, kills=20)
 
 
 def test_hash_seeds_and_more_workers_do_not_change_the_result(home: Path, undisturbed: dict[str, list[tuple[Any, ...]]]) -> None:
