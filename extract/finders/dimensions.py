@@ -44,7 +44,6 @@ _BARE = matching.compile(
 _NAME_BEFORE = re.compile(
     r"(?:^|[\s\"“'(])(?!(?:Pada|Untuk|Di|Dari|Dimensi|Pilar|Adapun|Bidang|Kategori|Dan|Lalu|Sedangkan|Smart)\s)[A-Z][\w'’-]*\s$"
 )
-_HEAD = re.compile(r"^[ \t]{0,8}(?:\(?[0-9a-zA-Z]{1,3}[.)][ \t]{1,3})?(?P<word>[A-Z][a-z]{4,12})[ \t]{0,3}:?[ \t]{0,3}$", re.MULTILINE)
 _GAP = re.compile(
     r"(?:\s*\([^()]{1,40}\))?(?:\s*,\s*(?:dan|serta|and|&)\s+|\s*,\s*|\s+(?:dan|serta|and)\s+|\s*&\s*|\s*/\s*)(?P<word>[A-Za-z]{5,14})\b(?!-)"
 )
@@ -72,13 +71,6 @@ def find(text: str) -> tuple[Mention, ...]:
             m.start < match.end() and match.start() < m.end for m in found
         ):
             found.append(_mention(match.start(), match.end(), words[match.group().casefold()], text, "dimension.cued"))
-    heads = [match for match in _HEAD.finditer(text) if match["word"].casefold() in words]
-    if len(heads) > 2:  # "Branding", "Economy" alone on their lines, above what belongs to them
-        found.extend(
-            _mention(match.start("word"), match.end("word"), words[match["word"].casefold()], text, "dimension.head")
-            for match in heads
-            if not any(m.start < match.end("word") and match.start("word") < m.end for m in found)
-        )
     found.sort(key=lambda m: m.start)
     out = _with_ellipses(text, found, words)
     return _with_bare(text, out, words)
