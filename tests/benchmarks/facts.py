@@ -136,7 +136,7 @@ _STARTS = {
     "kotalog --help": ["-m", "kotalog", "--help"],
     "kotalog extract, one small file": ["-m", "kotalog", "extract", "{file}"],
     "imports of extract.pipeline": ["-c", "import extract.pipeline"],
-    "lexicons and rules": ["-c", "from extract.pipeline import prepare_facts; prepare_facts()"],
+    "lexicons, rules, a first document": ["-c", "from extract.pipeline import warm_up; warm_up()"],
     "spaCy pipeline (extract.nlp)": ["-c", "from extract.nlp import load; load()"],
     "python itself": ["-c", "pass"],
 }
