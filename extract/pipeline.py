@@ -18,7 +18,7 @@ _OCR_SHARE = 0.6  # of the confidence the same words would have in print
 
 _WARM_UP = (
     "Dinas Perdagangan Kota Malang meluncurkan program Warung Cerdas pada dimensi smart economy.\n"
-    "Pada evaluasi smart city tahun 2022 Kota Malang memperoleh indeks 3,12 dan peringkat 2; 9 dari 10 program atau 90 persen sudah berjalan."
+    "Pada evaluasi smart city tahun 2022 kota ini meraih indeks 3,12 dan peringkat 2; 9 dari 10 program atau 90 persen berjalan."
 )
 
 
