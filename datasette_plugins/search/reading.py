@@ -8,7 +8,7 @@ from typing import Any
 
 from datasette_plugins.reading import Row, marks, programs_by, with_telling_quotes
 from datasette_plugins.search.facets import facets_of, facets_of_all, taken_labels
-from datasette_plugins.stamp import Kept
+from datasette_plugins.stamp import NOTHING, Kept
 from datasette_plugins.wishes import ORDERS, Wish
 from index.search.filters import Filters
 from index.search.hybrid import search
@@ -16,6 +16,7 @@ from index.workspace import Workspace
 
 PROGRAMS_AT_ONCE = 25
 DOCUMENTS_AT_ONCE = 15
+SHORT = 1000
 PROGRAMS_FOUND = 100  # a query finds no more; filters narrow it
 _kept = Kept()
 
@@ -32,7 +33,7 @@ def answer(db: sqlite3.Connection, wish: Wish, workspace: Workspace, sees_text: 
         programs = programs_by(db, tail=f"order by {order} limit {PROGRAMS_AT_ONCE} offset {offset}")
     else:
         # One pass finds the programmes; count, page and facets are made from their ids.
-        ids = _kept.get(workspace.catalogue, ("ids", wish.filters, order), lambda: _ids(db, wish.filters, order))
+        ids = _ids(db, wish.filters, order, workspace)
         counted = len(ids)
         facets = _kept.get(workspace.catalogue, ("facets", wish.filters), lambda: facets_of(db, wish.filters, ids))
         shown = ids[offset : offset + PROGRAMS_AT_ONCE]
@@ -61,9 +62,18 @@ def _count(db: sqlite3.Connection) -> int:
     return int(db.execute("select value from summaries where name = 'count' and key = 'programs'").fetchone()[0])
 
 
-def _ids(db: sqlite3.Connection, filters: Filters, order: str) -> list[str]:
+def _ids(db: sqlite3.Connection, filters: Filters, order: str, workspace: Workspace) -> list[str]:
+    """The programmes that pass the filters, in order; only short lists are kept, for there are many filters and one memory."""
+    key, stamp = ("ids", filters, order), _kept.stamp(workspace.catalogue)
+    kept = _kept.find(key)
+    if kept is not NOTHING:
+        found: list[str] = kept
+        return found
     condition, values = filters.for_programs()
-    return [row[0] for row in db.execute(f"select p.id from programs p where {condition} order by {order}", values)]
+    ids = [row[0] for row in db.execute(f"select p.id from programs p where {condition} order by {order}", values)]
+    if len(ids) <= SHORT:
+        _kept.keep(stamp, key, ids)
+    return ids
 
 
 def _found(db: sqlite3.Connection, wish: Wish, sees_text: bool, quotes: int) -> dict[str, Any]:
