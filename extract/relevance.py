@@ -70,8 +70,8 @@ def _against(hits: Mapping[str, list[str]], headline: Mapping[str, list[str]], f
     elif headline["passing"] and not facts.regions:
         points += 2.0
     points += min(len(hits["commerce"]), 5) * (0.6 if is_placeless else 0.2)
-    if is_placeless and _different(hits["commerce"]) > 2:
-        points += 4.0  # an advertisement
+    if _different(hits["commerce"]) > (2 if is_placeless else 4):
+        points += 4.0 + 2.0 * bool(headline["commerce"])  # an advertisement
     return points
 
 

@@ -21,7 +21,7 @@ _EARLIER = re.compile(
     r"(?:naik|turun|meningkat|menurun|bertambah|berkurang)?\s?(?:dari|dibanding(?:kan)?|ketimbang|daripada)\s(?:(?:[a-z]+|20\d\d)\s){0,4}$"
 )
 _OTHER_COST = re.compile(
-    r"\b(?:hadiah\w*|uang|bansos|jalan|jembatan|gedung|irigasi|stadion|pasar\s(?:induk|rakyat)|rumah\ssakit|beasiswa|hibah|insentif|pinjaman"
+    r"\b(?:hadiah\w*|dibatalkan|uang|bansos|jalan|jembatan|gedung|irigasi|stadion|pasar\s(?:induk|rakyat)|rumah\ssakit|beasiswa|hibah|insentif|pinjaman"
     r"|investasi|omzet|dana\sdesa|kerugian|nilai\stransaksi|harga)\b"
 )
 # "pagu Rp 3 miliar, realisasi Rp 1 miliar", "pembangunannya Rp 295 juta dan pemeliharaannya Rp 90 juta"
@@ -34,6 +34,7 @@ _MONEY_OF_OURS = re.compile(
     r"\b(?:smart\s?city|kota\scerdas|master\s?plan|quick\s?wins?)\b[^.;]{0,90}\brp\.?\s?\d|\b(?:disediakan|dianggarkan|diusulkan|dialokasikan)\b[^.;]{0,60}\brp\.?\s?\d"
 )
 _CHANGE = re.compile(r"\b(?:naik|turun|bertambah|berkurang|menyusut|hemat)\s(?:sebesar\s|sekitar\s)?$")
+_TENDER = re.compile(r"\W{0,3}(?:nilai\s)?(?:pagu|hps|kontrak|penawaran)(?:\s\w+)?\s?:")
 _TREASURY = re.compile(r"apb[dn]", re.IGNORECASE)
 _ROLES = ("previous", "projected", "target")
 
@@ -127,6 +128,8 @@ def _subject(scan: Scan, around: Around, match: re.Match[str]) -> Subject | None
 
 def _refusal(scan: Scan, around: Around, match: re.Match[str], subject: Subject | None) -> str | None:
     """Why money is not what the programme cost, None when it is."""
+    if _TENDER.match(scan.folded):
+        return "the price of a tender"
     if _EACH.search(scan.folded, max(0, match.start() - 40), match.end()):
         return "what each of many spends"
     if _SAVED.search(scan.folded, max(0, match.start() - 30), match.end()):
