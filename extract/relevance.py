@@ -18,6 +18,7 @@ from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Document, Facts, Relevance
 
 _WORDS_SHOWN = 8
+_SELDOM = 2  # mentions of a region that many places abroad outweigh
 
 
 def judge_relevance(document: Document, facts: Facts) -> Relevance:
@@ -54,7 +55,7 @@ def judge_relevance(document: Document, facts: Facts) -> Relevance:
 
 def _against(hits: Mapping[str, list[str]], headline: Mapping[str, list[str]], facts: Facts) -> float:
     """What speaks against: the more so where no region of the country is the subject."""
-    is_placeless = not facts.regions
+    is_placeless = not facts.regions or _barely_placed(hits, facts)
     points = 0.0
     abroad = len(hits["foreign"])
     if abroad:
@@ -73,6 +74,12 @@ def _against(hits: Mapping[str, list[str]], headline: Mapping[str, list[str]], f
     if _different(hits["commerce"]) > (2 if is_placeless else 4):
         points += 4.0 + 2.0 * bool(headline["commerce"])  # an advertisement
     return points
+
+
+def _barely_placed(hits: Mapping[str, list[str]], facts: Facts) -> bool:
+    """A region named once or twice among many places abroad, or in an advertisement, is nobody's subject."""
+    crowded = _different(hits["foreign"]) > 2 or _different(hits["commerce"]) > 4
+    return crowded and sum(len(region.spans) for region in facts.regions) <= _SELDOM
 
 
 def _different(words: list[str]) -> int:
