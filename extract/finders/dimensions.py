@@ -70,7 +70,7 @@ def find(text: str) -> tuple[Mention, ...]:
         if _CUE.search(text, max(0, match.start() - 24), match.start()) and not any(
             m.start < match.end() and match.start() < m.end for m in found
         ):
-            found.append(_mention(match.start(), match.end(), words[match.group().casefold()], text, "dimension.cued"))
+            found.append(_mention(match.start(), match.end(), words[matching.fold(match.group())], text, "dimension.cued"))
     found.sort(key=lambda m: m.start)
     out = _with_ellipses(text, found, words)
     return _with_bare(text, out, words)
@@ -87,9 +87,9 @@ def _typo(word: str, lexicons: Lexicons) -> tuple[str, str]:
 def _with_bare(text: str, found: tuple[Mention, ...], words: dict[str, str]) -> tuple[Mention, ...]:
     """ "Smart Governance melalui X; Economy melalui Y": where three of the seven are named, the bare English words are names too."""
     more = [
-        _mention(match.start(), match.end(), words[match.group().casefold()], text, "dimension.bare")
+        _mention(match.start(), match.end(), words[matching.fold(match.group())], text, "dimension.bare")
         for match in _BARE.finditer(text)
-        if match.group().casefold() in words
+        if matching.fold(match.group()) in words
         and not any(m.start < match.end() and match.start() < m.end for m in found)
         and not _NAME_BEFORE.search(text, max(0, match.start() - 20), match.start())
     ]
@@ -112,10 +112,10 @@ def _with_ellipses(text: str, found: list[Mention], words: dict[str, str]) -> tu
             continue
         limit = found[position + 1].start if position + 1 < len(found) else len(text)
         at = mention.end
-        while (gap := _GAP.match(text, at, min(limit, at + 80))) and gap["word"].casefold() in words:
+        while (gap := _GAP.match(text, at, min(limit, at + 80))) and matching.fold(gap["word"]) in words:
             if text[gap.end() : gap.end() + 1] == "(":
                 break
-            out.append(_mention(gap.start("word"), gap.end("word"), words[gap["word"].casefold()], text, "dimension.ellipsis"))
+            out.append(_mention(gap.start("word"), gap.end("word"), words[matching.fold(gap["word"])], text, "dimension.ellipsis"))
             at = gap.end()
     return tuple(out)
 
@@ -136,7 +136,7 @@ def bare_key(form: str, forms: dict[str, str]) -> str:
 
 @lru_cache(maxsize=2000)
 def _squeezed(form: str) -> str:
-    return re.sub(r"[\s\-–]+", " ", form.casefold()).strip()
+    return re.sub(r"[\s\-–]+", " ", matching.fold(form)).strip()
 
 
 @lru_cache(maxsize=4)

@@ -22,6 +22,7 @@ _BOTH = re.compile(
 _LAST = re.compile(
     r"\b(?:program|inovasi|aplikasi|layanan|yang)\s(?:yang\s)?(?:disebut(?:kan)?\s)?(?:paling\s)?(?:terakhir|belakangan)\b", re.IGNORECASE
 )
+_APART = 25  # characters between two names that are no row
 _BESIDE = re.compile(r"[\"“'\s]*(?:selain|di\ssamping|tak\shanya|tidak\shanya|bukan\shanya|setelah)\b[^,]{0,120},", re.IGNORECASE)
 _NTH = re.compile(
     r"\b(?:program|inovasi|aplikasi|layanan|yang)\s(?P<nth>pertama|kedua|ketiga|keempat|kelima|keenam)\b"
@@ -97,7 +98,10 @@ def _meant(text: str, sentence: Sentence, last: Sequence[Naming]) -> Naming | No
     beside = _BESIDE.match(text, sentence.start, sentence.end)
     if beside is not None:
         fresh = [naming for naming in fresh if naming.name.start > beside.end()]
-    return fresh[-1] if len({key_of(naming.name.form) for naming in fresh}) == 1 else None
+    if len({key_of(naming.name.form) for naming in fresh}) != 1:
+        return None
+    known = [naming for naming in last if naming not in fresh]
+    return fresh[-1] if all(naming.end + _APART < fresh[-1].start for naming in known) else None
 
 
 def _back(naming: Naming, start: int, end: int, group: int) -> Naming:
