@@ -46,7 +46,7 @@ def _foreign(form: str) -> bool:
 
 
 def _squeezed(form: str) -> str:
-    return re.sub(r"[\s-]+", " ", form.casefold())
+    return re.sub(r"[\s-]+", " ", matching.fold(form))
 
 
 @lru_cache(maxsize=4)

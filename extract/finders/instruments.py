@@ -36,7 +36,7 @@ def _find(text: str, kind: str) -> tuple[Mention, ...]:
 
 
 def _squeezed(form: str) -> str:
-    return re.sub(r"[\s-]+", " ", form.casefold().replace("smartcity", "smart city"))
+    return re.sub(r"[\s-]+", " ", matching.fold(form).replace("smartcity", "smart city"))
 
 
 @lru_cache(maxsize=8)

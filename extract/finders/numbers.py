@@ -215,7 +215,7 @@ def _digit_value(hit: re.Match[str], is_english: bool) -> Value:
         number = Decimal(digits.replace(".", "").replace(",", "."))
     else:
         number = Decimal(digits.replace(",", "."))
-    scale = (hit["scale"] or (hit["short"] or "").strip()).casefold()
+    scale = matching.fold(hit["scale"] or (hit["short"] or "").strip())
     if hit["short"] and not hit["money"]:  # "1,2 M" is money, "5 M" beside a building is five metres
         scale = ""
     return _plain(number * _SCALES[scale] if scale else number)
@@ -226,7 +226,7 @@ def _word_numbers(text: str, is_english: bool) -> Iterator[Number]:
         if re.search(r"\b(?:salah|nomor)\s$", text[max(0, hit.start() - 7) : hit.start()], re.IGNORECASE):
             continue
         start = hit.start()
-        words = hit[0].casefold().split()
+        words = matching.fold(hit[0]).split()
         while words:
             value, used = _read_words(words)
             if not used:
@@ -238,7 +238,7 @@ def _word_numbers(text: str, is_english: bool) -> Iterator[Number]:
             start, words = end + 1, words[used:]
     if is_english:
         for hit in _ENGLISH_WORD.finditer(text):
-            yield Number(hit.start(), hit.end(), _ENGLISH[hit[0].casefold()], is_word=True)
+            yield Number(hit.start(), hit.end(), _ENGLISH[matching.fold(hit[0])], is_word=True)
 
 
 def _calendar(text: str) -> Iterator[Number]:

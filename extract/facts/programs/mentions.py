@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract import matching
 from extract.facts.programs.cues import REFERS_BACK
 from extract.facts.programs.folding import key_of, occurrences
 from extract.facts.programs.tails import Naming
@@ -116,7 +117,7 @@ def _counted_back(text: str, sentence: Sentence, last: Sequence[Naming], earlier
     members = list(row.values())
     both = _BOTH.match(text, sentence.start, sentence.end)
     if both:
-        count = _NUMBERS.index(both["count"].casefold()) + 1
+        count = _NUMBERS.index(matching.fold(both["count"])) + 1
         if count > len(members):  # named in the sentences before, one by one
             known = {key_of(naming.name.form): naming for naming in earlier}
             members = list(known.values())[-count:]
@@ -127,7 +128,7 @@ def _counted_back(text: str, sentence: Sentence, last: Sequence[Naming], earlier
         return [_back(members[-1], final.start(), final.end(), group + 1)]
     found: list[Naming] = []
     for match in _NTH.finditer(text, sentence.start, sentence.end):
-        place = _NUMBERS.index(match["nth"].casefold().removeprefix("ke")) if match["nth"].casefold() != "pertama" else 0
+        place = _NUMBERS.index(nth.removeprefix("ke")) if (nth := matching.fold(match["nth"])) != "pertama" else 0
         if place < len(members):
             found.append(_back(members[place], match.start(), match.end(), group + 1 + len(found)))
     return found

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract import matching
 from extract.facts.programs.saying import Said, Speech, settled
 from extract.finders.programs import Anchors
 from extract.model import Mention
@@ -168,7 +169,7 @@ def _say_back(speech: Speech, sentence: Sentence, last: Sequence[Row], rows: Seq
     found = speech.predicates(sentence, both.start() if both else sentence.start, sentence.end)
     members = {member for row in last for member in row.members}
     if both and both["count"]:
-        count = _NUMBERS.index(both["count"].casefold()) + 2
+        count = _NUMBERS.index(matching.fold(both["count"])) + 2
         earlier = [member for row in rows if row.sentence.index < sentence.index for member in row.members]
         if len(members) < count:
             members = set(list(dict.fromkeys(reversed(earlier)))[:count])
@@ -189,7 +190,7 @@ def _counted(speech: Speech, sentences: Sequence[Sentence], rows: Sequence[Row])
             count = _COUNT.search(speech.text[max(sentence.start, header.start - 40) : header.start])
             if count is None or header.status in done:
                 continue
-            number = int(count["count"]) if count["count"].isdigit() else _NUMBERS.index(count["count"].casefold()) + 2
+            number = int(count["count"]) if count["count"].isdigit() else _NUMBERS.index(matching.fold(count["count"])) + 2
             named = [member for member, index in first.items() if index >= sentence.index][:number]
             if len(named) >= max(2, number - 1):
                 done.add(header.status)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract import matching
 from extract.facts.regions import Places
 from extract.facts.scores.claim import Claim
 from extract.facts.scores.scan import Scan
@@ -158,7 +159,7 @@ def _stage(told: Told) -> int | None:
     for text in (told.scan.text, told.previous.text if told.previous is not None else ""):
         hit = _STAGE.search(text)
         if hit:
-            word = (hit["stage"] or hit["other"]).casefold()
+            word = matching.fold(hit["stage"] or hit["other"])
             return 2 if word in ("2", "ii", "dua", "kedua") else 1
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extract import matching
 from extract.facts.regions import Places
 from extract.facts.scores.around import Around
 from extract.facts.scores.claim import Claim, Subject
@@ -78,7 +79,7 @@ def _refusal(scan: Scan, match: re.Match[str], number: Number, is_on_topic: bool
     """Why a number of programmes is no count of the region's own, None when it is one."""
     if number.value in (0, 1) or number.value > _MOST:
         return "one of something, not a count" if number.value in (0, 1) else "too many to be programmes"
-    noun = match["noun"].casefold()
+    noun = matching.fold(match["noun"])
     strong = _STRONG.search(match["label"]) is not None
     before = scan.folded[max(0, match.start() - 70) : match.start()]
     tail = scan.folded[match.end() : match.end() + 40]

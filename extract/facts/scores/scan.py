@@ -147,10 +147,10 @@ def _bare_dimensions(text: str, found: Sequence[Mention]) -> list[Mention]:
     def is_free(start: int, end: int) -> bool:
         return not any(f.start < end and start < f.end for f in found)
 
-    hits = [Mention("dimension", m.start(), m.end(), m[0].casefold(), m[0], "dimension.bare") for m in _BARE_DIMENSION.finditer(text)]
+    hits = [Mention("dimension", m.start(), m.end(), matching.fold(m[0]), m[0], "dimension.bare") for m in _BARE_DIMENSION.finditer(text)]
     pattern, keys = _glosses(current_lexicons())
     for m in pattern.finditer(text):
-        word = " ".join(m["gloss"].casefold().split())
+        word = " ".join(matching.fold(m["gloss"]).split())
         hits.append(Mention("dimension", m.start("gloss"), m.end("gloss"), keys[word], m["gloss"], "dimension.gloss"))
     return [hit for hit in hits if is_free(hit.start, hit.end)]
 

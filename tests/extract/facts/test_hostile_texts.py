@@ -7,6 +7,8 @@ import time
 import pytest
 
 from extract.facts.scores import find_scores
+from extract.model import Context, Page
+from extract.pipeline import extract
 from extract.segment import segment
 from tests.extract.factories import make_document, places_of
 
@@ -38,3 +40,16 @@ def test_a_page_of_three_thousand_characters_takes_little() -> None:
     started = time.process_time()
     find_scores(document, sentences, places, ())
     assert time.process_time() - started < 0.2
+
+
+LOOKALIKES = str.maketrans({"i": "ı", "I": "İ", "s": "ſ", "k": "\u212a"})  # letters that `re.IGNORECASE` takes for i, s and k
+
+
+def test_letters_that_only_look_alike_break_no_lookup() -> None:
+    text = (
+        "Kedua program tersebut berjalan: smart living, dimensi mobilitas dan hasil quick wins tahap kedua 9 dari 10 program, "
+        "anggaran Rp2 miliar, indeks SPBE 3,1. Program kedua sudah berjalan. Keduanya dikelola Dinas Sosial. "
+    )
+    named = "Diskominfo Kota Batu meluncurkan program Apel Siaga dan Lembah Dingin untuk smart economy. "
+    found = extract([Page((named + text * 3).translate(LOOKALIKES).encode(), content_type="text/plain")], Context(source="-"))
+    assert found.document.status == "ok"
