@@ -15,30 +15,28 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
+from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
 from crawler.archive import ArchiveReader
 from crawler.capture import Capture, Source
-from extract.lexicon import use_lexicons
 from extract.model import Context
-from extract.reading.sandbox import run_many_limited
-from index.build_extraction import Task, context_of, extractor_version, fetched_at, not_read, pages_of, prepare, work_key
-from index.build_reference import load_reference
+from index.build_version import extractor_version
 from index.buried import is_named, read_buried, version_of
 from index.catalogue_file import open_catalogue
 from index.desk import open_desk
 from index.entities.ledger import Ledger
-from index.entities.resolve import Resolver
 from index.host_profiles import host_of, read_profiles, refresh_profiles, settle_profiles
 from index.judgements import Standing, read_judgements, standing
 from index.registry import Registry, to_source
-from index.search.indexing import DocumentWords, index_batch, index_missing
-from index.stories import link_waiting, regroup_judged
-from index.stories_retold import propose_retold
 from index.summaries import summarise
 from index.workspace import Workspace
-from index.writer import Prepared, remove_document, write_document
+
+if TYPE_CHECKING:
+    from index.build_extraction import Task
+    from index.search.indexing import DocumentWords
+    from index.writer import Prepared
 
 # (stage, done, total): told at every step; the caller decides what to show
 Progress = Callable[[str, int, int], None]
@@ -92,7 +90,12 @@ class _Build:
         if is_current and not is_unfinished and not read_all and not refit:
             self.report.unchanged = self.connection.execute("select count(*) from documents").fetchone()[0]
             return
-        lexicons = use_lexicons(self.workspace.lexicons)  # only now: a build without news parses none of them
+        # only now: a build without news loads none of this
+        from extract.lexicon import use_lexicons
+        from index.build_reference import load_reference
+        from index.stories import link_waiting
+
+        lexicons = use_lexicons(self.workspace.lexicons)
         if self.meta.get("reference") != goal["reference"]:
             self.report.written += load_reference(self.connection, lexicons, self.source_rows)
         self.known_regions = frozenset(row["code"] for row in lexicons.table("regions"))
@@ -120,6 +123,9 @@ class _Build:
         }
 
     def _documents(self, goal: dict[str, str], read_all: bool) -> None:
+        from index.search.indexing import index_missing
+        from index.writer import remove_document
+
         if not self.workspace.archive.exists():
             return
         with ArchiveReader(self.workspace.archive) as archive:
@@ -152,6 +158,9 @@ class _Build:
         self.connection.executemany("delete from extractions where document_id = ?", named)
 
     def _read_and_write(self, archive: ArchiveReader, captures: list[Capture], goal: dict[str, str]) -> None:
+        from index.search.indexing import index_batch
+        from index.writer import write_document
+
         self.progress("documents", 0, len(captures))
         words: list[tuple[str, DocumentWords]] = []
         for number, prepared in enumerate(self._read(archive, captures, goal), start=1):
@@ -171,13 +180,20 @@ class _Build:
             self.progress("documents", number, len(captures))
 
     def _key(self, capture: Capture, goal: dict[str, str]) -> str:
+        from index.build_extraction import work_key
+
         return work_key(capture, self._context(capture), goal["extractor"])
 
     def _context(self, capture: Capture) -> Context:
+        from index.build_extraction import context_of
+
         return context_of(capture, self.sources.get(capture.source_id or ""))
 
     def _read(self, archive: ArchiveReader, captures: list[Capture], goal: dict[str, str]) -> Iterator[Prepared]:
         """Read documents in children, in order; at most a few documents' bytes are held at a time."""
+        from extract.reading.sandbox import run_many_limited
+        from index.build_extraction import Task, fetched_at, not_read, pages_of, prepare
+
         if captures:
             from extract.pipeline import warm_up  # only now: a build without news loads none of it
 
@@ -209,6 +225,8 @@ class _Build:
 
     def _entities(self, judged: Standing) -> Standing:
         """Resolve what waits; returns the judgements that hold in the end."""
+        from index.entities.resolve import Resolver
+
         if self.meta.get("judgements") != judged.version:
             self._take_up(judged)
         while True:
@@ -226,6 +244,8 @@ class _Build:
 
     def _take_up(self, judged: Standing) -> None:
         """Judgements have changed: every story they speak of, and every block, is looked at again."""
+        from index.stories import regroup_judged
+
         self.report.written += regroup_judged(self.connection, judged)
         self.connection.execute("insert or ignore into pending_blocks select distinct block from claims")
 
@@ -236,6 +256,8 @@ class _Build:
         self.report.written += embed_documents(self.connection, semantic.model, semantic.minimum_documents, refit, self.progress)
 
     def _finish(self, goal: dict[str, str], judged: Standing) -> None:
+        from index.stories_retold import propose_retold
+
         self.progress("summaries", 0, 0)
         self.connection.execute("begin immediate")
         self.report.written += propose_retold(self.connection, judged)
