@@ -17,7 +17,7 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
 ROOM = Path(__file__).parent
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "translate": None, "translate_plural": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "translate": None, "translate_plural": (1, 2)}
 # Which method reads which files; the phrases of Datasette's own pages are templates in miniature.
 _METHODS = {
     "*.py": "python",

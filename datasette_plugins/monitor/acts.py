@@ -15,6 +15,7 @@ from datasette import Response
 from datasette_plugins.language import translate as _
 from datasette_plugins.monitor.reading import forget_health
 from datasette_plugins.page import missing
+from datasette_plugins.problems import in_words
 from datasette_plugins.rights import EDIT_SOURCES, RUN, ensure
 from datasette_plugins.site import site_of
 from index import requests, schedules
@@ -42,7 +43,7 @@ async def act(datasette: Any, request: Any) -> Response:
     except requests.TooManyRequests:
         datasette.add_message(request, _("You have asked five times within a minute. Wait a minute and try again."), datasette.WARNING)
     except Problem as error:
-        datasette.add_message(request, str(error), datasette.ERROR)
+        datasette.add_message(request, in_words(error), datasette.ERROR)
         back = _page_of(form)
     forget_health(workspace)
     return Response.redirect(datasette.urls.path(back))

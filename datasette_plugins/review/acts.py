@@ -12,6 +12,7 @@ from datasette import Response
 
 from datasette_plugins.language import translate as _
 from datasette_plugins.language import translate_plural
+from datasette_plugins.problems import in_words
 from datasette_plugins.rights import REVIEW, ensure
 from datasette_plugins.site import site_of
 from index.decisions import Recorded, record, undo
@@ -56,8 +57,8 @@ async def _carry_out(datasette: Any, request: Any, form: Any, work: Callable[[],
             recorded = await asyncio.to_thread(work)
     except Problem as error:
         if wants_json:
-            return Response.json({"ok": False, "error": str(error)}, status=400)
-        datasette.add_message(request, str(error), datasette.ERROR)
+            return Response.json({"ok": False, "error": in_words(error)}, status=400)
+        datasette.add_message(request, in_words(error), datasette.ERROR)
         return Response.redirect(datasette.urls.path(_back(form, {})))
     is_pending = any(one.is_pending for one in recorded)
     if wants_json:

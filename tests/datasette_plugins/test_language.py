@@ -8,12 +8,15 @@ from pathlib import Path
 import datasette
 import pytest
 
+import index
 from datasette_plugins import language, visitor
 from datasette_plugins.look import words
 from datasette_plugins.look.templating import core_phrases
 from datasette_plugins.messages import gather, waiting
+from datasette_plugins.problems import SENTENCES, in_words
 from datasette_plugins.settings import read_rows
 from datasette_plugins.tables.columns import COLUMNS
+from index.errors import BadInput
 
 
 def test_every_message_of_code_and_templates_has_its_indonesian() -> None:
@@ -130,3 +133,19 @@ def test_the_columns_of_saved_queries_are_named_in_the_readers_language(small_wo
     for name, row in read_rows("queries.yml").items():
         columns = {column[0] for column in db.execute(row["sql"]).description}
         assert columns - set(COLUMNS) == set(), name
+
+
+def test_what_goes_wrong_behind_a_button_is_said_in_the_readers_language() -> None:
+    problem = BadInput("'banyak kali' is no cron line (5 fields). Write five fields such as '30 6 * * *', or @hourly, @daily, @weekly.")
+    visitor.receive(visitor.Visitor(language="id"))
+    assert in_words(problem).startswith("'banyak kali' bukan baris cron (5 fields).")
+    visitor.receive(visitor.Visitor(language="en"))
+    assert in_words(problem) == str(problem)
+    assert in_words(BadInput("a sentence nobody listed.")) == "a sentence nobody listed."
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_every_listed_sentence_is_one_that_the_rooms_below_say(sentence: str) -> None:
+    longest = max(re.split(r"%\(\w+\)s", sentence), key=len)
+    said = "".join(path.read_text(encoding="utf-8") for path in Path(index.__file__).parent.glob("*.py"))
+    assert longest[-20:] in said
