@@ -46,7 +46,7 @@ def seconds(unit: str, length: int) -> float:
     started = time.process_time()
     extraction = extract([page], Context("prefixes"))
     spent = time.process_time() - started
-    assert extraction.document.status in ("ok", "unsupported_language")
+    assert extraction.document.status in ("ok", "unsupported_language", "too_large")  # more lines than a text may have
     return spent
 
 
