@@ -238,6 +238,7 @@ class _Words:
     first: frozenset[str]
     anywhere: frozenset[str]
     places: frozenset[str]
+    institutions: frozenset[str]
     regions: frozenset[str]
     not_alias: frozenset[str]
     fillers_up: frozenset[str]
@@ -268,6 +269,7 @@ def _tables(lexicons: Lexicons) -> _Words:
         first=words("not_a_program_first"),
         anywhere=words("not_a_program_any"),
         places=words("place_heads"),
+        institutions=words("institution_heads"),
         regions=frozenset(part.casefold() for region in lexicons.regions for part in (region.name, *region.name.split())),
         not_alias=words("not_an_alias"),
         fillers_up=words("fills_up_a_list"),

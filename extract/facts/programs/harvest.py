@@ -203,9 +203,10 @@ def _stands_like_something_else(reader: Reader, naming: Naming, sentence: Senten
 
 
 def _is_person_or_body(reader: Reader, naming: Naming, sentence: Sentence) -> bool:
-    """Who speaks, holds an office or bears a title here is no programme anywhere in the text."""
+    """Who speaks, holds an office or bears a title here, and a school or another house, is no programme anywhere in the text."""
     text, name = reader.text, naming.name
-    if name.form.split()[0].casefold() in tables().given:
+    first = name.form.split()[0].casefold()
+    if first in tables().given or first in tables().institutions:
         return True
     before = text[max(sentence.start, name.start - 60) : name.start]
     after = text[name.outer_end : min(sentence.end, name.outer_end + 60)]
