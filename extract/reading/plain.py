@@ -15,7 +15,7 @@ from extract.reading.raw import RawBlock, RawPage, Unreadable
 
 MAX_LINES = 60_000
 MARKER = re.compile(
-    r"^(?:(?:[-•*▪●○◦►»✓·–➢❖‣⁃∙◆■□\uf000-\uf0ff]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)]|o)\s+|[•▪●○►✓\uf000-\uf0ff]|\d{1,2}[.)](?=[A-Z]))(?=\S)"
+    r"^(?:(?:[-•*▪●○◦►»>✓·–➢❖‣⁃∙◆■□\uf000-\uf0ff]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)]|o)\s+|[•▪●○►✓\uf000-\uf0ff]|\d{1,2}[.)](?=[A-Z]))(?=\S)"
 )
 # `C. Smart Economy`, `II. REKAPITULASI`, `3.1 Dimensi ...`: parts of a document are numbered like this, and so are lists.
 _PART = re.compile(r"^(?:[A-Z][.)]|[IVX]{1,5}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?|BAB\s+[IVX\d]+\b[.:]?)(?:\s+\S|$)")

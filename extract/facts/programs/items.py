@@ -19,7 +19,7 @@ _SEPARATOR = re.compile(
     re.IGNORECASE,
 )
 _ITEM_LEAD = re.compile(
-    r"(?:\(?\d{1,2}[.)]\s{0,3}|\(?[a-h][.)]\s{0,3}|[-–•*·]\s{0,3})?"
+    r"(?:\(?\d{1,2}[.)]\s{0,3}|\(?[a-h][.)]\s{0,3}|[-–•*·▪●○◦►»>✓➢❖]\s{0,3})?"
     r"(?:(?:pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|terakhir|selanjutnya|berikutnya|"
     r"(?-i:lalu|kemudian|serta|dan|juga|ada|adalah|yaitu|yakni|dari|tambahan|berupa|sebuah|satu|dua|tiga|empat|lima|enam|tujuh))\s{0,3},?\s{1,3}){0,3}",
     re.IGNORECASE,
