@@ -10,6 +10,7 @@ from extract.facts.programs.constructions import find_namings
 from extract.facts.programs.harvest import harvest
 from extract.facts.programs.linking import link
 from extract.facts.programs.mentions import add_mentions
+from extract.facts.programs.sections import find_sections, read_item
 from extract.facts.programs.tables import find_listed
 from extract.facts.programs.theme import ends_story, speaks_of_programs
 from extract.facts.regions import Places
@@ -36,6 +37,7 @@ def find_programs(document: Document, sentences: Sequence[Sentence], places: Pla
     rejected: list[Rejected] = []
     found = find_listed(text, sentences, anchors, rejected)
     group = 1
+    sections = find_sections(sentences, anchors)
     story = sentences[: next((s.index for s in sentences if ends_story(s)), len(sentences))]
     for sentence in story:
         if sentence.index in found or sentence.block.kind == "table_row":
@@ -43,6 +45,8 @@ def find_programs(document: Document, sentences: Sequence[Sentence], places: Pla
         earlier = sentences[sentence.index - 1] if sentence.index else None
         before = earlier if earlier is not None and earlier.block_index == sentence.block_index else None
         namings = find_namings(text, sentence, anchors, before, earlier, rejected, group)
+        if not namings and sentence.index in sections:
+            namings = read_item(text, sentence, anchors, group)
         if namings:
             found[sentence.index] = namings
         group += 100

@@ -18,7 +18,7 @@ _SEPARATOR = re.compile(
     r"(?:(?:dan|serta|hingga|sampai(?:\s{1,3}dengan)?|maupun|juga|kemudian|lalu|and|&|terakhir|ada|selain\situ)\s{1,3}){0,3}",
     re.IGNORECASE,
 )
-_ITEM_LEAD = re.compile(
+ITEM_LEAD = re.compile(
     r"(?:\(?\d{1,2}[.)]\s{0,3}|\(?[a-h][.)]\s{0,3}|[-–•*·▪●○◦►»>✓➢❖]\s{0,3})?"
     r"(?:(?:pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|terakhir|selanjutnya|berikutnya|"
     r"(?-i:lalu|kemudian|serta|dan|juga|ada|adalah|yaitu|yakni|dari|tambahan|berupa|sebuah|satu|dua|tiga|empat|lima|enam|tujuh))\s{0,3},?\s{1,3}){0,3}",
@@ -96,7 +96,7 @@ class Reader(TailReader):
     def _read_item(
         self, at: int, start: int, by: Rule, *, small: bool, needs_brand: bool, first: bool, group: int, in_places: bool, words: bool
     ) -> Naming | None:
-        lead = _ITEM_LEAD.match(self.text, at, self.end)
+        lead = ITEM_LEAD.match(self.text, at, self.end)
         position = lead.end() if lead else at
         noun = self.rules["program.cue"].regex.match(self.text, position, self.end)
         after_cue = by.id == "program.cue" and first

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from extract.facts.programs.links import FAR, Link, Linked
 from extract.facts.programs.owners import find_owners, inherit_owners
+from extract.facts.programs.sections import find_sections, is_label, only_dimension
 from extract.facts.programs.tails import Naming
 from extract.finders.programs import Anchors
 from extract.model import Mention
@@ -33,7 +34,6 @@ _AT_ONCE = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s{1,3}(?:dan|serta|and)\s{1,3}(?:program\s|aplikasi\s)?", re.IGNORECASE)
-_LABEL = re.compile(r"(?:dimensi|pilar|program|inovasi|aspek|bidang|daftar|aplikasi|bab|dinas|badan|kota|kabupaten)\W?$", re.IGNORECASE)
 _MEASURE = re.compile(r"\d\s?(?:%|persen)|\bindikator\b|\bindeks\b|\bskor\b|\bnilai\s\d|\bpoin\b", re.IGNORECASE)
 
 
@@ -152,23 +152,15 @@ def _ties(text: str, start: int, end: int) -> bool:
 def _inherited(text: str, sentences: Sequence[Sentence], linked: list[Linked], anchors: Anchors) -> list[Linked]:
     out: list[Linked] = []
     named = {entry.sentence.index for entry in linked}
+    sections = find_sections(sentences, anchors)
     for entry in linked:
         sentence = entry.sentence
         if not entry.dimensions:
             entry = replace(entry, dimensions=_dimension_above(text, sentences, sentence, entry, anchors, named))
+        if not entry.dimensions and sentence.index in sections:
+            entry = replace(entry, dimensions=(Link(sections[sentence.index], "link.dimension.heading"),))
         out.append(entry)
     return out
-
-
-def _only_dimension(anchors: Anchors, sentence: Sentence) -> Mention | None:
-    dims = [m for m in anchors.dimensions if sentence.start <= m.start < sentence.end]
-    return dims[0] if dims and len({m.key for m in dims}) == 1 and dims[0].key != "other" else None
-
-
-def _is_label(sentence: Sentence, dimension: Mention) -> bool:
-    """ "A. Smart Governance", "Dimensi Smart Living": a heading that says little more than the dimension; a headline is none."""
-    rest = (sentence.text[: dimension.start - sentence.start] + " " + sentence.text[dimension.end - sentence.start :]).split()
-    return len([word for word in rest if len(word) > 2 and word[1:].isalpha() and not _LABEL.match(word)]) <= 1
 
 
 def _dimension_above(
@@ -176,21 +168,21 @@ def _dimension_above(
 ) -> tuple[Link, ...]:
     if any(sentence.start <= m.start < sentence.end for m in anchors.dimensions):
         return ()
-    if sentence.lead is not None and (found := _only_dimension(anchors, sentences[sentence.lead])):
+    if sentence.lead is not None and (found := only_dimension(anchors, sentences[sentence.lead])):
         return (Link(found, "link.dimension.lead"),)
     previous = sentences[sentence.index - 1] if sentence.index else None
-    announced = previous is not None and (alone := _only_dimension(anchors, previous)) is not None and _is_label(previous, alone)
+    announced = previous is not None and (alone := only_dimension(anchors, previous)) is not None and is_label(previous, alone)
     at_once = (
         announced or _CONTINUES.match(text, sentence.start, sentence.end) or _SPEAKS.search(text, sentence.start, entry.naming.name.start)
     )
     if previous is not None and (announced or previous.block_index == sentence.block_index) and at_once:
-        found = _only_dimension(anchors, previous)
+        found = only_dimension(anchors, previous)
         if found is not None and previous.index not in named:
             return (Link(found, "link.dimension.carried"),)
     if (
         sentence.heading is not None
-        and (found := _only_dimension(anchors, sentences[sentence.heading]))
-        and _is_label(sentences[sentence.heading], found)
+        and (found := only_dimension(anchors, sentences[sentence.heading]))
+        and is_label(sentences[sentence.heading], found)
     ):
         return (Link(found, "link.dimension.heading"),)
     return ()

@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from extract.facts.programs.cues import within
 from extract.facts.programs.links import FAR, Link, Linked
-from extract.facts.programs.tails import Naming
+from extract.facts.programs.sections import RULE, is_label, office_set_off
+from extract.facts.programs.tails import Naming, program_rules
 from extract.finders.opds import is_office
 from extract.finders.programs import Anchors
 from extract.lexicon import Lexicons, current_lexicons
@@ -30,7 +31,6 @@ _PARTNER = re.compile(
     r"|\b(?:kepada|untuk|ke|bagi|seluruh|semua)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?:dimensi|pilar|program|inovasi|aspek|bidang|daftar|aplikasi|bab|dinas|badan|kota|kabupaten)\W?$", re.IGNORECASE)
 _ENTRUSTED = re.compile(r"\b(?:di|ter)?(?:titip|percaya|serah|beban|tugas)kan\s(?:kami\s)?(?:kepada|ke)\s$", re.IGNORECASE)
 _EACH = re.compile(r"\bmasing[\s-]masing\b|\bberturut-turut\b|\bsecara\sberurutan\b|\brespectively\b", re.IGNORECASE)
 _SEAT = re.compile(r"\s{1,3}(?:ada\s)?di\s{1,3}", re.IGNORECASE)
@@ -64,6 +64,11 @@ def find_owners(text: str, sentence: Sentence, namings: list[Naming], anchors: A
                 links[id(other)].append(Link(subject, "link.opd.subject-row"))
             continue
         limit = namings[position + 1].start if position + 1 < len(namings) else sentence.end
+        beside = office_set_off(text, naming.end, anchors, program_rules()[RULE].regex) if sentence.block.kind == "list_item" else None
+        if beside is not None and beside.start not in taken:
+            links[id(naming)].append(Link(beside, "link.opd.item"))
+            taken.add(beside.start)
+            continue
         after = [m for m in offices if naming.end <= m.start < limit and m.start not in taken]
         if after and owned(text[naming.end : after[0].start]) and not _governs(text, naming.end, after[0], anchors, sentence):
             links[id(naming)].append(Link(after[0], "link.opd.behind"))
@@ -212,12 +217,6 @@ def _own_office(text: str, entry: Linked, anchors: Anchors) -> tuple[Link, ...]:
     return (Link(heads[-1], "link.opd.own"),) if heads else ()
 
 
-def _is_label(sentence: Sentence, office: Mention) -> bool:
-    """ "A. Dinas X": a heading that says little more than the office."""
-    rest = (sentence.text[: office.start - sentence.start] + " " + sentence.text[office.end - sentence.start :]).split()
-    return len([word for word in rest if len(word) > 2 and word[1:].isalpha() and not _LABEL.match(word)]) <= 1
-
-
 def _told_before(text: str, sentences: Sequence[Sentence], sentence: Sentence, anchors: Anchors) -> tuple[Link, ...]:
     """ "... digarap Dinas X. Namanya P.", "Giliran Dinas X. Mereka melaporkan P": the one office of the sentence before."""
     opening = _rules(current_lexicons())["owner.named-after"].regex.match(text, sentence.start, sentence.end)
@@ -242,7 +241,7 @@ def _office_before(
         if above is None:
             continue
         offices = [m for m in anchors.offices if sentences[above].start <= m.start < sentences[above].end and is_office(m)]
-        if len(offices) == 1 and (above == sentence.lead or _is_label(sentences[above], offices[0])):
+        if len(offices) == 1 and (above == sentence.lead or is_label(sentences[above], offices[0])):
             lead = text[sentences[above].start : offices[0].start]
             if not _rules(current_lexicons())["owner.person"].regex.search(lead[-60:]):
                 return (Link(offices[0], "link.opd.lead"),)

@@ -25,7 +25,7 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    r"[\"“'\s]*(?:(?:ke\w+\s|se\w+\s)?(?:program|inovasi|aplikasi|layanan|sistem|platform|portal|quick[\s-]?wins?)(?:-\w+)?\s(?:unggulan\s)?(?:tersebut|ini|itu)\b|(?:keduanya|ketiganya|keempatnya|kelimanya|keenamnya|semuanya)\b)",
+    r"[\"“'\s•*–-]*(?:status(?:nya)?\s?:|(?:ke\w+\s|se\w+\s)?(?:program|inovasi|aplikasi|layanan|sistem|platform|portal|quick[\s-]?wins?)(?:-\w+)?\s(?:unggulan\s)?(?:tersebut|ini|itu)\b|(?:keduanya|ketiganya|keempatnya|kelimanya|keenamnya|semuanya)\b)",
     re.IGNORECASE,
 )
 _HEADED = re.compile(r"\b(?:program|inovasi|aplikasi|layanan|kegiatan|quick[\s-]?wins?|lokasi)\b", re.IGNORECASE)

@@ -1,0 +1,84 @@
+"""Parts of a page under a dimension's bare name: "1. Smart Governance", and below it items that are programmes with their offices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.facts.programs.cues import within
+from extract.facts.programs.items import ITEM_LEAD, Reader
+from extract.facts.programs.tails import Naming
+from extract.finders.opds import is_office
+from extract.finders.programs import Anchors
+from extract.matching import Pattern
+from extract.model import Mention
+from extract.segment import Sentence
+
+RULE = "program.section"
+_LABEL_LENGTH = 80  # characters; a label says little more than the dimension
+_ITEM_LENGTH = 220  # a longer sentence below a label is running text again
+_LABEL = re.compile(r"(?:dimensi|pilar|program|inovasi|aspek|bidang|daftar|aplikasi|bab|dinas|badan|kota|kabupaten)\W?$", re.IGNORECASE)
+
+_OF_ITEM = re.compile(r"\W*(?:dimensi|pilar|kategori|bidang|aspek)(?:nya\b|\s*:)", re.IGNORECASE)
+
+
+def only_dimension(anchors: Anchors, sentence: Sentence) -> Mention | None:
+    """The one dimension a sentence speaks of."""
+    dims = within(anchors.dimensions, sentence)
+    return dims[0] if dims and len({m.key for m in dims}) == 1 and dims[0].key != "other" else None
+
+
+def is_label(sentence: Sentence, mention: Mention) -> bool:
+    """ "A. Smart Governance", "Dimensi Smart Living", "B. Dinas X": a heading that says little more; a headline is none."""
+    rest = (sentence.text[: mention.start - sentence.start] + " " + sentence.text[mention.end - sentence.start :]).split()
+    return len([word for word in rest if len(word) > 2 and word[1:].isalpha() and not _LABEL.match(word)]) <= 1
+
+
+def find_sections(sentences: Sequence[Sentence], anchors: Anchors) -> dict[int, Mention]:
+    """By number of a sentence, the dimension under whose bare name it stands."""
+    found: dict[int, Mention] = {}
+    current: Mention | None = None
+    for sentence in sentences:
+        here = only_dimension(anchors, sentence)
+        if here is not None and _stands_alone(sentence) and is_label(sentence, here):
+            current = here
+        elif within(anchors.dimensions, sentence) or len(sentence.text) > _ITEM_LENGTH or _opens_another(sentence, anchors):
+            current = None
+        elif current is not None:
+            found[sentence.index] = current
+    return found
+
+
+def _stands_alone(sentence: Sentence) -> bool:
+    """Whether the sentence is a short line of its own; "Dimensi: smart living" says it of the item it stands in."""
+    is_line = sentence.start == sentence.block.start and sentence.block.end - sentence.end <= 1
+    return is_line and len(sentence.text) <= _LABEL_LENGTH and _OF_ITEM.match(sentence.text) is None
+
+
+def _opens_another(sentence: Sentence, anchors: Anchors) -> bool:
+    """Whether a heading begins; a short line with an office is an item that only looks like one."""
+    return sentence.block.kind == "heading" and not within(anchors.offices, sentence)
+
+
+def read_item(text: str, sentence: Sentence, anchors: Anchors, group: int) -> list[Naming]:
+    """The programme an item of a section begins with: a name set off from its office, in brackets or by a mark."""
+    if sentence.start != sentence.block.start:
+        return []
+    reader = Reader(text, sentence.end, anchors)
+    lead = ITEM_LEAD.match(text, sentence.start, sentence.end)
+    by = reader.rules[RULE]
+    row = reader.read_row(lead.end() if lead else sentence.start, by, group=group, most=1)
+    if not row or "refused" in row[0].features or row[0].name.shape not in ("capitals", "brand", "quoted"):
+        return []
+    office = office_set_off(reader.text, row[0].end, anchors, by.regex)
+    if office is not None:
+        return [replace(row[0], offices=(*row[0].offices, office), end=office.end)]
+    return row if row[0].offices else []
+
+
+def office_set_off(text: str, at: int, anchors: Anchors, mark: Pattern) -> Mention | None:
+    """ "Name, Dinas X", "Name – Dinas X": the office right behind the mark that ends a name."""
+    found = mark.match(text, at)
+    office = anchors.office_at(found.end()) if found else None
+    return office if office is not None and is_office(office) else None
