@@ -19,8 +19,12 @@ from index.search.indexing import index_programs, rebuild
 from index.summaries import summarise
 from index.workspace import Workspace
 
-FIRST = "Loket Pos Meja Lampu Rumah Kebun Pasar Sungai Layang Tangga Jejak Suara Gerbang Teras Beranda Simpul Titik Ruang Lintas Cermin".split()
-SECOND = "Sawah Sehat Desa Tanggap Belajar Warga Air Udara Nelayan Pemuda Kota Bersih Terang Ramah Cepat Mudah Lestari Mandiri Setia".split()
+FIRST = (
+    "Loket Pos Meja Lampu Rumah Kebun Pasar Sungai Layang Tangga Jejak Suara Gerbang Teras Beranda Simpul Titik Ruang Lintas Cermin"
+).split()
+SECOND = (
+    "Sawah Sehat Desa Tanggap Belajar Warga Air Udara Nelayan Pemuda Kota Bersih Terang Ramah Cepat Mudah Lestari Mandiri Setia"
+).split()
 _THIRD = "Daring Digital Terpadu Keliling Mandiri Online Bersama Satu Plus Nusantara".split()
 _WORDS = (
     "pemerintah daerah menyediakan layanan baru bagi warga melalui aplikasi yang dapat diakses kapan saja dinas menjelaskan bahwa program"
@@ -36,7 +40,8 @@ _SCORE = """insert into scores (id, score_key, subject_type, subject, region_cod
   document_count, independent_texts, confidence, band)
   values (?, ?, 'region', 'Daerah', ?, 'smart_city', 'index', ?, 'index', 4, ?, 'actual', 1, 1, 0.9, 'published')"""
 _DOCUMENT = """insert into documents (id, url, title, published, published_precision, published_basis, kind, language, source_id, story_id,
-  relevant, relevance, text, text_sha256, fetched_at, status) values (?, ?, ?, ?, 'day', 'meta', 'news', 'id', ?, ?, ?, 0.9, ?, ?, ?, 'ok')"""
+  relevant, relevance, text, text_sha256, fetched_at, status)
+  values (?, ?, ?, ?, 'day', 'meta', 'news', 'id', ?, ?, ?, 0.9, ?, ?, ?, 'ok')"""
 _BATCH = 2000
 
 
@@ -114,7 +119,9 @@ def _documents(db: sqlite3.Connection, chance: random.Random, count: int, progra
         db.executemany("insert into evidence values (?, ?, ?, ?, ?, ?)", rows["evidence"])
 
 
-def _document(rows: dict[str, list[tuple[Any, ...]]], chance: random.Random, number: int, programs: list[Known], regions: list[str]) -> None:
+def _document(
+    rows: dict[str, list[tuple[Any, ...]]], chance: random.Random, number: int, programs: list[Known], regions: list[str]
+) -> None:
     identity = f"{number:012x}"
     told = [programs[(number * 3 + step) % len(programs)] for step in range(3)] if number % 5 == 0 or number * 3 < len(programs) else []
     region = told[0][2] if told else chance.choice(regions)
