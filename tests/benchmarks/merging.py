@@ -68,7 +68,7 @@ def _changed(name: str, chance: random.Random) -> Iterator[str]:
         slips.append(word[:spot] + chance.choice("aiueo".replace(word[spot], "")) + word[spot + 1 :])
     yield from (" ".join([*words[:place], slip, *words[place + 1 :]]) for slip in slips)
     yield f"{name} {chance.choice(('Online', 'Digital'))}"
-    yield f"{name} Klaten"
+    yield f"{name} Sragen"
 
 
 def main() -> None:
@@ -84,7 +84,7 @@ def main() -> None:
                 name_key(form): NameUse(name_key(form), {form}, {form}, {form}, set(opds))
                 for form, opds in ((name, offices), (other, others))
             }
-            for link in similar_names(uses, frozenset({"kabupaten", "klaten"})):
+            for link in similar_names(uses, frozenset({"kabupaten", "sragen"})):
                 told[(link.reason, link.weight, context)][is_one] += 1
     print(f"{total[0]} different pairs, {total[1]} pairs of one programme\n")
     print(f"{'reason':<68} {'context':<14} {'weight':>6} {'one':>5} {'two':>5} {'right':>6}  interval")

@@ -25,7 +25,7 @@ from index.desk import open_desk
 from index.workspace import Workspace
 from tests.benchmarks.search import texts
 
-_PLACES = ("Klaten", "Boyolali", "Sleman", "Bantul", "Jepara", "Kudus", "Blora", "Rembang")
+_PLACES = ("Sragen", "Boyolali", "Sleman", "Bantul", "Jepara", "Kudus", "Blora", "Rembang")
 _FIRST = "Warung Kampung Sumur Rumah Lumbung Pagar Jempol Teras Kebun Layar".split()
 _SECOND = "Cerdas Air Pintar Jahit Warta Sehat Ijo Baca Tani Nelayan".split()
 
