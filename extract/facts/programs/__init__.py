@@ -52,6 +52,6 @@ def find_programs(document: Document, sentences: Sequence[Sentence], places: Pla
         group += 100
     harvest(text, story, anchors, found, group)
     add_mentions(text, sentences, found)
-    linked = link(text, sentences, found, anchors)
+    linked = link(text, sentences, found, anchors, sections)
     programs, refused = assemble(document, sentences, linked, anchors, places)
     return Programs(programs, (*rejected, *refused))

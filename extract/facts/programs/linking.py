@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from extract.facts.programs.links import FAR, Link, Linked
 from extract.facts.programs.owners import find_owners, inherit_owners
-from extract.facts.programs.sections import find_sections, is_label, only_dimension
+from extract.facts.programs.sections import is_label, only_dimension
 from extract.facts.programs.tails import Naming
 from extract.finders.programs import Anchors
 from extract.model import Mention
@@ -37,8 +37,13 @@ _AND = re.compile(r"\s{1,3}(?:dan|serta|and)\s{1,3}(?:program\s|aplikasi\s)?", r
 _MEASURE = re.compile(r"\d\s?(?:%|persen)|\bindikator\b|\bindeks\b|\bskor\b|\bnilai\s\d|\bpoin\b", re.IGNORECASE)
 
 
-def link(text: str, sentences: Sequence[Sentence], found: Mapping[int, Sequence[Naming]], anchors: Anchors) -> list[Linked]:
-    """Every naming with its dimensions and offices, in the order of the text. `found` is namings by sentence number."""
+def link(
+    text: str, sentences: Sequence[Sentence], found: Mapping[int, Sequence[Naming]], anchors: Anchors, sections: Mapping[int, Mention]
+) -> list[Linked]:
+    """Every naming with its dimensions and offices, in the order of the text.
+
+    `found` is namings by sentence number, `sections` the dimensions under whose bare names sentences stand (`find_sections`).
+    """
     linked: list[Linked] = []
     for number in sorted(found):
         sentence, namings = sentences[number], list(found[number])
@@ -46,7 +51,7 @@ def link(text: str, sentences: Sequence[Sentence], found: Mapping[int, Sequence[
         owners = find_owners(text, sentence, namings, anchors)
         for naming in namings:
             linked.append(Linked(naming, sentence, tuple(dims[id(naming)]), tuple(owners[id(naming)])))
-    return inherit_owners(text, sentences, _inherited(text, sentences, linked, anchors), anchors)
+    return inherit_owners(text, sentences, _inherited(text, sentences, linked, anchors, sections), anchors)
 
 
 # --- dimensions -----------------------------------------------------------------------------------------------------------------
@@ -149,10 +154,11 @@ def _ties(text: str, start: int, end: int) -> bool:
 # --- what headings, list leads and the sentence before say -------------------------------------------------------------------------
 
 
-def _inherited(text: str, sentences: Sequence[Sentence], linked: list[Linked], anchors: Anchors) -> list[Linked]:
+def _inherited(
+    text: str, sentences: Sequence[Sentence], linked: list[Linked], anchors: Anchors, sections: Mapping[int, Mention]
+) -> list[Linked]:
     out: list[Linked] = []
     named = {entry.sentence.index for entry in linked}
-    sections = find_sections(sentences, anchors)
     for entry in linked:
         sentence = entry.sentence
         if not entry.dimensions:
