@@ -20,6 +20,7 @@ from crawler.report import CrawlOptions
 from tests.crawler.black_box import Desk
 from tests.crawler.fault_server import FaultServer, Reply, article, html_page
 
+TABLE = r"warta\s.*\d+.*\d+.*[1-9]\d*\s.*\d+(?s:.*)\ball\s.*\d+.*\d+.*\d+.*\d+"  # to its last row: a terminal hands it out in pieces
 PATHS = [f"/berita/kabar-warga-nomor-{number}" for number in range(40)]
 
 
@@ -51,7 +52,7 @@ def test_a_terminal_shows_a_table_and_its_ctrl_c_ends_the_run_within_five_second
         desk.add("warta", site.url)
         process, terminal = on_a_terminal(desk, "crawl", "--allow-private", site.authority)
         try:
-            shown = read_until(terminal, r"warta\s.*\d+.*\d+.*[1-9]\d*\s.*\d+", 60)
+            shown = read_until(terminal, TABLE, 60)
             for column in ("queued", "done", "new", "failed", "warta", "all"):
                 assert column in shown
             began = time.monotonic()
