@@ -268,7 +268,7 @@ def _tables(lexicons: Lexicons) -> _Words:
         brands=frozenset(squeeze(word) for word in lexicons.words("programs", "brands")),
         first=words("not_a_program_first"),
         anywhere=words("not_a_program_any"),
-        places=words("place_heads") | words("institution_heads"),
+        places=words("place_heads"),
         institutions=words("institution_heads"),
         regions=frozenset(part.casefold() for region in lexicons.regions for part in (region.name, *region.name.split())),
         not_alias=words("not_an_alias"),
