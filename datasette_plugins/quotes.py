@@ -50,13 +50,29 @@ _PLACE = ("document_id", "title", "source_name", "published", "published_precisi
 
 def around(db: sqlite3.Connection, quote: Row) -> tuple[str, str]:
     """The rest of the sentence before and after a quote, as the catalogue's text has it; empty where it holds no text."""
+    before, after = _beside(db, quote)
+    return _tail(before), _head(after)
+
+
+def paragraph_around(db: sqlite3.Connection, quote: Row) -> tuple[str, str]:
+    """The rest of the paragraph before and after a quote, cut at words where it is long; empty where the catalogue holds no text."""
+    before, after = _beside(db, quote)
+    line_before, line_after = before.rpartition("\n")[2], after.partition("\n")[0]
+    if len(line_before) >= AROUND:
+        line_before = f"…{line_before.partition(' ')[2]}"
+    if len(line_after) >= AROUND:
+        line_after = f"{line_after.rpartition(' ')[0]}…"
+    return line_before, line_after
+
+
+def _beside(db: sqlite3.Connection, quote: Row) -> tuple[str, str]:
+    """The text on either side of a quote."""
     found = one(
         db,
         "select substr(text, max(1, ? - ?), min(?, ?)) as before, substr(text, ? + 1, ?) as after from documents where id = ?",
         [quote["start"] + 1, AROUND, quote["start"], AROUND, quote["end"], AROUND, quote["document_id"]],
     )
-    before, after = (found["before"] or "", found["after"] or "") if found else ("", "")
-    return _tail(before), _head(after)
+    return (found["before"] or "", found["after"] or "") if found else ("", "")
 
 
 def _tail(text: str) -> str:

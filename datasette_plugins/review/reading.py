@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import asdict
 from typing import Any
 
+from datasette_plugins.quotes import paragraph_around
 from datasette_plugins.reading import Row, one, quotes_of, rows
 from index.desk import open_desk
 from index.judgements import Judgement, read_judgements
@@ -15,7 +16,6 @@ from index.queries import ask
 from index.workspace import Workspace
 
 AT_ONCE = 20
-AROUND = 220  # characters of the text on either side of a quote
 _ORDER = ("program", "name", "dimension", "opd", "status", "region")
 BEGINNING = 320  # characters of a document, to tell by whether two are one story
 
@@ -92,6 +92,7 @@ def dress(db: sqlite3.Connection, item: Row, sees_text: bool) -> None:
         return
     targets = [target for target in (item["target"], item["other"]) if target]
     column = "score_id" if item["kind"] == "score" else "program_id"
+    item["score"] = one(db, "select * from scores where id = ?", [item["target"]]) if item["kind"] == "score" else None
     item["quotes"], item["rivals"] = [], []
     for target in targets:
         found = quotes_of(db, f"c.{column} = ? and c.kind in ('program', 'name', 'score')", [target])
@@ -101,13 +102,13 @@ def dress(db: sqlite3.Connection, item: Row, sees_text: bool) -> None:
             if place in seen or len(seen) >= 2:
                 continue
             seen.add(place)
-            quote["before"], quote["after"] = _around(db, quote) if sees_text else ("", "")
+            quote["before"], quote["after"] = paragraph_around(db, quote) if sees_text else ("", "")
             quote["of"] = target
             item["quotes"].append(quote)
     if item["what"] == "conflict":
         item["rivals"] = rows(
             db,
-            """select o.id, o.value, o.unit, o.label, o.document_count from scores s join scores o on o.score_key = s.score_key
+            """select o.* from scores s join scores o on o.score_key = s.score_key
             where s.id = ? order by o.document_count desc, o.value""",
             [item["target"]],
         )
@@ -154,16 +155,6 @@ def _taken(judgement: Judgement) -> str:
     except ValueError:
         return ""
     return str(value.get("key") or "") if isinstance(value, dict) else ""
-
-
-def _around(db: sqlite3.Connection, quote: Row) -> tuple[str, str]:
-    found = one(
-        db,
-        "select substr(text, max(1, ? - ?), min(?, ?)) as before, substr(text, ? + 1, ?) as after from documents where id = ?",
-        [quote["start"] + 1, AROUND, quote["start"], AROUND, quote["end"], AROUND, quote["document_id"]],
-    )
-    before, after = (found["before"] or "", found["after"] or "") if found else ("", "")
-    return before[-AROUND:].split("\n")[-1], after.split("\n")[0]
 
 
 def _programs_of(db: sqlite3.Connection, region_code: str) -> list[Row]:

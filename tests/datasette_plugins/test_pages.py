@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import sqlite3
 from typing import Any
 
 import pytest
 from lxml import html
+
+from datasette_plugins.site import open_site
 
 from .small_catalogue import CLAIMS, DOCUMENTS, key
 
@@ -110,6 +113,15 @@ def test_numbers_and_dates_are_written_as_the_reader_writes_them(site: Any) -> N
     assert "3.12 of 4" in get(site, "/-/scores?_lang=en").text
     assert "14 Maret 2023" in get(site, "/-/document/aaaaaaaaaaaa").text
     assert "14 March 2023" in get(site, "/-/document/aaaaaaaaaaaa?_lang=en").text
+
+
+def test_a_question_about_a_value_is_asked_in_the_readers_words(own_workspace: Any) -> None:
+    with sqlite3.connect(own_workspace.catalogue) as db:
+        db.execute("update scores set review = 'conflict' where year = 2023 and region_code = '35.08'")
+    site = open_site(own_workspace)
+    for language, told in (("id", "Kabupaten Lumajang: indeks 3,12 dari 4, 2023"), ("en", "Kabupaten Lumajang: index 3.12 of 4, 2023")):
+        page = html.fromstring(get(site, f"/-/review?_lang={language}").text)
+        assert told in [" ".join(heading.text_content().split()) for heading in page.xpath("//ol[@class='queue']/li/h2")]
 
 
 def test_search_answers_as_page_feed_and_json_alike(site: Any) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from datasette_plugins.quotes import around, gather_quotes, same_words
+from datasette_plugins.quotes import around, gather_quotes, paragraph_around, same_words
 from datasette_plugins.reading import is_bare
 
 from .small_catalogue import DOCUMENTS
@@ -65,6 +65,19 @@ def test_the_sentence_around_a_quote_ends_where_the_sentence_does(small_workspac
     with sqlite3.connect(small_workspace.catalogue) as db:
         row = {"document_id": "aaaaaaaaaaaa", "start": text.index(quote), "end": text.index(quote) + len(quote)}
         assert around(db, row) == (before, after)
+
+
+def test_the_paragraph_around_a_quote_is_cut_at_words_where_it_is_long() -> None:
+    text = "Judul\n" + "kata panjang " * 30 + "Loket Sawah" + " kalimat berikut" * 30 + "\nLain"
+    with sqlite3.connect(":memory:") as db:
+        db.row_factory = sqlite3.Row
+        db.execute("create table documents (id text, text text)")
+        db.executemany("insert into documents values (?, ?)", [("long", text), ("short", "Judul\nIni Loket Sawah kita.\nLain")])
+        start = text.index("Loket Sawah")
+        before, after = paragraph_around(db, {"document_id": "long", "start": start, "end": start + 11})
+        assert before.startswith("…") and before[1:].split()[0] in ("kata", "panjang") and before.endswith("panjang ")
+        assert after.startswith(" kalimat") and after.endswith(("kalimat…", "berikut…"))
+        assert paragraph_around(db, {"document_id": "short", "start": 10, "end": 21}) == ("Ini ", " kita.")
 
 
 def test_a_programme_page_tells_each_quote_once_with_all_it_supports(site: Any) -> None:
