@@ -85,8 +85,7 @@ def scores_by(
     """Published scores with their region, whether sources differ and, unless it is not wanted, the place of their first evidence."""
     found = rows(
         db,
-        f"""select s.*, r.official_name as region_name,
-        exists (select 1 from scores o where o.score_key = s.score_key and o.value is not s.value and +o.band = 'published') as is_disputed
+        f"""select s.*, r.official_name as region_name, s.review = 'conflict' as is_disputed
         from scores s left join regions r on r.code = s.region_code where +s.band = 'published' and {where} {tail}""",
         values,
     )

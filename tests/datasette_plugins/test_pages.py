@@ -108,6 +108,18 @@ def test_a_region_page_groups_programmes_by_dimension_and_compares_its_index(sit
     assert "Urutan 2 dari 2 wilayah" in text
 
 
+def test_sources_differ_is_said_of_just_the_values_the_build_holds_for_a_conflict(own_workspace: Any) -> None:
+    path = "//tr[contains(., 'sumber berbeda')]"
+    with sqlite3.connect(own_workspace.catalogue) as db:
+        db.execute(
+            "update scores set score_key = 'one', year = 2023, metric = 'count', label = 'aplikasi ' || value where region_code = '35.08'"
+        )
+    assert html.fromstring(get(open_site(own_workspace), "/-/region/35.08").text).xpath(path) == []
+    with sqlite3.connect(own_workspace.catalogue) as db:
+        db.execute("update scores set label = 'aplikasi', review = 'conflict' where region_code = '35.08'")
+    assert len(html.fromstring(get(open_site(own_workspace), "/-/region/35.08").text).xpath(path)) == 2
+
+
 def test_numbers_and_dates_are_written_as_the_reader_writes_them(site: Any) -> None:
     assert "3,12 dari 4" in get(site, "/-/scores").text
     assert "3.12 of 4" in get(site, "/-/scores?_lang=en").text
