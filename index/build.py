@@ -13,7 +13,6 @@ import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,8 @@ from sqlite_utils import Database
 from crawler.archive import ArchiveReader
 from crawler.capture import Capture, Source
 from extract.model import Context
+from index.build_inputs import INPUTS, inputs_version
+from index.build_report import BuildReport
 from index.build_version import extractor_version
 from index.buried import is_named, read_buried, version_of
 from index.catalogue_file import open_catalogue
@@ -41,19 +42,6 @@ if TYPE_CHECKING:
 # (stage, done, total): told at every step; the caller decides what to show
 Progress = Callable[[str, int, int], None]
 _BATCH = 100  # documents whose words go into the full text together
-
-
-@dataclass(slots=True)
-class BuildReport:
-    """What a build did. `read` are the ids of the documents read, `failed` gives the reason for each that could not be."""
-
-    read: set[str] = field(default_factory=set)
-    unchanged: int = 0
-    removed: int = 0
-    written: int = 0
-    dropped_quotes: int = 0
-    purged: set[str] = field(default_factory=set)  # ids of documents that name a purged person
-    failed: dict[str, str] = field(default_factory=dict)
 
 
 def build(
@@ -84,11 +72,13 @@ class _Build:
 
     def run(self, read_all: bool, refit: bool) -> None:
         judged = standing(read_judgements(self.desk))
+        inputs = inputs_version(self.workspace)  # as they are now: what comes in while this build runs is the next one's work
         goal = self._goal()
         is_unfinished = self.connection.execute("select 1 from pending_blocks limit 1").fetchone() is not None
         is_current = all(self.meta.get(key) == value for key, value in goal.items()) and self.meta.get("judgements") == judged.version
         if is_current and not is_unfinished and not read_all and not refit:
             self.report.unchanged = self.connection.execute("select count(*) from documents").fetchone()[0]
+            self._note({INPUTS: inputs})  # what has changed does not concern the catalogue
             return
         # only now: a build without news loads none of this
         from extract.lexicon import use_lexicons
@@ -104,7 +94,7 @@ class _Build:
         self.report.written += link_waiting(self.connection, judged)
         judged = self._entities(judged)
         self._vectors(refit)
-        self._finish(goal, judged)
+        self._finish({**goal, INPUTS: inputs}, judged)
 
     def _goal(self) -> dict[str, str]:
         """What `meta` says after a complete build of the archive as it is."""
@@ -262,11 +252,16 @@ class _Build:
         self.connection.execute("begin immediate")
         self.report.written += propose_retold(self.connection, judged)
         self.report.written += summarise(self.connection)
-        for key, value in {**goal, "judgements": self.meta["judgements"]}.items():
-            if self.connection.execute("select value from meta where key = ?", [key]).fetchone() != (value,):
-                self.connection.execute("insert into meta values (?, ?) on conflict do update set value = excluded.value", [key, value])
+        self._note({**goal, "judgements": self.meta["judgements"]})
         self.connection.execute("commit")
         self.connection.execute("pragma wal_checkpoint(truncate)")
+
+    def _note(self, values: dict[str, str]) -> None:
+        """Bring rows of `meta` up to date; those that say so already are not written."""
+        self.connection.executemany(
+            "insert into meta values (?, ?) on conflict do update set value = excluded.value where value is not excluded.value",
+            sorted(values.items()),
+        )
 
 
 class _NoArchive:

@@ -10,9 +10,10 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlite_utils import Database
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 VERDICTS = ("accept", "reject", "same", "different", "rename", "split", "undo")
 KINDS = ("program", "opd", "score", "claim", "story")
@@ -53,6 +54,11 @@ def read_judgements(desk: Database) -> list[Judgement]:
     """All judgements, undone ones too, in the order of their decision."""
     names = ", ".join(COLUMNS)
     return [Judgement(*row) for row in desk.execute(f"select {names} from judgements order by decided_at, key")]
+
+
+def version_of_keys(keys: Iterable[str]) -> str:
+    """A hash of all judgements, given their keys in the order of their decision."""
+    return hashlib.sha256("\n".join(keys).encode()).hexdigest()[:16]
 
 
 @dataclass(slots=True)
@@ -97,7 +103,7 @@ def standing(judgements: Iterable[Judgement]) -> Standing:
     for row in reversed(rows):  # a later row decides about an earlier one
         if row.verdict == "undo" and row.undoes and row.key not in undone:
             undone.add(row.undoes)
-    now = Standing(version=hashlib.sha256("\n".join(row.key for row in rows).encode()).hexdigest()[:16])
+    now = Standing(version=version_of_keys(row.key for row in rows))
     for row in rows:
         if row.kind == "story":
             now.documents.update(key for key in (row.left_key, row.right_key) if key)

@@ -79,14 +79,14 @@ class Session:
     """What every verb is given: the workspace and how much to say."""
 
     def __init__(self, home: Path, verbosity: int) -> None:
-        self._home = home
+        self.home = home
         self.verbosity = verbosity  # -1 quiet, 0 normal, 1 verbose
 
     @cached_property
     def workspace(self) -> Workspace:
         """The workspace this command line is about."""
         _load_sqlite_utils()
-        return Workspace(self._home)
+        return Workspace(self.home)
 
     def say(self, message: str) -> None:
         """A line to standard error, unless quiet."""

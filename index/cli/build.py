@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from index.cli import Session, pass_session
+from index.workspace import Workspace
 
 
 @click.command()
@@ -18,13 +19,20 @@ def command(session: Session, workers: int | None, read_all: bool, refit: bool, 
     import json
     import time
 
-    workspace = session.workspace  # loads sqlite-utils without pandas, before anything else asks for it
-    from index.build import build
-    from index.cli.progress import progress_on_terminal
+    from index.build_inputs import documents_if_current
+    from index.build_report import BuildReport
 
     started = time.monotonic()
-    with progress_on_terminal(session.verbosity) as progress:
-        report = build(workspace, workers, read_all, refit, progress)
+    unchanged = None if read_all or refit else documents_if_current(Workspace(session.home))
+    if unchanged is not None:
+        report = BuildReport(unchanged=unchanged)
+    else:
+        workspace = session.workspace  # loads sqlite-utils without pandas, before anything else asks for it
+        from index.build import build
+        from index.cli.progress import progress_on_terminal
+
+        with progress_on_terminal(session.verbosity) as progress:
+            report = build(workspace, workers, read_all, refit, progress)
     seconds = time.monotonic() - started
     for name, reason in list(report.failed.items())[: 20 if session.verbosity < 1 else None]:
         session.say(f"  {name}: {reason}")

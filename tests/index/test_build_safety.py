@@ -227,7 +227,7 @@ def whole_dump(made: Workspace) -> dict[str, list[str]]:
             columns = [row[1] for row in connection.execute(f"pragma table_info({name})") if row[1] != "number"]
             chosen = ", ".join(f'"{column}"' for column in columns)
             found[name] = sorted(repr(row) for row in connection.execute(f"select {chosen} from {name}"))
-        found["meta"] = [row for row in found["meta"] if "archive_sequence" not in row]
+        found["meta"] = [row for row in found["meta"] if "archive_sequence" not in row and "inputs" not in row]  # how it came about
         for form in ("document_search", "program_search"):  # what the index answers stands for what it holds
             hits = connection.execute(f"select count(*) from {form} where {form} match 'warung OR sehat OR desa'").fetchone()
             found[form] = [repr(hits)]
