@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from extract.facts import find_facts
+from extract.facts.subject import only_of_the_subject
 from extract.model import Context, Extraction, Facts, HostProfile, Page, Program, Score
 from extract.reading import read_document
 from extract.reading.language import load_identifier
@@ -30,7 +31,8 @@ def extract(pages: Sequence[Page], context: Context, profile: HostProfile | None
     facts = find_facts(document, context)
     if document.is_from_ocr:
         facts = _in_doubt(facts)
-    return Extraction(document, judge_relevance(document, facts), facts)
+    relevance = judge_relevance(document, facts)
+    return Extraction(document, relevance, only_of_the_subject(facts, relevance))
 
 
 def _in_doubt(facts: Facts) -> Facts:
