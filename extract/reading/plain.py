@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -28,6 +29,8 @@ _DANGLING = re.compile(
     r"(?:,|\b(?:dan|atau|serta|di|ke|dari|yang|untuk|pada|dengan|oleh|dalam|sebagai|tentang|bahwa|para|the|of|and|for|in|to))$",
     re.IGNORECASE,
 )
+# `OPD Pelaksana: Dinas Pertanian`, `Status: berjalan`: a field of a form, told in a line of its own.
+_FIELD = re.compile(r"(?P<label>[A-Z][\w/.()-]*(?:\s[\w/.()&-]+){0,3})\s?:\s+\S")
 _CUT_WORD = re.compile(r"[a-z]-$")
 _WEAK_REASONS = frozenset(("page_number", "date_line", "counter"))
 _NARROWEST = 45  # columns; shorter lines are verse, addresses and lists
@@ -58,6 +61,12 @@ class _Setting:
     width: int | None
     is_exact: bool  # every line was filled as far as its words allowed
     group_widths: tuple[int | None, ...]  # of the lines between two blank ones, by line
+    labels: frozenset[str]  # of the fields that the text tells more than once: those of a form
+
+    def is_field(self, text: str, above: str = "") -> bool:
+        """Whether a line tells a field of a form; one told only once does so below (`above`) another."""
+        label = _label(text)
+        return bool(label) and (label in self.labels or _label(above) in self.labels)
 
     def at(self, place: int) -> int | None:
         return self.width or self.group_widths[place]
@@ -90,13 +99,13 @@ def read_text(text: str, url: str | None = None) -> RawPage:
         is_item = bool(MARKER.match(words))
         if is_item and not was_item:
             list_id += 1
-        was_item = is_item
+        was_item = is_item or (was_item and setting.is_field(words, blocks[-1].text))  # an item's fields do not end its list
         kind = "list_item" if is_item else "paragraph"
         blocks.append(RawBlock(kind, words, f"line[{lines[start].number}]", lines[start].page, list_id if is_item else None))
         for inside in range(start + 1, place):
             blocks += furniture.pop(inside, ())
     blocks += furniture.pop(len(lines), ())
-    return RawPage("text", tuple(_with_headings(blocks, list_id)), url)
+    return RawPage("text", tuple(_with_headings(blocks, list_id, setting)), url)
 
 
 def _lines(text: str) -> list[Line]:
@@ -126,7 +135,14 @@ def _setting(lines: Sequence[Line]) -> _Setting:
             end += 1
         groups += [None if width else _group_width(lines[place:end])] * (end - place)
         place = end
-    return _Setting(width, _is_exact(lines), tuple(groups))
+    labels = Counter(_label(line.text) for line in lines)
+    return _Setting(width, _is_exact(lines), tuple(groups), frozenset(label for label, count in labels.items() if label and count > 1))
+
+
+def _label(text: str) -> str:
+    """The label of a field; nothing where the line is none."""
+    field = _FIELD.match(text)
+    return field["label"].casefold() if field else ""
 
 
 def _is_exact(lines: Sequence[Line]) -> bool:
@@ -182,6 +198,8 @@ def _goes_on(lines: Sequence[Line], start: int, place: int, setting: _Setting) -
         return False
     if _is_part(after) and (has_ended or is_short) and not _DANGLING.search(words):
         return False
+    if setting.is_field(after, first.text) and not _DANGLING.search(words):
+        return False
     begins_low = after[0].islower() or after[0] in ",;)&"
     if _CUT_WORD.search(words) and after[0].islower() and width is not None:
         return True
@@ -209,16 +227,16 @@ def _is_part(text: str) -> bool:
     return len(text) <= _PART_LENGTH and bool(_PART.match(text)) and not re.search(r"[.,;]$", text.rstrip())
 
 
-def _with_headings(blocks: list[RawBlock], list_id: int) -> list[RawBlock]:
+def _with_headings(blocks: list[RawBlock], list_id: int, setting: _Setting) -> list[RawBlock]:
     """A short line without a full stop before a longer paragraph is a heading, and so is one in capitals or numbered as a part.
 
-    Lines with letters in a row (`A. ...`, `B. ...`) are a list.
+    Fields of a form are none. Lines with letters in a row (`A. ...`, `B. ...`) are a list.
     """
     found: list[RawBlock] = []
     for place, block in enumerate(blocks):
         after = blocks[place + 1] if place + 1 < len(blocks) else None
         before = found[-1] if found else None
-        if block.kind != "paragraph" or block.dropped is not None:
+        if block.kind != "paragraph" or block.dropped is not None or setting.is_field(block.text, before.text if before else ""):
             found.append(block)
             continue
         if _LETTERED.match(block.text) and any(one is not None and _LETTERED.match(one.text) for one in (before, after)):

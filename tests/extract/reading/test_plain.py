@@ -112,6 +112,38 @@ def test_a_lettered_heading_after_an_item_is_no_part_of_it() -> None:
     ]
 
 
+def test_the_fields_of_a_form_are_lines_of_their_own_and_do_not_end_the_list_of_its_items() -> None:
+    plan = """RENCANA AKSI KOTA CERDAS
+A. SMART ECONOMY
+1. Lapak Cerdas
+   Perangkat Daerah Pelaksana: Dinas Perdagangan dan Perindustrian
+   Target: seluruh pasar rakyat di dua belas kecamatan
+   Status: berjalan
+2. Lumbung Warta
+   Perangkat Daerah Pelaksana: Dinas Ketahanan Pangan
+   Status: direncanakan
+"""
+    blocks = read_text(plan).blocks
+    assert [(block.kind, block.text) for block in blocks[2:6]] == [
+        ("list_item", "1. Lapak Cerdas"),
+        ("paragraph", "Perangkat Daerah Pelaksana: Dinas Perdagangan dan Perindustrian"),
+        ("paragraph", "Target: seluruh pasar rakyat di dua belas kecamatan"),
+        ("paragraph", "Status: berjalan"),
+    ]
+    assert [block.list_id for block in blocks if block.kind == "list_item"] == [1, 1]
+
+
+def test_a_colon_in_a_wrapped_sentence_makes_no_field() -> None:
+    text = (
+        "Pemerintah kabupaten menata layanan pengaduan supaya warga tidak perlu datang,\n"
+        "Sekretaris Daerah: semua laporan dijawab paling lama tiga hari kerja sesudah\n"
+        "diterima petugas, sedangkan laporan darurat ditangani pada hari yang sama oleh\n"
+        "regu yang berjaga di setiap kecamatan, dari pesisir sampai ke pegunungan yang\n"
+        "paling jauh dari ibu kota kabupaten dan belum terjangkau jaringan seluler.\n"
+    )
+    assert len(read_text(text).blocks) == 1
+
+
 def test_lines_drawn_with_bars_are_a_table_whose_bars_stay() -> None:
     lines = [
         "| Dimensi | Program | Progres |",
