@@ -51,7 +51,7 @@ def find_programs(document: Document, sentences: Sequence[Sentence], places: Pla
             found[sentence.index] = namings
         group += 100
     harvest(text, story, anchors, found, group)
-    add_mentions(text, sentences, found)
+    add_mentions(text, sentences, found, anchors)
     linked = link(text, sentences, found, anchors, sections)
     programs, refused = assemble(document, sentences, linked, anchors, places)
     return Programs(programs, (*rejected, *refused))

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from extract.facts.programs.folding import Folded, fold
 from extract.facts.programs.links import Linked
-from extract.facts.programs.mentions import AGAIN, BACK
 from extract.facts.programs.offices import Offices, group_offices
 from extract.facts.programs.quotes import Quotes
+from extract.facts.programs.references import AGAIN, BACK
 from extract.facts.programs.saying import Said
 from extract.facts.programs.statuses import Row, find_statuses
 from extract.facts.programs.tails import Naming

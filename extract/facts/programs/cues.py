@@ -35,7 +35,7 @@ REFERS_BACK = re.compile(
     rf"""[\"“'\s]*(?:(?:hanya\ssaja|padahal|namun|tetapi|tapi|sayangnya|bahkan|kini|sejak\situ|saat\sini|apalagi|meski\sbegitu|adapun|sementara
         |melalui|lewat|dengan|berkat|menurut(?:nya|\sdia)|tanya:|jawab:|the|this),?\s){{0,2}}
     (?:(?P<all>ke(?:dua|tiga|empat|lima)(?:nya)?\s)?(?P<noun>{_NOUN})(?P<plural>-\w+|s)?\s
-        (?!(?:smart|kota|kabupaten|pemerintah|nasional|bantuan|kerja)\b)(?:[^.,;:()]{{3,100}}?\s|yang\s[^.;]{{3,90}}?\s)?(?:tersebut|ini|itu)\b
+        (?!(?:smart[\s-]?city|kota|kabupaten|pemerintah|nasional|bantuan|kerja)\b)(?:[^.,;:()]{{3,100}}?\s|yang\s[^.;]{{3,90}}?\s)?(?:tersebut|ini|itu)\b
     |(?P<part>{_PART})nya\s|(?P<own>{_NOUN})(?:nya\s|\s(?=(?:telah|sudah|akan|masih|belum|tidak|kini|di[a-z]{{4,12}}|berjalan|berlangsung|memiliki|is|was|has|will)\s))
     |(?P<it>It|Ini|Itu)\s(?=is|was|has|will|adalah|merupakan|program|inovasi|aplikasi|layanan|sudah|telah|masih|kini|belum|milik|untuk|di[a-z]{{4,12}}))""",
     re.IGNORECASE | re.VERBOSE,

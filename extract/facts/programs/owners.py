@@ -33,8 +33,13 @@ _PARTNER = re.compile(
 )
 _ENTRUSTED = re.compile(r"\b(?:di|ter)?(?:titip|percaya|serah|beban|tugas)kan\s(?:kami\s)?(?:kepada|ke)\s$", re.IGNORECASE)
 _EACH = re.compile(r"\bmasing[\s-]masing\b|\bberturut-turut\b|\bsecara\sberurutan\b|\brespectively\b", re.IGNORECASE)
+_AROUND = frozenset(("owner.by-with", "owner.of", "owner.by"))  # rules that read on both sides of the office
 _SEAT = re.compile(r"\s{1,3}(?:ada\s)?di\s{1,3}", re.IGNORECASE)
+_AND = re.compile(r"\s{1,3}(?:dan|serta|and)\s{1,3}(?:\w+\s{1,3})?", re.IGNORECASE)
 _PREDICATE = re.compile(r"\s{1,3}(?:sama-sama|keduanya|berada|berdua|di[a-z]{4,14}|menjadi|masih|kini|ada|juga)\s", re.IGNORECASE)
+_PARTNERS = re.compile(r"(?:\s{0,2}\([^()]{1,40}\))?(?:\s[A-Z]\w+){0,3}\s{1,3}(?:dan|serta|and)\s{1,3}(?:the\s)?")
+_DATE = re.compile(r"[^.;]{0,40}?,?\s(?:pada\s)?(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|\(?\d{1,2}[/ ]\w)", re.IGNORECASE)
+_FROM = re.compile(r",\s(?:from|by|dari|oleh|milik)\s$", re.IGNORECASE)
 _GOES_ON = re.compile(r"[\s,]*(?:dan|serta|juga|kemudian|lalu|and)\b[^.;:()]{0,60}$", re.IGNORECASE)
 
 
@@ -52,7 +57,7 @@ def find_owners(text: str, sentence: Sentence, namings: list[Naming], anchors: A
         if links[id(naming)]:
             continue
         earlier = namings[position - 1].end if position else sentence.start
-        before = [m for m in offices if earlier <= m.start and m.end <= naming.start and m.start not in taken]
+        before = [m for m in offices if earlier <= m.start and m.end <= naming.name.start and m.start not in taken]
         subject = next((m for m in reversed(before) if makes(text, m, naming.name.start, sentence) is not None), None)
         if subject is not None:
             links[id(naming)].append(Link(subject, "link.opd.subject"))
@@ -64,19 +69,66 @@ def find_owners(text: str, sentence: Sentence, namings: list[Naming], anchors: A
                 links[id(other)].append(Link(subject, "link.opd.subject-row"))
             continue
         limit = namings[position + 1].start if position + 1 < len(namings) else sentence.end
-        beside = office_set_off(text, naming.end, anchors, program_rules()[RULE].regex) if sentence.block.kind == "list_item" else None
-        if beside is not None and beside.start not in taken:
-            links[id(naming)].append(Link(beside, "link.opd.item"))
-            taken.add(beside.start)
+        set_off = office_set_off(text, naming.end, anchors, program_rules()[RULE].regex) if sentence.block.kind == "list_item" else None
+        if set_off is not None and set_off.start not in taken:
+            links[id(naming)].append(Link(set_off, "link.opd.item"))
+            taken.add(set_off.start)
             continue
         after = [m for m in offices if naming.end <= m.start < limit and m.start not in taken]
-        if after and owned(text[naming.end : after[0].start]) and not _governs(text, naming.end, after[0], anchors, sentence):
+        following = namings[position + 1] if position + 1 < len(namings) else None
+        if after and _is_beside(text, naming, after[0], sentence, alone=len(namings) == 1):
+            links[id(naming)].append(Link(after[0], "link.opd.beside"))
+            taken.add(after[0].start)
+        elif (
+            after
+            and owned(text[naming.end : after[0].start])
+            and not _governs(text, naming.end, after[0], anchors, sentence)
+            and not _is_of_next(text, naming, after[0], following, sentence)
+        ):
             links[id(naming)].append(Link(after[0], "link.opd.behind"))
             taken.add(after[0].start)
             for other in namings[:position]:  # "A dan B sama-sama berada di bawah Dinas X"
-                if other.group == naming.group and not links[id(other)] and _PREDICATE.match(text, naming.end, after[0].start):
+                beside = other.group == naming.group or _AND.fullmatch(text, other.end, naming.start)
+                if beside and not links[id(other)] and _PREDICATE.match(text, naming.end, after[0].start):
                     links[id(other)].append(Link(after[0], "link.opd.row"))
+    _add_partners(text, namings, offices, links)
     return links
+
+
+def _is_beside(text: str, naming: Naming, office: Mention, sentence: Sentence, *, alone: bool) -> bool:
+    """Whether an office owns the name it stands beside without a cue.
+
+    "Program Dinas X itu", "inovasi "P" Dinas X", "aplikasi P pada Dinas X", "P, antrean daring bagi warga (Dinas X)".
+    """
+    rules = _rules(current_lexicons())
+    gap = text[naming.end : office.start]
+    is_set_off = naming.name.shape == "back" or (naming.name.shape == "quoted" and "cue" in naming.features)
+    if is_set_off and not gap.strip(' "”'):
+        return True
+    if rules["owner.at"].regex.match(gap) is not None:
+        return rules["owner.venue"].regex.search(text, sentence.start, naming.start) is None and not _DATE.match(text, office.end)
+    is_last = gap.endswith("(") and not text[office.end : sentence.end].strip(' ).,;"”')
+    return alone and is_last and "(" not in gap[:-1] and ";" not in gap and not rules["owner.speech"].regex.search(gap)
+
+
+def _is_of_next(text: str, naming: Naming, office: Mention, following: Naming | None, sentence: Sentence) -> bool:
+    """Whether an office behind a comma makes the next programme: "A, smart living inovasi RSUD Y yakni B"."""
+    gap = text[naming.end : office.start]
+    return following is not None and "," in gap and makes(text, office, following.name.start, sentence) is not None
+
+
+def _add_partners(text: str, namings: list[Naming], offices: list[Mention], links: dict[int, list[Link]]) -> None:
+    """ "dikelola Dinas X dan Dinas Y": joined by "dan", both own the one programme of the sentence."""
+    if len(namings) != 1 or len(links[id(namings[0])]) != 1:
+        return
+    first = links[id(namings[0])][0]
+    if first.rule not in ("link.opd.behind", "link.opd.item"):
+        return
+    at = first.mention.end
+    for office in offices:
+        if office.start > at and _PARTNERS.fullmatch(text, at, office.start):
+            links[id(namings[0])].append(Link(office, "link.opd.partner"))
+            at = office.end
 
 
 def _seated(text: str, namings: list[Naming], anchors: Anchors, links: dict[int, list[Link]]) -> None:
@@ -94,7 +146,7 @@ def _seated(text: str, namings: list[Naming], anchors: Anchors, links: dict[int,
 def _governs(text: str, start: int, office: Mention, anchors: Anchors, sentence: Sentence) -> bool:
     """Whether a dimension between a name and an office takes the office along: "A mewakili D1, untuk D2 inovasi Dinas X adalah B"."""
     between = [m for m in within(anchors.dimensions, sentence) if start <= m.start < office.start]
-    return bool(between) and "," in text[between[-1].end : office.start]
+    return bool(between) and "," in text[between[-1].end : office.start] and not _FROM.search(text, between[-1].end, office.start)
 
 
 def _zip(text: str, sentence: Sentence, namings: list[Naming], offices: list[Mention], links: dict[int, list[Link]]) -> None:
@@ -134,12 +186,13 @@ def makes(text: str, office: Mention, name_start: int, sentence: Sentence) -> st
         return None
     rules = _rules(current_lexicons())
     lead = text[max(sentence.start, office.start - 60) : office.start]
-    if rules["owner.person"].regex.search(lead) or (_PARTNER.search(lead) and not _ENTRUSTED.search(lead)):
+    if not _ENTRUSTED.search(lead) and (rules["owner.person"].regex.search(lead) or _PARTNER.search(lead)):
         return None
-    for rule_id in ("owner.makes", "owner.with", "owner.through", "owner.colon", "owner.by-with", "owner.of"):
-        match = rules[rule_id].regex.search(lead[-24:] + "\0" + gap if rule_id in ("owner.by-with", "owner.of") else gap)
-        if match is not None and not rules["owner.speech"].regex.search(gap[: match.end()]):
-            return rule_id
+    for rule_id in ("owner.makes", "owner.with", "owner.through", "owner.colon", "owner.by-with", "owner.of", "owner.by"):
+        match = rules[rule_id].regex.search(lead[-24:] + "\0" + gap if rule_id in _AROUND else gap)
+        if match is not None:
+            speaks = rules["owner.speech"].regex.search(gap[: match.end()]) or rules["owner.presents"].regex.search(gap)
+            return None if speaks else rule_id
     return None
 
 

@@ -1,0 +1,157 @@
+"""What stands for a programme without naming it: "program tersebut", "keduanya", "yang kedua", and sentences that leave their subject out.
+
+A reference counts only where exactly one programme, or a row of the right length, can be meant; what stays open is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from extract import matching
+from extract.facts.programs.cues import REFERS_BACK, within
+from extract.facts.programs.folding import key_of
+from extract.facts.programs.owners import owned
+from extract.facts.programs.tails import Naming
+from extract.finders.opds import is_office
+from extract.finders.programs import Anchors, Name
+from extract.lexicon import Lexicons, current_lexicons
+from extract.rulebook import Rule, load_rules
+from extract.segment import Sentence
+
+AGAIN = "program.again"
+BACK = "program.back-reference"
+_NUMBERS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
+_BOTH = re.compile(
+    r"[\"“'\s]*ke(?P<count>dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)(?:nya|\s(?:program|inovasi|aplikasi|layanan)\s(?:tersebut|ini|itu))\b",
+    re.IGNORECASE,
+)
+_LAST = re.compile(
+    r"\b(?:program|inovasi|aplikasi|layanan|yang)\s(?:yang\s)?(?:disebut(?:kan)?\s)?(?:paling\s)?(?:terakhir|belakangan)\b", re.IGNORECASE
+)
+_FAR = 2  # sentences between a programme and what points back at it
+_TITLE = 60  # characters: a shorter line with a name is a title of what follows
+_THAT = re.compile(r"\s{0,3}(?:(?:kota|kabupaten)\s\w+\s)?(?:tersebut|ini|itu|tadi)\b", re.IGNORECASE)
+_SMALL_WORDS = re.compile(
+    r"(?:(?:milik|dari|besutan|buatan|unggulan|andalan|kebanggaan|digital|daring|baru|quick\s?win|percontohan|pertama|yang\s[a-z-]{3,18})\s){1,3}",
+    re.IGNORECASE,
+)
+_END = re.compile(r"[\s\"”’'.:;,)]*")
+_APART = 25  # characters between two names that are no row
+_BESIDE = re.compile(r"[\"“'\s]*(?:selain|di\ssamping|tak\shanya|tidak\shanya|bukan\shanya|setelah)\b[^,]{0,120},", re.IGNORECASE)
+_NTH = re.compile(
+    r"\b(?:program|inovasi|aplikasi|layanan|yang)\s(?P<nth>pertama|kedua|ketiga|keempat|kelima|keenam)\b"
+    r"(?!\s*,?\s*(?:(?-i:[A-Z\"“])|adalah|yaitu|yakni|ialah))",
+    re.IGNORECASE,
+)
+
+
+def refer_back(text: str, sentences: Sequence[Sentence], found: dict[int, list[Naming]], anchors: Anchors, group: int) -> None:
+    """Add to `found` (namings by sentence number) the references that mean exactly one programme, or each of a row.
+
+    "Program tersebut dikelola Dinas X" means the programme of the sentence before, when that names exactly one. Rows are numbered on
+    from `group`.
+    """
+    last: Sequence[Naming] = ()
+    earlier: list[Naming] = []
+    last_index = -9
+    for sentence in sentences:
+        here = found.get(sentence.index, [])
+        if not here and last and sentence.index - last_index <= _FAR:
+            meant = _meant(text, sentences[last_index], last)
+            span = _reference(text, sentence, anchors, sentences[last_index], last[-1]) if meant is not None else None
+            if meant is not None and span is not None:
+                here = [_back(meant, *span, group + 1)]
+            elif counted := _counted_back(text, sentence, last, earlier, group):
+                group += len(counted)
+                found[sentence.index] = counted
+                continue
+            if here:
+                group += 1
+                found[sentence.index] = here
+        if here:
+            last, last_index = here, sentence.index
+            earlier.extend(naming for naming in here if naming.rule != BACK)
+
+
+def _reference(text: str, sentence: Sentence, anchors: Anchors, before: Sentence, last: Naming) -> tuple[int, int] | None:
+    """Where a sentence speaks of the programme named last in `before`; an empty span at its start where it leaves its subject out."""
+    match = REFERS_BACK.match(text, sentence.start, sentence.end)
+    if match and not match["all"] and not match["plural"]:
+        if match["part"]:  # "Pelaksananya Dinas X": the word is the cue itself, and stays to be read
+            return match.start(), match.start("part")
+        return match.start(), max(match.end("noun"), match.end("own"), match.end("it"))
+    if sentence.block_index != before.block_index and before.block.kind not in ("list_item", "heading") and len(before.text) > _TITLE:
+        return None
+    rules = _rules(current_lexicons())
+    if any(rules[rule_id].regex.match(text, sentence.start, sentence.end) for rule_id in ("reference.left-out", "reference.role")):
+        return sentence.start, sentence.start
+    for noun in rules["reference.mid"].regex.finditer(text, sentence.start, sentence.end):
+        if _is_pointed_at(text, noun.end(), sentence, anchors):
+            return noun.start(), noun.end() - 1
+    return (sentence.start, sentence.start) if _describes(text, sentence, anchors, before, last) else None
+
+
+def _is_pointed_at(text: str, at: int, sentence: Sentence, anchors: Anchors) -> bool:
+    """Whether "ini", "itu" or "tersebut" follows, at most behind a few small words and an office or a dimension."""
+    small = _SMALL_WORDS.match(text, at, sentence.end)
+    at = small.end() if small else at
+    anchor = anchors.office_at(at) or anchors.dimension_at(at)
+    return _THAT.match(text, anchor.end if anchor else at, sentence.end) is not None
+
+
+def _describes(text: str, sentence: Sentence, anchors: Anchors, before: Sentence, last: Naming) -> bool:
+    """ "... yakni Pasar Terang. Lelang malam yang diampu Dinas X": behind a sentence that ends in a name, one that tells its owner."""
+    if sentence.index != before.index + 1 or _END.fullmatch(text, last.end, before.end) is None:
+        return False
+    offices = [m for m in within(anchors.offices, sentence) if is_office(m)]
+    return bool(offices) and owned(text[sentence.start : offices[0].start])
+
+
+def _meant(text: str, sentence: Sentence, last: Sequence[Naming]) -> Naming | None:
+    """The one programme that "program tersebut" means: the only one named before it, or the only one named anew ("Selain A, ada B")."""
+    if len({key_of(naming.name.form) for naming in last}) == 1:
+        return last[-1]
+    fresh = [naming for naming in last if naming.rule not in (AGAIN, BACK)]
+    beside = _BESIDE.match(text, sentence.start, sentence.end)
+    if beside is not None:
+        fresh = [naming for naming in fresh if naming.name.start > beside.end()]
+    if len({key_of(naming.name.form) for naming in fresh}) != 1:
+        return None
+    known = [naming for naming in last if naming not in fresh]
+    return fresh[-1] if all(naming.end + _APART < fresh[-1].start for naming in known) else None
+
+
+def _back(naming: Naming, start: int, end: int, group: int) -> Naming:
+    return Naming(Name(start, end, end, naming.name.form, "back"), BACK, start, end, 0.5, group=group, features=frozenset({"again"}))
+
+
+def _counted_back(text: str, sentence: Sentence, last: Sequence[Naming], earlier: Sequence[Naming], group: int) -> list[Naming]:
+    """ "Keduanya ...", "Keenam program tersebut ...", "Program pertama ..., sedangkan program kedua ...": members of the row before."""
+    row: dict[str, Naming] = {}
+    for naming in last:
+        row.setdefault(key_of(naming.name.form), naming)
+    members = list(row.values())
+    both = _BOTH.match(text, sentence.start, sentence.end)
+    if both:
+        count = _NUMBERS.index(matching.fold(both["count"])) + 1
+        if count > len(members):  # named in the sentences before, one by one
+            known = {key_of(naming.name.form): naming for naming in earlier}
+            members = list(known.values())[-count:]
+        if count == len(members):
+            return [_back(naming, both.start(), both.end(), group + 1) for naming in members]
+    final = _LAST.search(text, sentence.start, sentence.end)
+    if final and members:
+        return [_back(members[-1], final.start(), final.end(), group + 1)]
+    found: list[Naming] = []
+    for match in _NTH.finditer(text, sentence.start, sentence.end):
+        place = _NUMBERS.index(nth.removeprefix("ke")) if (nth := matching.fold(match["nth"])) != "pertama" else 0
+        if place < len(members):
+            found.append(_back(members[place], match.start(), match.end(), group + 1 + len(found)))
+    return found
+
+
+@lru_cache(maxsize=4)
+def _rules(_lexicons: Lexicons) -> dict[str, Rule]:
+    return {rule.id: rule for rule in load_rules("reference")}
