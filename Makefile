@@ -10,9 +10,9 @@ setup: $(VENV)/.ready
 
 $(VENV)/.ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "kotalog needs Python 3.11 or newer; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
-	@echo "Making $(VENV) (once; some minutes, depending on your connection)"
+	@echo "Making $(VENV) (once; a minute or some, depending on your connection)"
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python .ci/install.py
 	@touch $@
 
 # Crawls the bundled sample sites, builds their catalogue and serves it on http://127.0.0.1:8001 until Ctrl-C; SERVE=0 stops after the build.
@@ -38,6 +38,6 @@ lint: setup
 
 # Pins what is installed here and passes its tests; the local label of torch is left out (see the head of constraints.txt).
 constraints: setup
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,cluster,ocr]'
+	$(BIN)/python .ci/install.py cluster ocr
 	{ sed -n '/^#/p' constraints.txt; $(BIN)/python -m pip freeze --exclude-editable | sed -e '/^#/d' -e 's/+[a-z0-9]*$$//' | sort -f; } > constraints.new
 	mv constraints.new constraints.txt
