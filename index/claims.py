@@ -17,6 +17,7 @@ _SCORE_SLOTS = (
 )
 
 Row = dict[str, Any]
+_EMPTY: Row = dict.fromkeys("region_code dimension opd_ref name status year mention_id name_key slots".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class DocumentClaims:
 
 def content_id(*parts: object, length: int = 16) -> str:
     """A hash of the parts, told apart by their places."""
-    return hashlib.sha256("\x1f".join("" if part is None else str(part) for part in parts).encode()).hexdigest()[:length]
+    return hashlib.sha256("\x1f".join(["" if part is None else str(part) for part in parts]).encode()).hexdigest()[:length]
 
 
 def block_of(program: Program) -> str:
@@ -83,8 +84,7 @@ class _Collector:
         claim_id = content_id(self.document_id, self.text_sha256, *slot, first.quote)
         if claim_id in self.claims:
             return
-        empty = dict.fromkeys("region_code dimension opd_ref name status year mention_id name_key slots".split())
-        self.claims[claim_id] = {"id": claim_id, "document_id": self.document_id, **empty, "rule": first.rule, **values}
+        self.claims[claim_id] = {"id": claim_id, "document_id": self.document_id, **_EMPTY, "rule": first.rule, **values}
         for item in evidence:
             evidence_id = content_id(claim_id, item.start, item.end)
             self.evidence[evidence_id] = {

@@ -32,10 +32,10 @@ def key_within(lines: frozenset[str], repeated: frozenset[str]) -> str:
     return hashlib.sha256("".join(held).encode()).hexdigest()[:16] if held else ""
 
 
-def keep_lines(connection: sqlite3.Connection, document_id: str, host: str | None, lines: frozenset[str]) -> int:
+def keep_lines(connection: sqlite3.Connection, document_id: str, host: str | None, lines: frozenset[str], is_new: bool = False) -> int:
     """Keep a document's lines, in the caller's transaction; returns the rows written."""
     rows = [{"document_id": document_id, "host": host, "lines": _packed(lines)}] if host and lines else []
-    return sync_rows(connection, "document_lines", ["document_id"], rows, "document_id = ?", [document_id])
+    return sync_rows(connection, "document_lines", ["document_id"], rows, "document_id = ?", [document_id], is_new=is_new)
 
 
 def read_profiles(connection: sqlite3.Connection) -> dict[str, HostProfile]:

@@ -25,9 +25,10 @@ _BATCH = 25_000
 _CROWD = 400  # a band shared by more texts is furniture, not a story; exact copies never crowd, they share one entry
 
 
-def keep_sketch(connection: sqlite3.Connection, document_id: str, text_sha256: str, sketch: TextSketch) -> None:
+def keep_sketch(connection: sqlite3.Connection, document_id: str, text_sha256: str, sketch: TextSketch, is_new: bool = False) -> None:
     """Write or replace a document's sketch, to be linked later; runs in the caller's transaction. The same text is left alone."""
-    present = connection.execute("select number, text_sha256, sketch from story_sketches where document_id = ?", [document_id]).fetchone()
+    sql = "select number, text_sha256, sketch from story_sketches where document_id = ?"
+    present = None if is_new else connection.execute(sql, [document_id]).fetchone()
     if present is not None:
         if present["text_sha256"] == text_sha256 and present["sketch"] == sketch.values:
             return

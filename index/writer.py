@@ -18,6 +18,7 @@ Row = dict[str, Any]
 
 # Filled in by entity resolution; a claim that stays is left as it was resolved until its block is resolved again.
 _UNRESOLVED: Row = {"program_id": None, "score_id": None, "opd_id": None, "review": "none"}
+_OLD_CLAIMS = "select id, kind, name, name_key, block, opd_ref, program_id, confidence from claims where document_id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +46,24 @@ def write_document(connection: sqlite3.Connection, prepared: Prepared, index_wor
     try:
         written = 0
         old = connection.execute("select * from documents where id = ?", [document_id]).fetchone()
-        old_claims = connection.execute(
-            "select id, kind, name, name_key, block, opd_ref, program_id, confidence from claims where document_id = ?", [document_id]
-        ).fetchall()
+        is_new = old is None
+        old_claims = [] if is_new else connection.execute(_OLD_CLAIMS, [document_id]).fetchall()
         has_new_words = _words_differ(old, document, old_claims, prepared.claims.claims)
         if old is not None and has_new_words:
             forget_document(connection, document_id)
             connection.execute("delete from vectors where document_id = ?", [document_id])
-        written += sync_rows(connection, "documents", ["id"], [document], "id = ?", [document_id], ["story_id"], old is None)
-        written += _write_claims(connection, document_id, prepared.claims, old is None)
+        written += sync_rows(connection, "documents", ["id"], [document], "id = ?", [document_id], ["story_id"], is_new)
+        written += _write_claims(connection, document_id, prepared.claims, is_new)
         if old is not None:
             _note_moves(connection, document_id, old_claims, prepared.claims.claims)
         if index_words and has_new_words and document["status"] == "ok":
             index_document(connection, document_id, prepared.words)
         if old is not None:
             mark_relevance(connection, document_id, document["relevant"])
-        if prepared.sketch is None:
+        if prepared.sketch is not None:
+            keep_sketch(connection, document_id, document["text_sha256"], prepared.sketch, is_new)
+        elif not is_new:
             drop_sketch(connection, document_id)
-        else:
-            keep_sketch(connection, document_id, document["text_sha256"], prepared.sketch)
         if old is None or any(old[name] != document[name] for name in ("published", "event_date", "title", "url")):
             _mark_pending(connection, {claim["block"] for claim in prepared.claims.claims})
             if old is not None and old["story_id"]:
@@ -74,9 +74,9 @@ def write_document(connection: sqlite3.Connection, prepared: Prepared, index_wor
         gone = [claim for claim in old_claims if claim["id"] not in kept]
         _mark_pending(connection, blocks | {claim["block"] for claim in gone})
         _mark_pending(connection, {f"opd:{claim['opd_ref']}" for claim in gone if claim["opd_ref"]})
-        written += keep_lines(connection, document_id, prepared.host, prepared.lines)
+        written += keep_lines(connection, document_id, prepared.host, prepared.lines, is_new)
         work = {"document_id": document_id, "work_key": prepared.work_key, "profile_key": prepared.profile_key}
-        written += sync_rows(connection, "extractions", ["document_id"], [work], "document_id = ?", [document_id])
+        written += sync_rows(connection, "extractions", ["document_id"], [work], "document_id = ?", [document_id], is_new=is_new)
         connection.execute("commit")
     except BaseException:
         connection.execute("rollback")

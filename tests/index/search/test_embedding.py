@@ -68,7 +68,14 @@ def test_the_embedded_model_is_a_real_sentence_transformer(tmp_path: Path) -> No
     files = fit(text for _, text in texts())
     save_model(files, tmp_path / "model")
     model = unpack(files)
-    asked = ["imunisasi balita di posyandu", "Pasar Kios karcis!", "kata yang tidak dikenal", ""]
+    asked = [
+        "imunisasi balita di posyandu",
+        "Pasar Kios karcis!",
+        "kata yang tidak dikenal",
+        "",
+        "“Imunisasi”—balita…",
+        "pósyandu ½ bälita ſehat",
+    ]
     theirs = SentenceTransformer(str(tmp_path / "model"), device="cpu").encode(asked)
     assert np.allclose(model.means(asked), theirs, atol=1e-6)
     assert np.any(theirs[0])
