@@ -29,11 +29,20 @@ _UMBRELLA_WORDS = frozenset(
     "kota kabupaten kab menuju gerakan konsep visi wujud pembangunan masterplan roadmap tim dewan forum era tahap tahun versi i ii iii iv "
     "implementasi evaluasi".split()
 )
+_VERB = re.compile(r"(?:me|di|ber|ter)[a-z]{4,}$")  # "MENDUKUNG SMART CITY"
 _LEVELS_EN = frozenset(("city", "regency", "province", "municipality", "district", "kota", "kabupaten"))
 _TIME = re.compile(
     r"(?:januari|pebruari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember|senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)$",
     re.IGNORECASE,
 )
+# "Nama inovasi : Pasar Terang", and on the next line "OPD pengusul : ..."
+_LABEL = re.compile(
+    r"(?:opd|skpd|dinas|perangkat|penanggung|pengusul|pengelola|pelaksana|pengampu|pemilik|bentuk|jenis|dimensi|pilar|tahun|waktu|lokasi|status|kategori"
+    r"|inovator|inisiator|instansi|unit|tujuan|manfaat|deskripsi|keterangan|uraian|ringkasan|sasaran|anggaran|urusan|tahapan|nama|judul|target|capaian"
+    r"|realisasi|progres|leading|sektor|penjelasan|latar|hasil|sumber|kontak)\b[^:.\n]{0,40}\s{0,12}:\s",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}$")  # "program Pasar Terang 10.30 SMPN 5": the next line of a schedule
 _SYSTEM_HEAD = re.compile(r"(?:sistem|sistim|system|aplikasi|layanan|gerakan|program|portal|pelayanan|jaringan|inovasi)\b", re.IGNORECASE)
 # "Lapak Bu Darmi" is a name, "Bu Darmi" a person: a title at the start of the phrase makes it one.
@@ -121,7 +130,8 @@ def _run(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
         if match is None:
             break
         word, low = match.group(), match.group().casefold()
-        if low in words.ends and (word[0].islower() or not count or _in_title_case(text, match.start())):
+        shouted = _is_shouted(word, text[start:last])
+        if low in words.ends and (word[0].islower() or not count or shouted or _in_title_case(text, match.start())):
             break
         if not count and low in words.openers and low not in words.cues and word[0].isupper():
             break
@@ -130,16 +140,17 @@ def _run(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
             joins = count and low in words.joins and following is not None and following.group()[0].isupper()
             if not joins or following is None or _is_barrier(text, following.start(), anchors) or anchors.region_at(following.start()):
                 break
+            body = not shouted and _is_acronym(following.group())
             if _LEVEL.match(following.group()) or (
                 low in ("di", "ke", "in", "to")
-                and (anchors.office_at(following.start()) or following.group().casefold() in words.places or _is_acronym(following.group()))
+                and (anchors.office_at(following.start()) or following.group().casefold() in words.places or body)
             ):
                 break
         elif _is_barrier(text, match.start(), anchors, first=count == 0) or (count and (_TIME.match(word) or _CLOCK.match(word))):
             break
         last, count = match.end(), count + 1
         space = _SPACE.match(text, last, end)
-        if space is None:
+        if space is None or _LABEL.match(text, space.end(), end):
             break
         position = space.end()
     if not count:
@@ -153,10 +164,16 @@ def _is_barrier(text: str, at: int, anchors: Anchors, *, first: bool = False) ->
     office = anchors.office_at(at)
     if office is not None and (is_office(office) or not (kind_of(office) == "unit" or (first and kind_of(office) == "bumd"))):
         return True
-    if anchors.dimension_at(at) is not None and not first:
-        return True
+    dimension = anchors.dimension_at(at)
+    if dimension is not None and not first and dimension.key != "other":
+        return True  # "Ambon Smart Education" is a name, "Ambon Smart Living" stands before its dimension
     region = anchors.region_at(at)
     return region is not None and (_LEVEL.match(region.form.split()[0]) is not None) and not first
+
+
+def _is_shouted(word: str, before: str) -> bool:
+    """ "BACA DAN TULIS", "BACA DI ATAS KAPAL": among capitals throughout, a small word is written in capitals too."""
+    return len(word) > 1 and word.isupper() and before.isupper()
 
 
 def _is_acronym(word: str) -> bool:
@@ -235,6 +252,7 @@ class _Words:
     umbrella: re.Pattern[str]
     national: frozenset[str]
     brands: frozenset[str]
+    makers: frozenset[str]
     first: frozenset[str]
     anywhere: frozenset[str]
     places: frozenset[str]
@@ -266,6 +284,7 @@ def _tables(lexicons: Lexicons) -> _Words:
         umbrella=re.compile(rf"\b(?:{subjects})\b", re.IGNORECASE),
         national=frozenset(squeeze(word) for word in lexicons.words("programs", "national")),
         brands=frozenset(squeeze(word) for word in lexicons.words("programs", "brands")),
+        makers=words("makers"),
         first=words("not_a_program_first"),
         anywhere=words("not_a_program_any"),
         places=words("place_heads"),
@@ -303,7 +322,7 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
         return "an umbrella name of the movement"
     if key in words.national:
         return "a national system"
-    if key in words.brands or key.rstrip("0123456789") in words.brands or (low[0] in ("google", "microsoft", "zoom") and len(low) < 4):
+    if key in words.brands or key.rstrip("0123456789") in words.brands or (low[0] in words.makers and len(low) < 4):
         return "a product of the market"
     if low[0] in words.first:
         return "a title, plan, event or body"
@@ -317,7 +336,7 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
         return "a part of an office's name"
     if anchors.inside_region(name.start, name.end) or all(part.isdigit() or part in words.regions or part in _LEVELS_EN for part in low):
         return "a region"
-    if _TIME.match(low[0]) and len(low) <= 3:
+    if (_TIME.match(low[0]) and len(low) <= 3) or _YEAR.match(low[0]):
         return "a date"
     if all(_is_common(part, words) for part in low) and not (after_cue and _is_smart_name(low)) and not _is_numbered_line(low):
         return "a common noun"
@@ -335,7 +354,7 @@ def _umbrella(form: str, low: list[str], words: _Words) -> bool:
     if not words.umbrella.search(form):
         return False
     rest = re.findall(r"[a-z]+", words.umbrella.sub(" ", form.casefold()))
-    return all(word in words.generic or word in words.regions or word in _UMBRELLA_WORDS for word in rest)
+    return all(word in words.generic or word in words.regions or word in _UMBRELLA_WORDS or _VERB.match(word) for word in rest)
 
 
 def _is_common(word: str, words: _Words) -> bool:

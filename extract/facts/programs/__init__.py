@@ -13,6 +13,7 @@ from extract.facts.programs.mentions import add_mentions
 from extract.facts.programs.sections import find_sections, read_item
 from extract.facts.programs.tables import find_listed
 from extract.facts.programs.theme import ends_story, speaks_of_programs
+from extract.facts.programs.titled import add_titled
 from extract.facts.regions import Places
 from extract.finders import dimensions, opds
 from extract.finders.programs import Anchors
@@ -50,7 +51,8 @@ def find_programs(document: Document, sentences: Sequence[Sentence], places: Pla
         if namings:
             found[sentence.index] = namings
         group += 100
-    harvest(text, story, anchors, found, group)
+    add_titled(text, story, anchors, found, group)
+    harvest(text, story, anchors, found, group + len(story))
     add_mentions(text, sentences, found, anchors)
     linked = link(text, sentences, found, anchors, sections)
     programs, refused = assemble(document, sentences, linked, anchors, places)

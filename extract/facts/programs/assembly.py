@@ -13,6 +13,7 @@ from extract.facts.programs.references import AGAIN, BACK
 from extract.facts.programs.saying import Said
 from extract.facts.programs.statuses import Row, find_statuses
 from extract.facts.programs.tails import Naming
+from extract.facts.programs.titled import RULE as TITLED
 from extract.facts.regions import Places
 from extract.finders import years as year_finder
 from extract.finders.programs import Anchors
@@ -63,7 +64,7 @@ def _fault(folded: Folded, document: Document) -> str | None:
     for entry in shown:
         if entry.sentence.block.kind not in ("heading", "caption"):
             return None
-        if entry.naming.name.shape in ("quoted", "brand") or entry.naming.aliases:
+        if entry.naming.name.shape in ("quoted", "brand") or entry.naming.aliases or entry.naming.rule == TITLED:
             return None
     return "only in a headline, where capitals say nothing"
 

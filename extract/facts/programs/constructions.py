@@ -15,6 +15,7 @@ from extract.facts.programs.tails import Naming
 from extract.facts.programs.theme import EARLIER_STUDY
 from extract.finders.programs import Anchors
 from extract.model import Rejected
+from extract.rulebook import Rule
 from extract.segment import Sentence
 
 _SUBJECT = re.compile(
@@ -25,6 +26,9 @@ _STRONG_OPENER = re.compile(
 )
 _FLAGSHIP = re.compile(r"\b(?:unggulan|quick[\s-]?wins?|andalan|prioritas|lokasi)\b", re.IGNORECASE)
 _APPS = re.compile(r"\b(?:aplikasi|apps?|quick[\s-]?wins?|sistem|platform|superapps?|applications?)\b", re.IGNORECASE)
+_BAPTISES = re.compile(r"bernama|bertajuk|bertitel|beri(?:kan)?\s+nama|dinama|dengan\s+nama|namakan|namai", re.IGNORECASE)
+_SMALL_WORDS = 4  # of a name in small letters
+_NO_NAMES = frozenset("sama lengkap asli baru lain sesuai tersebut lebih paling sangat tentang bagaimana jelas resmi panjang".split())
 _RIVALS = re.compile(
     r"(?P<ours>[A-Z][\w'’-]{2,30})\s{1,3}(?:berhadapan\s|bersaing\s|melawan\s|harus\sbersaing\s)?dengan\s(?P<rival>[\w'’-]{2,30})"
 )
@@ -113,7 +117,7 @@ def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: 
         if not strong and not HEAD_NOUN.search(lead[-60:]):
             continue
         flagship = _FLAGSHIP.search(lead) is not None
-        row = reader.read_row(match.end(), by, needs_brand=not strong, group=group)
+        row = reader.read_row(match.end(), by, needs_brand=not strong, group=group, lenient=strong and flagship)
         if not row and strong and (flagship or _APPS.search(lead)):
             row = reader.read_row(match.end(), by, small=True, group=group)
             row = row if flagship or any(n.name.shape in ("brand", "quoted") or n.aliases for n in row) else []
@@ -131,8 +135,18 @@ def _named(reader: Reader, sentence: Sentence, before: Sentence | None, group: i
         if not HEAD_NOUN.search(lead) and not within(reader.anchors.dimensions, sentence):
             continue
         row = reader.read_row(match.end(), by, group=group, most=1)
+        if not row and HEAD_NOUN.search(lead[-70:]) and _BAPTISES.search(match.group()):
+            row = _small_name(reader, match.end(), by, group)
         if row and (row[0].name.shape != "word" or HEAD_NOUN.search(lead[-80:])):
             yield row
+
+
+def _small_name(reader: Reader, at: int, by: Rule, group: int) -> list[Naming]:
+    """ "aplikasi yang diberi nama bunda ceria": a name in small letters, where a verb says that it is one."""
+    row = reader.read_row(at, by, small=True, group=group, most=1)
+    return [
+        n for n in row if n.name.shape == "small" and len(n.name.form.split()) <= _SMALL_WORDS and n.name.form.split()[0] not in _NO_NAMES
+    ]
 
 
 def _ordinals(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:

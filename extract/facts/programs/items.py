@@ -13,6 +13,7 @@ from extract.model import Rejected
 from extract.rulebook import Rule
 
 MAX_ITEMS = 40
+_COMMON_WORDS = 3  # a phrase of so many common nouns may be a name where others beside it are
 _SEPARATOR = re.compile(
     r"\s{0,3}(?:[,;/]|(?=\s{1,3}(?:dan|serta|hingga|sampai|maupun|juga|and|&)\b))\s{0,3}"
     r"(?:(?:dan|serta|hingga|sampai(?:\s{1,3}dengan)?|maupun|juga|kemudian|lalu|and|&|terakhir|ada|selain\situ)\s{1,3}){0,3}",
@@ -28,7 +29,9 @@ _GAP_WORD = re.compile(
     r"(?!(?:yang|dan|di|ke|dari|untuk|oleh|pada|dengan|ini|itu|tersebut|telah|akan|sudah|dalam|atau|juga|agar|bagi|para|serta|kepada|sebagai|lain|lainnya|hanya|bisa|dapat|harus|tidak|belum|by|the|of|and|for|in|is|that|to|with|was|are|at|on|as|from|which|an|this|has|its|used|developed)\b)[a-z][a-z-]{1,18}\s{1,3}"
 )
 # "A untuk aduan, B untuk pajak": what an item is for, up to the next comma
-_DESCRIBED = re.compile(r"\s{1,3}(?:untuk|guna|bagi|yang)\s[^,.;:()\n]{3,90}?(?=\s{0,2},|\s{1,3}(?:dan|serta)\s{1,3}[A-Z])")
+_DESCRIBED = re.compile(
+    r"\s{1,3}(?:untuk|guna|bagi|yang|(?:di|pada|dalam|lewat|berbasis|berupa)(?=\s[a-z]))\s[^,.;:()\n]{3,90}?(?=\s{0,2},|\s{1,3}(?:dan|serta)\s{1,3}[A-Z])"
+)
 _SMALL_AND = re.compile(r"\s{1,3}(?:dan|serta)\s{1,3}[a-z]{4,}(?:\s{1,3}[a-z]{4,}){0,2}(?=\s{0,2}(?:[.(,;]|atau\b|$))")
 _SPEAKER = re.compile(
     r"\s{0,3},?\s{0,3}(?:(?:juga|turut|kemudian|lalu|pun)\s)?(?:selaku|mengatakan|menyampaikan|menjelaskan|menuturkan|mengungkap|menyebut|menambahkan|menerangkan|memaparkan|berharap|mengaku|said|"
@@ -52,11 +55,13 @@ class Reader(TailReader):
         group: int = 0,
         most: int = MAX_ITEMS,
         words: bool = True,
+        lenient: bool = False,
     ) -> list[Naming]:
         """The items of a row that begins at `at`, in order; empty when the first is no name.
 
         At most `most` items are read. `small` admits names in small letters, `needs_brand` refuses plain capitalised words without
-        quotation marks or a telling tail. Without `words`, a single plain word is not read at all.
+        quotation marks or a telling tail. Without `words`, a single plain word is not read at all. A `lenient` row admits long
+        names of common nouns ("Sistem Informasi Desa") beside others that are names without doubt.
         """
         row: list[Naming] = []
         position = at
@@ -73,6 +78,7 @@ class Reader(TailReader):
                 group=group,
                 in_places=bool(row) and "place before bracket" in row[0].features,
                 words=words,
+                lenient=lenient,
             )
             if naming is None:
                 break
@@ -91,10 +97,21 @@ class Reader(TailReader):
                 break
             position = item_start = separator.end()
             after_description = described is not None
-        return row
+        return row if any("common" not in naming.features for naming in row) else []
 
     def _read_item(
-        self, at: int, start: int, by: Rule, *, small: bool, needs_brand: bool, first: bool, group: int, in_places: bool, words: bool
+        self,
+        at: int,
+        start: int,
+        by: Rule,
+        *,
+        small: bool,
+        needs_brand: bool,
+        first: bool,
+        group: int,
+        in_places: bool,
+        words: bool,
+        lenient: bool,
     ) -> Naming | None:
         lead = ITEM_LEAD.match(self.text, at, self.end)
         position = lead.end() if lead else at
@@ -124,6 +141,8 @@ class Reader(TailReader):
         naming = self.with_tail(naming)
         if reason == "a common noun" and self._is_named_by_tail(naming):
             reason = None
+        elif reason == "a common noun" and lenient and name.shape == "capitals" and len(name.form.split()) >= _COMMON_WORDS:
+            naming, reason = replace(naming, features=naming.features | {"common"}), None
         if reason is None and _is_speaker(self.text, naming.end, self.end):
             reason = "a person"
         if reason is None and gap and name.shape == "word" and not naming.aliases and not self._recurs(name):

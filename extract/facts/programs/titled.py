@@ -1,0 +1,95 @@
+"""Names that are the title of their own card: a short line, and below it labels ("OPD pelaksana : ...") or what the thing is.
+
+3.1.1 Pasar Terang                      1. Pasar Terang
+      OPD pelaksana : Dinas X              Kanal aduan pedagang. Dikelola Dinas X.
+      Waktu : 2023                      2. Kelas Sore
+                                           Pelajaran tambahan bagi ...
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.facts.programs.cues import within
+from extract.facts.programs.items import Reader
+from extract.facts.programs.tails import Naming, program_rules
+from extract.finders.opds import is_office
+from extract.finders.programs import Anchors
+from extract.segment import Sentence
+
+RULE = "program.titled"
+_LONGEST = 90  # characters of a title
+_LINES = 5  # sentences of a card
+_NUMBER = re.compile(r"\(?(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s{1,4}(?=\S)")
+_LABEL = re.compile(
+    r"\W{0,3}(?:(?:opd|skpd|perangkat\sdaerah|dinas|instansi|unit(?:\skerja)?|bidang)(?:\s(?:pelaksana|pengampu|pengelola|pengusul|penanggung\sjawab|terkait))?"
+    r"|pelaksana|pengampu|pengelola|pengusul|penanggung\sjawab|pemilik|leading\ssector|inovator|inisiator)(?:\s{0,12}:|\s(?=dinas|badan|bagian|kecamatan|rsud))\s{0,3}",
+    re.IGNORECASE,
+)
+
+
+def add_titled(text: str, sentences: Sequence[Sentence], anchors: Anchors, found: dict[int, list[Naming]], group: int) -> None:
+    """Add to `found` the titles of cards that name their office below, and the numbered titles that go on a row of programmes."""
+    running: int | None = None  # the number of the last title that is a programme
+    for number, sentence in enumerate(sentences):
+        mark = _NUMBER.match(sentence.text) if _is_line(sentence) else None
+        count = int(mark["number"]) if mark and mark["number"].isdigit() else None
+        if sentence.index in found:
+            running = count if count is not None else running
+            continue
+        if not _is_line(sentence) or number + 1 == len(sentences):
+            continue
+        following = sentences[number + 1]
+        goes_on = count is not None and running is not None and count == running + 1 and following.block_index != sentence.block_index
+        if not goes_on and _LABEL.match(text, following.start, following.end) is None:
+            running = None if count is not None else running
+            continue
+        naming = _title(text, sentence, anchors, sentence.start + (mark.end() if mark else 0), group + number)
+        if naming is None:
+            continue
+        found[sentence.index] = [_with_card(text, naming, _card(sentences, number), anchors)]
+        running = count if count is not None else running
+
+
+def _card(sentences: Sequence[Sentence], number: int) -> list[Sentence]:
+    """The few sentences below a title, up to the next line that is numbered or a heading."""
+    card: list[Sentence] = []
+    for sentence in sentences[number + 1 : number + 1 + _LINES]:
+        if sentence.block.kind in ("heading", "table_row") or (_is_line(sentence) and _NUMBER.match(sentence.text)):
+            break
+        card.append(sentence)
+    return card
+
+
+def _with_card(text: str, naming: Naming, card: Sequence[Sentence], anchors: Anchors) -> Naming:
+    """The title with the one dimension its card names, and the office behind a label or a word like "Dikelola oleh"."""
+    dimensions = [m for sentence in card for m in within(anchors.dimensions, sentence) if m.key != "other"]
+    if len({m.key for m in dimensions}) == 1 and not naming.dimensions:
+        naming = replace(naming, dimensions=(dimensions[0],))
+    for sentence in card:
+        if naming.offices:
+            break
+        label = _LABEL.match(text, sentence.start, sentence.end) or program_rules()["tail.owner"].regex.match(
+            text, sentence.start, sentence.end
+        )
+        office = anchors.office_at(label.end()) if label else None
+        if office is not None and is_office(office):
+            naming = replace(naming, offices=(office,))
+    return naming
+
+
+def _is_line(sentence: Sentence) -> bool:
+    """Whether the sentence is a short block of its own."""
+    block = sentence.block
+    return block.kind != "table_row" and block.start == sentence.start and block.end - sentence.end <= 1 and len(sentence.text) <= _LONGEST
+
+
+def _title(text: str, sentence: Sentence, anchors: Anchors, at: int, group: int) -> Naming | None:
+    """The line as one name, with its other names in brackets; None where more or something else is said."""
+    reader = Reader(text, sentence.end, anchors)
+    row = reader.read_row(at, reader.rules[RULE], group=group, most=1)
+    if not row or "refused" in row[0].features or row[0].name.shape not in ("capitals", "brand", "quoted"):
+        return None
+    return row[0] if text[row[0].end : sentence.end].strip(" .:;") == "" else None
