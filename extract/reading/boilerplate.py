@@ -14,7 +14,7 @@ from extract.reading.raw import RawBlock
 _COUNTER_WORDS = frozenset(
     "views view viewed viewer viewers download downloads file size kb mb gb dilihat dibaca kali x hits hit oleh admin administrator pembaca"
     " pengunjung share shares like likes menit baca min mins read reads minutes tayangan penayangan total jumlah hari ini visitor visitors"
-    " klik suka".split()
+    " klik suka halaman dikunjungi diakses k rb page of".split()
 )
 _TAGS = re.compile(
     r"^(?:tags?|tagar|label|topik|hashtag)\b(?:\s+(?:terkait|berita|artikel))?\s*[:#|]|^(?:#[\w.-]+(?:\s+\w+){0,3}[\s,]*){2,}$",
@@ -56,6 +56,7 @@ class Phrases:
     outlets: frozenset[str]
     captions: re.Pattern[str]
     not_towns: frozenset[str]
+    topic_words: frozenset[str]
     navigation: frozenset[str]
     labels: frozenset[str]
 
@@ -88,6 +89,7 @@ def phrases(lexicons: Lexicons) -> Phrases:
         navigation=frozenset(squeeze(phrase) for phrase in lexicons.words("boilerplate", "navigation")),
         labels=frozenset(squeeze(phrase) for phrase in lexicons.words("boilerplate", "labels")),
         not_towns=frozenset(word.casefold() for word in lexicons.words("boilerplate", "not_towns")),
+        topic_words=frozenset(word.casefold() for word in lexicons.words("boilerplate", "topic_words")),
     )
 
 
@@ -178,8 +180,10 @@ def _is_offer(block: RawBlock, known: Phrases) -> bool:
 
 
 def _is_navigation(text: str, known: Phrases) -> bool:
-    """`Beranda | Profil | Kontak`: three or more short parts, at least two of them names of a site's sections."""
+    """`Beranda | Profil | Kontak`, `Facebook X | YouTube X`: short parts that name a site's sections (two at least) or its channels."""
     parts = [squeeze(part) for part in re.split(r"[|•·»›:/]", text)]
+    if len(parts) >= 2 and all(known.channels.match(part) and len(part.split()) <= 4 for part in parts):
+        return True
     return len(parts) >= 3 and all(len(part.split()) <= 4 for part in parts) and sum(part in known.navigation for part in parts) >= 2
 
 

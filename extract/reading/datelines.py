@@ -55,7 +55,7 @@ def find_dateline(text: str, known: Phrases, places: frozenset[str], is_first: b
     """
     match = _first_mark(text, places)
     if match is None:
-        return _bare_dateline(text, places) if is_first else None
+        return _bare_dateline(text, known, places) if is_first else None
     match = _last_mark(text, match, known)
     opening = text[: match.start()].strip(" ,.|")
     after = text[match.end() : match.end() + 1]
@@ -63,7 +63,8 @@ def find_dateline(text: str, known: Phrases, places: frozenset[str], is_first: b
         return None
     words = re.findall(r"[^\W\d_][\w'’.-]*", re.sub(r"\(.*?\)", " ", opening))
     small = [word for word in words if word[0].islower() and not _DOMAIN.search(word) and word.casefold() not in ("dan", "di")]
-    if len(words) > 8 or (small and not _DOMAIN.search(opening)):
+    is_pair = is_first and _is_town_and_outlet(opening, known)
+    if len(words) > 8 or (small and not is_pair and not _DOMAIN.search(opening)):
         return None
     place = _place_in(opening, places)
     has_outlet = bool(_DOMAIN.search(opening)) or any(_is_outlet(part, known) for part in re.split(r"[,()|/]", opening))
@@ -75,9 +76,24 @@ def find_dateline(text: str, known: Phrases, places: frozenset[str], is_first: b
         is_first and len(words) <= 2 and not small and not is_name and not re.search(rf"\b{re.escape(opening)}\b", text[match.end() :])
     )
     is_place = place is not None and (is_first or "(" in opening or opening.isupper() or squeeze(opening) == squeeze(place))
-    if not (has_outlet or is_capitals or is_town or is_place):
+    if not (has_outlet or is_capitals or is_town or is_place or is_pair):
         return None
     return Dateline(match.end(), place, bool(_GOVERNMENT.search(opening)))
+
+
+def _is_town_and_outlet(opening: str, known: Phrases) -> bool:
+    """`Sampit, MMC Kotim`, `WONOSOBO, suarakedu`: a town and who reports from it, in a few words, neither of them the subject's own."""
+    town, comma, outlet = (part.strip() for part in opening.partition(","))
+    names, signs = town.split(), outlet.split()
+    return (
+        bool(comma)
+        and "," not in outlet
+        and 1 <= len(names) <= 3
+        and 1 <= len(signs) <= 4
+        and all(name[0].isupper() and name.isalpha() and name.casefold() not in known.not_towns for name in names)
+        and (len(signs) == 1 or all(sign[0].isupper() for sign in signs))
+        and not any(sign.casefold() in known.topic_words for sign in signs)
+    )
 
 
 def _first_mark(text: str, places: frozenset[str]) -> re.Match[str] | None:
@@ -103,8 +119,11 @@ def _last_mark(text: str, match: re.Match[str], known: Phrases) -> re.Match[str]
     return match
 
 
-def _bare_dateline(text: str, places: frozenset[str]) -> Dateline | None:
-    """`JEPARA: Pemerintah ...`, or a region and a comma before a sentence (`Banjarbaru, Tim pendamping ...`); not a list of regions."""
+def _bare_dateline(text: str, known: Phrases, places: frozenset[str]) -> Dateline | None:
+    """`JEPARA: Pemerintah ...`, `SUKADANA. Sepekan ...`, or a region and a comma before a sentence; not a list of regions."""
+    alone = re.match(r"([A-Z]{4,20})\.\s+(?=[A-Z][a-z])", text)
+    if alone and alone[1].casefold() not in known.not_towns:
+        return Dateline(alone.end(), alone[1].title() if squeeze(alone[1]) in places else None, False)
     dated = re.match(r"((?:Kota |Kabupaten |Kab\. )?[A-Z][A-Za-z ]{2,30}?)\s*\([^()]{4,40}\d[^()]{0,10}\)\s*[.:,]\s+(?=[\"“]?[A-Z])", text)
     if dated and _bare_name(dated[1]) in places:
         return Dateline(dated.end(), dated[1].title() if dated[1].isupper() else dated[1], False)
@@ -127,8 +146,12 @@ def _bare_name(place: str) -> str:
 
 
 def lone_dateline(text: str, known: Phrases, places: frozenset[str]) -> Dateline | None:
-    """A dateline on a line of its own above the story: `Kota X, Outlet`, `SITUS.COM | X`, `X, (Outlet)`."""
-    if len(text) > 70 or re.search(r"[.!?:]$", text):
+    """A dateline on a line of its own above the story: `Kota X, Outlet`, `SITUS.COM | X`, `X, (Outlet)`, `X, Outlet.`"""
+    if len(text) > 70 or re.search(r"[!?:]$", text):
+        return None
+    if _is_town_and_outlet(text.removesuffix("."), known):
+        return Dateline(len(text), _place_in(text, places), bool(_GOVERNMENT.search(text)))
+    if text.endswith("."):
         return None
     parts = [part.strip() for part in re.split(r"[,|()–—]|\s-\s", text) if part.strip()]
     if not 1 <= len(parts) <= 3 or any(len(part.split()) > 4 for part in parts):

@@ -23,6 +23,11 @@ def read_html(inside: str) -> Document:
 
 # Lines that go, wherever they stand between the paragraphs of a text, with the reason.
 FURNITURE = [
+    ("Halaman ini dikunjungi 98 kali", "furniture"),
+    ("1.2K Shares", "counter"),
+    ("Facebook Warta Kudus | YouTube Warta Kudus TV", "navigation"),
+    ("Penerjemah: Sinta R", "credit"),
+    ("Redaksi menerima tulisan opini paling panjang 900 kata.", "furniture"),
     ("Baca juga: Bupati Resmikan Jembatan Baru di Hulu Sungai", "read_also"),
     ("Lihat Juga : Tiga Desa Terima Penghargaan", "read_also"),
     ("Baca Juga Wali Kota Tinjau Pasar Pagi Bersama Warga", "read_also"),
@@ -105,7 +110,25 @@ DATELINES = [
     ("KUDUS,Pena Kita-", "Kudus"),
     ("KUDUS (11/08/2020). ", "Kudus"),
     ("Ponorogo (Senin, 1/8/2022) – ", "Ponorogo"),
+    ("Purwodadi, MMC Grobogan – ", None),
+    ("REMBANG, kabarpesisir - ", "Rembang"),
+    ("Bireuen, Dinas Kominfo Bireuen – ", "Bireuen"),
+    ("PURWODADI. ", None),
 ]
+
+
+@pytest.mark.parametrize("line", ["Purwodadi, Kabar Muria Raya", "Rembang,Pesisir Post.", "Purwodadi, warta"])
+def test_a_dateline_may_stand_in_a_line_of_its_own(line: str) -> None:
+    assert line not in read("Lapak Cerdas Hadir di Tiga Pasar", line, *STORY).text
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["Smart City, Solusi Antre – ", "Bupati, Yusuf Rahman – ", "Lapak Cerdas, Program Unggulan – ", "ASN. "],
+)
+def test_an_apposition_before_a_dash_is_no_dateline(opening: str) -> None:
+    sentence = f"{opening}Pedagang di tiga pasar sudah memakai layanan itu sejak bulan Maret."
+    assert sentence in read("Lapak Hadir di Tiga Pasar", sentence, *STORY).text
 
 
 @pytest.mark.parametrize(("dateline", "place"), DATELINES)
