@@ -105,10 +105,13 @@ def stated_links(claims: Iterable[Claim]) -> list[Link]:
 def entities(block: str, claims: Sequence[Claim], clusters: Clusters, standing: Standing) -> list[Entity]:
     """The programmes of the block, in an order that depends on content alone: first reported, then name."""
     of_mention = {claim["mention_id"]: clusters.root[claim["name_key"]] for claim in claims if claim["kind"] == "program"}
+    named = set(of_mention.values())
     gathered: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         root = of_mention.get(claim["mention_id"])
-        if root is not None:
+        if claim["kind"] == "name" and root is not None:  # a name that a person parted from the programme it was told of is none of its
+            root = clusters.root[claim["name_key"]]
+        if root in named:
             gathered[root].append(claim)
     found = []
     for root, members in clusters.members().items():

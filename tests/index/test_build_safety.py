@@ -182,6 +182,7 @@ def test_t20_a_killed_build_leaves_every_document_whole_or_absent(tmp_path: Path
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(1800)
 def test_t20_twenty_kills(tmp_path: Path) -> None:
     kill_while_reading(tmp_path, documents=400, kills=20)
 
@@ -383,6 +384,7 @@ def test_t27_readers_are_never_blocked_by_a_build(built: Path) -> None:
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(900)
 def test_t27_a_minute_of_reading(built: Path) -> None:
     reads, errors, slowest = readers_during_a_build(built, seconds=60)
     print(f"T27: {reads} reads by six readers in a minute of builds, {errors} errors, p99 {slowest:.0f} ms")

@@ -188,6 +188,31 @@ def test_a_programme_is_split_by_name_or_by_office(tmp_path: Path, taken: str, l
     }
 
 
+@pytest.mark.parametrize("verdict", ["split", "different"])
+@pytest.mark.parametrize("stands_alone", [False, True])
+def test_another_name_that_is_none_goes(tmp_path: Path, verdict: str, stands_alone: bool) -> None:
+    told = [Told("Lumbung Tani atau Griya Padi ada di Klaten.", [program("Lumbung Tani", aliases=("Griya Padi",))], region="33.10")]
+    if stands_alone:
+        told.append(Told("Griya Padi dibuka untuk warga Klaten.", [program("Griya Padi")], region="33.10"))
+    found = built(tmp_path, *told)
+    before = found.content()
+    both = [("33.10-lumbung-tani", 2 if stands_alone else 1, "Griya Padi; Lumbung Tani")]
+    assert of_programs(found)[0][1:] == both[0][1:]
+    target = str(of_programs(found)[0][0])
+    if verdict == "split":
+        key = record(found.workspace, "split", target, "ani", value="Griya Padi").key
+    else:
+        key = record(found.workspace, "different", "33.10|Lumbung Tani", "ani", other="33.10|Griya Padi").key
+    names = {row[2] for row in of_programs(found)}
+    assert names == ({"Griya Padi", "Lumbung Tani"} if stands_alone else {"Lumbung Tani"})
+    assert found.rows("select count(*) from judgement_conflicts") == [(0,)]
+    undo(found.workspace, key, "budi")
+    again = found.content()
+    assert {name: rows for name, rows in again.items() if name != "redirects"} == {
+        name: rows for name, rows in before.items() if name != "redirects"
+    }
+
+
 def test_a_programme_is_split_by_document_and_the_part_can_be_split_again(tmp_path: Path) -> None:
     found = homonyms(tmp_path)
     documents = [row[0] for row in found.rows("select id from documents order by url")]
