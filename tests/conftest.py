@@ -1,10 +1,15 @@
-"""The order of the suite."""
+"""The order of the suite, and what keeps it steady on a machine that has other work."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# Properties are tried on the same examples everywhere, however long one takes; fresh ones with --hypothesis-profile=default.
+settings.register_profile("suite", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
 
 ROOT = Path(__file__).parent
 LONGEST = (  # minutes of work in one file: begun first, so that no core waits for one of them at the end
