@@ -21,6 +21,14 @@ _NOT_THE_EVENT = re.compile(
 _SINCE = re.compile(r"\bsejak\W*$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:hingga|sampai)\W*$", re.IGNORECASE)
 _FUTURE_AFTER = re.compile(r"^\W{0,3}(?:mendatang|yang akan datang|nanti)\b", re.IGNORECASE)
+# `..." tutur bupati, Rabu (14/12)`: nobody is quoted before he has spoken.
+_SPOKEN = re.compile(
+    r"\b(?:kata|ujar|tutur|ucap|ungkap|jelas|terang|papar|sebut|tegas|imbuh|tambah|beber|aku|urai|tandas|pungkas|cetus)(?:nya)?\b"
+    r"|\b(?:mengatakan|menyebut|menyampaikan|menuturkan|mengungkapkan|menjelaskan|menegaskan|menyatakan|mengemukakan|memaparkan|dikonfirmasi"
+    r"|dihubungi|ditemui|keterangan|rilis|siaran\spers|said|told)\b",
+    re.IGNORECASE,
+)
+_SPOKEN_WITHIN = 7  # days after the event
 _PAST_AFTER = re.compile(r"^\W{0,3}(?:lalu|silam|yang lalu)\b", re.IGNORECASE)
 
 
@@ -80,7 +88,7 @@ def _best(clues: Sequence[DateClue], hint: str | None, seen: date | None) -> Dat
 
 
 def _event(text: str, published: date | None, clue: DateClue | None, seen: date | None) -> _Days:
-    """The first day the text gives for what happened, and the last of several days.
+    """The first day the text gives for what happened, and the last of several days, or the day somebody spoke of it.
 
     A day beside a weekday goes first; none lies in the future, and none is a law's.
     """
@@ -94,6 +102,7 @@ def _event(text: str, published: date | None, clue: DateClue | None, seen: date 
 
 def _first_day(text: str, published: date | None, years: tuple[int, ...], limit: date | None) -> _Days:
     candidates: list[tuple[int, int, date, date]] = []
+    spoken: list[date] = []
     for found in find_dates(text[:6000]):
         if found.day is None:
             continue
@@ -110,7 +119,12 @@ def _first_day(text: str, published: date | None, years: tuple[int, ...], limit:
         rank = (0 if found.weekday else 1) + (2 if _UNTIL.search(before) else 4 if is_since else 0)
         last = _as_day(f"{day:%Y-%m}-{found.until:02d}" if found.until and found.until > day.day else day.isoformat()) or day
         candidates.append((rank, found.start, day, last if limit is None or last <= limit else day))
-    return min(candidates)[2:] if candidates else (None, None)
+        if found.weekday and rank == 0 and _SPOKEN.search(text, max(text.rfind(".", 0, found.start), found.start - 90, 0), found.start):
+            spoken.append(day)
+    if not candidates:
+        return None, None
+    event, last = min(candidates)[2:]
+    return event, max([last, *(day for day in spoken if 0 <= (day - event).days <= _SPOKEN_WITHIN)])
 
 
 def _only_day(text: str) -> date | None:

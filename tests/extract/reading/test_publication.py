@@ -54,6 +54,9 @@ TEXTS = [
     (["Tim memeriksa tujuh dinas, Senin dan Selasa (22-23/7/2024)."], [], "2024-07-23"),
     ([], ["COPYRIGHT © KABAR TEGAL 2022 | Rabu, 19 Oktober 2022 17:41 WIT"], "2022-10-19"),
     (["Rapat digelar Rabu lalu."], [], None),
+    (["Loket itu diresmikan Selasa (7/6/2022).", '"Warga senang," tutur wali kota, Rabu (8/6/2022).'], [], "2022-06-08"),
+    (["Loket itu diresmikan Selasa (7/6/2022).", "Loket kedua dibuka Kamis (9/6/2022)."], [], "2022-06-07"),
+    (["Loket itu diresmikan Selasa (7/6/2022).", "Menurut rilis yang diterima, Kamis (30/6/2022), loket ramai."], [], "2022-06-07"),
 ]
 
 
