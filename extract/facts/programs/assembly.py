@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from extract.facts.programs.counted import BACK
 from extract.facts.programs.folding import Folded, fold
 from extract.facts.programs.links import Linked
 from extract.facts.programs.offices import Offices, group_offices
 from extract.facts.programs.quotes import Quotes
-from extract.facts.programs.references import AGAIN, BACK
+from extract.facts.programs.references import AGAIN
 from extract.facts.programs.saying import Said
 from extract.facts.programs.statuses import Row, find_statuses
 from extract.facts.programs.tails import Naming

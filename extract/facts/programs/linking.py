@@ -11,10 +11,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from extract import matching
+from extract.facts.programs.folding import key_of
 from extract.facts.programs.links import FAR, Link, Linked
-from extract.facts.programs.owners import find_owners, inherit_owners
+from extract.facts.programs.owners import find_owners
+from extract.facts.programs.pairing import is_paired, pairs
 from extract.facts.programs.sections import is_label, only_dimension
 from extract.facts.programs.tails import Naming
+from extract.facts.programs.told_owners import inherit_owners
 from extract.finders.programs import Anchors
 from extract.model import Mention
 from extract.segment import Sentence
@@ -34,6 +38,15 @@ _AT_ONCE = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s{1,3}(?:dan|serta|and)\s{1,3}(?:program\s|aplikasi\s)?", re.IGNORECASE)
+# What comes behind a result as its reason: "memperoleh nilai 2,90, dengan bukti utama program X"
+_REASON = re.compile(
+    r"\b(?:berkat|karena|lantaran|sebab|bukti\w*|dibuktikan|ditopang|didukung|disumbang|didorong|didongkrak|terdongkrak|terangkat|terbantu|ditunjang|lewat|melalui"
+    r"|kontribusi|andalan\w*|thanks\sto|driven\sby|evidenced)\b",
+    re.IGNORECASE,
+)
+_SAME_DIMENSION = matching.compile(
+    r"\b(?:dimensi|pilar|kategori|bidang|aspek)\s(?:ini|itu|tersebut|tadi|yang\ssama)\b|\bthe\ssame\sdimension\b", re.IGNORECASE
+)
 _MEASURE = re.compile(r"\d\s?(?:%|persen)|\bindikator\b|\bindeks\b|\bskor\b|\bnilai\s\d|\bpoin\b", re.IGNORECASE)
 
 
@@ -49,9 +62,19 @@ def link(
         sentence, namings = sentences[number], list(found[number])
         dims = _dimensions(text, sentence, namings, anchors)
         owners = find_owners(text, sentence, namings, anchors)
+        _say_of_all(namings, dims)
+        _say_of_all(namings, owners)
         for naming in namings:
             linked.append(Linked(naming, sentence, tuple(dims[id(naming)]), tuple(owners[id(naming)])))
     return inherit_owners(text, sentences, _inherited(text, sentences, linked, anchors, sections), anchors)
+
+
+def _say_of_all(namings: Sequence[Naming], links: dict[int, list[Link]]) -> None:
+    """ "Keduanya dikelola Dinas X": one place of the text stands for several programmes, and what is tied to it is said of each."""
+    for naming in namings:
+        if naming.name.shape == "back" and not links[id(naming)]:
+            same = [one for one in namings if (one.start, one.end) == (naming.start, naming.end) and links[id(one)]]
+            links[id(naming)] = list(links[id(same[-1])]) if same else []
 
 
 # --- dimensions -----------------------------------------------------------------------------------------------------------------
@@ -73,6 +96,8 @@ def _dimensions(text: str, sentence: Sentence, namings: list[Naming], anchors: A
         return links
     backward = any("dimension" in n.features for n in namings) and not any("behind dimension" in n.features for n in namings)
     first = min(n.start for n in namings)
+    if all(naming.name.shape == "back" for naming in namings):  # "yang pertama D1, yang kedua D2": what is spoken of stands before D
+        backward = backward or any(namings[-1].end <= m.start <= namings[-1].end + 60 for m in dims)
     if dims[0].start < first and not backward:
         for naming in free:
             governor = [m for m in dims if m.end <= naming.start]
@@ -112,19 +137,15 @@ def _scoped(dims: list[Mention], text: str) -> list[Mention]:
 
 def _zip(text: str, sentence: Sentence, namings: list[Naming], anchors: Anchors, links: dict[int, list[Link]]) -> bool:
     """ "A dan B masing-masing mewakili D1 dan D2": by order, only when the counts match."""
-    each = re.compile(r"\bmasing[\s-]masing\b|\bberturut-turut\b|\bsecara berurutan\b|\brespectively\b", re.IGNORECASE).search(
-        text, sentence.start, sentence.end
-    )
-    if each is None:
+    if not is_paired(text, sentence, namings):
         return False
-    trailing = each.group().casefold() == "respectively"  # English says it last
-    dims = [m for m in anchors.dimensions if (sentence.start if trailing else each.end()) <= m.start < sentence.end and m.key != "other"]
-    before = [n for n in namings if n.name.end <= (dims[0].start if trailing and dims else each.start() + 1)]
-    if len(before) < 2 or len(before) != len(dims):
-        return False
-    for naming, mention in zip(before, dims, strict=True):
-        links[id(naming)] = [Link(mention, "link.dimension.zip")]
-    return True
+    dims = [m for m in anchors.dimensions if sentence.start <= m.start < sentence.end and m.key != "other"]
+    is_zipped = False
+    for row, targets in pairs(text, namings, dims):
+        is_zipped = True
+        for naming, mention in zip(row, targets, strict=True):
+            links[id(naming)] = [Link(mention, "link.dimension.zip")]
+    return is_zipped
 
 
 def _share_row(text: str, namings: list[Naming], links: dict[int, list[Link]]) -> None:
@@ -143,7 +164,10 @@ def _share_row(text: str, namings: list[Naming], links: dict[int, list[Link]]) -
 def _reaches(text: str, start: int, end: int) -> bool:
     """Whether a dimension governs a name behind it: near enough, and no result of measurement stands between."""
     gap = text[start:end]
-    return len(gap) <= FAR and not _MEASURE.search(gap)
+    if len(gap) > FAR:
+        return False
+    measures = list(_MEASURE.finditer(gap))
+    return not measures or _REASON.search(gap, measures[-1].end()) is not None
 
 
 def _ties(text: str, start: int, end: int) -> bool:
@@ -159,12 +183,16 @@ def _inherited(
 ) -> list[Linked]:
     out: list[Linked] = []
     named = {entry.sentence.index for entry in linked}
+    told: set[str] = set()  # names whose dimension is known: a later page part that names them again says nothing of it
     for entry in linked:
-        sentence = entry.sentence
-        if not entry.dimensions:
-            entry = replace(entry, dimensions=_dimension_above(text, sentences, sentence, entry, anchors, named))
-        if not entry.dimensions and sentence.index in sections:
-            entry = replace(entry, dimensions=(Link(sections[sentence.index], "link.dimension.heading"),))
+        sentence, key = entry.sentence, key_of(entry.naming.name.form)
+        if not entry.dimensions and ("again" not in entry.naming.features or key not in told):
+            above = _dimension_above(text, sentences, sentence, entry, anchors, named)
+            if not above and sentence.index in sections:
+                above = (Link(sections[sentence.index], "link.dimension.heading"),)
+            entry = replace(entry, dimensions=above)
+        if entry.dimensions:
+            told.add(key)
         out.append(entry)
     return out
 
@@ -174,6 +202,10 @@ def _dimension_above(
 ) -> tuple[Link, ...]:
     if any(sentence.start <= m.start < sentence.end for m in anchors.dimensions):
         return ()
+    if _SAME_DIMENSION.search(text, sentence.start, entry.naming.name.start):  # "Dimensi tersebut diisi X"
+        earlier = [m for m in anchors.dimensions if sentence.block.start <= m.start < sentence.start and m.key != "other"]
+        if earlier:
+            return (Link(earlier[-1], "link.dimension.same"),)
     if sentence.lead is not None and (found := only_dimension(anchors, sentences[sentence.lead])):
         return (Link(found, "link.dimension.lead"),)
     previous = sentences[sentence.index - 1] if sentence.index else None

@@ -1,4 +1,4 @@
-"""Whose programme it is: the office that makes it, the owner behind it, and the owner told by a heading, a label or a neighbour.
+"""Whose programme it is, in its own sentence: the office that makes it, the owner behind it.
 
 Speakers, guests and venues are far more frequent than owners, so an office counts only by a cue that makes it one.
 """
@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from extract.facts.programs.cues import within
-from extract.facts.programs.links import FAR, Link, Linked
-from extract.facts.programs.sections import RULE, is_label, office_set_off
+from extract.facts.programs.links import FAR, Link
+from extract.facts.programs.pairing import EACH, is_paired, pairs
+from extract.facts.programs.sections import RULE, office_set_off
 from extract.facts.programs.tails import Naming, program_rules
 from extract.finders.opds import is_office
 from extract.finders.programs import Anchors
@@ -22,17 +21,12 @@ from extract.model import Mention
 from extract.rulebook import Rule, load_rules
 from extract.segment import Sentence
 
-_NEXT_ONE = re.compile(
-    r"[\"“'\s]*(?:(?:inovasi|program|aplikasi|layanan|yang)\s)?(?:kedua|ketiga|keempat|kelima|keenam|berikutnya|selanjutnya|lainnya|satunya\slagi|terakhir)\b",
-    re.IGNORECASE,
-)
 _PARTNER = re.compile(
     r"\b(?:bersama|bekerja\s?sama|kerja\s?sama|kolaborasi|berkolaborasi|sinergi|dihadiri|mengundang|kunjungan|tamu|rombongan)\s[^,.;]{0,40}$"
     r"|\b(?:kepada|untuk|ke|bagi|seluruh|semua)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
 _ENTRUSTED = re.compile(r"\b(?:di|ter)?(?:titip|percaya|serah|beban|tugas)kan\s(?:kami\s)?(?:kepada|ke)\s$", re.IGNORECASE)
-_EACH = re.compile(r"\bmasing[\s-]masing\b|\bberturut-turut\b|\bsecara\sberurutan\b|\brespectively\b", re.IGNORECASE)
 _AROUND = frozenset(("owner.by-with", "owner.of", "owner.by"))  # rules that read on both sides of the office
 _SEAT = re.compile(r"\s{1,3}(?:ada\s)?di\s{1,3}", re.IGNORECASE)
 _AND = re.compile(r"\s{1,3}(?:dan|serta|and)\s{1,3}(?:\w+\s{1,3})?", re.IGNORECASE)
@@ -100,7 +94,7 @@ def _is_beside(text: str, naming: Naming, office: Mention, sentence: Sentence, *
 
     "Program Dinas X itu", "inovasi "P" Dinas X", "aplikasi P pada Dinas X", "P, antrean daring bagi warga (Dinas X)".
     """
-    rules = _rules(current_lexicons())
+    rules = owner_rules()
     gap = text[naming.end : office.start]
     is_set_off = naming.name.shape == "back" or (naming.name.shape == "quoted" and "cue" in naming.features)
     if is_set_off and not gap.strip(' "”'):
@@ -151,14 +145,17 @@ def _governs(text: str, start: int, office: Mention, anchors: Anchors, sentence:
 
 def _zip(text: str, sentence: Sentence, namings: list[Naming], offices: list[Mention], links: dict[int, list[Link]]) -> None:
     """ "A dan B masing-masing dikelola Dinas X dan Dinas Y": by order, only when the counts match."""
-    each = _EACH.search(text, sentence.start, sentence.end)
-    if each is None or len(namings) < 2 or any(links[id(naming)] for naming in namings):
+    if not is_paired(text, sentence, namings):
         return
-    behind = [m for m in offices if m.start >= namings[-1].end]
-    cue = text[namings[-1].end : behind[0].start] if behind else ""
-    if len(behind) == len(namings) and owned(re.sub(_EACH, " ", cue)):
-        for naming, office in zip(namings, behind, strict=True):
-            links[id(naming)] = [Link(office, "link.opd.zip")]
+    for row, owners in pairs(text, namings, offices):
+        if owners[0].start > row[-1].name.start:
+            gap = EACH.sub(" ", text[max(naming.name.end for naming in row) : owners[0].start])
+            is_said = owned(gap) or not gap.strip(' ,"”')
+        else:
+            is_said = makes(text, owners[-1], row[0].name.start, sentence) is not None
+        if is_said:
+            for naming, office in zip(row, owners, strict=True):
+                links[id(naming)] = [Link(office, "link.opd.zip")]
 
 
 def _share_owner(text: str, namings: list[Naming], links: dict[int, list[Link]]) -> None:
@@ -174,6 +171,11 @@ def _share_owner(text: str, namings: list[Naming], links: dict[int, list[Link]])
             links[id(row[0])] = [Link(m, "link.opd.row") for m in row[1].offices]
 
 
+def owner_rules() -> dict[str, Rule]:
+    """The rules of `rules/owner.yml` by their ids."""
+    return _rules(current_lexicons())
+
+
 @lru_cache(maxsize=4)
 def _rules(_lexicons: Lexicons) -> dict[str, Rule]:
     return {rule.id: rule for rule in load_rules("owner")}
@@ -184,8 +186,10 @@ def makes(text: str, office: Mention, name_start: int, sentence: Sentence) -> st
     gap = text[office.end : name_start]
     if len(gap) > FAR or ";" in gap:
         return None
-    rules = _rules(current_lexicons())
+    rules = owner_rules()
     lead = text[max(sentence.start, office.start - 60) : office.start]
+    if rules["owner.head"].regex.search(lead) and rules["owner.self"].regex.search(gap):
+        return "owner.self"
     if not _ENTRUSTED.search(lead) and (rules["owner.person"].regex.search(lead) or _PARTNER.search(lead)):
         return None
     for rule_id in ("owner.makes", "owner.with", "owner.through", "owner.colon", "owner.by-with", "owner.of", "owner.by"):
@@ -200,114 +204,6 @@ def owned(gap: str) -> bool:
     """Whether the words between a name and an office behind it end in an owner's cue."""
     if len(gap) > 160 or ";" in gap:
         return False
-    rules = _rules(current_lexicons())
+    rules = owner_rules()
     cued = rules["owner.behind"].regex.search(gap) or rules["owner.genitive"].regex.search(gap)
     return cued is not None and rules["owner.speech"].regex.search(gap) is None
-
-
-# --- what headings, labels and neighbouring sentences say ---------------------------------------------------------------------------
-
-
-def inherit_owners(text: str, sentences: Sequence[Sentence], linked: Sequence[Linked], anchors: Anchors) -> list[Linked]:
-    """The namings with the owners that stand outside their own sentence, where their own sentence names none."""
-    out: list[Linked] = []
-    for entry in linked:
-        if not entry.offices:
-            entry = replace(entry, offices=_office_before(text, sentences, entry.sentence, entry, anchors, out))
-        if not entry.offices:
-            entry = replace(entry, offices=_own_office(text, entry, anchors))
-        out.append(entry)
-    return _in_charge(text, sentences, _labelled(text, sentences, out, anchors), anchors)
-
-
-def _labelled(text: str, sentences: Sequence[Sentence], linked: list[Linked], anchors: Anchors) -> list[Linked]:
-    """ "Quick win X. Pengampu: Dinas Y.": the label names the owner of the last programme of its block."""
-    out = list(linked)
-    label = _rules(current_lexicons())["owner.label"].regex
-    named = {entry.sentence.index for entry in linked}
-    for sentence in sentences:
-        if sentence.index in named:
-            continue
-        match = label.match(text, sentence.start, sentence.end)
-        office = next((m for m in anchors.offices if match and m.start == match.end() and is_office(m)), None)
-        if office is None:
-            continue
-        for position in range(len(out) - 1, -1, -1):
-            entry = out[position]
-            if entry.sentence.index < sentence.index and sentence.block_index - entry.sentence.block_index <= 1:
-                if not entry.offices:
-                    out[position] = replace(entry, offices=(Link(office, "link.opd.label"),))
-                break
-    return out
-
-
-def _in_charge(text: str, sentences: Sequence[Sentence], linked: list[Linked], anchors: Anchors) -> list[Linked]:
-    """ "Dinas X yang menjadi penanggung jawabnya ...", "dengan Bagian Y sebagai pengampu": of the programme named last before it."""
-    out = list(linked)
-    role = _rules(current_lexicons())["owner.role"].regex
-    position = -1  # of the last naming before the office
-    for sentence in sentences:
-        for office in within(anchors.offices, sentence):
-            while position + 1 < len(out) and out[position + 1].naming.start < office.start:
-                position += 1
-            if position < 0 or not is_office(office) or role.search(text[office.end : min(sentence.end, office.end + 120)]) is None:
-                continue
-            entry = out[position]
-            if sentence.index - entry.sentence.index <= 1 and not entry.offices:
-                out[position] = replace(entry, offices=(Link(office, "link.opd.in-charge"),))
-    return out
-
-
-def _own_office(text: str, entry: Linked, anchors: Anchors) -> tuple[Link, ...]:
-    """ "kanal yang dikelola dinasnya": the office whose head spoke last."""
-    pronoun = _rules(current_lexicons())["owner.own"].regex.search(text, entry.naming.end, min(entry.sentence.end, entry.naming.end + 120))
-    if pronoun is None or any(mark in text[entry.naming.end : pronoun.start()] for mark in ".;"):
-        return ()
-    person = _rules(current_lexicons())["owner.person"].regex
-    heads = [
-        m for m in anchors.offices if m.end <= entry.naming.start and is_office(m) and person.search(text[max(0, m.start - 60) : m.start])
-    ]
-    return (Link(heads[-1], "link.opd.own"),) if heads else ()
-
-
-def _told_before(text: str, sentences: Sequence[Sentence], sentence: Sentence, anchors: Anchors) -> tuple[Link, ...]:
-    """ "... digarap Dinas X. Namanya P.", "Giliran Dinas X. Mereka melaporkan P": the one office of the sentence before."""
-    opening = _rules(current_lexicons())["owner.named-after"].regex.match(text, sentence.start, sentence.end)
-    if opening is None or not sentence.index:
-        return ()
-    previous = sentences[sentence.index - 1]
-    person = _rules(current_lexicons())["owner.person"].regex
-    offices = [m for m in within(anchors.offices, previous) if is_office(m)]
-    fitting = [m for m in offices if not person.search(text[max(previous.start, m.start - 60) : m.start])]
-    return (Link(fitting[0], "link.opd.told-before"),) if len({m.key for m in fitting}) == 1 else ()
-
-
-def _office_before(
-    text: str, sentences: Sequence[Sentence], sentence: Sentence, entry: Linked, anchors: Anchors, done: Sequence[Linked]
-) -> tuple[Link, ...]:
-    if any(is_office(m) for m in within(anchors.offices, sentence)):
-        return ()
-    told = _told_before(text, sentences, sentence, anchors)
-    if told:
-        return told
-    for above in (sentence.lead, sentence.heading):
-        if above is None:
-            continue
-        offices = [m for m in anchors.offices if sentences[above].start <= m.start < sentences[above].end and is_office(m)]
-        if len(offices) == 1 and (above == sentence.lead or is_label(sentences[above], offices[0])):
-            lead = text[sentences[above].start : offices[0].start]
-            if not _rules(current_lexicons())["owner.person"].regex.search(lead[-60:]):
-                return (Link(offices[0], "link.opd.lead"),)
-    if (
-        done
-        and _NEXT_ONE.match(text, sentence.start)
-        and done[-1].sentence.index == sentence.index - 1
-        and done[-1].offices
-        and not entry.dimensions
-    ):
-        return tuple(
-            Link(tie.mention, "link.opd.carried")
-            for tie in done[-1].offices
-            if tie.rule.startswith("link.opd.subject") or tie.rule == "link.opd.carried"
-        )
-    return ()

@@ -1,4 +1,4 @@
-"""What stands for a programme without naming it: "program tersebut", "keduanya", "yang kedua", and sentences that leave their subject out.
+"""What stands for a programme without naming it: "program tersebut", "the app", and sentences that leave their subject out.
 
 A reference counts only where exactly one programme, or a row of the right length, can be meant; what stays open is left alone.
 """
@@ -10,26 +10,18 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from extract import matching
+from extract.facts.programs.counted import BACK, count_back, said_places, say_back
 from extract.facts.programs.cues import REFERS_BACK, within
 from extract.facts.programs.folding import key_of
 from extract.facts.programs.owners import owned
 from extract.facts.programs.tails import Naming
 from extract.finders.opds import is_office
-from extract.finders.programs import Anchors, Name
+from extract.finders.programs import Anchors
 from extract.lexicon import Lexicons, current_lexicons
 from extract.rulebook import Rule, load_rules
 from extract.segment import Sentence
 
 AGAIN = "program.again"
-BACK = "program.back-reference"
-_NUMBERS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
-_BOTH = re.compile(
-    r"[\"“'\s]*ke(?P<count>dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)(?:nya|\s(?:program|inovasi|aplikasi|layanan)\s(?:tersebut|ini|itu))\b",
-    re.IGNORECASE,
-)
-_LAST = re.compile(
-    r"\b(?:program|inovasi|aplikasi|layanan|yang)\s(?:yang\s)?(?:disebut(?:kan)?\s)?(?:paling\s)?(?:terakhir|belakangan)\b", re.IGNORECASE
-)
 _FAR = 2  # sentences between a programme and what points back at it
 _TITLE = 60  # characters: a shorter line with a name is a title of what follows
 _THAT = re.compile(r"\s{0,3}(?:(?:kota|kabupaten)\s\w+\s)?(?:tersebut|ini|itu|tadi)\b", re.IGNORECASE)
@@ -37,14 +29,13 @@ _SMALL_WORDS = re.compile(
     r"(?:(?:milik|dari|besutan|buatan|unggulan|andalan|kebanggaan|digital|daring|baru|quick\s?win|percontohan|pertama|yang\s[a-z-]{3,18})\s){1,3}",
     re.IGNORECASE,
 )
+_ANOTHER = matching.compile(
+    r"\b(?:program|inovasi|aplikasi|layanan)\s(?:ke[a-z]{3,8}(?<!kerja)(?<!kepada)|lain|lainnya|berikutnya|selanjutnya|baru|serupa)\b",
+    re.IGNORECASE,
+)
 _END = re.compile(r"[\s\"”’'.:;,)]*")
 _APART = 25  # characters between two names that are no row
 _BESIDE = re.compile(r"[\"“'\s]*(?:selain|di\ssamping|tak\shanya|tidak\shanya|bukan\shanya|setelah)\b[^,]{0,120},", re.IGNORECASE)
-_NTH = re.compile(
-    r"\b(?:program|inovasi|aplikasi|layanan|yang)\s(?P<nth>pertama|kedua|ketiga|keempat|kelima|keenam)\b"
-    r"(?!\s*,?\s*(?:(?-i:[A-Z\"“])|adalah|yaitu|yakni|ialah))",
-    re.IGNORECASE,
-)
 
 
 def refer_back(text: str, sentences: Sequence[Sentence], found: dict[int, list[Naming]], anchors: Anchors, group: int) -> None:
@@ -55,6 +46,7 @@ def refer_back(text: str, sentences: Sequence[Sentence], found: dict[int, list[N
     """
     last: Sequence[Naming] = ()
     earlier: list[Naming] = []
+    places: dict[int, Naming] = {}
     last_index = -9
     for sentence in sentences:
         here = found.get(sentence.index, [])
@@ -62,14 +54,21 @@ def refer_back(text: str, sentences: Sequence[Sentence], found: dict[int, list[N
             meant = _meant(text, sentences[last_index], last)
             span = _reference(text, sentence, anchors, sentences[last_index], last[-1]) if meant is not None else None
             if meant is not None and span is not None:
-                here = [_back(meant, *span, group + 1)]
-            elif counted := _counted_back(text, sentence, last, earlier, group):
+                here = [say_back(meant, *span, group + 1)]
+            elif counted := count_back(text, sentence, last, earlier, places, group):
                 group += len(counted)
                 found[sentence.index] = counted
                 continue
             if here:
                 group += 1
                 found[sentence.index] = here
+        elif not here and places and (counted := count_back(text, sentence, list(places.values()), earlier, places, group)):
+            group += len(counted)
+            found[sentence.index] = counted
+        elif here:
+            places |= said_places(text, sentence, here)
+        elif _ANOTHER.search(text, sentence.start, sentence.end):
+            last = ()  # "Inovasi kesembilan masih dirahasiakan": what follows is said of that one
         if here:
             last, last_index = here, sentence.index
             earlier.extend(naming for naming in here if naming.rule != BACK)
@@ -82,14 +81,17 @@ def _reference(text: str, sentence: Sentence, anchors: Anchors, before: Sentence
         if match["part"]:  # "Pelaksananya Dinas X": the word is the cue itself, and stays to be read
             return match.start(), match.start("part")
         return match.start(), max(match.end("noun"), match.end("own"), match.end("it"))
-    if sentence.block_index != before.block_index and before.block.kind not in ("list_item", "heading") and len(before.text) > _TITLE:
-        return None
     rules = _rules(current_lexicons())
-    if any(rules[rule_id].regex.match(text, sentence.start, sentence.end) for rule_id in ("reference.left-out", "reference.role")):
-        return sentence.start, sentence.start
+    the = rules["reference.english"].regex.search(text, sentence.start, sentence.end)
+    if the is not None:
+        return the.start(), the.end()
     for noun in rules["reference.mid"].regex.finditer(text, sentence.start, sentence.end):
         if _is_pointed_at(text, noun.end(), sentence, anchors):
             return noun.start(), noun.end() - 1
+    if sentence.block_index != before.block_index and before.block.kind not in ("list_item", "heading") and len(before.text) > _TITLE:
+        return None
+    if any(rules[rule_id].regex.match(text, sentence.start, sentence.end) for rule_id in ("reference.left-out", "reference.role")):
+        return sentence.start, sentence.start
     return (sentence.start, sentence.start) if _describes(text, sentence, anchors, before, last) else None
 
 
@@ -121,35 +123,6 @@ def _meant(text: str, sentence: Sentence, last: Sequence[Naming]) -> Naming | No
         return None
     known = [naming for naming in last if naming not in fresh]
     return fresh[-1] if all(naming.end + _APART < fresh[-1].start for naming in known) else None
-
-
-def _back(naming: Naming, start: int, end: int, group: int) -> Naming:
-    return Naming(Name(start, end, end, naming.name.form, "back"), BACK, start, end, 0.5, group=group, features=frozenset({"again"}))
-
-
-def _counted_back(text: str, sentence: Sentence, last: Sequence[Naming], earlier: Sequence[Naming], group: int) -> list[Naming]:
-    """ "Keduanya ...", "Keenam program tersebut ...", "Program pertama ..., sedangkan program kedua ...": members of the row before."""
-    row: dict[str, Naming] = {}
-    for naming in last:
-        row.setdefault(key_of(naming.name.form), naming)
-    members = list(row.values())
-    both = _BOTH.match(text, sentence.start, sentence.end)
-    if both:
-        count = _NUMBERS.index(matching.fold(both["count"])) + 1
-        if count > len(members):  # named in the sentences before, one by one
-            known = {key_of(naming.name.form): naming for naming in earlier}
-            members = list(known.values())[-count:]
-        if count == len(members):
-            return [_back(naming, both.start(), both.end(), group + 1) for naming in members]
-    final = _LAST.search(text, sentence.start, sentence.end)
-    if final and members:
-        return [_back(members[-1], final.start(), final.end(), group + 1)]
-    found: list[Naming] = []
-    for match in _NTH.finditer(text, sentence.start, sentence.end):
-        place = _NUMBERS.index(nth.removeprefix("ke")) if (nth := matching.fold(match["nth"])) != "pertama" else 0
-        if place < len(members):
-            found.append(_back(members[place], match.start(), match.end(), group + 1 + len(found)))
-    return found
 
 
 @lru_cache(maxsize=4)

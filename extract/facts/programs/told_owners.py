@@ -1,0 +1,144 @@
+"""Whose programme it is, where its own sentence does not say: told by a heading, a label, a neighbouring sentence or "dinas tersebut"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.facts.programs.cues import within
+from extract.facts.programs.links import Link, Linked
+from extract.facts.programs.owners import makes, owned, owner_rules
+from extract.facts.programs.sections import is_label
+from extract.finders.opds import is_office
+from extract.finders.programs import Anchors
+from extract.model import Mention
+from extract.segment import Sentence
+
+_NEXT_ONE = re.compile(
+    r"[\"“'\s]*(?:(?:inovasi|program|aplikasi|layanan|yang)\s)?(?:kedua|ketiga|keempat|kelima|keenam|berikutnya|selanjutnya|lainnya|satunya\slagi|terakhir)\b",
+    re.IGNORECASE,
+)
+_RECENT = 500  # characters within which "dinas tersebut" finds its office
+
+
+def inherit_owners(text: str, sentences: Sequence[Sentence], linked: Sequence[Linked], anchors: Anchors) -> list[Linked]:
+    """The namings with the owners that stand outside their own sentence, where their own sentence names none."""
+    out: list[Linked] = []
+    for entry in linked:
+        if not entry.offices:
+            entry = replace(entry, offices=_office_before(text, sentences, entry.sentence, entry, anchors, out))
+        if not entry.offices:
+            entry = replace(entry, offices=_own_office(text, entry, anchors))
+        out.append(entry)
+    return _in_charge(text, sentences, _labelled(text, sentences, out, anchors), anchors)
+
+
+def _labelled(text: str, sentences: Sequence[Sentence], linked: list[Linked], anchors: Anchors) -> list[Linked]:
+    """ "Quick win X. Pengampu: Dinas Y.": the label names the owner of the last programme of its block."""
+    out = list(linked)
+    label = owner_rules()["owner.label"].regex
+    named = {entry.sentence.index for entry in linked}
+    for sentence in sentences:
+        if sentence.index in named:
+            continue
+        match = label.match(text, sentence.start, sentence.end)
+        office = next((m for m in anchors.offices if match and m.start == match.end() and is_office(m)), None)
+        if office is None:
+            continue
+        for position in range(len(out) - 1, -1, -1):
+            entry = out[position]
+            if entry.sentence.index < sentence.index and sentence.block_index - entry.sentence.block_index <= 1:
+                if not entry.offices:
+                    out[position] = replace(entry, offices=(Link(office, "link.opd.label"),))
+                break
+    return out
+
+
+def _in_charge(text: str, sentences: Sequence[Sentence], linked: list[Linked], anchors: Anchors) -> list[Linked]:
+    """ "Dinas X yang menjadi penanggung jawabnya ...", "dengan Bagian Y sebagai pengampu": of the programme named last before it."""
+    out = list(linked)
+    role = owner_rules()["owner.role"].regex
+    position = -1  # of the last naming before the office
+    for sentence in sentences:
+        for office in within(anchors.offices, sentence):
+            while position + 1 < len(out) and out[position + 1].naming.start < office.start:
+                position += 1
+            if position < 0 or not is_office(office) or role.search(text[office.end : min(sentence.end, office.end + 120)]) is None:
+                continue
+            entry = out[position]
+            if sentence.index - entry.sentence.index <= 1 and not entry.offices:
+                out[position] = replace(entry, offices=(Link(office, "link.opd.in-charge"),))
+    return out
+
+
+def _own_office(text: str, entry: Linked, anchors: Anchors) -> tuple[Link, ...]:
+    """ "kanal yang dikelola dinasnya": the office whose head spoke last."""
+    pronoun = owner_rules()["owner.own"].regex.search(text, entry.naming.end, min(entry.sentence.end, entry.naming.end + 120))
+    if pronoun is None or any(mark in text[entry.naming.end : pronoun.start()] for mark in ".;"):
+        return ()
+    person = owner_rules()["owner.person"].regex
+    heads = [
+        m for m in anchors.offices if m.end <= entry.naming.start and is_office(m) and person.search(text[max(0, m.start - 60) : m.start])
+    ]
+    return (Link(heads[-1], "link.opd.own"),) if heads else ()
+
+
+def _told_before(text: str, sentences: Sequence[Sentence], sentence: Sentence, anchors: Anchors) -> tuple[Link, ...]:
+    """ "... digarap Dinas X. Namanya P.", "Giliran Dinas X. Mereka melaporkan P": the one office of the sentence before."""
+    opening = owner_rules()["owner.named-after"].regex.match(text, sentence.start, sentence.end)
+    if opening is None or not sentence.index:
+        return ()
+    previous = sentences[sentence.index - 1]
+    person = owner_rules()["owner.person"].regex
+    offices = [m for m in within(anchors.offices, previous) if is_office(m)]
+    fitting = [m for m in offices if not person.search(text[max(previous.start, m.start - 60) : m.start])]
+    return (Link(fitting[0], "link.opd.told-before"),) if len({m.key for m in fitting}) == 1 else ()
+
+
+def _same_office(text: str, sentence: Sentence, entry: Linked, anchors: Anchors) -> tuple[Link, ...]:
+    """ "Masih dari dinas tersebut, ada P", "P was developed by the hospital": the office named last, where it makes or owns the name."""
+    naming = entry.naming
+    for reference in owner_rules()["owner.same"].regex.finditer(text, sentence.start, sentence.end):
+        earlier = [m for m in anchors.offices if reference.start() - _RECENT <= m.start < sentence.start and is_office(m)]
+        if not earlier:
+            continue
+        here = Mention("opd", reference.start(), reference.end(), earlier[-1].key, reference.group(), earlier[-1].rule)
+        if here.end <= naming.name.start:
+            says = makes(text, here, naming.name.start, sentence) is not None or owned(text[sentence.start : here.start])
+        else:
+            says = naming.end <= here.start and owned(text[naming.end : here.start])
+        if says:
+            return (Link(earlier[-1], "link.opd.same"),)
+    return ()
+
+
+def _office_before(
+    text: str, sentences: Sequence[Sentence], sentence: Sentence, entry: Linked, anchors: Anchors, done: Sequence[Linked]
+) -> tuple[Link, ...]:
+    if any(is_office(m) for m in within(anchors.offices, sentence)):
+        return ()
+    told = _told_before(text, sentences, sentence, anchors) or _same_office(text, sentence, entry, anchors)
+    if told:
+        return told
+    for above in (sentence.lead, sentence.heading):
+        if above is None:
+            continue
+        offices = [m for m in anchors.offices if sentences[above].start <= m.start < sentences[above].end and is_office(m)]
+        if len(offices) == 1 and (above == sentence.lead or is_label(sentences[above], offices[0])):
+            lead = text[sentences[above].start : offices[0].start]
+            if not owner_rules()["owner.person"].regex.search(lead[-60:]):
+                return (Link(offices[0], "link.opd.lead"),)
+    if (
+        done
+        and _NEXT_ONE.match(text, sentence.start)
+        and done[-1].sentence.index == sentence.index - 1
+        and done[-1].offices
+        and not entry.dimensions
+    ):
+        return tuple(
+            Link(tie.mention, "link.opd.carried")
+            for tie in done[-1].offices
+            if tie.rule.startswith("link.opd.subject") or tie.rule == "link.opd.carried"
+        )
+    return ()
