@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.model import Block, Document
+from extract.outline import Outline
 
 LIMIT = 2000
 
@@ -52,6 +53,7 @@ class Sentence:
     """One sentence of a block (or the piece of an over-long one): `document.text[start:end] == text`.
 
     `heading` is the index of the heading that governs it, `lead` that of the sentence that opens its list ("... yakni:"), None without one.
+    `headings` are all above it: "3. Program Prioritas" still governs what stands under "3.1 Smart Living".
     """
 
     index: int
@@ -62,6 +64,7 @@ class Sentence:
     block_index: int  # among document.kept
     heading: int | None = None
     lead: int | None = None
+    headings: tuple[int, ...] = ()  # all that govern it, from the outermost to `heading`
 
     @property
     def items(self) -> tuple[tuple[int, int], ...]:
@@ -75,6 +78,7 @@ def segment(document: Document) -> tuple[Sentence, ...]:
     heading: int | None = None
     lead: int | None = None
     list_id: int | None = None
+    outline = Outline()
     for number, block in enumerate(document.kept):
         in_list = block.kind == "list_item"
         if in_list and block.list_id != list_id:
@@ -83,6 +87,11 @@ def segment(document: Document) -> tuple[Sentence, ...]:
             lead = None
         list_id = block.list_id if in_list else None
         first = len(sentences)
+        if block.kind == "heading":
+            headings = outline.above(block.text)
+        else:
+            outline.pass_line(block.text)
+            headings = outline.headings
         for start, end in split_sentences(document.text[block.start : block.end]):
             text = document.text[block.start + start : block.start + end]
             sentences.append(
@@ -95,10 +104,12 @@ def segment(document: Document) -> tuple[Sentence, ...]:
                     number,
                     None if block.kind == "heading" else heading,
                     lead,
+                    headings,
                 )
             )
         if block.kind == "heading" and len(sentences) > first:
             heading = first
+            outline.enter(block.text, first)
     return tuple(sentences)
 
 

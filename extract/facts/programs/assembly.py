@@ -36,13 +36,19 @@ def assemble(
     refused = [_refused(one, faults[id(one)] or "") for one in folded if faults[id(one)] is not None]
     offices = group_offices(text, anchors)
     rows = _rows(text, sentences, kept)
-    statuses = find_statuses(text, sentences, rows, year_finder.find(text), anchors)
+    statuses = find_statuses(text, sentences, rows, year_finder.find(text), anchors, _told_in(document))
     region_by_naming = {id(entry): region for entry, region in zip(linked, regions, strict=True)}
     programs = [
         _program(text, sentences, one, statuses.get(number, []), offices, region_by_naming[id(one.entries[0])])
         for number, one in enumerate(kept)
     ]
     return tuple(programs), tuple(refused)
+
+
+def _told_in(document: Document) -> int | None:
+    """The year the text was written in."""
+    day = document.published or document.event_date
+    return int(day[:4]) if day else None
 
 
 def _region(places: Places, entry: Linked) -> str | None:

@@ -16,8 +16,14 @@ from extract.segment import Sentence
 _LEAD = 110  # characters before a find in which a negation or a plan may stand
 _STATUS_OF = {"quick-win": "quick_win", "not-running": "not_running"}
 _PREDICATE = re.compile(
-    r"(?:\b(?:merupakan|menjadi|jadi|dijadikan|sebagai|adalah|masuk|termasuk|tergolong|ditetapkan|is|are|as|named|listed)\s[^.;\n]{0,60}"
-    r"|^[\s,)–—-]{0,4}(?:(?:sebuah|program|inovasi|salah\ssatu|yang|layanan|aplikasi|the|an?|\w+'s)\s){0,4})$",
+    r"(?:\b(?:merupakan|menjadi|jadi|dijadikan|sebagai|adalah|masuk|termasuk|tergolong|ditetapkan|tercatat|is|are|as|named|listed|became|becomes)\s[^.;\n]{0,60}"
+    r"|^[\s,:)–—-]{0,4}(?:(?:sebuah|program|inovasi|salah\ssatu|yang|layanan|aplikasi|the|an?|\w+'s)\s){0,4})$",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"\b(?:(?P<this>tahun\s(?:ini|berjalan)|saat\sini|sekarang|kini|dewasa\sini|hari\sini|bulan\sini|masih|this\syear|now|currently|still)"
+    r"|(?P<last>tahun\s(?:lalu|kemarin|silam|sebelumnya)|setahun\s(?:lalu|silam)|last\syear)"
+    r"|(?P<next>tahun\s(?:depan|mendatang|berikutnya)|next\syear))\b",
     re.IGNORECASE,
 )
 
@@ -42,13 +48,17 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """What can be asked of a text: `years` are all its mentions of years."""
+    """What can be asked of a text: `years` are all its mentions of years, `told` is the year it was written in, if known."""
 
     text: str
     years: Sequence[Mention]
+    told: int | None = None
 
     def scan(self, kind: str, sentence: Sentence, start: int, end: int) -> list[Said]:
-        """What the rules of one kind find in the span, each rule once; negated and conditional words say nothing, plans are plans."""
+        """What the rules of one kind find in the span, each rule once; negated and conditional words say nothing, plans are plans.
+
+        Rules of the kind `bare` are tried at the start of the span only: what stands right behind a name.
+        """
         found: list[Said] = []
         if end <= start:
             return found
@@ -56,15 +66,28 @@ class Speech:
         if not words[kind].may_stand_in(self.text, start, end):
             return found
         for rule in rules[kind]:
-            for match in rule.regex.finditer(self.text, start, end):
+            for match in rule.regex.finditer(self.text, start, end) if kind != "bare" else _at(rule, self.text, start, end):
                 name = rule.id.rpartition(".")[2]
                 status = _STATUS_OF.get(name, name)
                 before = self.text[max(sentence.start, match.start() - _LEAD) : match.start()]
-                if status in ("launched", "running") and any(plan.regex.search(before) for plan in rules["plan"]):
+                is_state = status in ("launched", "running")
+                if is_state and any(one.regex.search(before) for one in (rules["negation"][0], *rules["past"])):
+                    continue  # "tidak akan dihidupkan lagi", "yang dulu diluncurkan"
+                if is_state and any(plan.regex.search(before) for plan in rules["plan"]):
+                    if ".use." in rule.id:  # how many it is to reach one day says nothing of how far it is
+                        continue
                     status = "planned"
-                elif status != "not_running" and kind != "header" and any(one.regex.search(before) for one in rules["negation"]):
+                elif kind != "header" and any(
+                    one.regex.search(before) for one in rules["undone" if status == "not_running" else "negation"]
+                ):
                     continue
                 year = self._year(sentence, match.start(), match.end(), start, end, status)
+                if status == "later":  # "dimulai 2025", "pada 2026": a plan where that year is still to come
+                    if year is None or self.told is None or year <= self.told:
+                        continue
+                    status = "planned"
+                elif status in ("launched", "running") and year is not None and self.told is not None and year > self.told:
+                    status = "planned"
                 found.append(Said(status, year, match.start(), match.end(), rule.id, sentence, rule.prior))
                 break
         return found
@@ -76,23 +99,39 @@ class Speech:
     def predicates(self, sentence: Sentence, start: int, end: int) -> list[Said]:
         """What a span behind a programme says of it: its state, and the rank it is given ("menjadi program unggulan")."""
         ranks = [header for header in self.headers(sentence, start, end) if _PREDICATE.search(self.text[start : header.start])]
-        return [*self.scan("after", sentence, start, end), *ranks]
+        return [*self.scan("bare", sentence, start, end), *self.scan("after", sentence, start, end), *ranks]
 
     def announced(self, sentence: Sentence) -> list[Said]:
         """What a whole sentence says of the programmes that follow it."""
         return [*self.headers(sentence, sentence.start, sentence.end), *self.scan("before", sentence, sentence.start, sentence.end)]
 
     def _year(self, sentence: Sentence, start: int, end: int, low: int, high: int, status: str) -> int | None:
-        """The stated year nearest to the words within the window; the date of an event only fixes a launch."""
+        """The stated year nearest to the words within the window; the date of an event only fixes a launch.
+
+        Without one, "tahun ini", "kini", "tahun depan" are counted from the year in which the text was written.
+        """
         here = [y for y in self.years if sentence.start <= y.start < sentence.end and len(y.key) == 4]
         stated = [y for y in here if y.rule == "year.stated"]
         dated = [y for y in here if y.rule == "year.date"] if status == "launched" else []
         fitting = [y for y in (*stated, *dated) if low <= y.start < max(high, end)]
+        if not fitting and (relative := self._relative_year(start, end, low, high)) is not None:
+            return relative
         if not fitting:
             fitting = stated or dated
             if len({y.key for y in fitting}) != 1:
                 return None
         return int(min(fitting, key=lambda y: (abs(y.start - start), y.start)).key)
+
+    def _relative_year(self, start: int, end: int, low: int, high: int) -> int | None:
+        if self.told is None:
+            return None
+        words = sorted(_RELATIVE.finditer(self.text, low, max(high, end)), key=lambda m: (abs(m.start() - start), m.start()))
+        return None if not words else self.told + {"this": 0, "last": -1, "next": 1}[words[0].lastgroup or "this"]
+
+
+def _at(rule: Rule, text: str, start: int, end: int) -> list[re.Match[str]]:
+    found = rule.regex.match(text, start, end)
+    return [found] if found else []
 
 
 def settled(found: Sequence[Said], years_of_headers: dict[str, int]) -> list[Said]:
@@ -106,6 +145,9 @@ def settled(found: Sequence[Said], years_of_headers: dict[str, int]) -> list[Sai
         kept.setdefault((one.status, one.year), one)
     with_year = {status for status, year in kept if year is not None}
     out = [one for (status, year), one in kept.items() if year is not None or status not in with_year]
+    if any(s.status == "planned" and ".before." not in s.rule for s in out):
+        # "mengandalkan X, yang masih disiapkan": the verb before the name says less than what is said of it
+        out = [s for s in out if s.status != "running" or ".before." not in s.rule]
     states = [s for s in out if s.status in ("running", "not_running")]
     if len({s.status for s in states}) == 2:
         last = max(states, key=lambda s: (s.start, s.status == "not_running"))

@@ -9,55 +9,59 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract import matching
+from extract.facts.programs.announcing import HEADED, announced_above, announced_by, counted, header_years, is_label
 from extract.facts.programs.saying import Said, Speech, settled
+from extract.facts.programs.topics import topic_of
 from extract.finders.programs import Anchors
 from extract.model import Mention
 from extract.segment import Sentence
 
-_CLAUSE_END = re.compile(r";|\b(?:namun|tetapi|tapi|sedangkan|sementara|meski(?:pun)?|adapun)\b", re.IGNORECASE)
-_STRONG_END = re.compile(r"[;]|\b(?:namun|tetapi|sedangkan|sementara)\b", re.IGNORECASE)
+_MEANWHILE = (  # no clause begins with "berhenti sementara", "menghentikan sementara layanan"
+    r"(?<!hentikan\s)(?<!berhenti\s)(?<!tutup\s)(?<!ditutup\s)(?<!menutup\s)sementara(?!\s(?:berhenti|tutup|libur|ini|waktu)\b)"
+)
+_CLAUSE_END = re.compile(rf";|\b(?:namun|tetapi|tapi|sedangkan|{_MEANWHILE}|meski(?:pun)?|adapun|whereas|while|but)\b", re.IGNORECASE)
+_STRONG_END = re.compile(rf"[;]|\b(?:namun|tetapi|sedangkan|{_MEANWHILE}|whereas|while|but)\b", re.IGNORECASE)
 _ORDINAL = re.compile(
-    r"[\"“'\s]*(?:dan\s|serta\s)?(?:pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|terakhir|selanjutnya|berikutnya|lalu|kemudian|misal(?:nya|kan)?|contohnya|di\s?antaranya|antara\slain|"
-    r"yakni|yaitu|untuk|pada|dari|dan|serta|ada)\b",
+    r"[\"“'\s]*(?:dan\s|serta\s|and\s)?(?:yang\s)?(?:pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|terakhir|selanjutnya|berikutnya|lalu|kemudian|menyusul|misal(?:nya|kan)?|contohnya|di\s?antaranya|antara\slain|"
+    r"yakni|yaitu|untuk|pada|dari|dan|serta|ada|nomor|giliran|program\snomor|disusul|(?:the\s)?(?:first|second|third|fourth|fifth|sixth|last|next)|for|under|another|"
+    r"\(?(?:\d{1,2}|[a-h])[.)]\s|nama\s(?:program|inovasi|aplikasi|layanan)\s?:)\b",
     re.IGNORECASE,
 )
+_NTH = re.compile(r"[\"“'\s]*(?:dan\s|yang\s)?(?:pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|terakhir)\b", re.IGNORECASE)
+_LABELLED = re.compile(r"[\s•*–-]*[A-Za-z][\w/ ]{2,28}\s{0,10}:\s", re.IGNORECASE)  # "Perangkat Daerah : Dinas X", a field of a record
 _BACK = re.compile(
     r"[\"“'\s•*–-]*(?:status(?:nya)?\s?:|(?:ke\w+\s|se\w+\s)?(?:program|inovasi|aplikasi|layanan|sistem|platform|portal|quick[\s-]?wins?)(?:-\w+)?\s(?:unggulan\s)?(?:tersebut|ini|itu)\b|(?:keduanya|ketiganya|keempatnya|kelimanya|keenamnya|semuanya)\b)",
     re.IGNORECASE,
 )
-_HEADED = re.compile(r"\b(?:program|inovasi|aplikasi|layanan|kegiatan|quick[\s-]?wins?|lokasi)\b", re.IGNORECASE)
-_ALL = re.compile(
-    r"(?:catatan\s?:\s)?(?:seluruh|semua|keseluruhan|kesemua|ke(?:dua|tiga|empat|lima|enam|tujuh|delapan)(?:nya)?)\s(?:program|inovasi|aplikasi|layanan|quick[\s-]?wins?)\b",
-    re.IGNORECASE,
-)
-_THEM = re.compile(
-    r"\b(?:ke(?P<count>dua|tiga|empat|lima|enam|tujuh|delapan)(?:-(?:dua|tiga|empat))?nya|(?:dua-dua|tiga-tiga)nya|semuanya|seluruhnya)\b",
-    re.IGNORECASE,
-)
 _BACK_AT = re.compile(
-    r"\s(?:(?:program|inovasi|aplikasi|layanan)\s)?(?:tersebut|ini|itu|belum|tidak|masih|sudah|kini|sejak)\b", re.IGNORECASE
+    r"\s(?:(?:program|inovasi|aplikasi|layanan)\s)?(?:tersebut|ini|itu|belum|tidak|masih|sudah|kini|sejak|akan|baru|sempat)\b",
+    re.IGNORECASE,
 )
 _TOO = re.compile(r"\s{1,3}(?:juga|pun)(?:\s(?:begitu|demikian|sama))?\s{0,2}(?:[.,;\"”]|$)", re.IGNORECASE)
 _OPENS = re.compile(
-    r"(?:yaitu|yakni|adalah|ialah|antara\slain|di\s?antaranya|meliputi|seperti|tinggal|hanya|:)(?:\s?,[^,.;]{2,30},)?\s?,?\s{0,3}[\"“]?$",
+    r"(?:yaitu|yakni|adalah|ialah|antara\slain|di\s?antaranya|meliputi|seperti|tinggal|hanya|masing-masing|namanya|bernama|diberi\snama|dinamai|bertajuk|namely|:)"
+    r"(?:\s?,[^,.;]{2,30},)?\s?,?\s{0,3}[\"“]?$",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\b(?:pertama|kedua|ketiga|keempat|kelima|keenam|terakhir|daftarnya|rinciannya|berikut|masing-masing|diwakili|merinci)\b",
-    re.IGNORECASE,
-)
-_NUMBERS = ("dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas", "dua belas")
-_COUNT = re.compile(
-    rf"\b(?P<count>{'|'.join(reversed(_NUMBERS))}|[2-9]|1[0-2])\s(?:(?:program|inovasi|aplikasi|layanan|buah|macam|lokasi|titik|kegiatan)\s){{0,2}}$",
+    r"\b(?:pertama|kedua|ketiga|keempat|kelima|keenam|terakhir|daftarnya|rinciannya|berikut|masing-masing|diwakili|merinci|first|second|third|fourth|fifth|sixth|represented)\b",
     re.IGNORECASE,
 )
 _OF_ONE = re.compile(r"nya$", re.IGNORECASE)  # "andalannya Pasar Terang" says it of one
-_THOSE = re.compile(r"\byang\s(?:sudah|telah|masih|tidak|belum|tetap|akan|baru|kini|bertahan|berjalan|jalan|aktif|paling)\b", re.IGNORECASE)
+# "Yang belum jalan, A dan B", "yang masih aktif itu A": a group told by its state, then named
+_THOSE = matching.compile(
+    r"\byang\s(?:sudah|telah|masih|tidak|tak|belum|tetap|akan|baru|kini|bertahan|berjalan|jalan|aktif|paling|macet|mati|mandek|mangkrak|gagal|batal|hidup|sedang|tengah|sempat|terhenti|tersendat|vakum|di[a-z]{4,12})\b",
+    re.IGNORECASE,
+)
+_THOSE_ARE = re.compile(r"yang\s[^.;:,]{3,60}?(?:,|\s(?:itu|ada|cuma|adalah))\s{0,3}[\"“]?$", re.IGNORECASE)
+_NEAR = 30  # characters from the start of a clause to "yang sudah tutup, ..."
+_READY = re.compile(r"\b(?:sedang|tengah|akan|masih)\s(?:kami|kita|di[a-z]{4,12}|men[a-z]{4,12})\b", re.IGNORECASE)
+_OF_ANOTHER = re.compile(r"\b(?:sebagai|menjadi|merupakan|jadi)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 _AMONG = re.compile(r"\b(?:di\s?antaranya|darinya)\b", re.IGNORECASE)
-_SHORT = 50
+_BESIDE = re.compile(r"\s?,?\s?(?:(?:dan|serta|maupun|juga|plus|and)\s|&\s?)?[\"“]?$")
 HEADER_LIFE = 2  # sentences without a programme that a header outlives
 
 
@@ -74,32 +78,46 @@ class Row:
 
 
 def find_statuses(
-    text: str, sentences: Sequence[Sentence], rows: Sequence[Row], years: Sequence[Mention], anchors: Anchors
+    text: str,
+    sentences: Sequence[Sentence],
+    rows: Sequence[Row],
+    years: Sequence[Mention],
+    anchors: Anchors,
+    told: int | None = None,
 ) -> dict[int, list[Said]]:
-    """Statuses by programme number."""
-    speech = Speech(text, years)
+    """Statuses by programme number; `told` is the year the text was written in, if known."""
+    speech = Speech(text, years, told)
     said: dict[int, list[Said]] = {}
     by_sentence: dict[int, list[Row]] = {}
+    named: dict[int, int] = {}
     for row in rows:
         by_sentence.setdefault(row.sentence.index, []).append(row)
+        for member in row.members:
+            named.setdefault(member, row.sentence.index)
     header: list[Said] = []
     age = 0
     last: list[Row] = []
+    leads = {sentence.lead for sentence in sentences}
     for sentence in sentences:
-        here = sorted(by_sentence.get(sentence.index, []), key=lambda row: row.start)
-        if _ALL.match(text, sentence.start, sentence.end) and not here:
-            for row in rows:
-                if row.sentence.index < sentence.index:
-                    _add(said, row, speech.predicates(sentence, sentence.start, sentence.end))
-            continue
+        here = _side_by_side(text, by_sentence.get(sentence.index, []))
         if not here:
-            _say_back(speech, sentence, last, rows, said)
-            fresh = [
-                s for s in speech.headers(sentence, sentence.start, sentence.end) if _HEADED.search(text[max(0, s.start - 40) : s.end + 30])
-            ]
+            earlier = [member for member, index in named.items() if index < sentence.index]
+            distance = sentence.index - last[-1].sentence.index if last else 9
+            topic = topic_of(text, sentence, [row.members for row in last], distance, earlier) if earlier else None
+            if topic is not None and sentence.block.kind != "heading" and sentence.index not in leads:
+                found = [
+                    *speech.headers(sentence, topic.start, topic.end),  # "Keenam program unggulan itu ..."
+                    *speech.scan("before", sentence, sentence.start, topic.start),
+                    *speech.predicates(sentence, topic.end, sentence.end),
+                ]
+                for member in topic.members:
+                    said.setdefault(member, []).extend(found)
+                if distance == 1:  # what is told on is of the same programme still
+                    last = [replace(row, sentence=sentence) for row in last]
+            fresh = announced_by(speech, sentence)
             if fresh:
-                header, age = [*fresh, *speech.scan("before", sentence, sentence.start, sentence.end)], 0
-            elif not _ORDINAL.match(text, sentence.start, sentence.end):
+                header, age = fresh, 0
+            elif not _leads_on(text, sentence, anchors):
                 age += 1
                 header = header if age <= HEADER_LIFE else []
             continue
@@ -112,15 +130,38 @@ def find_statuses(
             if not position or _continues_row(text, previous_end, row.start, anchors):
                 front = [*front, *inherited]
             behind = before if _TOO.match(text, row.end, limit) else _behind(speech, sentence, row, limit)
-            _add(said, row, [*front, *behind])
-            for member, start, end in row.tails:
-                said.setdefault(member, []).extend(speech.predicates(sentence, start, end))
+            if row.sentence.index != named[row.members[0]]:  # "Program unggulan tersebut ..."
+                back = _BACK.match(text, row.start, min(row.end + 12, sentence.end))
+                front = [*front, *(speech.headers(sentence, row.start, back.end()) if back else ())]
+            for member in row.members:
+                said.setdefault(member, []).extend((*front, *behind))
+            for place, (member, start, end) in enumerate(row.tails):
+                # the last item's own words and what follows the row may be one: "dikelola Dinas X" "sejak 2021"
+                stop = (
+                    end
+                    if place + 1 < len(row.tails) or (not behind and len(row.members) > 1)
+                    else max(end, _clause_end(text, row.end, limit))
+                )
+                said.setdefault(member, []).extend(speech.predicates(sentence, start, stop))
             inherited, previous_end, before = front, row.end, behind
         header, age, last = [s for s in inherited if (s.is_header and not _OF_ONE.search(text[s.start : s.end])) or s in header], 0, here
-    for member, found in _counted(speech, sentences, rows):
-        said.setdefault(member, []).append(found)
-    years_of_headers = _header_years(speech, sentences)
+    for member, one in counted(speech, sentences, sorted(named.items(), key=lambda item: item[1])):
+        said.setdefault(member, []).append(one)
+    years_of_headers = header_years(speech, sentences)
     return {number: settled(found, years_of_headers) for number, found in said.items()}
+
+
+def _side_by_side(text: str, rows: Sequence[Row]) -> list[Row]:
+    """The rows of a sentence in order, those made one that only a comma or "dan" divides ("A dan B belum berjalan")."""
+    joined: list[Row] = []
+    for row in sorted(rows, key=lambda row: row.start):
+        if joined and _BESIDE.fullmatch(text, joined[-1].end, row.start):
+            one = joined[-1]
+            members = tuple(dict.fromkeys((*one.members, *row.members)))
+            joined[-1] = replace(one, members=members, end=row.end, tails=(*one.tails, *row.tails))
+        else:
+            joined.append(row)
+    return joined
 
 
 def _carried(
@@ -140,10 +181,14 @@ def _carried(
         or any(sentence.start <= m.start <= first.start for m in anchors.dimensions)
     )
     previous = sentences[sentence.index - 1] if sentence.index else None
-    if previous is not None and previous.index not in named and _ORDINAL.match(text, previous.start, previous.end):
+    if previous is not None and previous.index not in named and _NTH.match(text, previous.start, previous.end):
         continues = True  # "Keempat, smart living. Namanya Sapa Lansia milik ..."
     in_list = sentence.lead is not None or sentence.block.kind in ("list_item", "table_row")
+    if previous is not None and previous.index not in named and is_label(text, previous, anchors):
+        in_list = True
     carried = list(header) if continues or in_list else []
+    if not in_list and _ORDINAL.match(text, sentence.start, sentence.end) is None:
+        carried = [one for one in carried if one.is_header or any(header.is_header for header in carried)]
     if _BACK.match(text, sentence.start, sentence.end) and previous is not None and previous.index not in named:
         carried += speech.announced(previous)
         if _OPENS.search(
@@ -151,85 +196,48 @@ def _carried(
         ):  # "... telah beroperasi. Keempat program itu ialah A, B ..."
             among = _AMONG.search(text, previous.start, previous.end)
             carried += speech.scan("after", previous, among.end() if among else previous.start, previous.end)
-    above = sentence.lead if sentence.lead is not None else sentence.heading if in_list else None
-    if above is not None:
-        carried += speech.announced(sentences[above])
-        if len(sentences[above].text) < _SHORT:  # "Sudah berjalan", "Diusulkan tahun 2024" above a list
-            carried += speech.scan("after", sentences[above], sentences[above].start, sentences[above].end)
-    return carried
-
-
-def _say_back(speech: Speech, sentence: Sentence, last: Sequence[Row], rows: Sequence[Row], said: dict[int, list[Said]]) -> None:
-    """ "Keduanya masuk quick win", "Program tersebut belum berjalan": of the programmes named before."""
-    both = _THEM.search(speech.text, sentence.start, sentence.end)
-    if not last or sentence.index - last[-1].sentence.index > 2:
-        return
-    if both is None and _BACK.match(speech.text, sentence.start, sentence.end) is None:
-        return
-    found = speech.predicates(sentence, both.start() if both else sentence.start, sentence.end)
-    members = {member for row in last for member in row.members}
-    if both and both["count"]:
-        count = _NUMBERS.index(matching.fold(both["count"])) + 2
-        earlier = [member for row in rows if row.sentence.index < sentence.index for member in row.members]
-        if len(members) < count:
-            members = set(list(dict.fromkeys(reversed(earlier)))[:count])
-    for member in sorted(members):
-        said.setdefault(member, []).extend(found)
-
-
-def _counted(speech: Speech, sentences: Sequence[Sentence], rows: Sequence[Row]) -> list[tuple[int, Said]]:
-    """ "Enam quick win dikuliti satu per satu": of the next six programmes the text names, when it names that many, or all but one."""
-    first: dict[int, int] = {}
-    for row in rows:
-        for member in row.members:
-            first.setdefault(member, row.sentence.index)
-    out: list[tuple[int, Said]] = []
-    done: set[str] = set()
-    for sentence in sentences:
-        for header in speech.headers(sentence, sentence.start, sentence.end):
-            count = _COUNT.search(speech.text[max(sentence.start, header.start - 40) : header.start])
-            if count is None or header.status in done:
-                continue
-            number = int(count["count"]) if count["count"].isdigit() else _NUMBERS.index(matching.fold(count["count"])) + 2
-            named = [member for member, index in first.items() if index >= sentence.index][:number]
-            if len(named) >= max(2, number - 1):
-                done.add(header.status)
-                out += [(member, header) for member in named]
-    return out
-
-
-def _header_years(speech: Speech, sentences: Sequence[Sentence]) -> dict[str, int]:
-    """By status: the only year the whole text gives with such a header ("enam inovasi unggulan 2021" said once counts for the list)."""
-    found: dict[str, set[int]] = {}
-    for sentence in sentences:
-        spans = [y for y in speech.years if sentence.start <= y.start < sentence.end and y.rule in ("year.stated", "year.range")]
-        if not spans:
-            continue
-        for header in speech.headers(sentence, sentence.start, sentence.end):
-            found.setdefault(header.status, set()).update(int(part) for y in spans for part in y.key.split("-"))
-    return {status: years_said.pop() for status, years_said in found.items() if len(years_said) == 1}
+    return carried + announced_above(speech, sentences, sentence, in_list)
 
 
 def _front(speech: Speech, sentence: Sentence, start: int, row: Row) -> list[Said]:
     """What stands before the row within its clause."""
     text = speech.text
     begin = max([start, *(m.end() for m in _STRONG_END.finditer(text, start, row.start))])
-    said = [*speech.headers(sentence, begin, row.name_start), *speech.scan("before", sentence, begin, row.name_start)]
-    noun = [m.start() for m in _HEADED.finditer(text, begin, row.start)]
+    headers = speech.headers(sentence, begin, row.name_start)
+    if start > sentence.start:  # "A sebagai quick win, serta B": said of A
+        headers = [one for one in headers if not (_OF_ANOTHER.search(text, begin, one.start) and "," in text[one.end : row.start])]
+    said = [*headers, *speech.scan("before", sentence, begin, row.name_start)]
+    noun = [m.start() for m in HEADED.finditer(text, begin, row.start)]
     opened = _OPENS.search(text, max(begin, row.start - 40), row.start)
-    if opened is not None and (noun or _THOSE.search(text, begin, row.start)):
+    those = [m.start() for m in _THOSE.finditer(text, begin, row.start)]
+    itself = _THOSE_ARE.search(text, those[-1], row.start) if those else None
+    if opened is not None and (noun or those or _READY.search(text, begin, row.start)):
         # "Dua program dinyatakan mangkrak, yaitu A dan B", "Yang masih jalan tinggal A"
         said = [*speech.scan("after", sentence, noun[-1] if noun else begin, row.start), *said]
+    elif itself is not None and itself.start() - begin < _NEAR:
+        said = [*speech.scan("after", sentence, those[-1], row.start), *said]
     return said
 
 
 def _behind(speech: Speech, sentence: Sentence, row: Row, limit: int) -> list[Said]:
     """What stands behind the row, up to the end of its clause."""
-    text = speech.text
-    stop = _CLAUSE_END.search(text, row.end, limit)
-    if stop and _BACK_AT.match(text, stop.end(), limit):  # "..., tetapi program tersebut belum bisa dijalankan"
+    return speech.predicates(sentence, row.end, _clause_end(speech.text, row.end, limit))
+
+
+def _clause_end(text: str, start: int, limit: int) -> int:
+    stop = _CLAUSE_END.search(text, start, limit)
+    while stop and _BACK_AT.match(text, stop.end(), limit):  # "..., tetapi program tersebut belum bisa dijalankan"
         stop = _CLAUSE_END.search(text, stop.end(), limit)
-    return speech.predicates(sentence, row.end, min(stop.start() if stop else limit, row.end + 160))
+    return min(stop.start() if stop else limit, start + 160)
+
+
+def _leads_on(text: str, sentence: Sentence, anchors: Anchors) -> bool:
+    """Whether a sentence without a programme stands within a list: an ordinal, a field of a record, a dimension's label."""
+    return bool(
+        _ORDINAL.match(text, sentence.start, sentence.end)
+        or _LABELLED.match(text, sentence.start, sentence.end)
+        or is_label(text, sentence, anchors)
+    )
 
 
 def _continues_row(text: str, start: int, end: int, anchors: Anchors) -> bool:
@@ -238,10 +246,9 @@ def _continues_row(text: str, start: int, end: int, anchors: Anchors) -> bool:
     if len(gap) > 90 or _STRONG_END.search(gap):
         return False
     return bool(
-        re.match(r"[\s,]*(?:$|(?:dan|serta|lalu|kemudian|ke\w+|terakhir|selanjutnya|ada|untuk|pada|juga)\b)", gap, re.IGNORECASE)
+        re.match(
+            r"[\s,]*(?:$|(?:(?-i:[a-z]+)\s){0,3}(?:dan|serta|and)\s|(?:dan|serta|lalu|kemudian|disusul|menyusul|diikuti|ke\w+|terakhir|selanjutnya|ada|untuk|pada|juga|then|followed\sby)\b)",
+            gap,
+            re.IGNORECASE,
+        )
     ) or any(start <= m.start < end for m in anchors.dimensions)
-
-
-def _add(said: dict[int, list[Said]], row: Row, found: Sequence[Said]) -> None:
-    for member in row.members:
-        said.setdefault(member, []).extend(found)

@@ -1,0 +1,124 @@
+"""What is said of programmes before they are named: by the header of a list or a section, the lead of an enumeration, a count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract import matching
+from extract.facts.programs.saying import Said, Speech
+from extract.facts.programs.topics import ENGLISH_NUMBERS, NUMBERS
+from extract.finders.programs import Anchors
+from extract.segment import Sentence
+
+HEADED = matching.compile(
+    r"\b(?:program(?:me)?s?|inovasi|aplikasi|layanan|kegiatan|quick[\s-]?wins?|lokasi|services?|applications?|innovations?)\b",
+    re.IGNORECASE,
+)
+_KINDS = r"(?:program(?:me)?s?|inovasi|aplikasi|layanan|buah|macam|lokasi|titik|kegiatan|services?|applications?|innovations?)"
+_COUNT = re.compile(
+    rf"\b(?P<count>{'|'.join((*reversed(NUMBERS), *ENGLISH_NUMBERS))}|[2-9]|1[0-2])\s(?:{_KINDS}\s){{0,2}}$",
+    re.IGNORECASE,
+)
+# A heading that names what its section lists ("3. PROGRAM PRIORITAS", "Daftar Quick Win 2023"), and no headline.
+_TITLE = re.compile(
+    r"\W*(?:(?:bab\s)?[\dIVX]{1,4}[.)]?\s{1,3}|[A-Z][.)]\s{1,3}|(?:\d{1,2}\.){1,4}\d{0,2}\s{1,3}){0,2}"
+    r"(?:daftar\s|nama(?:-nama)?\s|rincian\s|rencana\s|matriks\s|list\sof\s)?(?:(?:\w+|\d+)\s)?"
+    r"(?:program(?:me)?s?|inovasi|aplikasi|layanan|kegiatan|quick[\s-]?wins?|flagship|priority)\b[^.!?]{0,50}$",
+    re.IGNORECASE,
+)
+_VERB = re.compile(r"\b(?:di[a-z]{4,12}|me[a-z]{5,14}|ber[a-z]{4,12}|ini|siap|resmi|akan|jadi|is|are|was|were|gets?|wins?)\b")
+_SOME = matching.compile(
+    rf"\b(?:(?:{'|'.join((*reversed(NUMBERS), *ENGLISH_NUMBERS))}|[2-9]|1[0-2]|sejumlah|beberapa|several)\s(?:(?:buah|macam|new)\s)?"
+    r"|berikut\s(?:ini\s)?(?:daftar\s|adalah\s|nama\s)?)"
+    r"(?:program(?:me)?s?|inovasi|aplikasi|layanan|kegiatan|usulan|services?|applications?|innovations?)\b",
+    re.IGNORECASE,
+)
+_FRACTION = re.compile(r"\bdari\s(?:total\s)?\d|persen|%|\bout\sof\b|\bof\sthe\s\d", re.IGNORECASE)
+_LABEL_LENGTH = 45  # characters
+_SHORT = 50
+_APART = 3  # sentences between two programmes of a list of which one may be missed
+_AMONG = re.compile(r"\b(?:di\s?antaranya|darinya|of\sthem)\b", re.IGNORECASE)
+
+
+def announced_above(speech: Speech, sentences: Sequence[Sentence], sentence: Sentence, in_list: bool) -> list[Said]:
+    """What the lead of its list and the headings above a sentence say of the programmes it names first."""
+    said: list[Said] = []
+    nearest = sentence.lead if sentence.lead is not None else sentence.heading if in_list else None
+    if nearest is not None:
+        above = sentences[nearest]
+        said += speech.announced(above)
+        if len(above.text) < _SHORT:  # "Sudah berjalan", "Diusulkan tahun 2024" above a list
+            said += speech.predicates(above, above.start, above.end)
+    for index in sentence.headings:
+        if index != nearest and _is_title(sentences[index]):
+            said += speech.headers(sentences[index], sentences[index].start, sentences[index].end)
+    return said
+
+
+def announced_by(speech: Speech, sentence: Sentence) -> list[Said]:
+    """What a sentence that names none says of those to come: "enam program unggulan", "mengusulkan tiga program", "berikut ..."."""
+    text = speech.text
+    fresh = [s for s in speech.headers(sentence, sentence.start, sentence.end) if HEADED.search(text[max(0, s.start - 40) : s.end + 30])]
+    if fresh:
+        return [*fresh, *speech.scan("before", sentence, sentence.start, sentence.end)]
+    some = _SOME.search(text, sentence.start, sentence.end)
+    if some is None or _FRACTION.search(text, sentence.start, sentence.end):
+        return []
+    among = _AMONG.search(text, some.end(), sentence.end)  # "tujuh program yang dicanangkan pada 2021, empat di antaranya telah beroperasi"
+    if among is not None:
+        return speech.scan("after", sentence, among.end(), sentence.end)
+    return [*speech.scan("before", sentence, sentence.start, some.end()), *speech.scan("after", sentence, some.start(), sentence.end)]
+
+
+def is_label(text: str, sentence: Sentence, anchors: Anchors) -> bool:
+    """Whether a line says little more than a dimension: "B. Smart Living", "Dimensi Smart Economy:"."""
+    if len(sentence.text) > _LABEL_LENGTH:
+        return False
+    return any(sentence.start <= m.start and m.end <= sentence.end for m in anchors.dimensions)
+
+
+def _is_title(heading: Sentence) -> bool:
+    return heading.index > 0 and _TITLE.match(heading.text) is not None and _VERB.search(heading.text) is None
+
+
+def counted(speech: Speech, sentences: Sequence[Sentence], named: Sequence[tuple[int, int]]) -> list[tuple[int, Said]]:
+    """ "Enam quick win dikuliti satu per satu": of the next six programmes the text names, when it names that many, or all but one.
+
+    `named` are the programmes with the sentence that names each of them first, in order.
+    """
+    out: list[tuple[int, Said]] = []
+    done: set[str] = set()
+    for sentence in sentences:
+        for header in speech.headers(sentence, sentence.start, sentence.end):
+            count = _COUNT.search(speech.text[max(sentence.start, header.start - 40) : header.start])
+            if count is None or header.status in done:
+                continue
+            number = number_of(count["count"])
+            following = [(member, index) for member, index in named if index >= sentence.index][:number]
+            apart = max((b[1] - a[1] for a, b in pairwise(following)), default=0)
+            if len(following) >= max(2, number if apart > _APART else number - 1):
+                done.add(header.status)
+                out += [(member, header) for member, _ in following]
+    return out
+
+
+def number_of(word: str) -> int:
+    """The number a word or figure stands for."""
+    word = matching.fold(word)
+    if word.isdigit():
+        return int(word)
+    return (NUMBERS.index(word) if word in NUMBERS else ENGLISH_NUMBERS.index(word)) + 2
+
+
+def header_years(speech: Speech, sentences: Sequence[Sentence]) -> dict[str, int]:
+    """By status: the only year the whole text gives with such a header ("enam inovasi unggulan 2021" said once counts for the list)."""
+    found: dict[str, set[int]] = {}
+    for sentence in sentences:
+        spans = [y for y in speech.years if sentence.start <= y.start < sentence.end and y.rule in ("year.stated", "year.range")]
+        if not spans:
+            continue
+        for header in speech.headers(sentence, sentence.start, sentence.end):
+            found.setdefault(header.status, set()).update(int(part) for y in spans for part in y.key.split("-"))
+    return {status: years_said.pop() for status, years_said in found.items() if len(years_said) == 1}

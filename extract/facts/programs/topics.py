@@ -1,0 +1,91 @@
+"""Of which programmes a sentence without a name speaks: "Keduanya masuk quick win", "Belum berjalan karena servernya rusak"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract import matching
+from extract.segment import Sentence
+
+NUMBERS = ("dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas", "dua belas")
+ENGLISH_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_COUNTS = "|".join(reversed(NUMBERS))
+_KIND = r"(?:program(?:me)?s?|inovasi|aplikasi|layanan|sistem|platform|portal|quick[\s-]?wins?|services?|applications?|innovations?|apps?)"
+_ALL = matching.compile(
+    rf"(?:catatan\s?:\s)?(?:seluruh|semua|keseluruhan|kesemua|ke\s?(?:{_COUNTS})(?:nya)?|all(?:\sof)?(?:\sthe)?|the(?=\s(?:{'|'.join(ENGLISH_NUMBERS)})))"
+    rf"\s(?:(?:{'|'.join(ENGLISH_NUMBERS)})\s)?(?:quick[\s-]?wins?\s)?{_KIND}\b(?:\s(?:unggulan|prioritas|andalan|smart\scity|kota\scerdas)){{0,2}}(?:\s(?:tersebut|ini|itu)\b)?",
+    re.IGNORECASE,
+)
+_THEM = matching.compile(
+    rf"\b(?:ke(?P<count>{_COUNTS})(?:-(?:dua|tiga|empat))?nya|(?:dua[\s-]dua|tiga[\s-]tiga)\s?nya|semuanya|seluruhnya|(?P<both>both)(?:\s(?:services|programs|programmes|applications))?|all\sof\sthem)\b",
+    re.IGNORECASE,
+)
+_IT = matching.compile(
+    r"[\"“'\s•*–-]*(?:(?:ke\w+\s|se\w+\s)?(?:program|inovasi|aplikasi|layanan|sistem|platform|portal|quick[\s-]?wins?)(?:-\w+)?\s(?:(?:unggulan|andalan|prioritas|quick[\s-]?win)\s)?(?:tersebut|ini|itu)\b|(?:keduanya|ketiganya|keempatnya|kelimanya|keenamnya|semuanya)\b)",
+    re.IGNORECASE,
+)
+_OBJECT = matching.compile(rf"\b{_KIND}\s(?:tersebut|ini|itu)\b", re.IGNORECASE)
+_FIELD = matching.compile(
+    r"[\s•*–-]*(?:status|keterangan|kondisi|posisi|progres|tahap(?:an)?|perkembangan|keadaan|remarks?)(?:nya)?(?:\s\w+){0,2}\s{0,8}:\s{0,3}",
+    re.IGNORECASE,
+)
+# A sentence that opens with its predicate speaks of what was named right before it.
+_ELLIPTIC = matching.compile(
+    r"(?!\W*(?:masih\s(?:menurut|kata|dari|di|banyak|ada)|belum\slama|tak\shanya|tidak\s(?:hanya|semua|ada|sedikit)|akan\stetapi|mulai\sdari|sudah\ssaatnya|baru-baru|kini\sgiliran|akan\shalnya)\b)"
+    r"[\"“'\s]*(?:(?:jawab|narasumber|[A-Z][\w.]+(?:\s[\w.]+){0,2})\s?:\s{1,3})?(?:(?:namun|tetapi|tapi|sayangnya|bahkan|hanya\ssaja|kata\sdia|ujarnya|it|itu|ini|yang\situ|yang\sini|memang|ya|padahal),?\s){0,2}"
+    r"(?:(?:sampai|hingga)\s(?:kini|sekarang|saat\sini|hari\sini)|sejak\s[^,.;]{3,40},?|tahun\s(?:lalu|ini|depan)|per\s\w+\s20\d\d|saat\sini|kini|sekarang|semula|rencananya|menurut\srencana)?,?\s?"
+    r"(?:sudah|telah|belum|tidak|tak|masih|sedang|tengah|akan|bakal|segera|sempat|baru|rencananya|diluncurkan|dilaunching|diresmikan|ditunda|tertunda|dihentikan|terhenti|dinonaktifkan|dimatikan|ditutup|mandek|mangkrak|vakum|"
+    r"berjalan|beroperasi|direncanakan|ditargetkan|dijadwalkan|dinilai|dievaluasi|meraih|nonaktif|dimulai|mulai|dikelola|dijalankan|dioperasikan|digunakan|dipakai|semula|has|is|was|will)\b",
+    re.IGNORECASE,
+)
+_ITS = matching.compile(
+    r"[\"“'\s]*(?:perangkat|pengguna|peladen|server|alat|operator|progres|pelaksanaan|penerapan|nasib|status|kondisi|situs|website|laman|petugas|admin|pemakaian|penggunaan|sistem|mesin|sasaran|its\s\w+)(?:nya)?\s",
+    re.IGNORECASE,
+)
+_ITS_ONLY = re.compile(r"[\"“'\s]*(?:\w+nya|its\s\w+)\s", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The programmes spoken of (their numbers), and the words that mean them; empty ones where the sentence has no subject."""
+
+    members: tuple[int, ...]
+    start: int
+    end: int
+
+
+def topic_of(text: str, sentence: Sentence, last: Sequence[tuple[int, ...]], distance: int, earlier: Sequence[int]) -> Topic | None:
+    """What a sentence without a name speaks of.
+
+    `last` are the rows of programmes of the last sentence that named any, `distance` sentences ago; `earlier` all programmes named so
+    far, in order.
+    """
+    everyone = _ALL.match(text, sentence.start, sentence.end)
+    if everyone is not None:
+        return Topic(tuple(earlier), sentence.start, everyone.end())
+    if not last:
+        return None
+    members = tuple(dict.fromkeys(member for row in last for member in row))
+    field = _FIELD.match(text, sentence.start, sentence.end)
+    if field is not None and distance <= 4 and len(members) == 1:
+        return Topic(members, field.end(), field.end())
+    if distance > 2:
+        return None
+    both = _THEM.search(text, sentence.start, sentence.end)
+    if both is not None:
+        count = 2 if both["both"] else NUMBERS.index(folded) + 2 if (folded := matching.fold(both["count"] or "")) in NUMBERS else 0
+        if len(members) < count:
+            members = tuple(list(dict.fromkeys(reversed(earlier)))[:count])
+        return Topic(members, both.start(), both.end())
+    it = _IT.match(text, sentence.start, sentence.end) or (
+        _OBJECT.search(text, sentence.start, sentence.end) if len(members) == 1 else None
+    )
+    if it is not None:
+        return Topic(members, it.start(), it.end())
+    if distance == 1 and len(last[-1]) == 1 and len(members) == 1:
+        elliptic = _ELLIPTIC.match(text, sentence.start, sentence.end)
+        if elliptic is not None or (_ITS.match(text, sentence.start, sentence.end) and _ITS_ONLY.match(text, sentence.start, sentence.end)):
+            return Topic(members, sentence.start, sentence.start)
+    return None
