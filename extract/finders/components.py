@@ -19,6 +19,9 @@ _CUE = re.compile(
 )
 _SURVEY = re.compile(r"\b(?:survei|survey|rata-rata)\s$", re.IGNORECASE)
 _PLAIN = frozenset(("hasil", "dampak", "keluaran", "kondisi awal", "program percepatan", "capaian pelaksanaan", "kondisi awal program"))
+_OF_EVALUATION = re.compile(
+    r"\s(?:evaluasi|penilaian|asesmen|survei|survey|akhir)\b", re.IGNORECASE
+)  # "nilai hasil evaluasi" is no outcome
 _NEIGHBOUR = 60  # characters between two components of one row
 _ADJACENT = 6  # the same for everyday words: nothing but a comma or "dan" may stand between
 
@@ -26,7 +29,11 @@ _ADJACENT = 6  # the same for everyday words: nothing but a comma or "dan" may s
 def find(text: str) -> tuple[Mention, ...]:
     """The components named in `text`, in order; each stands with a cue or beside another component."""
     pattern, keys = _table(current_lexicons())
-    hits = [Mention("component", m.start(), m.end(), keys[_squeezed(m[0])], m[0], "component.form") for m in pattern.finditer(text)]
+    hits = [
+        Mention("component", m.start(), m.end(), keys[_squeezed(m[0])], m[0], "component.form")
+        for m in pattern.finditer(text)
+        if not (matching.fold(m[0]) == "hasil" and _OF_EVALUATION.match(text, m.end()))
+    ]
     kept = []
     for hit in hits:
         before = text[max(0, hit.start - 40) : hit.start]

@@ -22,7 +22,8 @@ _DATE_BEFORE = re.compile(
 )
 _LAW_BEFORE = re.compile(
     r"\b(?:nomor|no\.?)\s{0,2}\d{1,3}\s(?:tahun\s)?$"
-    r"|\b(?:rpjmd|rpjpd|rpjmn|periode|masterplan|master plan|roadmap)(?:\s[\w()]{1,20}){0,4}\s$",
+    r"|\b(?:rpjmd|rpjpd|rpjmn|periode|masterplan|master plan|roadmap)"
+    r"(?:\s(?!(?:in|pada|hingga|sampai|akhir|awal|selama|sepanjang|were|was|mencapai|tercapai|terlaksana)\b)[\w()]{1,20}){0,4}\s$",
     re.IGNORECASE,
 )
 

@@ -105,8 +105,11 @@ def _is_measured(previous: Scan | None) -> bool:
     return previous is not None and any(i.key != "neighbour" for i in previous.instruments)
 
 
+_SLASHED = re.compile(r"\d\s?/\s?\d")  # "(9/10)" is read as a date unless a dimension stands before it
+
+
 def _read(scan: Scan, around: Around) -> list[Claim]:
-    claims = list(fractions.find(scan, around)) if scan.figures else []
+    claims = list(fractions.find(scan, around)) if scan.figures or (scan.dimensions and _SLASHED.search(scan.text)) else []
     claims += percentages.find(scan, around) if scan.figures else []
     claims += ranks.find(scan, around)
     claims += honours.find(scan, around)

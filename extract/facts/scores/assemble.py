@@ -216,17 +216,19 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _dated(scores: list[Score]) -> list[Score]:
-    """Of one measure told for several years the latest is the present value."""
+    """Of one measure told for several years the latest is the present value; last year's is that where no later one is told."""
     latest: dict[tuple[str, ...], int] = {}
     for score in scores:
         if score.role == "actual" and score.metric in _OVER_YEARS and score.value is not None and score.year:
             key = (score.subject_type, score.subject, score.metric, score.instrument, str(score.stage))
             latest[key] = max(score.year, latest.get(key, 0))
+    present = {(s.subject_type, s.subject) for s in scores if s.role == "actual" and s.metric in _OVER_YEARS}
     out = []
     for score in scores:
         key = (score.subject_type, score.subject, score.metric, score.instrument, str(score.stage))
         is_old = score.role == "actual" and score.value is not None and score.year is not None and score.year < latest.get(key, 0)
-        out.append(replace(score, role="previous") if is_old else score)
+        is_all_there_is = score.role == "previous" and score.metric in _OVER_YEARS and (score.subject_type, score.subject) not in present
+        out.append(replace(score, role="previous" if is_old else "actual" if is_all_there_is else score.role))
     return out
 
 

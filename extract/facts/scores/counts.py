@@ -11,7 +11,7 @@ from extract.facts.scores.around import Around
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.roles import bound_of, role_of
 from extract.facts.scores.scan import Scan, word_pattern
-from extract.facts.scores.subjects import nearest, office_before, region_subject, subject_of
+from extract.facts.scores.subjects import nearest, office_before, region_subject, rows, subject_of
 from extract.finders.numbers import Number
 from extract.rulebook import load_rules
 
@@ -41,8 +41,39 @@ _ACTED_ON = re.compile(
 _OWN_VERB = re.compile(r"\b(?:memiliki|mempunyai|punya|melahirkan|menghasilkan|menciptakan)\b")
 
 
+_EACH = re.compile(r"\b(?:masing-masing|berturut-turut|secara\sberurutan|respectively)\b")
+_JOINT = re.compile(r"\s?(?:,\s?(?:dan\s|serta\s|and\s)?|dan\s|serta\s|and\s)")
+
+
+def _in_turn(scan: Scan) -> Iterator[Claim]:
+    """ "Smart living dan smart society masing-masing memiliki 5 dan 4 inovasi": as many numbers as dimensions, dealt one by one."""
+    each = _EACH.search(scan.folded)
+    named = [d for d in scan.dimensions if d.key != "other"]
+    if each is None or len(named) < 2:
+        return
+    for rule in load_rules("scores"):
+        if rule.id != "score.count.items":
+            continue
+        for match in rule.regex.finditer(scan.text):
+            last = scan.number_at(match.start("value"))
+            run = [last] if last is not None else []
+            for number in reversed([n for n in scan.numbers if n.is_plain and n.unit is None and n.end <= match.start("value")]):
+                if run and _JOINT.fullmatch(scan.folded, number.end, run[0].start):
+                    run.insert(0, number)
+            row = next((r for r in reversed(rows(scan.text, named)) if run and r[-1].end <= run[0].start), [])
+            if len(run) < 2 or len(row) != len(run) or any(scan.is_taken(n) or not isinstance(n.value, int) for n in run):
+                continue
+            scan.take(*run)
+            for number, dimension in zip(run, row, strict=True):
+                start, end = scan.sentence.start + number.start, scan.sentence.start + match.end()
+                label = " ".join(match["label"].split())
+                whom = subject_of(scan, dimension)
+                yield Claim(start, end, whom, "count", "programs", "score.count.in-turn", 0.82, value=number.value, label=label)
+
+
 def find(scan: Scan, around: Around) -> Iterator[Claim]:
     """Every count of one sentence that somebody could check."""
+    yield from _in_turn(scan)
     for rule in load_rules("scores"):
         if rule.kind != "count":
             continue

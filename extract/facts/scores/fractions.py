@@ -43,7 +43,7 @@ _BARE_FRACTION = re.compile(
 _ASPECT_GLUE = re.compile(r"[\s,:]*(?:(?:sudah|telah|baru|memenuhi|tercapai|terpenuhi|siap|dengan|ada|capaian\w*|untuk)\s?){0,3}")
 _ONE_OF = re.compile(r"\b(?:menjadi|merupakan|adalah|ialah|salah|termasuk|sebagai|hanya)\s$")
 _COUNTABLE = re.compile(
-    r"\b(?:program\w*|inovasi|kegiatan(?:nya)?|indikator|rencana|aksi|quick|aktivitas|regulasi|dokumen|kebijakan|target|butir|sasaran|item|layanan|janji|agenda)\b"
+    r"\b(?:programm?e?\w*|activit(?:y|ies)|indicators?|policies|initiatives|targets|plans|inovasi|kegiatan(?:nya)?|indikator|rencana|aksi|quick|aktivitas|regulasi|dokumen|kebijakan|target|butir|sasaran|item|layanan|janji|agenda)\b"
 )
 _OF_DIMENSION = re.compile(r"\s(?:(?:pada|di|dari|untuk|bidang)\s)?(?:dimensi\s)?")
 _UNIT = re.compile(
@@ -82,6 +82,10 @@ def _fraction(scan: Scan, rule: Rule, match: re.Match[str], around: Around) -> I
     achieved = scan.number_at(match.start("achieved")) if rule.kind != "all" else total
     if achieved is None or scan.is_taken(achieved) or (rule.kind != "done" and (total is None or scan.is_taken(total))):
         return
+    if rule.id.endswith("done-in-brackets") and any(
+        n.is_plain and n.unit is None for n in scan.numbers if scan.clause_start(achieved.start) <= n.start < achieved.start
+    ):
+        return  # "rencana 8 kegiatan, realisasi 8 kegiatan (100%)": the whole is said too
     start, end = min(match.start(), achieved.start), match.end("tail") if match["tail"] else match.end("what")
     if _UNDONE.search(match["tail"]) or _UNDONE.search(scan.text[max(0, start - 14) : start]):
         scan.refuse(match.start(), match.end(), rule.id, "counts what was not done")
@@ -190,7 +194,7 @@ def _triples(scan: Scan, around: Around) -> Iterator[Claim]:
     for triple in find_triples(scan, around):
         if not _COUNTABLE.search(triple.unit) or word_pattern("not_completion").search(triple.unit):
             continue
-        subject = _subject(scan, around, triple.start, triple.end)
+        subject = (_told_dimension(scan, around) if triple.is_told_before else None) or _subject(scan, around, triple.start, triple.end)
         if subject is None:
             continue
         scan.take(*(n for n in scan.numbers if triple.start <= n.start < triple.end + FAR and n.unit is None))
@@ -207,6 +211,15 @@ def _triples(scan: Scan, around: Around) -> Iterator[Claim]:
             total=int(triple.whole.value),
             scale_max=100,
         )
+
+
+def _told_dimension(scan: Scan, around: Around) -> Subject | None:
+    """ "Ada 12 kegiatan pada smart living. Sembilan sudah selesai": the one dimension of the sentence that told the whole."""
+    told = {d.key for d in around.previous.dimensions if d.key != "other"} if around.previous is not None else set()
+    if len(told) != 1 or scan.dimensions or scan.components:
+        return None
+    key = told.pop()
+    return Subject("dimension", key, scan.sentence.start, scan.sentence.start, key, is_said=False)
 
 
 def _whole_before(around: Around, percent: Number) -> list[Number]:
@@ -262,6 +275,7 @@ def _subject(scan: Scan, around: Around, start: int, end: int) -> Subject | None
     return (
         (subject_of(scan, beside) if beside is not None else None)
         or nearest(scan, start, end)
+        or _of_the_one(scan, start)
         or _aspect(scan, start, False)
         or program_before(scan, start)
         or inherited(scan, around.previous)
@@ -269,6 +283,15 @@ def _subject(scan: Scan, around: Around, start: int, end: int) -> Subject | None
         or _named_by_label(scan, start)
         or region_subject(scan, around.places, start)
     )
+
+
+def _of_the_one(scan: Scan, start: int) -> Subject | None:
+    """ "Smart living: 15 kebijakan, 12 terbit; 20 kegiatan, 18 selesai": behind the semicolon the sentence's one dimension holds on."""
+    named = [d for d in scan.dimensions if d.key != "other"]
+    opens = scan.clause_start(start)
+    if len({d.key for d in named}) != 1 or named[0].end > opens or scan.text[:opens].rstrip()[-1:] != ";" or scan.components:
+        return None
+    return subject_of(scan, named[0])
 
 
 def _aspect(scan: Scan, start: int, is_series: bool) -> Subject | None:

@@ -16,7 +16,7 @@ from extract.rulebook import Rule, load_rules
 
 _GRADE = re.compile(
     r"\b(?:\w*predikat|kategori|kualifikasi|grade|nilai\w*|skor\w*|hasil\w*|sempat|sebelumnya|semula|awalnya|smart|dinyatakan|menyatakan|dinilai|menilai"
-    r"|dipandang|dianggap|dikatakan|dikategorikan|digolongkan|menjadi|baseline|output|outcome|impact|quick|tergolong|terbilang|perkembangan\w*|kemajuan\w*|untuk)\b"
+    r"|dipandang|dianggap|dikatakan|dikategorikan|digolongkan|menjadi|baseline|output|outcome|impact|quick|tergolong|terbilang|termasuk|perkembangan\w*|kemajuan\w*|untuk|pelaksanaan|penerapan|implementasi|meraih|memperoleh|penilaian|rated|received)\b"
 )
 # Who may grade: assessors and their evaluations, not a proud speaker.
 _JUDGE = re.compile(
@@ -24,7 +24,18 @@ _JUDGE = re.compile(
 )
 _OWN = re.compile(r"\b(?:smart|cerdas|quick\s?win|program|evaluasi|penilaian|predikat|perkembangan\w*|peningkatan\w*|capaian\w*)\b")
 _LOOSE = re.compile(r"\b(?:bagus|lemah|optimal|maksimal)\b")  # a region's official grades have other names
+_ASSESSOR = re.compile(
+    r"\b(?:asesor|assessor|evaluator|tim\s(?:penilai|evaluasi|asesor)|penilai|kementerian|kominfo\sri|kemenkominfo|komdigi)\b"
+)
+_SPEAKER = re.compile(
+    r"\b(?:bupati|wali\s?kota|gubernur|sekda|warga|masyarakat|kepala|kadis|camat|lurah|dprd|pengamat|ketua|anggota|ia|dia|dirinya)\b[^.;]{0,40}\b(?:menilai|menyatakan|menyebut|mengaku)\b"
+)
 _ADVICE = re.compile(r"\b(?:agar|supaya|harus|perlu|semoga|diharapkan|kurang\sdari|lebih\s)\b")
+# "predikat baik untuk sesi pertama": graded is what stands behind, unless that is the programme, a year or a category.
+_OF_ANOTHER = re.compile(
+    r"[\"”']?\s(?:untuk|bagi)\s(?!(?:smart|program|evaluasi|kota|kabupaten|kategori|tahun|dimensi|komponen|pilar|penyelenggaraan|pelaksanaan|implementasi|penerapan|daerah|indeks|spbe|quick"
+    r"|pemerintah|pemkab|pemkot|bidang|nilai|yang)\b)"
+)
 _REACH = 70  # characters between a dimension and its grade
 _JUDGED = ("judged", "verdict", "progress")
 
@@ -96,9 +107,17 @@ def find_grades(scan: Scan, around: Around) -> Iterator[Claim]:
                     rule.id,
                     rule.prior if instrument is not None or rule.kind != "predicate" else 0.6,
                     label=match["label"],
-                    role="previous" if rule.id.endswith("earlier") else "actual",
+                    role="previous" if rule.id.endswith("earlier") or _is_earlier(scan, match.start()) else "actual",
                     instrument=instrument.key if instrument is not None else None,
                 )
+
+
+def _is_earlier(scan: Scan, at: int) -> bool:
+    """ "tahun sebelumnya daerah itu masih berpredikat kurang"."""
+    cue = scan.has("previous", max(scan.clause_start(at), at - 60), at)
+    return cue is not None and not re.search(
+        r"\b(?:dibanding\w*|dari|ketimbang|menjadi|kini|sekarang)\b", scan.folded[max(0, cue.start() - 16) : at]
+    )
 
 
 def _refusal(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> str | None:
@@ -109,18 +128,21 @@ def _refusal(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> st
     if scan.has("hoped", max(scan.clause_start(match.start()), match.start() - 80), match.start()):
         return "hoped for, not reached"
     if rule.kind not in _JUDGED:
-        return None
+        return "of another thing" if _OF_ANOTHER.match(scan.folded, match.end()) and not tied_behind(scan, match.end()) else None
     said_before = around.previous.folded if around.previous is not None else ""
     following = scan.sentence.block.text.lower()
     if rule.id.endswith(".line") and around.is_central:
         return None
     if not (_JUDGE.search(scan.folded) or _JUDGE.search(said_before) or _JUDGE.search(following)):
         return "nobody who grades is named"
+    if _SPEAKER.search(scan.folded, scan.clause_start(match.start()), match.end()) and not _ASSESSOR.search(scan.folded):
+        return "a speaker's own praise"
     if _ADVICE.search(scan.folded, max(0, match.start() - 40), match.end()):
         return "advice, not a grade"
     named = [a for a in anchors(scan) if a.kind != "aspect" and a.key != "other"]
     is_whole = not named and not match.groupdict().get("what")
-    if is_whole and (scan.programs or not _OWN.search(scan.folded) or _LOOSE.search(match["label"])):
+    is_loose = _LOOSE.search(match["label"]) is not None and not _ASSESSOR.search(scan.folded)
+    if is_whole and (scan.programs or not _OWN.search(scan.folded) or is_loose):
         return "not about the programme as a whole"
     return None
 
@@ -128,8 +150,8 @@ def _refusal(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> st
 def _whom(scan: Scan, around: Around, match: re.Match[str]) -> tuple[Subject, ...]:
     """The dimension or component tied behind a grade, the row of them before it, else the region."""
     behind = tied_behind(scan, match.end())
-    if behind is not None:
-        return (behind,)
+    if behind:
+        return behind
     word = match.groupdict().get("what")
     if word:
         found = components.find(f"komponen {word}")

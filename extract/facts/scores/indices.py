@@ -18,12 +18,13 @@ from extract.facts.scores.subjects import (
     is_compared_with,
     leaves_dimension_open,
     region_subject,
+    region_valued,
 )
 from extract.finders.numbers import Number
 from extract.model import Mention
 
 _NOUN = re.compile(
-    r"\b(?:ind(?:eks|kes|ek|esk)(?:nya)?|index|nilai(?:nya)?|nilia|skor(?:nya)?|score[sd]?|hasil\sevaluasi|hasil\spenilaian|penilaian|rapor(?:nya)?|poin|rata-rata|angka(?:nya)?"
+    r"\b(?:ind(?:eks|kes|ek|esk)(?:nya)?|index|nilai(?:nya)?|nilia|skor(?:nya)?|score[sd]?|hasil\sevaluasi|hasil\spenilaian|penilaian|rapor(?:nya)?|poin|(?:di)?rata-rata(?:kan)?|angka(?:nya)?"
     r"|maturitas)\b"
 )
 _NO_NOUN = re.compile(
@@ -33,6 +34,11 @@ _NO_NOUN = re.compile(
 _DELTA = re.compile(
     r"\b(?:up|down|naik|meningkat|peningkatan|kenaikan|turun|penurunan|menurun|selisih|bertambah|improvement|tumbuh|lonjakan"
     r"|increase[ds]?)\s(?:nilai\s|indeks\s|skor\s|index\s)?(?:sebesar\s|sebanyak\s|hingga\s|by\s|of\s|tipis\s)?$"
+)
+_RISES = re.compile(r"\b(?:menjadi|ke\sangka|to)\b")
+_GROWTH = re.compile(r"\b(?:peningkatan|kenaikan|penurunan|selisih|lonjakan|improvement)\b[^.;]{0,70}$")
+_THRESHOLD = re.compile(
+    r"\b(?:ambang\s(?:batas|nilai)|rentang(?:\snilai)?|interval|batas\s(?:minimal|maksimal|bawah|atas)|passing\sgrade)\b[^.;]{0,80}$"
 )
 _SCALE = re.compile(
     r"\b(?:skala|scale(?:\sof)?)\s(?:likert\s)?(?:(?:0|1|nol|satu)\s?(?:[-–]|sampai|hingga|to)\s?)?(?P<max>\d{1,3})\b"
@@ -57,6 +63,8 @@ _OF_USERS = re.compile(r"\b(?:pengguna|puas|kepuasan|rating|ulasan|diunduh|unduh
 _AVERAGE = re.compile(
     r"\brata-?rata\s(?:nilai\s|indeks\s|skor\s)?[^.;,\d]{0,40}\b(?:nasional|provinsi|kabupaten\sdi|kota\sdi|daerah\slain|kabupaten/kota|se-\w+|indonesia)\b"
 )
+_BEYOND = re.compile(r"\b(?:di\satas|diatas|di\sbawah|dibawah|melampaui|melebihi|lampaui|lebih\stinggi\sdari|lebih\srendah\sdari)\s$")
+_NATION = re.compile(r"\b(?:nasional|se-?\s?indonesia|national)\b(?!\s(?:smart\scity|evaluation|evaluasi))")
 _GOT = re.compile(
     r"\b(?:mengantongi|memperoleh|meraih|mendapat(?:kan)?|mencatat(?:kan)?|membukukan|mencapai|tercatat|meraup|mengoleksi|beroleh|sebesar)\s"
     r"(?:[a-z]+\s){0,2}$"
@@ -79,7 +87,9 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
     ]
     results: list[Number] = []
     for number in candidates:
-        if _DELTA.search(scan.folded, max(0, number.start - 60), number.start) and float(number.value) < 1.5:
+        if (_DELTA.search(scan.folded, max(0, number.start - 60), number.start) and float(number.value) < 1.5) or (
+            number.is_decimal and float(number.value) < 1 and _GROWTH.search(scan.folded, scan.clause_start(number.start), number.start)
+        ):
             scan.take(number)
             subject = _subject_before(scan, around, number)
             if subject is not None and _noun(scan, number, around):
@@ -126,7 +136,10 @@ def _earlier(scan: Scan, results: list[Number]) -> list[Number]:
     for number in scan.numbers:
         if number.unit is None and number.is_plain and not number.is_word and not scan.is_taken(number):
             last = next((r for r in reversed(results) if r.end <= number.start and not _is_small(r)), None)
-            if last is not None and _COMPARED.fullmatch(scan.folded, last.end, number.start):
+            if last is not None and (
+                _COMPARED.fullmatch(scan.folded, last.end, number.start)
+                or (_RISES.search(scan.folded, last.end, number.start) and is_compared_with(scan, last, number))
+            ):
                 found.append(number)
     return found
 
@@ -170,14 +183,14 @@ def _refusal(scan: Scan, number: Number, around: Around) -> str | None:
         return "a rating by users"
     if _OF_USERS.search(scan.folded, max(0, number.start - 60), number.start):
         return "a rating by users"
-    if _AVERAGE.search(scan.folded, max(0, number.start - 120), number.start):
+    if _THRESHOLD.search(scan.folded, max(0, number.start - 120), number.start):
+        return "a threshold, not a result"
+    average = _AVERAGE.search(scan.folded, max(0, number.start - 120), number.start)
+    if average and not _BEYOND.search(scan.folded, 0, average.start()):
         return "of several regions"
     noun = _noun(scan, number, None)
-    if (
-        noun is not None
-        and noun.end() <= number.start
-        and re.search(r"\b(?:nasional|se-?\s?indonesia|national)\b", scan.folded[noun.end() : number.start])
-    ):
+    nation = _NATION.search(scan.folded, noun.end(), number.start) if noun is not None and noun.end() <= number.start else None
+    if nation is not None and not (average and _BEYOND.search(scan.folded, 0, average.start())):
         return "of the whole country"
     instrument = scan.instrument_of(number.start, number.end)
     carried = around.carried(scan, _METRICS)
@@ -246,8 +259,21 @@ def _subject_before(scan: Scan, around: Around, number: Number) -> Subject | Non
         inherited(scan, around.previous)
         or back
         or (heading_dimension(scan, around.heading) if scan.sentence.block.kind == "list_item" else None)
+        or region_valued(scan, number)
+        or _beside_valued(scan, around, number)
         or region_subject(scan, around.places, number.start)
     )
+
+
+def _beside_valued(scan: Scan, around: Around, number: Number) -> Subject | None:
+    """ "Unggul atas Kabupaten Y (2,44) dengan nilai 2,98": where the others named have values of their own, this one is the document's."""
+    own = {region.code for region in around.places.subjects}
+    others = [m for m in scan.regions if m.end <= number.start and m.key not in own and m.rule != "region.institution"]
+    valued = {subject.region for n in scan.numbers if n.end <= number.start and n.is_decimal and (subject := region_valued(scan, n))}
+    if not others or not all(m.key in valued for m in others) or len(own) != 1:
+        return None
+    mention = next((m for m in reversed(scan.regions) if m.key in own and m.end <= number.start), None)
+    return region_subject(scan, around.places, mention.end if mention is not None else 0)
 
 
 def _could_be_index(scan: Scan, number: Number, scale_max: int | None) -> bool:

@@ -33,11 +33,12 @@ _BEFORE_THAT = re.compile(
 )
 _OF_PROGRAMS = re.compile(
     r"\s(?:lebih\s)?(?:dari\s)?(?:(?:total|seluruh|semua|keseluruhan)\s){0,2}(?:program|rencana\saksi|kegiatan|indikator|quick\s?-?wins?|target)\b"
+    r"|\sof\s(?:the\s|its\s|all\s|planned\s|smart\scity\s){0,3}(?:programm?e?s|action\splans?|activities|indicators|targets|initiatives)\b"
 )
 _OF_WHICH = re.compile(r"\s(?:(?:pada|di|dari|untuk|bidang)\s)?(?:dimensi\s)?")
 # The whole of what: the programme itself, by name or by "-nya"; and shares of other things that stand in the same sentences.
 _OWN_MATTER = re.compile(
-    r"\b(?:program\w*|capaian\sfisik|progres\srata-rata|smart[\s-]?city|kota\s(?:cerdas|pintar)|kabupaten\scerdas|master\s?plan|quick\s?-?wins?|rencana\saksi|dimensi"
+    r"\b(?:program\w*|action\splans?|implementation|capaian\sfisik|progres\srata-rata|smart[\s-]?city|kota\s(?:cerdas|pintar)|kabupaten\scerdas|master\s?plan|quick\s?-?wins?|rencana\saksi|dimensi"
     r"|evaluasi|indikator"
     r"|kesiapan|kegiatan|(?:capaian|pencapaian|realisasi|progres|pelaksanaan|implementasi|penyelesaian)nya|rata-rata|roadmap)\b"
 )
@@ -67,9 +68,16 @@ _PARTLY = re.compile(
 _BUILDING = re.compile(r"\b(?:pembangunan|gedung|ruang|command\scent(?:er|re)|jaringan|pemasangan|kabel)\b")
 
 
+_BARE_GLUE = re.compile(r"[)\"”]?\s(?:(?:di\sangka|hanya|cuma|baru|masih|sudah|mencapai|sebesar|tercatat)\s){0,2}")
+_ENDS = re.compile(r"\s?(?:[,;.)]|$|(?:dan|serta|and)\s)(?!\d)")
+_LEFT_UNDONE = re.compile(r"\)?\s(?:lainnya\s|lagi\s|yang\s)?(?:belum|tidak|gagal|tertunda|mangkrak|mandek)\b(?!\s(?:termasuk|hanya))")
+_THE_REST = re.compile(r"\b(?:sisanya|selebihnya|tersisa)\s(?:sebanyak\s|sebesar\s|yang\s|sekitar\s){0,2}$")
+
+
 def find(scan: Scan, around: Around) -> Iterator[Claim]:
     """Every percentage of one sentence that says how much was done."""
     free = [n for n in scan.numbers if n.unit == "percent" and n.is_plain and not scan.is_taken(n) and not _is_index(scan, n)]
+    free = sorted((*free, *_without_unit(scan, free, around)), key=lambda n: n.start)
     good = []
     for number in free:
         reason = _bait(scan, number)
@@ -114,6 +122,29 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
             if claim is not None:
                 scan.take(number)
                 yield claim
+
+
+def _without_unit(scan: Scan, free: list[Number], around: Around) -> list[Number]:
+    """ "Smart Living 91 persen, Governance 84, Society 80": the word is said once, for all the dimensions that follow."""
+    told = [c for c in around.last if c.metric == "completion" and c.subject.kind == "dimension" and c.unit == "percent"]
+    first = next((n for n in free if beside_anchor(scan, n)), None)
+    if first is None and not told:
+        return []
+    found = []
+    for number in scan.numbers:
+        if (
+            number.unit is not None
+            or not number.is_plain
+            or number.is_word
+            or number.kind == "ordinal"
+            or scan.is_taken(number)
+            or not 0 < float(number.value) <= 100
+        ):
+            continue
+        dimension = next((d for d in scan.dimensions if d.key != "other" and _BARE_GLUE.fullmatch(scan.folded, d.end, number.start)), None)
+        if dimension is not None and _ENDS.match(scan.folded, number.end) and (told or (first is not None and first.start < number.start)):
+            found.append(replace(number, unit="percent"))
+    return found
 
 
 def _dimension_of_what(scan: Scan, number: Number) -> Mention | None:
@@ -289,6 +320,8 @@ def _bait(scan: Scan, number: Number) -> str | None:
         r"\s(?:dari\s)?(?:(?:total|jumlah|seluruh|semua|keseluruhan|of|the|di\santaranya|para)\s){0,3}", after[: hit.start()]
     ):
         return f"a share of {hit[0]}"
+    if _LEFT_UNDONE.match(scan.folded, number.end) or _THE_REST.search(scan.folded, max(0, number.start - 30), number.start):
+        return "a share of what was not done"
     before = scan.folded[max(scan.clause_start(number.start), number.start - 60) : number.start]
     if re.search(
         r"\b(?:diskon|potongan|bunga|kenaikan|naik|turun|meningkat|menurun|tumbuh|penurunan|pertumbuhan|berkurang"

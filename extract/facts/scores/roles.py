@@ -57,7 +57,7 @@ def role_of(scan: Scan, number: Number) -> str:
             if role == "weight":
                 if not _RESULT.search(between):
                     return role
-            elif _LEAST.fullmatch(cue[0]) and (word_pattern("did").search(behind) or _is_state(lead[: cue.start()])):
+            elif _LEAST.fullmatch(cue[0]) and (word_pattern("did").search(behind) or _is_state(lead)):
                 continue  # "minimal 60 persen sudah jalan" is a bound, no target
             elif (
                 not _RESULT.search(_without_hope(between))
@@ -78,7 +78,7 @@ def role_of(scan: Scan, number: Number) -> str:
 
 def _is_state(before: str) -> bool:
     """ "nilainya minimal 70 persen" says what is, "harus minimal 70 persen" what should be."""
-    clause = before[-50:]
+    clause = before[-60:]
     return re.search(r"\b(?:nilainya|sudah|telah|rata-rata|menyatakan)\b", clause) is not None and not re.search(
         r"\b(?:harus|wajib|target\w*)\b", clause
     )
@@ -125,7 +125,8 @@ def bound_of(scan: Scan, number: Number) -> str | None:
     if sign:
         return "lower" if sign[1] in (">", "≥") else "upper" if sign[1] in ("<", "≤") else "about"
     if re.match(
-        r"\s(?:lebih|ke\satas|keatas)\b(?!\s(?:baik|tinggi|besar|rendah|dari|banyak|cepat|maju))", scan.folded[number.end : number.end + 14]
+        r"\s(?:lebih|ke\satas|keatas)\b(?!\s(?:baik|tinggi|besar|rendah|dari(?!\s(?:rencana|target|total|seluruh))|banyak|cepat|maju))",
+        scan.folded[number.end : number.end + 24],
     ):
         return "lower"
     return None

@@ -29,13 +29,22 @@ _OVERALL = re.compile(
     r"\b(?:keseluruhan|secara\sumum|rata-rata|total|semua\sdimensi|seluruh\sdimensi|keenam\sdimensi|overall|indeks\ssmart\s?city)\b",
     re.IGNORECASE,
 )
+_LISTED_BEHIND = re.compile(
+    r"[)\"”']?,?\s(?:(?:yaitu|yakni|ialah|adalah|masing-masing|diraih|diperoleh)\s)(?:oleh\s|untuk\s|pada\s|dimensi\s|komponen\s|pilar\s){0,2}",
+    re.IGNORECASE,
+)
+_OF_ITS_OWN = re.compile(r"\s(?:secara\s)?(?:keseluruhan|umum|total)\b", re.IGNORECASE)  # "smart economy secara keseluruhan 65 persen"
 _TIED_BEHIND = re.compile(
     r"^[)\"”]?\s?(?:\((?:[^()]{1,30})\)\s)?(?:untuk|pada|di|bagi|dari|dalam|diraih|dicapai|diperoleh|milik|for|in|of)\s(?:(?:its|the|all|dimensi|pilar|komponen|aspek"
     r"|kategori|bidang)\s)?[\"“]?$",
     re.IGNORECASE,
 )
 _BACK = re.compile(r"^(?:pada\s|di\s|untuk\s|nilai\s|dalam\s)?(?:dimensi|pilar|komponen|kategori)\s(?:ini|itu|tersebut)\b", re.IGNORECASE)
-_GOES_ON = re.compile(r"(?:dari|sebanyak|capaiannya|realisasinya|nilainya|hasilnya|dengan\scapaian|totalnya)\s", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\W{0,3}(?:dari|sebanyak|capaiannya|realisasinya|nilainya|hasilnya|progresnya|skornya|indeksnya|angkanya|dengan\scapaian|totalnya|paling\s(?:banter|banyak)|cuma|hanya|baru|sekitar"
+    r"|hampir|kira-kira|kurang\slebih|masih\sdi\sbawah|belum\ssampai|tidak\ssampai|tak\ssampai)\s",
+    re.IGNORECASE,
+)
 _REACH = 160  # characters between an anchor and its number
 
 
@@ -82,7 +91,7 @@ def deal(scan: Scan, numbers: Sequence[Number], named: Sequence[Mention]) -> lis
             and any(row[-1].end <= i.start < run[0].start for i in scan.instruments)
         ):
             row = None  # "tata kelola, SPBE (indeks SPBE 3,67)": the value is the measure's own
-        if row is None or len(gap) > _REACH or ";" in gap or _OVERALL.search(gap):
+        if row is None or len(gap) > _REACH or ";" in gap or turns_to_whole(gap):
             dealt.append(Run(tuple(run), ()))
             continue
         dealt.append(Run(tuple(run), _share(scan, row, run)))
@@ -166,19 +175,20 @@ def nearest(scan: Scan, start: int, end: int, kinds: Sequence[str] = ("dimension
     tied = behind is not None and _TIED_BEHIND.search(scan.text[end : behind.start])
     if inside:
         return subject_of(scan, inside[0])
-    if before and not _OVERALL.search(scan.text[before[-1].end : start]) and start - before[-1].end <= _REACH:
+    if before and not turns_to_whole(scan.text[before[-1].end : start]) and start - before[-1].end <= _REACH:
         return subject_of(scan, before[-1])
     if tied and behind is not None:
         return subject_of(scan, behind)
     return None
 
 
-def tied_behind(scan: Scan, end: int) -> Subject | None:
-    """ "predikat cukup untuk output": the dimension or component a preposition ties directly behind."""
-    behind = next((a for a in anchors(scan) if a.start >= end and a.kind != "aspect" and a.key != "other"), None)
-    if behind is None or not _TIED_BEHIND.search(scan.text[end : behind.start]):
-        return None
-    return subject_of(scan, behind)
+def tied_behind(scan: Scan, end: int) -> tuple[Subject, ...]:
+    """ "predikat cukup untuk output", "baik pada A dan B", "istimewa, yaitu A dan B": the row that a preposition ties directly behind."""
+    named = [a for a in anchors(scan) if a.start >= end and a.kind != "aspect" and a.key != "other"]
+    row = next(iter(rows(scan.text, named)), None)
+    if row is None or not (_TIED_BEHIND.search(scan.text[end : row[0].start]) or _LISTED_BEHIND.fullmatch(scan.text, end, row[0].start)):
+        return ()
+    return tuple(subject_of(scan, anchor) for anchor in row)
 
 
 def leaves_dimension_open(scan: Scan, start: int) -> bool:
@@ -189,7 +199,16 @@ def leaves_dimension_open(scan: Scan, start: int) -> bool:
 
 def speaks_of_all(scan: Scan, start: int) -> bool:
     """ "Secara keseluruhan 38 dari 52 program ...": the whole, whatever dimension stands near."""
-    return _OVERALL.search(scan.text, scan.clause_start(start), start) is not None
+    hit = _OVERALL.search(scan.text, scan.clause_start(start), start)
+    if hit is None or any(hit.end() <= d.start < start for d in scan.dimensions):
+        return False
+    return not any(_OF_ITS_OWN.match(scan.text, d.end) and d.end < hit.end() <= d.end + 20 for d in scan.dimensions)
+
+
+def turns_to_whole(between: str) -> bool:
+    """Whether the words between an anchor and its number turn to the whole; "smart economy secara keseluruhan" does not."""
+    hit = _OVERALL.search(between)
+    return hit is not None and not _OF_ITS_OWN.match(between)
 
 
 def inherited(scan: Scan, previous: Scan | None) -> Subject | None:
@@ -228,6 +247,26 @@ def region_subject(scan: Scan, places: Places, at: int) -> Subject | None:
     if code is None:
         return None
     return Subject("region", official_name(code), scan.sentence.start + at, scan.sentence.start + at, is_said=False, region=code)
+
+
+# "Kabupaten X memperoleh 2,66", "Kota Y (3,40)": nothing but the value's verb stands between.
+_OWN_VALUE = re.compile(
+    r"[\s,:–-]{0,3}(?:\(\s?)?(?:(?:yang|kini|baru|hanya|cuma|juga|sudah|telah|dengan|mendapat(?:kan)?|memperoleh|meraih|mencatat(?:kan)?|mengantongi|mencapai|membukukan|tercatat|sebesar|berada|di|pada"
+    r"|angka|nilai|skor|poin|indeks|indeksnya|nilainya|skornya|bernilai|scored|at|with|tertinggi|terendah|terbaik|adalah|yakni|yaitu|diganjar|dinilai)\s){0,6}"
+)
+_WHOSE_VALUE = re.compile(r"\s?(?:poin\s)?(?:\(|untuk\s|diraih\s(?:oleh\s)?|milik\s|diperoleh\s|oleh\s|di\s(?=kota|kabupaten))$")
+
+
+def region_valued(scan: Scan, number: Number) -> Subject | None:
+    """The region, the document's own or another, that a value stands directly beside: in round-ups and comparisons."""
+    for mention in reversed([m for m in scan.regions if m.end <= number.start and len(m.key) == 5 and m.rule != "region.institution"]):
+        if _OWN_VALUE.fullmatch(scan.folded, mention.end, number.start):
+            return _region(scan, mention)
+        break
+    behind = next((m for m in scan.regions if m.start >= number.end and len(m.key) == 5 and m.rule != "region.institution"), None)
+    if behind is not None and len(scan.regions) > 1 and _WHOSE_VALUE.fullmatch(scan.folded, number.end, behind.start):
+        return _region(scan, behind)
+    return None
 
 
 def _region(scan: Scan, mention: Mention) -> Subject:

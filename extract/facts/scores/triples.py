@@ -17,16 +17,28 @@ from extract.finders.numbers import Number
 from extract.matching import Pattern
 
 _LEFT, _RIGHT = 34, 30  # characters beside a number in which its verb stands
-_GLUE_LEFT = re.compile(r"(?:nya)?\s(?:(?:sebanyak|sejumlah|baru|hanya|sudah|telah|ada|cuma|mencapai|berjumlah)\s){0,2}$")
+_GLUE_LEFT = re.compile(
+    r"(?:nya)?\s(?:(?:sebanyak|sejumlah|baru|hanya|sudah|telah|ada|cuma|mencapai|berjumlah|penuh|tahun\sini|tahun\slalu|hingga\skini|sampai\ssekarang|saat\sini)\s){0,2}$"
+)
+_OWN = re.compile(r"(?<=[a-z]{4})nya\b")
+_UNIT_BEHIND = re.compile(r"\s(?:rencana|kegiatan|indikator|aktivitas|program|kebijakan)\b")
+_SERIAL = re.compile(r"\W{0,3}\d{1,2}[.)]\s")  # "3. Smart Economy: ..." counts the items of a list
 _GLUE_RIGHT = re.compile(
-    r"\s?(?:(?:buah|butir|unit|di\santaranya|program|inovasi|kegiatan|indikator|aktivitas|rencana\saksi|aksi|quick\swins?|dokumen|regulasi|target"
-    r"|yang|sudah|telah|baru|masih|berhasil|dapat|bisa|mampu|di\santara\w+)\s){0,4}"
+    r"\s?(?:(?:buah|butir|unit|di\santaranya|program|inovasi|kegiatan|indikator|aktivitas|rencana\saksi|aksi|quick\swins?|dokumen|regulasi|target|kebijakan|layanan|aplikasi|smart\s\w{4,12}"
+    r"|lainnya|yang|sudah|telah|baru|masih|berhasil|dapat|bisa|mampu|di\santara\w+|of\sthem|activities|indicators|programm?e?s|policies|initiatives|were|was|are|have|has|been|already|still|being)\s){0,5}"
 )
 # any passive behind "sudah": done, unless it is only planned or judged
 _ANY_DONE = re.compile(
     r"(?:sudah|telah|berhasil)\s(?!di(?:nilai|evaluasi|rencana|usul|susun|ajukan|papar|sebut|umum|target|sampai|lapor|kaji|bahas))(?:di|ter|ada|siap|lengkap)[a-z]*"
 )
 _FINISHED = re.compile(r"\b(?:selesai|tuntas|rampung|terlaksana|tercapai|terealisasi)\b")
+_UNDER_WAY = re.compile(r"\b(?:sedang|sebagian|masih|proses|tahap)\b")
+# A sentence that does nothing but say how many of those just counted are done.
+_ANSWER = re.compile(
+    r"\W{0,3}(?:dari\s(?:jumlah|angka)\s(?:itu|tersebut),?\s)?(?:(?:yang|baru|sudah|telah|hanya|cuma|di\santaranya|sebanyak)\s){0,3}"
+    r"(?:selesai|tuntas|rampung|terlaksana|tercapai|terealisasi|terpenuhi|realisasi|berjalan|jalan|terselesaikan|\d{1,4}|completed|done)(?:nya)?\b"
+)
+_SHORT = 90  # characters of such a sentence
 _OPENS_TOTAL = re.compile(
     r"\b(?:dari|terdapat|ada|memiliki|punya|mempunyai|sebanyak|target\w*|merencanakan|rencana|total|direncanakan)\s(?:[\w/-]+\s){0,3}$"
 )
@@ -41,6 +53,7 @@ class Triple:
     unit: str
     start: int
     end: int
+    is_told_before: bool = False  # the whole stands in the sentence before
 
 
 def find_triples(scan: Scan, around: Around) -> Iterator[Triple]:
@@ -60,13 +73,16 @@ def _stretches(scan: Scan) -> list[list[Number]]:
         for n in scan.numbers
         if n.is_plain and n.kind == "plain" and n.unit is None and isinstance(n.value, int) and not n.is_decimal and not scan.is_taken(n)
     ]
+    serial = _SERIAL.match(scan.text)
+    if serial:
+        free = [n for n in free if n.start >= serial.end()]
     named = [a for a in anchors(scan) if a.key != "other"]
     runs: list[list[Number]] = []
     for number in free:
         last = runs[-1][-1] if runs else None
         between = scan.text[last.end : number.start] if last is not None else ""
         is_new = last is not None and (
-            re.search(r";(?!\s(?:yang|sudah|telah|baru)\b)", between) is not None
+            (re.search(r";(?!\s(?:yang|sudah|telah|baru)\b)", between) is not None and not _is_said_done(scan, number))
             or any(last.end <= a.start < number.start for a in named[1:])
             or len(between) > 110
         )
@@ -75,6 +91,22 @@ def _stretches(scan: Scan) -> list[list[Number]]:
         else:
             runs[-1].append(number)
     return runs
+
+
+def _of_two(scan: Scan, first: Number, second: Number) -> bool:
+    """ "5 program smart governance dan 3 program smart economy yang berjalan": two counts of two dimensions."""
+    between = {a.key for a in anchors(scan) if first.end <= a.start < second.start}
+    behind = {a.key for a in anchors(scan) if second.end <= a.start <= second.end + 20}
+    return bool(between and behind - between)
+
+
+def _is_said_done(scan: Scan, number: Number) -> bool:
+    """ "delapan kegiatan; enam selesai, dua batal": the state stands right behind, so the whole was said before the semicolon."""
+    glue = _GLUE_RIGHT.match(scan.folded, number.end)
+    at = glue.end() if glue else number.end
+    return any(word_pattern(state).match(scan.folded, at) for state in ("did", "undone")) and not _UNIT_BEHIND.match(
+        scan.folded, number.end
+    )
 
 
 def _pair(scan: Scan, numbers: list[Number]) -> Triple | None:
@@ -86,6 +118,8 @@ def _pair(scan: Scan, numbers: list[Number]) -> Triple | None:
     if len(done) > 1:  # "5 selesai, 2 berjalan": what is finished is what is done
         done = [n for n in done if _FINISHED.search(_words_of(scan, numbers, n))][:1]
     if len(whole) != 1 or len(done) != 1 or not 0 <= int(done[0].value) <= int(whole[0].value) or int(whole[0].value) < 2:
+        return None
+    if _of_two(scan, *sorted((whole[0], done[0]), key=lambda n: n.start)):
         return None
     undone = sum(int(n.value) for n, state in zip(numbers, states, strict=True) if state == "undone")
     if int(done[0].value) + undone > int(whole[0].value):
@@ -106,16 +140,29 @@ def _pair(scan: Scan, numbers: list[Number]) -> Triple | None:
 def _rest_of(scan: Scan, numbers: list[Number], around: Around) -> Triple | None:
     """ "30 aktivitas direncanakan. Yang terlaksana 21 dan tertunda 9": done and undone make the whole of the sentence before."""
     previous = around.previous
-    if previous is None or not 2 <= len(numbers) <= 4:
+    if previous is None or len(numbers) > 4 or previous.sentence.block_index != scan.sentence.block_index:
         return None
     states = [_state(scan, numbers, position, opens=False) for position in range(len(numbers))]
     done = [n for n, state in zip(numbers, states, strict=True) if state == "done"]
-    total = sum(int(n.value) for n in numbers)
-    whole = next((n for n in previous.numbers if n.unit is None and n.value == total), None)
-    if len(done) != 1 or whole is None or states.count("undone") != len(numbers) - 1:
+    if len(done) > 1:
+        done = [n for n in done if _FINISHED.search(_words_of(scan, numbers, n)) and not _UNDER_WAY.search(_words_of(scan, numbers, n))]
+    if len(done) != 1:
         return None
-    unit = previous.folded[whole.end : whole.end + 26]
-    return Triple(whole, done[0], unit, done[0].start, done[0].end)
+    wholes = [n for n in previous.numbers if n.unit is None and n.is_plain and isinstance(n.value, int)]
+    if len(numbers) == 1:  # "Rencana aksi 2022 ada 16. Selesai 9."
+        is_answer = (
+            (_ANSWER.match(scan.folded) is not None or not scan.text[: done[0].start].strip())
+            and len(scan.text) <= _SHORT
+            and not anchors(scan)
+        )
+        whole = wholes[0] if len(wholes) == 1 and is_answer and int(wholes[0].value) >= int(done[0].value) else None
+    else:
+        total = sum(int(n.value) for n in numbers)
+        whole = next((n for n in wholes if n.value == total), None) if states.count(None) == 0 else None
+    if whole is None:
+        return None
+    unit = previous.folded[max(0, whole.start - 40) : whole.start] + previous.folded[whole.end : whole.end + 26]
+    return Triple(whole, done[0], unit, done[0].start, done[0].end, is_told_before=True)
 
 
 def _state(scan: Scan, numbers: list[Number], position: int, opens: bool = True) -> str | None:
@@ -129,7 +176,9 @@ def _state(scan: Scan, numbers: list[Number], position: int, opens: bool = True)
     for text, at_end in ((verb, False), (left, True)):
         for state in ("undone", "did"):
             hit = word_pattern(state).match(text) if not at_end else _ending(word_pattern(state), text)
-            if hit and not (state == "did" and at_end and word_pattern("undone").search(text[: hit.start()][-16:])):
+            if hit and state == "did" and at_end and word_pattern("undone").search(text[: hit.start()][-16:]):
+                return "undone"
+            if hit:
                 return "undone" if state == "undone" else "done"
     if _ANY_DONE.match(verb):
         return "done"
@@ -144,7 +193,7 @@ def _sides(scan: Scan, numbers: list[Number], position: int) -> tuple[str, str]:
     number = numbers[position]
     lower = numbers[position - 1].end if position else 0
     upper = numbers[position + 1].start if position + 1 < len(numbers) else len(scan.folded)
-    left = scan.folded[max(lower, number.start - _LEFT) : number.start]
+    left = re.sub(r"\s?[:=]\s?$", " ", scan.folded[max(lower, number.start - _LEFT) : number.start])
     right = scan.folded[number.end : min(upper, number.end + _RIGHT + 20)]
     return re.split(r"[,:;]", left)[-1], re.split(r"[,;.]", right)[0].lstrip()
 
@@ -152,6 +201,7 @@ def _sides(scan: Scan, numbers: list[Number], position: int) -> tuple[str, str]:
 def _ending(pattern: Pattern, text: str) -> re.Match[str] | None:
     """A word of the list at the end of `text`, only glue behind it."""
     found = None
+    text = _OWN.sub("", text)
     for hit in pattern.finditer(text):
         if _GLUE_LEFT.fullmatch(text, hit.end()):
             found = hit

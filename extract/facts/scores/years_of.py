@@ -6,23 +6,46 @@ import re
 from dataclasses import dataclass
 
 from extract.facts.scores.scan import Scan
+from extract.finders.numbers import Number
 from extract.finders.years import find as find_years
 from extract.model import Document, Mention
 
 _RELATIVE = re.compile(
-    r"\b(?:tahun\s(?P<last>lalu|kemarin|sebelumnya)|(?P<this>tahun\sini|this\syear)|(?P<lastyear>last\syear)|(?P<next>tahun\s(?:depan"
-    r"|mendatang)|next\syear))\b"
+    r"\b(?:(?P<ago>se|dua\s|tiga\s)tahun\s(?:yang\s)?(?:lalu|silam|sebelumnya)|(?<!dua\s)(?<!tiga\s)(?:tahun|thn)\s(?P<last>lalu|kemarin|sebelum\s?nya|silam)"
+    r"|(?P<this>tahun\sini|this\syear(?:'s)?)|(?P<lastyear>last\syear(?:['’]s)?|(?:a|one)\syear\s(?:earlier|before|ago)|the\sprevious\syear)"
+    r"|(?P<next>tahun\s(?:depan|mendatang)|next\syear))\b"
+)
+_YEARS_AGO = {"se": 1, "dua ": 2, "tiga ": 3}
+# "stagnan dibanding tahun lalu", "naik Rp300 juta dari tahun ini": the year something else is held against.
+_HELD_AGAINST = re.compile(
+    r"\b(?:dibanding(?:kan)?|ketimbang|daripada|dari|than|from|compared\s(?:to|with)|melampaui|melebihi)\s(?:(?:dengan|pada|di|capaian|nilai|skor|hasil|periode)\s){0,3}$"
 )
 _TURN = re.compile(r"\b(?:menjadi|ke\sangka|kini|sekarang)\b")
+# "evaluasi smart city tahun 2022", "LKPJ tahun anggaran 2022", "last year's evaluation": the period the results that follow are of.
 _MEASURED = re.compile(
-    r"\b(?:evaluasi|penilaian|asesmen|skor|indeks|nilai|capaian|rapor)\b(?:\s(?!spbe|iga\b|ipm\b"
-    r"|inovasi\sdaerah)[\w-]{1,20}){0,6}?\s(?:pada\s)?(?:tahun\s)?(?P<year>20[0-4]\d)\b(?![/.-]\d|[-–])",
+    r"\b(?:evaluasi|penilaian|asesmen|skor|indeks|nilai|capaian|rapor|lkpj|lkjip|lakip|laporan\s(?:kinerja|tahunan|keterangan)|realisasi|evaluation|assessment)\b"
+    r"(?P<between>(?:\s(?!spbe|iga\b|ipm\b|inovasi\sdaerah|untuk\b|akan\b)[\w-]{1,20}){0,6}?)\s(?:pada\s|in\s|for\s)?(?:tahun\s)?(?:anggaran\s)?"
+    r"(?:(?P<year>20[0-4]\d)\b(?![/.-]\d|[-–])|(?P<last>tahun\s(?:lalu|kemarin))\b)"
+    r"|\b(?P<lastyear>last\syear)['’]s\s(?:\w+\s){0,3}(?:evaluation|assessment)\b",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(r"\b(?:dari|dibanding\w*|ketimbang|daripada|than|from|target\w*|sejak|mulai)\b", re.IGNORECASE)
+_FURTHEST = 6000  # characters back to the evaluation that results are of
 _COMPARED = re.compile(r"\b(?:dibanding(?:kan)?|ketimbang|daripada|dari|than|from)\s(?:\w+\s){0,3}$", re.IGNORECASE)
+_OPENS_VALUE = re.compile(r"\s?[:=]\s?\d")  # "2,52 (tahun 2022: 2,30)": the year of the number that follows
 _DIVIDED = re.compile(r"(?<!tahap\s)\d|[;]|menjadi")
 _SCALE = re.compile(r"\bskala\s(?:0\s?[-–]\s?)?\d[\d,]*")
 _MEASURES = ("index", "score", "rank", "maturity", "progress", "completion")
+# Parts of one year: "naik dari 38 persen pada triwulan II", "dari 2,64 pada tahap I".
+_WITHIN_YEAR = re.compile(
+    r"\b(?:tahap|triwulan|semester|tw|bulan|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november)\b"
+)
+# Years of another thing: "laporan pelaksanaan 2023 dilampirkan", "bergabung sejak 2019".
+_OTHER_YEAR = re.compile(
+    r"\b(?:sejak|mulai|laporan|dokumen|diluncurkan|diresmikan|dibangun|dirintis|dibuat|bergabung|lahir|berdiri|ditetapkan|hingga|sampai|launched|since|built|periode|masterplan|rpjmd)"
+    r"\b[^.;,]{0,25}$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,32 +63,71 @@ def year_of(scan: Scan, start: int, end: int, role: str, metric: str, previous: 
     the sentence before; the heading or lead; the document's own year. A range ("2018-2019") fixes no year.
     """
     told = _told_year(document)
-    evaluated = _evaluation_before(scan, start, document) if metric in _MEASURES else None
-    present = evaluated or told
+    evaluated, is_dated = _evaluation_before(scan, start, document) if metric in _MEASURES else (None, False)
+    present = evaluated if is_dated else None
+    in_turn = _in_turn(scan, start)
+    if in_turn is not None:
+        return Year(in_turn, True)
     choice = _nearest(scan, [y for y in scan.years if y.rule in ("year.stated", "year.range")], start, end)
     relative = _relative(scan, start, end)
     if choice is not None:
         is_earlier = role == "previous" and choice.end <= start and relative is not None and relative["this"] is None
         return Year(None if choice.rule == "year.range" else int(choice.key) - is_earlier, True)
+    if relative is None and previous is not None and previous.text.rstrip().endswith("?"):
+        relative = _RELATIVE.search(previous.folded)  # "Berapa nilai kita tahun lalu? 2,72."
+    present = present or told
     if relative is not None and (told or present):
         if relative["this"]:
             return Year(told or present, True)
         if relative["next"]:
             return Year(told + 1 if told else None, True)
-        return Year((present if role == "previous" else told or present or 0) - 1 if present else None, True)
+        back = _YEARS_AGO[relative["ago"]] if relative["ago"] else 1
+        return Year((present if role == "previous" else told or present or 0) - back if present else None, True)
     if role == "previous":
-        return Year(present - 1 if present else None, False)
+        is_within = _WITHIN_YEAR.search(scan.folded, max(0, start - 30), min(len(scan.folded), end + 40)) is not None
+        return Year(present - (not is_within) if present else None, False)
     if evaluated:
         return Year(evaluated, False)
     dated = [y for y in scan.years if y.rule == "year.date"]
     if dated:
         return Year(int(dated[0].key), False)
-    if previous is not None and previous.sentence.block_index == scan.sentence.block_index:
-        so_far = scan.sentence.block.text[: scan.sentence.start - scan.sentence.block.start]
-        earlier = {int(y.key) for y in find_years(so_far) if y.rule == "year.stated"}
-        if any(y.rule == "year.stated" for y in previous.years) and (len(earlier) == 1 or metric in _MEASURES):
+    so_far = scan.sentence.block.text[: scan.sentence.start - scan.sentence.block.start]
+    earlier = {int(y.key) for y in find_years(so_far) if y.rule == "year.stated" and not _OTHER_YEAR.search(so_far, 0, y.start)}
+    if previous is not None and previous.sentence.block_index == scan.sentence.block_index and earlier:
+        is_told = any(y.rule == "year.stated" and int(y.key) in earlier for y in previous.years)
+        if len(earlier) == 1 or (is_told and metric in _MEASURES):
             return Year(max(earlier), False)
     return Year(told or _only_year(document, scan.sentence.start), False)
+
+
+_JOINT = re.compile(r"\s?(?:persen|%)?\s?(?:,\s?(?:dan\s|serta\s|and\s)?|dan\s|serta\s|and\s|hingga\s)(?:(?:pada\s)?tahun\s)?")
+
+
+def _in_turn(scan: Scan, start: int) -> int | None:
+    """ "pada 2021, 2022 dan 2023 masing-masing 2,20, 2,41 dan 2,66": a row of years with as many values, dealt one by one."""
+    stated = [y for y in scan.years if y.rule == "year.stated"]
+    if len(stated) < 2:
+        return None
+    rows: list[list[Mention]] = []
+    for year in stated:
+        if rows and _JOINT.fullmatch(scan.folded, rows[-1][-1].end, year.start):
+            rows[-1].append(year)
+        else:
+            rows.append([year])
+    runs: list[list[Number]] = []
+    for number in scan.numbers:
+        if not number.is_plain:
+            continue
+        if runs and _JOINT.fullmatch(scan.folded, runs[-1][-1].end, number.start):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    run = next((run for run in runs if run[0].start <= start < run[-1].end), [])
+    row = next((row for row in reversed(rows) if run and row[-1].end <= run[0].start), [])
+    if len(run) < 2 or len(row) != len(run):
+        return None
+    place = next((place for place, number in enumerate(run) if number.start <= start < number.end), None)
+    return int(row[place].key) if place is not None else None
 
 
 def _told_year(document: Document) -> int | None:
@@ -80,11 +142,16 @@ def _told_year(document: Document) -> int | None:
 
 def _relative(scan: Scan, start: int, end: int) -> re.Match[str] | None:
     """The relative expression nearest to the result, within its sentence."""
-    found = list(_RELATIVE.finditer(scan.folded, max(0, start - 80), min(len(scan.folded), end + 40)))
+    found = [
+        match
+        for match in _RELATIVE.finditer(scan.folded, max(0, start - 80), min(len(scan.folded), end + 40))
+        if match.end() <= start or not _HELD_AGAINST.search(scan.folded, max(0, match.start() - 50), match.start())
+    ]
 
     def distance(match: re.Match[str]) -> tuple[bool, int, int]:
         between = scan.folded[match.end() : start] if match.end() <= start else scan.folded[end : match.start()]
-        return (match.start() >= end and "," in between, max(start - match.end(), match.start() - end), match.start())
+        is_next = match.start() >= end and re.search(r",|\b(?:dan|sedangkan|sementara|kemudian|lalu|and)\b", between) is not None
+        return (is_next, max(start - match.end(), match.start() - end), match.start())
 
     return min(found, key=distance, default=None)
 
@@ -94,7 +161,11 @@ def _nearest(scan: Scan, years: list[Mention], start: int, end: int) -> Mention 
     if inside:
         return inside[-1]
     before = [y for y in years if y.end <= start and not _is_of_earlier(scan, y, start)]
-    after = [y for y in years if y.start >= end and not _DIVIDED.search(_SCALE.sub("", scan.folded[end : y.start]))]
+    after = [
+        y
+        for y in years
+        if y.start >= end and not _DIVIDED.search(_SCALE.sub("", scan.folded[end : y.start])) and not _OPENS_VALUE.match(scan.folded, y.end)
+    ]
     if after and not before:
         return after[0]
     if after and after[0].start - end <= 25 and not re.search(r",|\bdan\b|\bkemudian\b", scan.folded[end : after[0].start]):
@@ -110,14 +181,18 @@ def _is_of_earlier(scan: Scan, year: Mention, start: int) -> bool:
     )
 
 
-def _evaluation_before(scan: Scan, start: int, document: Document) -> int | None:
-    """The year of the evaluation the text spoke of last, before the result or in its sentence."""
-    text = document.text[max(0, scan.sentence.start - 1500) : scan.sentence.start + start]
+def _evaluation_before(scan: Scan, start: int, document: Document) -> tuple[int | None, bool]:
+    """The year of the evaluation the text spoke of last, before the result or in its sentence, and whether the text puts it in figures."""
+    text = document.text[max(0, scan.sentence.start - _FURTHEST) : scan.sentence.start + start]
     found = None
     for match in _MEASURED.finditer(text):
-        if not _COMPARED.search(text[max(0, match.start() - 40) : match.start()]):
+        if not _COMPARED.search(text[max(0, match.start() - 40) : match.start()]) and not _AGAINST.search(match["between"] or ""):
             found = match
-    return int(found["year"]) if found else None
+    if found is None or found["year"]:
+        return (int(found["year"]), True) if found else (None, False)
+    told = _told_year(document)
+    is_past = not re.search(r"\b(?:tahun\sini|this\syear|kini|sekarang)\b", text[found.end() :], re.IGNORECASE)
+    return (told - is_past if told else None), False
 
 
 def _only_year(document: Document, position: int) -> int | None:

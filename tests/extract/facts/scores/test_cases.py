@@ -16,7 +16,8 @@ from tests.extract.factories import scores_of
 from tests.quality.sameness import same_name
 
 HERE = Path(__file__).parent
-SENTENCES = yaml.safe_load((HERE / "sentences.yml").read_text(encoding="utf-8"))
+FILES = ("sentences.yml", "triples_and_bounds.yml", "values_and_honours.yml", "grades_and_rows.yml")
+SENTENCES = [case for name in FILES for case in yaml.safe_load((HERE / name).read_text(encoding="utf-8"))]
 PASSAGES = yaml.safe_load((HERE / "passages.yml").read_text(encoding="utf-8"))
 WANTED = re.compile(
     r"(?P<subject>(?:prog|aspect):.+?|\S+)\s(?P<metric>completion|count|index|score|rank|award|maturity|progress|budget)\b(?P<rest>.*)"
@@ -73,7 +74,8 @@ def differences(wanted: Iterable[str], found: Iterable[Score]) -> list[str]:
 
 @pytest.mark.parametrize("case", SENTENCES, ids=[case["text"][:60] for case in SENTENCES])
 def test_a_sentence_says_these_results_and_no_other(case: Mapping[str, Any]) -> None:
-    assert differences(case["want"], scores_of(case["text"], programs=("SIPADU",)).scores) == []
+    found = scores_of(case["text"], programs=("SIPADU",), language=case.get("language", "id"))
+    assert differences(case["want"], found.scores) == []
 
 
 @pytest.mark.parametrize("case", PASSAGES, ids=[case["id"] for case in PASSAGES])

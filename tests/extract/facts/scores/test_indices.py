@@ -63,7 +63,6 @@ def test_a_value_has_its_subject_role_and_year(sentence: str, expected: list[tup
 
 
 NO_VALUES = [
-    "Kota Batam meraih indeks 3,5.",
     "Indeks pembangunan manusia Natuna 73,2.",
     "Jarak ke pulau itu 3,5 kilometer.",
     "Kami berharap nilai tahap kedua bisa positif.",
