@@ -20,6 +20,7 @@ LONGEST = (  # minutes of work in one file: begun first, so that no core waits f
     "quality/test_quality.py",
     "datasette_plugins/test_safety.py",
     "index/test_build_safety.py",
+    "index/test_build_interrupted.py",
 )
 
 
