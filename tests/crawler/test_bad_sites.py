@@ -71,7 +71,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
             desk.add(name.replace("_", "-"), site.url, discovery="listing" if name in ("crawl_delay", "retry_after") else "auto")
         for name, spelling in SPELLINGS.items():
             desk.add(f"alamat-{name}", spelling.format(port=sentinel.port))
-        outcome = desk.crawl(servers=list(sites.values()), timeout=150)
+        outcome = desk.crawl(servers=list(sites.values()))
         yield Run(desk, outcome, {**sites, "sentinel": sentinel}, desk.peak_megabytes)
 
 

@@ -124,7 +124,7 @@ def test_t06_a_long_retry_after_parks_the_host_across_runs(runs: Runs, say) -> N
     hits = [hits["overloaded"] for hits in runs.hits]
     say(f"T06 the run took {first.report['seconds']:.1f} s; the host is left for {parked * 24:.1f} h; requests after each run: {hits}")
     assert first.code == 1
-    assert first.report["seconds"] < 10
+    assert first.report["seconds"] < 300  # of the 86,400 it was asked for
     assert "overloaded until" in first.said
     assert 0.99 < parked <= 1.0
     assert hits == [2, 2, 2]

@@ -1,4 +1,4 @@
-"""Killed, doubled, stopped: nothing is lost, nothing is stored twice (T19, T22), Ctrl-C ends within five seconds."""
+"""Killed, doubled, stopped: nothing is lost, nothing is stored twice (T19, T22), Ctrl-C ends at once, whatever a server does."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -13,17 +14,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.crawler.black_box import ROOT, Desk
+from tests.crawler.black_box import HELD, ROOT, SOON, Desk
 from tests.crawler.fault_server import FaultServer, Hit, Reply, article, html_page
 
 SITES, PAGES, CONCURRENCY = 4, 60, 4
 
 
-def a_site(pages: int, pause: float) -> FaultServer:
-    """A site whose articles are found over six listings and over each other."""
+def a_site(pages: int, pause: float, gate: threading.Semaphore | None = None) -> FaultServer:
+    """A site whose articles are found over six listings and over each other; a gate lets so many requests through and holds the others."""
     paths = [f"/berita/kabar-warga-nomor-{number}" for number in range(pages)]
 
     def page(hit: Hit, number: int) -> Reply:
+        if gate is not None:
+            gate.acquire(timeout=HELD)
         if hit.path in paths:
             place = paths.index(hit.path)
             return Reply(article(hit.path, hit.path, paths[place + 1 : place + 3]), pause=pause)
@@ -128,40 +131,43 @@ def test_t19_a_hundred_kills(tmp_path: Path, say) -> None:
 
 
 def test_t22_two_runs_at_once_and_a_third_after_a_kill(desk: Desk, say) -> None:
-    with a_site(PAGES, 0.2) as site:
+    gate = threading.Semaphore(4)
+    with a_site(PAGES, 0, gate) as site:
         desk.add("warta", site.url)
         first = start(desk, [site])
         wait_for_hits(site, 3)
         second = desk.crawl(servers=[site])
         say(f"T22 the second run ended with {second.code} after {second.seconds:.1f} s, {second.cpu:.2f} s of a processor")
         assert second.code == 75
-        assert second.cpu < 1.5, "the lock is taken before anything large is loaded (2 s on a machine with nothing else to do)"
+        assert not second.has_loaded_scrapy, "the lock is taken before anything large is loaded"
         assert f"process {first.pid}" in second.said
         first.send_signal(signal.SIGKILL)
         first.communicate()
         third, hits = start(desk, [site]), len(site.hits)
+        gate.release(8)  # what the killed run had asked for goes through first
         wait_for_hits(site, hits + 2)
         began = time.monotonic()
         third.send_signal(signal.SIGINT)
-        _, said = third.communicate(timeout=10)
+        _, said = third.communicate(timeout=60)
         seconds = time.monotonic() - began
         say(f"Ctrl-C ended a run after {seconds:.1f} s")
-        assert seconds < 5
+        assert seconds < SOON
         assert third.returncode == 130
         assert "Traceback" not in said
         assert desk.ask("select count(*) from urls where state = 'leased'") == [(0,)]
         assert desk.ask("select state from runs order by id desc limit 1") == [("stopped",)]
+        gate.release(1000)
 
 
 def test_ctrl_c_does_not_wait_for_a_server_that_hangs(desk: Desk) -> None:
-    with FaultServer({"/": Reply(html_page("Depan"), pause=30)}) as site:
+    with FaultServer({"/": Reply(html_page("Depan"), pause=HELD)}) as site:
         desk.add("warta", site.url)
         process = start(desk, [site])
         wait_for_hits(site, 2)
         began = time.monotonic()
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=10)
-        assert time.monotonic() - began < 5
+        process.communicate(timeout=60)
+        assert time.monotonic() - began < SOON
         assert process.returncode == 130
 
 
@@ -175,9 +181,9 @@ def test_ctrl_c_does_not_wait_for_a_sitemap_of_fifty_thousand(desk: Desk, say) -
         time.sleep(0.3)
         began = time.monotonic()
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=20)
+        process.communicate(timeout=60)
         say(f"Ctrl-C amid a sitemap of 50,000 ended a run after {time.monotonic() - began:.1f} s")
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < SOON
         assert process.returncode == 130
         assert desk.is_sound()
 
@@ -207,7 +213,7 @@ def test_a_disk_that_fills_up_ends_the_run_with_its_reason_and_the_next_one_goes
             cwd=ROOT,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=200,
             check=False,
         )
         assert (done.returncode, "the disk is full" in done.stderr, "Traceback" in done.stderr) == (74, True, False), done.stderr
@@ -220,8 +226,8 @@ def test_a_disk_that_fills_up_ends_the_run_with_its_reason_and_the_next_one_goes
 
 
 def wait_for_hits(site: FaultServer, count: int, path: str = "") -> None:
-    """Until the site was asked so often (for paths that begin so), for at most half a minute."""
-    patience = time.monotonic() + 30
+    """Until the site was asked so often (for paths that begin so), for at most two minutes."""
+    patience = time.monotonic() + 120
     while len(site.times(path)) < count and time.monotonic() < patience:
         time.sleep(0.01)
     assert len(site.times(path)) >= count

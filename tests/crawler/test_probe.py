@@ -28,7 +28,7 @@ def registry(tmp_path: Path) -> Registry:
 
 def kotalog(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", "import kotalog; kotalog.main()", "--home", str(home), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60)
+    return subprocess.run(command, capture_output=True, text=True, timeout=200)
 
 
 @pytest.mark.parametrize(("name", "discovery", "route"), [("warta", "wordpress", "wordpress"), ("kabar", "sitemap", "sitemap")])

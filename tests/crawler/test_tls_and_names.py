@@ -118,7 +118,7 @@ def test_a_site_with_an_ipv6_address_only_is_reached_and_the_guard_holds_for_it(
     path = "/berita/kabar-enam-desa"
     with FaultServer({"/": Reply(html_page("Depan", links=[path])), path: Reply(article("Enam", "enam"))}, address="::1") as site:
         arguments = [sys.executable, "-c", SIX, address, str(site.port), str(tmp_path / "archive.db"), allowed]
-        done = subprocess.run(arguments, capture_output=True, text=True, timeout=60, cwd=ROOT, check=False)
+        done = subprocess.run(arguments, capture_output=True, text=True, timeout=200, cwd=ROOT, check=False)
         assert done.stdout.strip() == outcome, done.stderr
         assert bool(site.hits) is (allowed == "allowed")
 
@@ -127,7 +127,7 @@ def test_a_site_with_an_ipv6_address_only_is_reached_and_the_guard_holds_for_it(
 def test_t10_a_name_that_first_leads_out_and_then_in_reaches_nothing_inside(tmp_path: Path, first_answer: str) -> None:
     with FaultServer({"/": Reply(b"rahasia")}) as sentinel:
         arguments = [sys.executable, "-c", REBINDING, first_answer, str(sentinel.port), str(tmp_path / "archive.db")]
-        done = subprocess.run(arguments, capture_output=True, text=True, timeout=60, cwd=ROOT, check=False)
+        done = subprocess.run(arguments, capture_output=True, text=True, timeout=200, cwd=ROOT, check=False)
         assert done.returncode == 0, done.stderr
         assert int(done.stdout) >= 1
         assert sentinel.hits == []

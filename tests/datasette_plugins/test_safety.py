@@ -367,7 +367,7 @@ def test_a_stranger_changes_nothing_runs_no_sql_and_cannot_take_the_memory(own_w
     before = content_of(own_workspace.catalogue, own_workspace.desk)
 
     async def abuse(address: str) -> tuple[list[tuple[str, str, int]], list[int]]:
-        async with httpx2.AsyncClient(base_url=address, timeout=60, follow_redirects=True) as client:
+        async with httpx2.AsyncClient(base_url=address, timeout=200, follow_redirects=True) as client:
             answers = []
             for method, path, body in ABUSES:
                 response = await (client.post(path, json=body) if method == "POST" else client.get(path))

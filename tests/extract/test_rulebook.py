@@ -38,8 +38,8 @@ def test_a_rule_is_quick_on_hostile_sentences(rule: Rule) -> None:
         "1 " * 1000,
         "a" * 2000,
     ]
-    started = time.perf_counter()
+    started = time.process_time()
     for attack in attacks:
         for _ in rule.regex.finditer(attack[:2000]):
             pass
-    assert time.perf_counter() - started < 2.0
+    assert time.process_time() - started < 2.0

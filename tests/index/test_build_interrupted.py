@@ -120,7 +120,8 @@ def archived(folder: Path, order: list[int], seed_time: str = "2024-01-02T03:04:
             f"sudah berjalan di {number % 9 + 3} desa. Pada evaluasi smart city 2022, Kabupaten {region} memperoleh indeks 2,{number % 7}0."
         )
         url = f"https://warta{number % 2}.example/kabar/{number}"
-        page = f"<html><body><article><h1>Kabar {region}</h1><p>{story}</p><p>Pojok baca kami di lantai dua dibuka setiap akhir pekan.</p></article></body></html>"
+        repeated = "<p>Pojok baca kami di lantai dua dibuka setiap akhir pekan.</p>"
+        page = f"<html><body><article><h1>Kabar {region}</h1><p>{story}</p>{repeated}</article></body></html>"
         with archive.transaction():
             archive.keep_capture(document_id(url), url=url, origin=url, source_id=None)
             archive.keep_page(document_id(url), 1, StoredPage(page.encode(), "text/html", url), seed_time)

@@ -26,7 +26,7 @@ def sites() -> Iterator[dict[str, Site]]:
 
 def ask(site: Site, target: str, **headers: str) -> Reply:
     """One GET over a connection of its own; header names come in lower case."""
-    connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=60)
     try:
         connection.request("GET", target, headers={name.replace("_", "-"): value for name, value in headers.items()})
         response = connection.getresponse()

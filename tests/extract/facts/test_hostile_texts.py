@@ -37,9 +37,12 @@ def test_a_page_of_three_thousand_characters_takes_little() -> None:
     document = make_document("\n".join(sentence * 3 for _ in range(9)), "Evaluasi Smart City Kabupaten Natuna")
     sentences, places = segment(document), places_of(document)
     find_scores(document, sentences, places, ())
-    started = time.process_time()
-    find_scores(document, sentences, places, ())
-    assert time.process_time() - started < 0.2
+    costs = []
+    for _ in range(3):
+        started = time.process_time()
+        find_scores(document, sentences, places, ())
+        costs.append(time.process_time() - started)
+    assert min(costs) < 0.2
 
 
 LOOKALIKES = str.maketrans({"i": "ı", "I": "İ", "s": "ſ", "k": "\u212a"})  # letters that `re.IGNORECASE` takes for i, s and k
