@@ -27,10 +27,16 @@ _HYPHENS = re.compile(r"[-–]")
 _LEVEL = re.compile(r"(?:kota|kabupaten|kab\.?|provinsi|prov\.?|pemerintah)$", re.IGNORECASE)
 _UMBRELLA_WORDS = frozenset(
     "kota kabupaten kab menuju gerakan konsep visi wujud pembangunan masterplan roadmap tim dewan forum era tahap tahun versi i ii iii iv "
-    "implementasi evaluasi".split()
+    "implementasi evaluasi movement national journey index".split()
 )
 _VERB = re.compile(r"(?:me|di|ber|ter)[a-z]{4,}$")  # "MENDUKUNG SMART CITY"
-_LEVELS_EN = frozenset(("city", "regency", "province", "municipality", "district", "kota", "kabupaten"))
+# "dua di antaranya ditunjukkan kepada tamu": what is done with them, not what they are called
+_DONE = re.compile(
+    r"di(?!gital|na|sk|sab|vi|kl|men|et|ar|al|pl)[a-z]{5,}$|mem[a-z]{4,}$|men(?!ara|teri|tal)[a-z]{4,}$|meng[a-z]{4,}$|meny[a-z]{4,}$"
+)
+_LEVELS_EN = frozenset(
+    "city regency province municipality district kota kabupaten east west central north south southeast java sumatra borneo".split()
+)
 _TIME = re.compile(
     r"(?:januari|pebruari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember|senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)$",
     re.IGNORECASE,
@@ -212,7 +218,8 @@ def _small(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
         position = space.end()
     if not count:
         return None
-    if text[at:last].split()[0].casefold() in words.fillers_up:
+    head = text[at:last].split()[0].casefold()
+    if head in words.fillers_up or _DONE.match(head):
         return None
     stop = text[last : last + 2].lstrip()[:1]
     closes = stop in ("", ",", ";", ".", "(", ")", ":", "\n", "\t") or (count and _WORD.match(text, position, end) is not None)
@@ -261,6 +268,7 @@ class _Words:
     not_alias: frozenset[str]
     fillers_up: frozenset[str]
     given: frozenset[str]
+    events: frozenset[str]
     openers: frozenset[str]
     cues: frozenset[str]
 
@@ -293,6 +301,7 @@ def _tables(lexicons: Lexicons) -> _Words:
         not_alias=words("not_an_alias"),
         fillers_up=words("fills_up_a_list"),
         given=words("given_names"),
+        events=words("event_heads"),
         openers=words("sentence_openers"),
         cues=words("cues"),
     )

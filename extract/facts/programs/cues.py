@@ -11,7 +11,7 @@ from extract.segment import Sentence
 
 HEAD_NOUN = re.compile(
     r"\b(?:program(?:-program)?|progran|inovasi(?:-inovasi)?|aplikasi(?:-aplikasi)?|layanan(?:-layanan)?|quick[\s-]?wins?|sistem|platform|portal|terobosan|"
-    r"gerakan|kegiatan\sunggulan|unggulan|usulan|calon|nominasi|nama\slain|terobosan|andalan|apps?|applications?|innovations?|programs|programmes|services?|superapps?|super[\s-]apps?|fitur)\b",
+    r"gerakan|kegiatan\sunggulan|rencana\saksi|jagoan|unggulan|usulan|calon|nominasi|nama\slain|terobosan|andalan|apps?|applications?|innovations?|programs|programmes|services?|superapps?|super[\s-]apps?|fitur)\b",
     re.IGNORECASE,
 )
 CAPITAL = re.compile(r"(?<![\w.-])[\"“]?(?:[A-Z][\w-]|e-[a-zA-Z])")

@@ -14,6 +14,12 @@ from extract.finders.programs import Name, is_brand_word, read_name, tables
 from extract.rulebook import Rule
 from extract.segment import Sentence
 
+_VISITED = re.compile(
+    r"\b(?:singgah|mampir|makan|menginap|tinggal|bertemu|berlokasi|terletak|berada)\s(?:\w+\s){0,2}(?:di|ke)\s{1,3}$", re.IGNORECASE
+)
+_TECHNICAL = re.compile(
+    r"\b(?:aplikasi|layanan|program|inovasi|sistem|portal|kanal|platform|daring|digital|online|virtual|elektronik)\b", re.IGNORECASE
+)
 _WORD_BACK = re.compile(r"[^\s,.;:()\"“”]+\s{0,3}$")
 
 
@@ -37,8 +43,10 @@ def tailed(reader: Reader, sentence: Sentence, before: Sentence | None, group: i
                 continue
             if all(n.name.shape == "word" for n in row) and len(row) == 1:
                 continue
-            if len(row) == 1 and _stands_beside(reader, row[0], sentence):
+            if len(row) == 1 and _stands_beside(reader, row[0], sentence) and not _TECHNICAL.search(match.group()):
                 continue  # "warga Pangkal Bumi, dibina Dinas Y"
+            if len(row) == 1 and is_person(reader, row[0], sentence):
+                continue  # "Menurut Sekretaris Diskominfo X, Darma Wijaya, yang pertama dikelola Dinas Y"
             if (
                 len(row) == 1
                 and row[0].name.form.split()[0].casefold() in tables().places
@@ -51,7 +59,14 @@ def tailed(reader: Reader, sentence: Sentence, before: Sentence | None, group: i
 def _stands_beside(reader: Reader, naming: Naming, sentence: Sentence) -> bool:
     """Whether a person or a place is named: "warga X", "di X", "Kepala Bidang X"."""
     lead = reader.text[max(sentence.start, naming.start - 60) : naming.start]
-    return reader.rules["program.harvest-bar"].regex.search(lead + "\0") is not None and HEAD_NOUN.search(lead[-25:]) is None
+    return reader.rules["program.harvest-bar"].regex.search(lead + "\0") is not None and HEAD_NOUN.search(lead[-40:]) is None
+
+
+def is_person(reader: Reader, naming: Naming, sentence: Sentence) -> bool:
+    """Whether who speaks or bears an office or a title is named."""
+    lead = reader.text[max(sentence.start, naming.start - 60) : naming.start]
+    behind = reader.text[naming.name.outer_end : min(sentence.end, naming.name.outer_end + 60)]
+    return reader.rules["program.harvest-never"].regex.search(lead + "\0" + behind) is not None
 
 
 def _is_listed_before(reader: Reader, naming: Naming, sentence: Sentence) -> bool:
@@ -100,6 +115,8 @@ def defined(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Nam
                 continue
             if rule_id == "program.appositive" and SPEAKER.search(reader.text, max(sentence.start, name.start - 40), name.start):
                 continue  # "Menurut Darma Wijaya, aplikasi itu ..." speaks of a person
+            if rule_id == "program.appositive" and _VISITED.search(reader.text, max(sentence.start, name.start - 40), name.start):
+                continue  # "Terakhir ia singgah di Dapur Laut, rumah makan milik warga"
             if name.shape == "word" and (
                 rule_id == "program.expanded" or (rule_id == "program.appositive" and name.start - sentence.start < 3)
             ):

@@ -22,6 +22,7 @@ from extract.finders.opds import is_office
 from extract.finders.programs import Anchors, names_nothing, squeeze, tables
 from extract.lexicon import Lexicons, current_lexicons
 from extract.matching import Pattern
+from extract.matching import compile as compile_pattern
 from extract.rulebook import load_rules
 from extract.segment import Sentence
 
@@ -33,6 +34,10 @@ _AND = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|and|hingga|maupun)\s*)")
 _PARENTHESIS = re.compile(
     r"^,\s(?:misalnya|contohnya|misalkan|umpamanya|katanya|kata\sdia|ujarnya|jelasnya|menurutnya|lanjutnya|tambahnya)\s?,"
 )
+_ROOM = re.compile(r"\b(?:command|situation|operation|crisis)\s(?:cent(?:er|re)|room)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"\b(?:bahwa|kalau|jika|meski(?:pun)?|karena|sebab|sehingga)\s[\"“]?$", re.IGNORECASE)
+_DASH = re.compile(r"\)?\s{0,2}[–—-]{1,2}\s")
+_TOWN = 45  # characters of a dateline before the paper's name
 _WORD = re.compile(r"[^\s,.;:()\"“”]+")
 
 
@@ -73,7 +78,7 @@ def _sightings(
     text: str, sentences: Sequence[Sentence], number: int, sentence: Sentence, anchors: Anchors, found: dict[int, list[Naming]], group: int
 ) -> list[_Sighting]:
     """The capitalised phrases of a sentence that no construction has read, with their cues."""
-    if sentence.block.kind in ("heading", "caption", "table_row") or EARLIER_STUDY.search(sentence.text):
+    if sentence.block.kind in ("heading", "caption", "table_row") or EARLIER_STUDY.search(sentence.text) or _is_shouted(sentence.text):
         return []
     earlier = sentences[number - 1] if number else None
     reader = Reader(text, sentence.end, anchors)
@@ -106,9 +111,15 @@ def _sightings(
         if _is_person_or_body(reader, naming, sentence):
             one.cues["never"] = 0
         elif not one.is_barred:
-            _weigh(reader, one, earlier)
+            _weigh(reader, one, earlier, is_sequel=earlier is not None and bool(found.get(earlier.index)))
         out.append(one)
     return out
+
+
+def _is_shouted(words: str) -> bool:
+    """Whether a sentence is written in capitals throughout: they say nothing about names then."""
+    letters = [letter for letter in words if letter.isalpha()]
+    return len(letters) > 40 and sum(letter.isupper() for letter in letters) > 0.85 * len(letters)
 
 
 def _opens(text: str, at: int, sentence: Sentence) -> bool:
@@ -139,7 +150,8 @@ def _points(text: str, seen: Sequence[_Sighting], found: dict[int, list[Naming]]
     return sum(cues.values())
 
 
-def _weigh(reader: Reader, one: _Sighting, earlier: Sentence | None) -> None:
+def _weigh(reader: Reader, one: _Sighting, earlier: Sentence | None, *, is_sequel: bool) -> None:
+    """The cues around one sighting; `is_sequel` says that the sentence before names programmes."""
     text, name, naming, sentence = reader.text, one.naming.name, one.naming, one.sentence
     before = text[sentence.start : name.start]
     after = _PARENTHESIS.sub("", text[name.outer_end : min(sentence.end, name.outer_end + 130)], count=1)
@@ -165,8 +177,12 @@ def _weigh(reader: Reader, one: _Sighting, earlier: Sentence | None) -> None:
         one.cues["looked back at"] = 1
     if name.shape in ("brand", "quoted"):
         one.cues["shape"] = -1 if name.form.isupper() and len(name.form) < 6 else 1  # "SKPK" is rather a body
+    if one.cues.get("after", 0) > 1 and name.start == sentence.start and is_sequel:
+        one.cues["sequel"] = 1  # "... tetap berjalan. Kuda Pos batal dijalankan."
     if is_place:
         one.cues["place"] = -1 if "inside" in one.cues else -2
+    if words[0].casefold() in tables().events:
+        one.cues["event"] = -2
 
 
 def _is_tied(reader: Reader, naming: Naming, sentence: Sentence) -> bool:
@@ -196,21 +212,56 @@ def _stands_like_something_else(reader: Reader, naming: Naming, sentence: Senten
     words = name.form.split()
     if reader.anchors.dimension_at(name.start) is not None or (words[-1].isdigit() and len(words[-1]) < 3) or names_nothing(name.form):
         return True
-    if PEOPLE.search(before[-40:]) is not None:
+    if _ROOM.search(name.form) or _is_dateline(text, naming, sentence) or _is_called_out(text, naming, sentence):
+        return True
+    if PEOPLE.search(before[-40:]) is not None and not _is_object(before):
         return True
     bars = reader.rules["program.harvest-bar"].regex
     return bars.search(before + "\0" + after) is not None
+
+
+def _is_object(before: str) -> bool:
+    """ "tim mencoba X", "Kepala Dinas mengakui bahwa X": the people named before the verb are not the phrase behind it."""
+    return _CLAUSE.search(before) is not None or any(
+        side == "before" and points > 1 and pattern.search(before[-70:]) for pattern, side, points in _patterns(current_lexicons())
+    )
+
+
+def _is_dateline(text: str, naming: Naming, sentence: Sentence) -> bool:
+    """ "Sampit, Kabar Kotim – Dinas ...": the paper's name behind the town."""
+    lead = text[sentence.block.start : naming.name.start]
+    return len(lead) < _TOWN and lead.rstrip().endswith((",", "(")) and _DASH.match(text, naming.name.outer_end) is not None
+
+
+def _is_called_out(text: str, naming: Naming, sentence: Sentence) -> bool:
+    """Whether a slogan was announced, in the sentence or right before it, and no programme since."""
+    said = text[max(sentence.block.start, naming.name.start - 170) : naming.name.start]
+    slogan = max((match.end() for match in _slogan(current_lexicons()).finditer(said)), default=-1)
+    return slogan >= 0 and HEAD_NOUN.search(said, slogan) is None
 
 
 def _is_person_or_body(reader: Reader, naming: Naming, sentence: Sentence) -> bool:
     """Who speaks, holds an office or bears a title here, and a school or another house, is no programme anywhere in the text."""
     text, name = reader.text, naming.name
     first = name.form.split()[0].casefold()
-    if first in tables().given or first in tables().institutions:
+    if first in tables().institutions or (first in tables().given and not _has_name_word(name.form)):
         return True
     before = text[max(sentence.start, name.start - 60) : name.start]
     after = text[name.outer_end : min(sentence.end, name.outer_end + 60)]
     return reader.rules["program.harvest-never"].regex.search(before + "\0" + after) is not None
+
+
+def _has_name_word(form: str) -> bool:
+    """Whether words of which names of programmes are made stand behind the first one."""
+    inside = form.partition(" ")[2]
+    return any(side == "inside" and pattern.search(inside) for pattern, side, _ in _patterns(current_lexicons()))
+
+
+@lru_cache(maxsize=4)
+def _slogan(lexicons: Lexicons) -> Pattern:
+    """Words that announce what is called out: "semboyan", "tagline"."""
+    words = "|".join(word.replace(" ", r"\s") for word in lexicons.words("programs", "slogans"))
+    return compile_pattern(rf"\b(?:{words})(?:nya)?\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)
