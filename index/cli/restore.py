@@ -29,4 +29,6 @@ def command(session: Session, folder: Path, check: bool) -> None:
     session.say(
         f"{session.workspace.home}: restored from {backup.folder} in {time.monotonic() - began:.1f} s; {purged} tombstones kept to."
     )
-    session.say("The databases that were there are kept as *.before-restore. Next: `kotalog build`.")
+    if any(session.workspace.home.glob("*.before-restore")):  # a purge that was done again has taken them away
+        session.say("The databases that were there are kept as *.before-restore.")
+    session.say("Next: `kotalog build`.")

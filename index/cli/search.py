@@ -41,6 +41,7 @@ def command(
 
     filters = Filters(region, dimension, year, source, kind, relevant_only=not all_documents)
     with closing(read_catalogue(session.workspace.catalogue)) as connection:
+        filters.check(connection)
         results = search(connection, " ".join(query), filters, limit, offset)
     if as_json:
         import json

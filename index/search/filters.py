@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
+
+from index.errors import BadInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,25 @@ class Filters:
                     f" where x.program_id = p.id and y.{column} = :{name})"
                 )
         return " and ".join(parts), self._parameters()
+
+    def check(self, connection: sqlite3.Connection) -> None:
+        """Raises BadInput for a region, dimension or source the catalogue does not know: no answer at all would look like one."""
+        if self.region:
+            known = "select code from regions union select province_code from regions"
+            if connection.execute(f"select 1 from ({known}) where code = ?", [self.region]).fetchone() is None:
+                rows = connection.execute("select code, official_name, name from regions").fetchall()
+                asked = self.region.casefold()
+                near = [f"{code} ({name})" for code, name, short in rows if asked in (short.casefold(), name.casefold())]
+                hint = f"Did you mean {' or '.join(near)}?" if near else "`kotalog export regions` lists them."
+                raise BadInput(f"'{self.region}' is no region's code. {hint}")
+        for value, table, column, what in (
+            (self.dimension, "dimensions", "key", "dimension"),
+            (self.source, "sources", "id", "source"),
+        ):
+            names = [row[0] for row in connection.execute(f"select {column} from {table} order by 1")] if value else []
+            if value and value not in names:
+                near = get_close_matches(value, names, n=1) or names[:10]
+                raise BadInput(f"'{value}' is no {what}. Did you mean {', '.join(near)}?" if near else f"'{value}' is no {what}.")
 
     def _parameters(self) -> dict[str, Any]:
         return {

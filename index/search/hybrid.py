@@ -143,6 +143,9 @@ def _fuse(rankings: Sequence[Sequence[str]]) -> list[tuple[str, float]]:
     return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
 
 
+# A published copy keeps no text: there the quotes stand for it.
+_QUOTES = """(select group_concat(quote, ' … ') from
+  (select quote, min(start) as place from evidence e where e.document_id = d.id group by quote order by place))"""
 _DOCUMENTS = """
 select d.id, d.title, d.url, coalesce(d.published, d.event_date) as published, d.kind, d.source_id,
   s.name as source, d.story_id, {text} as text
@@ -174,10 +177,10 @@ def _documents(
     page = list(stories.items())[offset : offset + limit]
     for story, count in _chunked(connection, "select id, document_count from stories where id in ({marks})", [story for story, _ in page]):
         copies[story] = count - 1
-    sql = _DOCUMENTS.replace("{text}", "substr(d.text, 1, 20000)")
+    sql = _DOCUMENTS.replace("{text}", f"coalesce(substr(d.text, 1, 20000), {_QUOTES})")
     rows = {row[0]: row for row in _chunked(connection, sql, [document_id for _, (document_id, _) in page])}
     hits = []
-    known: dict[str, bool] = {}
+    known: dict[str, tuple[str, bool]] = {}
     for story, (document_id, score) in page:
         row = rows[document_id]
         marked = snippet(row[8] or "", question, known)
@@ -207,10 +210,12 @@ def _programs(connection: sqlite3.Connection, query: str, question: Question, fi
     """Programmes whose names or offices hold the words, names first; when there are none, names spelt like the query."""
     hits: list[ProgramHit] = []
     if question.terms:
-        expression = " AND ".join(term.expression for term in question.terms)
-        hits = _program_hits(connection, "program_search", expression, "bm25(program_search, 8.0, 1.0, 2.0)", filters, "words")
-        if not hits and len(question.terms) > 1:
-            hits = _program_hits(connection, "program_search", question.expression, "bm25(program_search, 8.0, 1.0, 2.0)", filters, "words")
+        every = [term.expression for term in (*question.terms, *question.beside)]
+        telling = [term.expression for term in question.terms]
+        for expression in dict.fromkeys([" AND ".join(every), " AND ".join(telling), " OR ".join(telling)]):
+            hits = _program_hits(connection, "program_search", expression, "bm25(program_search, 8.0, 1.0, 2.0)", filters, "words")
+            if hits:
+                break
     key = name_key(query)
     asked = set(tokens(query))
 

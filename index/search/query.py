@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from index.search.words import stem, stop_words, tokens
+from index.search.words import spellings, stem, stop_words, tokens
 
 _PART = re.compile(r'"([^"]{1,200})"|(\S+)')
 _MOST_TERMS = 12
@@ -17,13 +17,14 @@ COMMON_SHARE = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One thing asked for. `forms` are FTS5 expressions of which any will do; `words` and `stems` mark it in a snippet."""
+    """One thing asked for. `forms` are FTS5 expressions of which any will do; `words`, `stems` and `phrases` mark it in a snippet."""
 
     said: str
     forms: tuple[str, ...]
     words: frozenset[str]
     stems: frozenset[str]
     prefixes: tuple[str, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()  # of two words and more
     rows: int = 0  # documents it stands in, at most
 
     @property
@@ -34,22 +35,36 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A parsed query: the terms that are matched, and those too common to say anything."""
+    """A parsed query: the terms that are matched, those `beside` them that find nothing by themselves but rank what is found, and those
+    too common even for that."""
 
     terms: tuple[Term, ...]
     ignored: tuple[str, ...]
     is_common: bool  # only common words were given: newest first instead of best first
+    beside: tuple[Term, ...] = ()
 
     @property
     def expression(self) -> str:
         """The FTS5 query, empty when nothing can be matched."""
         joint = " AND " if self.is_common else " OR "
-        return joint.join(term.expression for term in self.terms)
+        telling = joint.join(term.expression for term in self.terms)
+        if not self.beside or not telling:
+            return telling
+        return f"({telling}) AND ({telling} OR {' OR '.join(term.expression for term in self.beside)})"
 
     def marks(self, word: str) -> bool:
         """Whether a word of a text is one that was asked for."""
         root = stem(word)
-        return any(word in term.words or root in term.stems or word.startswith(term.prefixes) for term in self.terms)
+        terms = (*self.terms, *self.beside)
+        return any(word in term.words or root in term.stems or word.startswith(term.prefixes) for term in terms)
+
+    def phrases(self) -> dict[str, list[tuple[str, ...]]]:
+        """The phrases that were asked for, by their first word."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for term in (*self.terms, *self.beside):
+            for phrase in term.phrases:
+                found.setdefault(phrase[0], []).append(phrase)
+        return found
 
 
 def parse(connection: sqlite3.Connection, query: str) -> Question:
@@ -74,13 +89,22 @@ def parse(connection: sqlite3.Connection, query: str) -> Question:
             continue
         kept.append(term)
         cost += term.rows
-    return Question(tuple(kept), tuple(term.said for term in common), is_common=False)
+    beside: list[Term] = []
+    for term in sorted(common, key=lambda term: term.rows) if kept else ():
+        if cost + term.rows <= ROW_BUDGET:  # a small catalogue: what is common in it still tells one text from another
+            beside.append(term)
+            cost += term.rows
+    ignored = tuple(term.said for term in common if term not in beside)
+    return Question(tuple(kept), ignored, is_common=False, beside=tuple(beside))
 
 
 def _terms(phrase: str | None, word: str | None, covered: frozenset[str]) -> list[Term]:
     if phrase is not None:
         words = tokens(phrase)
-        return [Term(f'"{phrase}"', (_phrase(words),), frozenset(words), frozenset())] if words else []
+        if not words:
+            return []
+        marked = (frozenset[str](), (tuple(words),)) if len(words) > 1 else (frozenset(words), ())
+        return [Term(f'"{phrase}"', (_phrase(words),), marked[0], frozenset(), phrases=marked[1])]
     assert word is not None
     is_prefix = word.endswith("*")
     words = tokens(word)
@@ -88,14 +112,15 @@ def _terms(phrase: str | None, word: str | None, covered: frozenset[str]) -> lis
         return [Term(word, (f'"{words[0]}" *',), frozenset(words), frozenset(), (words[0],))]
     if len(words) > 1:  # "e-retribusi", "si-tanggap": written together or apart
         joined = "".join(words)
-        return [Term(word, (_phrase(words), f'"{joined}"'), frozenset({*words, joined}), frozenset())]
+        return [Term(word, (_phrase(words), f'"{joined}"'), frozenset({joined}), frozenset(), phrases=(tuple(words),))]
     return [_word(name) for name in words if name not in stop_words() and name not in covered]
 
 
 def _word(word: str) -> Term:
-    root = stem(word)
-    forms = (f'"{word}"',) if root == word else (f'"{word}"', f'"{root}"')
-    return Term(word, forms, frozenset({word}), frozenset({root}))
+    spelt = (word, *spellings(word))
+    roots = [stem(form) for form in spelt]
+    forms = tuple(f'"{form}"' for form in dict.fromkeys([*spelt, *roots]))
+    return Term(word, forms, frozenset(spelt), frozenset(roots))
 
 
 def _phrase(words: list[str]) -> str:
@@ -120,7 +145,7 @@ def _offices(connection: sqlite3.Connection, query: str) -> dict[str, Term]:
             expressions = tuple(dict.fromkeys(_phrase(name) for name in spelt if len(name) > 1 or len(name[0]) > 2))
             if expressions:
                 single = frozenset(name[0] for name in spelt if len(name) == 1)
-                found[form] = Term(form, expressions, single | frozenset(words[place : place + length]), frozenset())
+                found[form] = Term(form, expressions, single, frozenset(), phrases=tuple(tuple(name) for name in spelt if len(name) > 1))
     return found
 
 
@@ -138,5 +163,6 @@ def _count(connection: sqlite3.Connection, term: Term) -> Term:
         for name in names:
             row = connection.execute("select doc from document_search_terms where term = ?", [name]).fetchone()
             counts.append(row[0] if row else 0)
-        rows += min(counts, default=0)
-    return Term(term.said, term.forms, term.words, term.stems, term.prefixes, rows)
+        # where a word stands its stem stands too, so that the larger number counts both
+        rows = max(rows, *counts) if term.stems else rows + min(counts, default=0)
+    return replace(term, rows=rows)

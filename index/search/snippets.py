@@ -21,21 +21,29 @@ class Segment:
     is_match: bool = False
 
 
-def snippet(text: str, question: Question, known: dict[str, bool] | None = None, width: int = _WIDTH) -> tuple[Segment, ...]:
+def snippet(text: str, question: Question, known: dict[str, tuple[str, bool]] | None = None, width: int = _WIDTH) -> tuple[Segment, ...]:
     """About `width` characters around the densest matches, cut at words; the beginning of the text when nothing matches.
 
-    `known` remembers which words were asked for, over the snippets of one page of results.
+    `known` remembers each word's plain form and whether it was asked for, over the snippets of one page of results.
     """
     known = {} if known is None else known
     text = text[:_SEARCHED]
-    spans = []
+    places = []
+    matched = []
     for found in _WORD.finditer(text):
         word = found.group()
-        is_match = known.get(word)
-        if is_match is None:
-            is_match = known[word] = question.marks("".join(tokens(word)))
-        if is_match:
-            spans.append(found.span())
+        if (seen := known.get(word)) is None:
+            plain = "".join(tokens(word))
+            seen = known[word] = (plain, question.marks(plain))
+        places.append((*found.span(), seen[0]))
+        matched.append(seen[1])
+    for first, phrases in question.phrases().items():
+        for place, (_, _, plain) in enumerate(places):
+            if plain == first:
+                for phrase in phrases:
+                    if tuple(word for _, _, word in places[place : place + len(phrase)]) == phrase:
+                        matched[place : place + len(phrase)] = [True] * len(phrase)
+    spans = [(start, end) for (start, end, _), is_match in zip(places, matched, strict=True) if is_match]
     if not spans:
         return (Segment(_shortened(text, 0, width)),)
     best_start, best_count = 0, 0

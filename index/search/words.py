@@ -65,6 +65,19 @@ def stem_text(text: str) -> str:
     return " ".join(filter(None, map(_other_stems.__getitem__, tokens(text))))
 
 
+def spellings(word: str) -> tuple[str, ...]:
+    """The word as others spell it: "perijinan" for "perizinan"."""
+    found = {word.replace(one, other) for standard, variant in _spellings() for one, other in ((standard, variant), (variant, standard))}
+    return tuple(sorted(found - {word}))
+
+
+@cache
+def _spellings() -> tuple[tuple[str, str], ...]:
+    text = (resources.files("index") / "search" / "spellings.yml").read_text(encoding="utf-8")
+    pairs: dict[str, str] = yaml.safe_load(text)
+    return tuple(pairs.items())
+
+
 @cache
 def stop_words() -> frozenset[str]:
     """Joining words that say nothing in a query."""

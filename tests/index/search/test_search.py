@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from index.errors import BadInput
 from index.search import Filters, search
 from tests.index.factory import Built, Told, built, program
 
@@ -50,6 +51,7 @@ def found(tmp_path: Path) -> Built:
         ("eretribusi", "Retribusi pasar tanpa karcis"),
         ("e-retribusi pasar", "Retribusi pasar tanpa karcis"),
         ("karcis AND OR ( NEAR", "Retribusi pasar tanpa karcis"),
+        ("antrian", "Antrean puskesmas kini daring"),
     ],
 )
 def test_a_document_is_found_by(found: Built, query: str, title: str) -> None:
@@ -90,6 +92,25 @@ def test_filters_narrow(found: Built, filters: Filters, count: int) -> None:
     assert (len(results.documents), len(results.programs)) == (count, count)
 
 
+@pytest.mark.parametrize(
+    ("filters", "said"),
+    [
+        (Filters(region="Magelang"), r"33\.08 \(Kabupaten Magelang\) or 33\.71 \(Kota Magelang\)"),
+        (Filters(region="99"), "kotalog export regions"),
+        (Filters(dimension="smart economy"), "Did you mean economy"),
+        (Filters(source="tidak-ada"), "is no source"),
+    ],
+)
+def test_a_filter_that_names_nothing_is_refused(found: Built, filters: Filters, said: str) -> None:
+    with pytest.raises(BadInput, match=said):
+        filters.check(found.connection)
+
+
+def test_filters_of_any_kind_pass(found: Built) -> None:
+    for filters in (Filters(), Filters(region="33"), Filters(region="33.10", dimension="living")):
+        filters.check(found.connection)
+
+
 def test_copies_of_a_story_are_one_hit(found: Built) -> None:
     (hit,) = search(found.connection, "puskesmas").documents
     assert hit.copies == 1
@@ -99,6 +120,33 @@ def test_the_snippet_marks_what_was_asked_for(found: Built) -> None:
     (hit,) = search(found.connection, "pelayanan puskesmas").documents
     assert {part.text for part in hit.snippet if part.is_match} == {"layanan", "puskesmas"}
     assert "".join(part.text for part in hit.snippet).startswith("Dinas Kesehatan")
+
+
+def test_a_phrase_is_marked_as_a_whole_and_nowhere_else(tmp_path: Path) -> None:
+    text = "Pasar dibuka pagi. Retribusi naik. " + "Kabar lain menyusul. " * 20 + "Petugas menagih retribusi pasar lewat gawai."
+    found = built(tmp_path, Told(text, [program("Petugas")], region="33.10", url="https://x.example/1"))
+    snippet = search(found.connection, '"retribusi pasar"').documents[0].snippet
+    assert [segment.text for segment in snippet if segment.is_match] == ["retribusi", "pasar"]
+    assert "menagih retribusi pasar lewat" in "".join(segment.text for segment in snippet)
+
+
+def test_a_word_common_here_ranks_what_the_others_find(tmp_path: Path) -> None:
+    told = [
+        Told(f"Warga membahas {word} nomor {number}.", [program("Warga")], region="33.10", url=f"https://x.example/{number}")
+        for number, word in enumerate(["kesehatan", "jalan", "pasar"] * 25)
+    ]
+    told.append(Told("Layanan parkir dibuka Warga.", [program("Warga")], region="33.10", url="https://y.example/1"))
+    told.append(Told("Layanan kesehatan dibuka Warga.", [program("Warga")], region="33.10", url="https://y.example/2"))
+    found = built(tmp_path, *told)
+    results = search(found.connection, "pelayanan kesehatan")
+    assert [hit.url for hit in results.documents] == ["https://y.example/2", "https://y.example/1"]
+    assert results.ignored == ()
+
+
+def test_where_no_text_is_kept_the_quotes_are_shown(found: Built) -> None:
+    found.connection.execute("update documents set text = null")
+    snippet = search(found.connection, '"retribusi lewat"').documents[0].snippet
+    assert "membayar retribusi lewat E-Retribusi Pasar" in "".join(segment.text for segment in snippet)
 
 
 def test_pages_without_facts_are_found_only_when_asked_for(found: Built) -> None:
