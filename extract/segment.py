@@ -13,6 +13,7 @@ from extract.model import Block, Document
 from extract.outline import Outline
 
 LIMIT = 2000
+_LABEL_LENGTH = 45
 
 # Words after which a full stop does not end a sentence. "dll." and "dsb." are missing on purpose: they end sentences as often as not,
 # and what follows decides by its case.
@@ -109,8 +110,14 @@ def segment(document: Document) -> tuple[Sentence, ...]:
             )
         if block.kind == "heading" and len(sentences) > first:
             heading = first
-            outline.enter(block.text, first)
+            if not is_title(sentences[first]):
+                outline.enter(block.text, first)
     return tuple(sentences)
+
+
+def is_title(sentence: Sentence) -> bool:
+    """Whether a heading is the title of the whole: it governs everything, and opens no section."""
+    return sentence.index == 0 and len(sentence.block.text) > _LABEL_LENGTH
 
 
 def _lead_of(sentences: list[Sentence]) -> int | None:

@@ -35,6 +35,9 @@ _SOME = matching.compile(
     r"(?:program(?:me)?s?|inovasi|aplikasi|layanan|kegiatan|usulan|services?|applications?|innovations?)\b",
     re.IGNORECASE,
 )
+_OF_A_NAME = re.compile(
+    r"(?:\s(?-i:[a-z]+)){0,6},\s(?-i:[A-Z][\w-]+\s[A-Z])", re.IGNORECASE
+)  # "program prioritas bidang kesehatan, Perahu Sehat, ..."
 _FRACTION = re.compile(r"\bdari\s(?:total\s)?\d|persen|%|\bout\sof\b|\bof\sthe\s\d", re.IGNORECASE)
 _LABEL_LENGTH = 45  # characters
 _SHORT = 50
@@ -60,7 +63,11 @@ def announced_above(speech: Speech, sentences: Sequence[Sentence], sentence: Sen
 def announced_by(speech: Speech, sentence: Sentence) -> list[Said]:
     """What a sentence that names none says of those to come: "enam program unggulan", "mengusulkan tiga program", "berikut ..."."""
     text = speech.text
-    fresh = [s for s in speech.headers(sentence, sentence.start, sentence.end) if HEADED.search(text[max(0, s.start - 40) : s.end + 30])]
+    fresh = [
+        s
+        for s in speech.headers(sentence, sentence.start, sentence.end)
+        if HEADED.search(text[max(0, s.start - 40) : s.end + 30]) and not _OF_A_NAME.match(text, s.end, sentence.end)
+    ]
     if fresh:
         return [*fresh, *speech.scan("before", sentence, sentence.start, sentence.end)]
     some = _SOME.search(text, sentence.start, sentence.end)

@@ -17,7 +17,7 @@ from extract.facts.programs.saying import Said, Speech, settled
 from extract.facts.programs.topics import topic_of
 from extract.finders.programs import Anchors
 from extract.model import Mention
-from extract.segment import Sentence
+from extract.segment import Sentence, is_title
 
 _MEANWHILE = (  # no clause begins with "berhenti sementara", "menghentikan sementara layanan"
     r"(?<!hentikan\s)(?<!berhenti\s)(?<!tutup\s)(?<!ditutup\s)(?<!menutup\s)sementara(?!\s(?:berhenti|tutup|libur|ini|waktu)\b)"
@@ -26,7 +26,7 @@ _CLAUSE_END = re.compile(rf";|\b(?:namun|tetapi|tapi|sedangkan|{_MEANWHILE}|mesk
 _STRONG_END = re.compile(rf"[;]|\b(?:namun|tetapi|sedangkan|{_MEANWHILE}|whereas|while|but)\b", re.IGNORECASE)
 _ORDINAL = re.compile(
     r"[\"“'\s]*(?:dan\s|serta\s|and\s)?(?:yang\s)?(?:pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|terakhir|selanjutnya|berikutnya|lalu|kemudian|menyusul|misal(?:nya|kan)?|contohnya|di\s?antaranya|antara\slain|"
-    r"yakni|yaitu|untuk|pada|dari|dan|serta|ada|nomor|giliran|program\snomor|disusul|(?:the\s)?(?:first|second|third|fourth|fifth|sixth|last|next)|for|under|another|"
+    r"yakni|yaitu|namanya|untuk|pada|dari|dan|serta|ada|nomor|giliran|program\snomor|disusul|one\sis|the\sother|(?:the\s)?(?:first|second|third|fourth|fifth|sixth|last|next)|for|under|another|"
     r"\(?(?:\d{1,2}|[a-h])[.)]\s|nama\s(?:program|inovasi|aplikasi|layanan)\s?:)\b",
     re.IGNORECASE,
 )
@@ -114,7 +114,7 @@ def find_statuses(
                     said.setdefault(member, []).extend(found)
                 if distance == 1:  # what is told on is of the same programme still
                     last = [replace(row, sentence=sentence) for row in last]
-            fresh = announced_by(speech, sentence)
+            fresh = announced_by(speech, sentence) if topic is None or topic.is_all else []
             if fresh:
                 header, age = fresh, 0
             elif not _leads_on(text, sentence, anchors):
@@ -144,7 +144,12 @@ def find_statuses(
                 )
                 said.setdefault(member, []).extend(speech.predicates(sentence, start, stop))
             inherited, previous_end, before = front, row.end, behind
-        header, age, last = [s for s in inherited if (s.is_header and not _OF_ONE.search(text[s.start : s.end])) or s in header], 0, here
+        last = here
+        if any(named[member] == sentence.index for row in here for member in row.members):
+            header, age = [s for s in inherited if (s.is_header and not _OF_ONE.search(text[s.start : s.end])) or s in header], 0
+        elif header and not _leads_on(text, sentence, anchors):  # more of one already named: the list may go on behind it
+            age += 1
+            header = header if age <= HEADER_LIFE else []
     for member, one in counted(speech, sentences, sorted(named.items(), key=lambda item: item[1])):
         said.setdefault(member, []).append(one)
     years_of_headers = header_years(speech, sentences)
@@ -186,7 +191,7 @@ def _carried(
     in_list = sentence.lead is not None or sentence.block.kind in ("list_item", "table_row")
     if previous is not None and previous.index not in named and is_label(text, previous, anchors):
         in_list = True
-    carried = list(header) if continues or in_list else []
+    carried = [one for one in header if _governs(one, sentence)] if continues or in_list else []
     if not in_list and _ORDINAL.match(text, sentence.start, sentence.end) is None:
         carried = [one for one in carried if one.is_header or any(header.is_header for header in carried)]
     if _BACK.match(text, sentence.start, sentence.end) and previous is not None and previous.index not in named:
@@ -197,6 +202,14 @@ def _carried(
             among = _AMONG.search(text, previous.start, previous.end)
             carried += speech.scan("after", previous, among.end() if among else previous.start, previous.end)
     return carried + announced_above(speech, sentences, sentence, in_list)
+
+
+def _governs(said: Said, sentence: Sentence) -> bool:
+    """Whether what was said in one section still holds in the other: in the same one, or in one below it."""
+    above = said.sentence.headings
+    if said.sentence.block.kind == "heading" and not is_title(said.sentence):
+        above = (*above, said.sentence.index)
+    return above == sentence.headings[: len(above)]
 
 
 def _front(speech: Speech, sentence: Sentence, start: int, row: Row) -> list[Said]:

@@ -27,6 +27,13 @@ _IT = matching.compile(
     re.IGNORECASE,
 )
 _OBJECT = matching.compile(rf"\b{_KIND}\s(?:tersebut|ini|itu)\b", re.IGNORECASE)
+_THIS = matching.compile(
+    r"[\"“'\s]*(?:itu|ini)\s(?!(?:artinya|berarti|sebabnya|karena|sebab|bukan|yang|semua|hanya|saja|penting|menunjukkan|dia|tentu|juga|pun|kali|hari|tahun)\b)",
+    re.IGNORECASE,
+)
+_THAT = matching.compile(r"\b(?:program|inovasi|aplikasi|layanan)\s(?:tersebut|itu)\b", re.IGNORECASE)
+_WITH_IT = matching.compile(r"\b(?:meng(?:gunakan|operasikan|elola)|me(?:makai|manfaatkan|njalankan))nya\b", re.IGNORECASE)
+_FAR = 6  # sentences from a name to "inovasi tersebut"
 _FIELD = matching.compile(
     r"[\s•*–-]*(?:status|keterangan|kondisi|posisi|progres|tahap(?:an)?|perkembangan|keadaan|remarks?)(?:nya)?(?:\s\w+){0,2}\s{0,8}:\s{0,3}",
     re.IGNORECASE,
@@ -54,6 +61,7 @@ class Topic:
     members: tuple[int, ...]
     start: int
     end: int
+    is_all: bool = False  # of everything named so far
 
 
 def topic_of(text: str, sentence: Sentence, last: Sequence[tuple[int, ...]], distance: int, earlier: Sequence[int]) -> Topic | None:
@@ -64,15 +72,18 @@ def topic_of(text: str, sentence: Sentence, last: Sequence[tuple[int, ...]], dis
     """
     everyone = _ALL.match(text, sentence.start, sentence.end)
     if everyone is not None:
-        return Topic(tuple(earlier), sentence.start, everyone.end())
+        return Topic(tuple(earlier), sentence.start, everyone.end(), is_all=True)
     if not last:
         return None
     members = tuple(dict.fromkeys(member for row in last for member in row))
     field = _FIELD.match(text, sentence.start, sentence.end)
     if field is not None and distance <= 4 and len(members) == 1:
         return Topic(members, field.end(), field.end())
-    if distance > 2:
+    if distance > _FAR:
         return None
+    if distance > 2:  # "Ia menambahkan, inovasi tersebut ...", some sentences on, while no other has been named
+        that = _THAT.search(text, sentence.start, sentence.end) if len(members) == 1 else None
+        return Topic(members, that.start(), that.end()) if that is not None else None
     both = _THEM.search(text, sentence.start, sentence.end)
     if both is not None:
         count = 2 if both["both"] else NUMBERS.index(folded) + 2 if (folded := matching.fold(both["count"] or "")) in NUMBERS else 0
@@ -85,6 +96,11 @@ def topic_of(text: str, sentence: Sentence, last: Sequence[tuple[int, ...]], dis
     if it is not None:
         return Topic(members, it.start(), it.end())
     if distance == 1 and len(last[-1]) == 1 and len(members) == 1:
+        with_it = _WITH_IT.search(text, sentence.start, sentence.end)
+        if with_it is not None:
+            return Topic(members, with_it.start(), with_it.start())
+        if _THIS.match(text, sentence.start, sentence.end):
+            return Topic(members, sentence.start, sentence.start)
         elliptic = _ELLIPTIC.match(text, sentence.start, sentence.end)
         if elliptic is not None or (_ITS.match(text, sentence.start, sentence.end) and _ITS_ONLY.match(text, sentence.start, sentence.end)):
             return Topic(members, sentence.start, sentence.start)
