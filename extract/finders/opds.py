@@ -16,6 +16,9 @@ from rapidfuzz import fuzz, process
 
 from extract import matching
 from extract.finders.abbreviations import abbreviates
+from extract.finders.english_offices import find_english
+from extract.finders.named_units import LEVELS, SMALL_HEADS, find_unit
+from extract.finders.slugs import slug
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention
 
@@ -27,28 +30,16 @@ FOREIGN_KINDS = frozenset(("ministry", "vertical", "council", "team", "bumd", "d
 SITES = frozenset(("sekolah", "museum", "mpp", "lppl", "psc119"))
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-/.&][A-Za-z0-9]+)*")
-_JOINT = re.compile(r"\s*,\s*(?:dan\s+|serta\s+|&\s*)?|\s+(?:dan|serta|&)\s+|\s*&\s*|\s*/\s*|[ \t\u00a0]*\n?[ \t\u00a0]*", re.IGNORECASE)
+_JOINT = re.compile(r"\s*,\s*(?:dan\s+|serta\s+|&\s*)?|\s+(?:dan|serta|&)\s+|\s*&\s*|\s*/\s*|[ \u00a0]*\n?[ \u00a0]*", re.IGNORECASE)
 _SYLLABIC = matching.compile(r"\b(?:DIS|Dis|DIN|Din|dis|din)[A-Za-z]{3,22}\b")
+_FOLLOW_ON = re.compile(r"[ \u00a0]?[- \u00a0]([A-Z]\w{1,12})(?![\w-])")
+_SECRETARIAT = re.compile(r"[\s\u00a0]{1,2}(?:Setda(?:kab|kot|prov)?|Sekretariat Daerah|Sekda)\b")
+_CUT = re.compile(r"(?<=[a-z])-(?=[a-z])")  # of a word broken at the end of a line
 _MORE_LETTERS = re.compile(r"[ -][A-Z][A-Z0-9]{1,7}(?=\))")
-_ENGLISH_WORD = matching.compile(r"\b(?:Office|Department|Agency|Service)\b")
-_ENGLISH = re.compile(
-    r"\b(?P<a>(?!The\b|A\b|An\b)[A-Z][a-z]+(?:(?:,\s(?:and\s)?|\sand\s|\s&\s|\s)[A-Z][a-z]+){0,6})\s(?:Office|Agency|Department|Service)\b"
-    r"|\b(?:Department|Office|Agency|Service)\sof\s(?P<b>[A-Z][a-z]+(?:(?:,\s(?:and\s)?|\sand\s|\s)[A-Z][a-z]+){0,6})"
-)
 _DUTY_SHAPE = re.compile(r"(?:Pe|Ke)[a-z]{3,}an")
-_OWNER_BEFORE = re.compile(r"\b(?:oleh|dari|milik|inovasi)\s{1,3}$", re.IGNORECASE)
-_SMALL_HEADS = ("rumah sakit umum daerah", "rsud", "puskesmas", "kecamatan", "kelurahan")
-_SMALL_UNIT = re.compile(
-    rf"(?P<head>{'|'.join(_SMALL_HEADS)})\b"
-    r"(?:\s{1,3}(?P<name>(?!dengan\b|dan\b|yang\b|untuk\b|di\b)[a-z]{3,}"
-    r"(?:\s{1,3}(?!dengan\b|dan\b|yang\b|untuk\b|di\b|penyelesaian\b|pada\b)[a-z]{3,})?))?"
-)
-_OWN_NAME = re.compile(
-    r"[ \u00a0]+((?:(?:[Pp]rof|[Dd]rs?|KH|Hj?|R|M|Ir)\.?[ \u00a0]+){0,3}"
-    r"(?:[A-Z][\w'’]*|\d{1,2})(?:[ \u00a0]+(?:[A-Z][\w'’]*|\d{1,2})){0,2})"
-)
+_SPELLED_OUT = ((frozenset(("usaha", "kecil", "menengah")), "ukm"), (frozenset(("pelayanan", "terpadu", "satu", "pintu")), "ptsp"))
+_NO_DUTIES = frozenset(("daerah", "umum", "masyarakat", "rakyat", "kota", "kabupaten"))
 _OPENING = 3  # letters that tell whether an office may begin
-_LEVEL = frozenset(("kota", "kabupaten", "kab", "provinsi", "prov"))
 _NICKNAME = re.compile(r"\s*\(\s*([A-Za-z][\w&/.\- ]{1,28}?)\s*\)")
 
 
@@ -65,6 +56,7 @@ class _Tables:
     unit_pattern: re.Pattern[str]
     not_after_head: frozenset[str]
     not_unit_names: frozenset[str]
+    follow_ons: frozenset[str]  # short forms of further duties behind a short name
     openers: frozenset[str]  # how a word begins at which an office may begin
 
 
@@ -77,7 +69,8 @@ def find(text: str) -> tuple[Mention, ...]:
     for word in _WORD.finditer(text):
         if word.group()[:_OPENING].casefold() not in openers or word.start() < at:
             continue
-        mention = _unit(text, word, tables) or _long_name(text, word, tables) or _listed(text, word, tables)
+        unit = find_unit(text, word, tables.unit_pattern, tables.not_unit_names)
+        mention = unit or _long_name(text, word, tables) or _listed(text, word, tables)
         if mention is not None:
             found.append(mention)
             at = mention.end
@@ -90,34 +83,11 @@ def find(text: str) -> tuple[Mention, ...]:
             found.append(
                 Mention("opd", match.start(), end, slug(text[match.start() : end]), text[match.start() : end], "opd.syllabic.dinas")
             )
-    found.extend(m for m in _english(text) if not any(o.start < m.end and m.start < o.end for o in found))
+    found.extend(m for m in find_english(text) if not any(o.start < m.end and m.start < o.end for o in found))
     found.sort(key=lambda m: m.start)
-    return tuple(_with_nicknames(text, found))
-
-
-def _english(text: str) -> list[Mention]:
-    """ "Public Works Office", "Department of Health": the offices of English pages, under the Indonesian duty where one fits."""
-    if not _ENGLISH_WORD.search(text):
-        return []
-    found = []
-    for match in _ENGLISH.finditer(text):
-        words = frozenset(word.casefold() for word in re.findall(r"[A-Za-z]+", match["a"] or match["b"])) - {
-            "and",
-            "the",
-            "of",
-            "regional",
-            "city",
-            "local",
-        }
-        if words and not words & {"ministry", "national", "post", "head"}:
-            key = _english_keys(current_lexicons()).get(words) or slug(match.group())
-            found.append(Mention("opd", match.start(), match.end(), key, match.group(), "opd.english.dinas"))
-    return found
-
-
-@lru_cache(maxsize=4)
-def _english_keys(lexicons: Lexicons) -> dict[frozenset[str], str]:
-    return {frozenset(row["words"].split()): row["canonical_id"] for row in lexicons.table("opds_english")}
+    grown = [_with_follow_on(text, mention, tables) for mention in found]
+    found = [mention for last, mention in zip((None, *grown), grown, strict=False) if last is None or mention.start >= last.end]
+    return tuple(_with_repeats(text, _with_nicknames(text, found)))
 
 
 def kind_of(mention: Mention) -> str:
@@ -128,11 +98,6 @@ def kind_of(mention: Mention) -> str:
 def is_office(mention: Mention) -> bool:
     """Whether the mention is an office of a region: no ministry, council, company or mere site."""
     return kind_of(mention) in OFFICE_KINDS and mention.key not in SITES
-
-
-def slug(name: str) -> str:
-    """A name as part of an id: lower case, words joined by hyphens."""
-    return "-".join(re.findall(r"[a-z0-9]+", name.casefold()))
 
 
 def _with_nicknames(text: str, found: list[Mention]) -> list[Mention]:
@@ -147,57 +112,26 @@ def _with_nicknames(text: str, found: list[Mention]) -> list[Mention]:
     return out
 
 
-def _unit(text: str, word: re.Match[str], tables: _Tables) -> Mention | None:
-    """ "RSUD Wijaya", "Puskesmas Melati 2": a unit counts with its own name only; "Kecamatan" alone is a word."""
-    head = tables.unit_pattern.match(text, word.start())
-    if head is None:
-        return _small_unit(text, word)
-    own = _OWN_NAME.match(text, head.end(), head.end() + 60)
-    if own is None:
-        bare = head.group().casefold().startswith(("rs", "rumah"))
-        return Mention("opd", head.start(), head.end(), "rsud", head.group(), "opd.unit.unit") if bare else None
-    words = own[1].replace("\u00a0", " ").split()
-    kept: list[str] = []
-    for part in words:
-        if part.casefold() in _LEVEL or part.casefold() in ("dan", "se"):
-            break
-        if not kept and part.casefold() in tables.not_unit_names:
-            return None  # "Puskesmas Tanpa Antre" is a programme's name
-        kept.append(part)
-    if not kept and head.group().casefold().startswith(("rs", "rumah")):
-        return Mention("opd", head.start(), head.end(), "rsud", head.group(), "opd.unit.unit")
-    if not kept or kept[0][0].isdigit():
-        return None
-    end = own.start(1)
-    for part in kept:
-        end = text.index(part, end) + len(part)
-    base = head.group().casefold()
-    if "puskesmas" in base:
-        kind, key = "unit", "puskesmas"
-    elif base.startswith(("rs", "rumah")):
-        kind, key = "unit", "rsud"
-    elif base == "labkesda":
-        kind, key = "unit", "labkesda"
-    else:
-        kind, key = ("kelurahan", "kelurahan") if base == "kelurahan" else ("kecamatan", "kecamatan")
-    return Mention("opd", word.start(), end, slug(f"{key} {' '.join(kept)}"), text[word.start() : end], f"opd.unit.{kind}")
+def _with_follow_on(text: str, mention: Mention, tables: _Tables) -> Mention:
+    """ "Diskominfo SP", "Dinkes-PPKB": a short name goes on with the short form of a further duty; a section with its secretariat."""
+    secretariat = _SECRETARIAT.match(text, mention.end) if kind_of(mention) == "bagian" else None
+    if secretariat is not None:
+        return Mention("opd", mention.start, secretariat.end(), mention.key, text[mention.start : secretariat.end()], mention.rule)
+    more = _FOLLOW_ON.match(text, mention.end)
+    if more is None or not is_office(mention) or mention.form.isupper() or "unit" in mention.rule or more[1] not in tables.follow_ons:
+        return mention
+    key = mention.key if mention.key == "diskominfo" else slug(text[mention.start : more.end()])
+    return Mention("opd", mention.start, more.end(), key, text[mention.start : more.end()], mention.rule)
 
 
-def _small_unit(text: str, word: re.Match[str]) -> Mention | None:
-    """ "oleh puskesmas muara aman dengan ...": in small letters a unit counts only behind an owner's cue."""
-    if not word.group().islower() or not _OWNER_BEFORE.search(text, max(0, word.start() - 12), word.start()):
-        return None
-    unit = _SMALL_UNIT.match(text, word.start())
-    if unit is None:
-        return None
-    key = "rsud" if unit["head"].startswith(("rs", "rumah")) else unit["head"]
-    name = unit["name"]
-    kind = unit["head"] if unit["head"] in ("kecamatan", "kelurahan") else "unit"
-    return (
-        Mention("opd", unit.start(), unit.end(), slug(f"{key} {name}") if name else key, unit.group(), f"opd.unit.{kind}")
-        if name or key == "rsud"
-        else None
-    )
+def _with_repeats(text: str, found: list[Mention]) -> list[Mention]:
+    """A nickname that a bracket explained ("... (DKUPP)") is the same office wherever it stands again."""
+    more: list[Mention] = []
+    for nickname in [m for m in found if m.rule.startswith("opd.nickname.") and len(m.form) > 3 and m.form.isalnum()]:
+        for again in re.finditer(rf"(?<![\w-]){nickname.form}(?![\w-])", text):
+            if not any(m.start < again.end() and again.start() < m.end for m in (*found, *more)):
+                more.append(Mention("opd", again.start(), again.end(), nickname.key, again.group(), nickname.rule))
+    return sorted((*found, *more), key=lambda m: m.start)
 
 
 def _long_name(text: str, word: re.Match[str], tables: _Tables) -> Mention | None:
@@ -217,14 +151,17 @@ def _long_name(text: str, word: re.Match[str], tables: _Tables) -> Mention | Non
         if nextword is None:
             break
         form = nextword.group().casefold()
+        whole = _CUT.sub("", form)
+        form = whole if whole in tables.duty_words else form
         plain = joint.group().strip() == ""
         if not words and not plain:
             break
-        if form in tables.heads or form in _LEVEL:
+        if form in tables.heads or form in LEVELS:
             break
         if form == "berencana" and (not words or words[-1] != "keluarga"):
             break  # "Dinas Kesehatan berencana ..." is a verb
-        known = form in tables.duty_words or _is_typo(nextword.group(), tables)
+        meant = form if form in tables.duty_words else _mended(nextword.group(), tables)
+        known = meant is not None
         if not known:
             unknown_ok = plain and not words and nextword.group()[0].isupper() and head[0].isupper() and form not in tables.not_after_head
             unknown_ok = unknown_ok or (not plain and bool(words) and _DUTY_SHAPE.fullmatch(nextword.group()) is not None)
@@ -234,10 +171,10 @@ def _long_name(text: str, word: re.Match[str], tables: _Tables) -> Mention | Non
         if "," in joint.group() and before_comma is None:
             before_comma = (len(words), end, capitals)
         is_joined = is_joined or (before_comma is not None and not plain and joint.group().strip() != ",")
-        words.append(form)
+        words.append(meant or form)
         capitals += nextword.group()[0].isupper()
         end = nextword.end()
-    if before_comma is not None and not is_joined and frozenset([head.casefold(), *words]) not in tables.by_words:
+    if before_comma is not None and not is_joined and _canonical([head.casefold(), *words]) not in tables.by_words:
         words, end, capitals = words[: before_comma[0]], before_comma[1], before_comma[2]
     if not words or words[0] in tables.not_after_head:
         return None
@@ -253,15 +190,25 @@ def _long_name(text: str, word: re.Match[str], tables: _Tables) -> Mention | Non
     return Mention("opd", word.start(), end, key, form_text, f"opd.long-name.{kind}")
 
 
+def _canonical(words: Iterable[str]) -> frozenset[str]:
+    """The words of a name, small businesses and one-stop services under one word however they are written."""
+    content = frozenset(words)
+    for parts, one in _SPELLED_OUT:
+        if parts <= content:
+            content = content - parts - {"mikro"} | {one}
+    return content - {"umkm"} | {"ukm"} if "umkm" in content else content
+
+
 def _identify(head: str, words: list[str], tables: _Tables) -> tuple[str, str]:
-    content = frozenset([head.casefold(), *words])
+    content = _canonical([head.casefold(), *words])
     hit = tables.by_words.get(content) or tables.by_words.get(content - {"daerah"}) or tables.by_words.get(content | {"daerah"})
     if hit:
         return hit
     best, score = None, 0.0
     for candidate, identity in tables.by_words.items():
         share = len(candidate & content) / len(candidate | content)
-        if share > score and head.casefold() in candidate:
+        # A duty more is another office: "Dinas Koperasi, UKM dan Perdagangan" is not that of "Koperasi dan UKM".
+        if share > score and head.casefold() in candidate and content - candidate <= _NO_DUTIES:
             best, score = identity, share
     if best and score > 0.8:
         return best
@@ -270,11 +217,12 @@ def _identify(head: str, words: list[str], tables: _Tables) -> tuple[str, str]:
     return slug(f"{head} {' '.join(words)}"), kind
 
 
-def _is_typo(word: str, tables: _Tables) -> bool:
-    """A capitalised word of seven letters or more that is one slip away from a duty ("Persendian", "Infomatika")."""
+def _mended(word: str, tables: _Tables) -> str | None:
+    """The duty that a capitalised word of seven letters or more is one slip away from ("Persendian", "Infomatika")."""
     if len(word) < 7 or not word[0].isupper():
-        return False
-    return process.extractOne(word.casefold(), tables.long_words, scorer=fuzz.ratio, score_cutoff=88) is not None
+        return None
+    hit = process.extractOne(word.casefold(), tables.long_words, scorer=fuzz.ratio, score_cutoff=88)
+    return hit[0] if hit else None
 
 
 @lru_cache(maxsize=1)
@@ -288,17 +236,18 @@ def _is_region_word(form: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _next_part(part: str) -> re.Pattern[str]:
-    return re.compile(rf"[\s\-]{{1,3}}{re.escape(part)}\b", re.IGNORECASE)
+    return re.compile(rf"\.?[\s\-]{{1,3}}{re.escape(part)}\b", re.IGNORECASE)
 
 
 def _listed(text: str, word: re.Match[str], tables: _Tables) -> Mention | None:
     """The longest listed form that starts at this word."""
     first = word.group()
     entries = tables.starts.get(first.casefold())
-    if not entries:
-        return None
-    for words, key, kind in entries:
-        end = word.end()
+    if not entries and "-" in first:  # "DPM-PTSP"
+        first = first.partition("-")[0]
+        entries = tuple(entry for entry in tables.starts.get(first.casefold(), ()) if len(entry[0]) > 1)
+    for words, key, kind in entries or ():
+        end = word.start() + len(first)
         for part in words[1:]:
             following = _next_part(part).match(text, end)
             if following is None:
@@ -331,7 +280,7 @@ def _tables(lexicons: Lexicons) -> _Tables:
         if not words:
             continue
         if kind in OFFICE_KINDS and words[0] in heads:
-            by_words.setdefault(frozenset(words), (key, kind))
+            by_words.setdefault(_canonical(words), (key, kind))
             if kind in ("dinas", "badan", "satuan", "bagian") and len(words) > 1:
                 duties.update(w for w in words[1:] if len(w) > 1)
         if form.casefold() not in unit_keys and kind not in ("kecamatan", "kelurahan", "desa"):
@@ -359,7 +308,8 @@ def _tables(lexicons: Lexicons) -> _Tables:
         unit_pattern=re.compile(rf"\b(?:{unit_pattern})\b"),
         not_after_head=frozenset(lexicons.words("offices", "not_after_head")),
         not_unit_names=frozenset(lexicons.words("offices", "not_a_unit_name")),
-        openers=_openers((*starts, *heads), (*units, *_SMALL_HEADS)),
+        follow_ons=frozenset(lexicons.words("offices", "follow_ons")),
+        openers=_openers((*starts, *heads), (*units, *SMALL_HEADS)),
     )
 
 

@@ -14,7 +14,7 @@ from extract.facts.programs.links import FAR, Link
 from extract.facts.programs.pairing import EACH, is_paired, pairs
 from extract.facts.programs.sections import RULE, office_set_off
 from extract.facts.programs.tails import Naming, program_rules
-from extract.finders.opds import is_office
+from extract.finders.opds import is_office, kind_of
 from extract.finders.programs import Anchors
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention
@@ -28,6 +28,7 @@ _PARTNER = re.compile(
 )
 _ENTRUSTED = re.compile(r"\b(?:di|ter)?(?:titip|percaya|serah|beban|tugas)kan\s(?:kami\s)?(?:kepada|ke)\s$", re.IGNORECASE)
 _AROUND = frozenset(("owner.by-with", "owner.of", "owner.by"))  # rules that read on both sides of the office
+_USERS = frozenset(("kecamatan", "kelurahan"))  # where a programme is used rather than made
 _SEAT = re.compile(r"\s{1,3}(?:ada\s)?di\s{1,3}", re.IGNORECASE)
 _AND = re.compile(r"\s{1,3}(?:dan|serta|and)\s{1,3}(?:\w+\s{1,3})?", re.IGNORECASE)
 _PREDICATE = re.compile(r"\s{1,3}(?:sama-sama|keduanya|berada|berdua|di[a-z]{4,14}|menjadi|masih|kini|ada|juga)\s", re.IGNORECASE)
@@ -99,7 +100,7 @@ def _is_beside(text: str, naming: Naming, office: Mention, sentence: Sentence, *
     is_set_off = naming.name.shape == "back" or (naming.name.shape == "quoted" and "cue" in naming.features)
     if is_set_off and not gap.strip(' "”'):
         return True
-    if rules["owner.at"].regex.match(gap) is not None:
+    if rules["owner.at"].regex.match(gap) is not None and kind_of(office) not in _USERS:
         return rules["owner.venue"].regex.search(text, sentence.start, naming.start) is None and not _DATE.match(text, office.end)
     is_last = gap.endswith("(") and not text[office.end : sentence.end].strip(' ).,;"”')
     return alone and is_last and "(" not in gap[:-1] and ";" not in gap and not rules["owner.speech"].regex.search(gap)

@@ -13,7 +13,6 @@ from extract import matching
 from extract.facts.programs.counted import BACK, count_back, said_places, say_back
 from extract.facts.programs.cues import REFERS_BACK, within
 from extract.facts.programs.folding import key_of
-from extract.facts.programs.owners import owned
 from extract.facts.programs.tails import Naming
 from extract.finders.opds import is_office
 from extract.finders.programs import Anchors
@@ -108,7 +107,9 @@ def _describes(text: str, sentence: Sentence, anchors: Anchors, before: Sentence
     if sentence.index != before.index + 1 or _END.fullmatch(text, last.end, before.end) is None:
         return False
     offices = [m for m in within(anchors.offices, sentence) if is_office(m)]
-    return bool(offices) and owned(text[sentence.start : offices[0].start])
+    return (
+        bool(offices) and _rules(current_lexicons())["reference.described"].regex.match(text[sentence.start : offices[0].start]) is not None
+    )
 
 
 def _meant(text: str, sentence: Sentence, last: Sequence[Naming]) -> Naming | None:

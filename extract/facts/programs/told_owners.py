@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract import matching
 from extract.facts.programs.cues import within
 from extract.facts.programs.links import Link, Linked
-from extract.facts.programs.owners import makes, owned, owner_rules
+from extract.facts.programs.owners import makes, owner_rules
 from extract.facts.programs.sections import is_label
-from extract.finders.opds import is_office
+from extract.finders.opds import is_office, kind_of
 from extract.finders.programs import Anchors
 from extract.model import Mention
 from extract.segment import Sentence
@@ -19,6 +20,16 @@ _NEXT_ONE = re.compile(
     r"[\"“'\s]*(?:(?:inovasi|program|aplikasi|layanan|yang)\s)?(?:kedua|ketiga|keempat|kelima|keenam|berikutnya|selanjutnya|lainnya|satunya\slagi|terakhir)\b",
     re.IGNORECASE,
 )
+_KINDS: dict[str, tuple[str, ...]] = {  # what a word of reference may mean; other words mean any office
+    "dinas": ("dinas",),
+    "badan": ("badan",),
+    "bagian": ("bagian",),
+    "puskesmas": ("unit",),
+    "rumah sakit": ("unit",),
+    "rsud": ("unit",),
+    "hospital": ("unit",),
+}
+_NEAR = 60  # characters: what "dinas itu" does farther on may be done to something else
 _RECENT = 500  # characters within which "dinas tersebut" finds its office
 
 
@@ -100,17 +111,27 @@ def _same_office(text: str, sentence: Sentence, entry: Linked, anchors: Anchors)
     """ "Masih dari dinas tersebut, ada P", "P was developed by the hospital": the office named last, where it makes or owns the name."""
     naming = entry.naming
     for reference in owner_rules()["owner.same"].regex.finditer(text, sentence.start, sentence.end):
-        earlier = [m for m in anchors.offices if reference.start() - _RECENT <= m.start < sentence.start and is_office(m)]
-        if not earlier:
+        earlier = [m for m in anchors.offices if reference.start() - _RECENT <= m.start < sentence.start]
+        if not earlier or not is_office(earlier[-1]) or not _may_be(earlier[-1], matching.fold(reference.group())):
             continue
         here = Mention("opd", reference.start(), reference.end(), earlier[-1].key, reference.group(), earlier[-1].rule)
         if here.end <= naming.name.start:
-            says = makes(text, here, naming.name.start, sentence) is not None or owned(text[sentence.start : here.start])
+            says = naming.name.start - here.end <= _NEAR and makes(text, here, naming.name.start, sentence) is not None
         else:
-            says = naming.end <= here.start and owned(text[naming.end : here.start])
+            cue = owner_rules()["owner.same-owns"].regex
+            says = naming.end <= here.start and cue.match(text[naming.end : here.start]) is not None
         if says:
             return (Link(earlier[-1], "link.opd.same"),)
     return ()
+
+
+def _may_be(office: Mention, reference: str) -> bool:
+    """Whether "dinas itu", "the hospital" may mean this office, by its kind."""
+    kind = kind_of(office)
+    for word, kinds in _KINDS.items():
+        if word in reference:
+            return kind in kinds
+    return True
 
 
 def _office_before(

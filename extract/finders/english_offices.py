@@ -1,0 +1,48 @@
+"""Offices on English pages: "Public Works Office", "Department of Health", "Bumi Raya Regional Hospital"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extract import matching
+from extract.finders.slugs import slug
+from extract.lexicon import Lexicons, current_lexicons
+from extract.model import Mention
+
+_WORD = matching.compile(r"\b(?:Office|Department|(?:Sub-)?[Aa]gency|Service|Hospital)\b")
+_NAME = r"[A-Z][a-z]+(?:(?:,\s(?:and\s)?|\sand\s|\s&\s|\s)[A-Z][a-z]+){0,6}"
+_OFFICE = re.compile(
+    rf"\b(?P<hospital>(?!The\b|A\b)[A-Z][a-z]+(?:\s[A-Z][a-z]+){{0,2}}\s(?:Regional|General|District|City)(?:\sGeneral)?\sHospital)\b"
+    rf"|\b(?P<a>(?!The\b|A\b|An\b){_NAME})\s(?P<head>Office|(?:Sub-)?[Aa]gency|Department|Service)\b"
+    rf"|\b(?:Department|Office|Agency|Service)\sof\s(?P<b>{_NAME})"
+)
+_JOINTS = frozenset(("and", "the", "of", "regional", "city", "local"))
+_NO_OFFICE = frozenset(("ministry", "national", "post", "head"))
+# A headline in capitals: "Alor Launches Online Registration Service".
+_VERB = re.compile(
+    r"\b(?:launch|introduc|open|win|get|receiv|visit|host|develop|present|improv|start|hold|plan|add|make|offer|join|appoint|ask|tell|want)e?s\b",
+    re.IGNORECASE,
+)
+
+
+def find_english(text: str) -> list[Mention]:
+    """The offices of English pages, under the Indonesian duty where one fits."""
+    if not _WORD.search(text):
+        return []
+    found = []
+    for match in _OFFICE.finditer(text):
+        if match["hospital"]:
+            found.append(Mention("opd", match.start(), match.end(), slug(match.group()), match.group(), "opd.english.unit"))
+            continue
+        words = frozenset(word.casefold() for word in re.findall(r"[A-Za-z]+", match["a"] or match["b"])) - _JOINTS
+        known = _keys(current_lexicons()).get(words)
+        if not words or words & _NO_OFFICE or _VERB.search(match.group()) or (match["head"] == "Service" and known is None):
+            continue
+        found.append(Mention("opd", match.start(), match.end(), known or slug(match.group()), match.group(), "opd.english.dinas"))
+    return found
+
+
+@lru_cache(maxsize=4)
+def _keys(lexicons: Lexicons) -> dict[frozenset[str], str]:
+    return {frozenset(row["words"].split()): row["canonical_id"] for row in lexicons.table("opds_english")}

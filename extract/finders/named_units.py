@@ -1,0 +1,77 @@
+"""Single facilities and lower governments, told apart by their own names: hospitals, health centres, sub-districts."""
+
+from __future__ import annotations
+
+import re
+
+from extract.finders.slugs import slug
+from extract.model import Mention
+
+LEVELS = frozenset(("kota", "kabupaten", "kab", "provinsi", "prov"))
+_OWNER_BEFORE = re.compile(r"\b(?:oleh|dari|milik|inovasi)\s{1,3}$", re.IGNORECASE)
+SMALL_HEADS = ("rumah sakit umum daerah", "rsud", "puskesmas", "kecamatan", "kelurahan")
+_SMALL_UNIT = re.compile(
+    rf"(?P<head>{'|'.join(SMALL_HEADS)})\b"
+    r"(?:\s{1,3}(?P<name>(?!dengan\b|dan\b|yang\b|untuk\b|di\b)[a-z]{3,}"
+    r"(?:\s{1,3}(?!dengan\b|dan\b|yang\b|untuk\b|di\b|penyelesaian\b|pada\b)[a-z]{3,})?))?"
+)
+_OWN_NAME = re.compile(
+    r"[ \u00a0]+((?:(?:[Pp]rof|[Dd]rs?|KH|Hj?|R|M|Ir)\.?[ \u00a0]+){0,3}"
+    r"(?:[A-Z][\w'’]*|\d{1,2})(?:[ \u00a0]+(?:[A-Z][\w'’]*|\d{1,2})){0,2})"
+)
+
+
+def find_unit(text: str, word: re.Match[str], units: re.Pattern[str], not_names: frozenset[str]) -> Mention | None:
+    """ "RSUD Wijaya", "Puskesmas Melati 2": a unit counts with its own name only; "Kecamatan" alone is a word.
+
+    `units` matches the heads of units, `not_names` are words that make a programme's name of what follows such a head.
+    """
+    head = units.match(text, word.start())
+    if head is None:
+        return _small_unit(text, word)
+    own = _OWN_NAME.match(text, head.end(), head.end() + 60)
+    if own is None:
+        bare = head.group().casefold().startswith(("rs", "rumah"))
+        return Mention("opd", head.start(), head.end(), "rsud", head.group(), "opd.unit.unit") if bare else None
+    words = own[1].replace("\u00a0", " ").split()
+    kept: list[str] = []
+    for part in words:
+        if part.casefold() in LEVELS or part.casefold() in ("dan", "se"):
+            break
+        if not kept and part.casefold() in not_names:
+            return None  # "Puskesmas Tanpa Antre" is a programme's name
+        kept.append(part)
+    if not kept and head.group().casefold().startswith(("rs", "rumah")):
+        return Mention("opd", head.start(), head.end(), "rsud", head.group(), "opd.unit.unit")
+    if not kept or kept[0][0].isdigit():
+        return None
+    end = own.start(1)
+    for part in kept:
+        end = text.index(part, end) + len(part)
+    base = head.group().casefold()
+    if "puskesmas" in base:
+        kind, key = "unit", "puskesmas"
+    elif base.startswith(("rs", "rumah")):
+        kind, key = "unit", "rsud"
+    elif base == "labkesda":
+        kind, key = "unit", "labkesda"
+    else:
+        kind, key = ("kelurahan", "kelurahan") if base == "kelurahan" else ("kecamatan", "kecamatan")
+    return Mention("opd", word.start(), end, slug(f"{key} {' '.join(kept)}"), text[word.start() : end], f"opd.unit.{kind}")
+
+
+def _small_unit(text: str, word: re.Match[str]) -> Mention | None:
+    """ "oleh puskesmas muara aman dengan ...": in small letters a unit counts only behind an owner's cue."""
+    if not word.group().islower() or not _OWNER_BEFORE.search(text, max(0, word.start() - 12), word.start()):
+        return None
+    unit = _SMALL_UNIT.match(text, word.start())
+    if unit is None:
+        return None
+    key = "rsud" if unit["head"].startswith(("rs", "rumah")) else unit["head"]
+    name = unit["name"]
+    kind = unit["head"] if unit["head"] in ("kecamatan", "kelurahan") else "unit"
+    return (
+        Mention("opd", unit.start(), unit.end(), slug(f"{key} {name}") if name else key, unit.group(), f"opd.unit.{kind}")
+        if name or key == "rsud"
+        else None
+    )
