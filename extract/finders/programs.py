@@ -337,6 +337,8 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
         return "a title, plan, event or body"
     if any(part in words.anywhere for part in low):
         return "an event, plan, prize or body"
+    if name.shape == "quoted" and form.endswith("?"):
+        return "a question"
     if name.shape == "quoted" and len(parts) >= 5 and sum(part[:1].islower() for part in parts) > len(parts) / 2:
         return "a sentence in quotation marks"
     if _PERSON.match(form) and name.shape != "quoted":

@@ -51,7 +51,7 @@ def find_programs(document: Document, sentences: Sequence[Sentence], places: Pla
         if namings:
             found[sentence.index] = namings
         group += 100
-    add_titled(text, story, anchors, found, group)
+    add_titled(text, story, anchors, found, sections, group)
     harvest(text, story, anchors, found, group + len(story))
     add_mentions(text, sentences, found, anchors)
     linked = link(text, sentences, found, anchors, sections)

@@ -71,7 +71,7 @@ def _fault(folded: Folded, document: Document) -> str | None:
     for entry in shown:
         if entry.sentence.block.kind not in ("heading", "caption"):
             return None
-        if entry.naming.name.shape in ("quoted", "brand") or entry.naming.aliases or entry.naming.rule == TITLED:
+        if entry.naming.name.shape in ("quoted", "brand") or entry.naming.aliases or entry.naming.offices or entry.naming.rule == TITLED:
             return None
     return "only in a headline, where capitals say nothing"
 

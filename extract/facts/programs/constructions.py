@@ -13,7 +13,7 @@ from extract.facts.programs.items import Reader
 from extract.facts.programs.launched import launched
 from extract.facts.programs.tails import Naming
 from extract.facts.programs.theme import EARLIER_STUDY
-from extract.finders.programs import Anchors
+from extract.finders.programs import Anchors, names_nothing
 from extract.model import Rejected
 from extract.rulebook import Rule
 from extract.segment import Sentence
@@ -26,6 +26,26 @@ _STRONG_OPENER = re.compile(
 )
 _FLAGSHIP = re.compile(r"\b(?:unggulan|quick[\s-]?wins?|andalan|prioritas|lokasi)\b", re.IGNORECASE)
 _APPS = re.compile(r"\b(?:aplikasi|apps?|quick[\s-]?wins?|sistem|platform|superapps?|applications?)\b", re.IGNORECASE)
+_ALL_OF_THEM = re.compile(r"\b(?:ke(?:dua|tiga|empat|lima|enam|tujuh)(?:nya)?|masing-masing|semuanya)\s{0,2}$", re.IGNORECASE)
+_MEASURES = re.compile(
+    r"\b(?:kriteria|indikator|syarat|persyaratan|faktor|tantangan|kendala|hambatan|tujuan|alasan|langkah|tahapan|unsur|sumber\sdana)\b[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+_NATION = re.compile(r"\b(?:nasional|kementerian|pemerintah\spusat|milik\spusat)\s{0,2}$", re.IGNORECASE)
+_THINGS = re.compile(
+    r"\b(?:pulau|desa|kelurahan|kecamatan|kota|daerah|negara|kampung|wilayah|warga|tokoh|orang|perusahaan|kampus)[\w-]*(?:\s\w+)?\s{0,2}$",
+    re.IGNORECASE,
+)
+_VISIT = re.compile(
+    r"\b(?:mengunjungi|kunjungi|kunjungan|meninjau|tinjau(?:an)?|ditinjau|mendatangi|didatangi|dikunjungi|menyambangi|lokasi|titik|rombongan|asesor)\b",
+    re.IGNORECASE,
+)
+_SITE = re.compile(
+    r"(?<![\w-])(?:RSUD?|Rumah\sSakit|Puskesmas|Pustu|Posyandu|SDN?|SMPN?|SMAN?|SMKN?|MPP|Mal\sPelayanan\sPublik|TPA|TPST|TPS3R|Pasar|Taman|Kantor|Terminal|Museum|Perpustakaan|Balai|Kelurahan|Kecamatan|Desa)\s(?=[^().,;:\n]{2,60}\s\([A-Z\"“])"
+)
+_EVENT_OF = re.compile(
+    r"\b(?-i:Anugerah|Penghargaan|Lomba|Kompetisi|Pekan|Pameran|Gebyar|Expo|Indeks|Forum|Duta|Komunitas|Bidang|Seksi|Subbag|Direktorat|Asosiasi|Himpunan|Kepala)\s{1,3}$"
+)
 _BAPTISES = re.compile(r"bernama|bertajuk|bertitel|beri(?:kan)?\s+nama|dinama|dengan\s+nama|namakan|namai", re.IGNORECASE)
 _SMALL_WORDS = 4  # of a name in small letters
 _NO_NAMES = frozenset("sama lengkap asli baru lain sesuai tersebut lebih paling sangat tentang bagaimana jelas resmi panjang".split())
@@ -82,6 +102,8 @@ def _cued(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Namin
     at = sentence.start
     while (match := by.regex.search(reader.text, at, sentence.end)) is not None:
         at = match.end()
+        if _EVENT_OF.search(reader.text, max(sentence.start, match.start() - 40), match.start()):
+            continue  # "Anugerah Inovasi Ranah X"
         row = reader.read_row(match.end(), by, start=match.start(), group=group)
         if row:
             at = max(at, row[-1].end)
@@ -110,10 +132,14 @@ def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: 
         strong = _STRONG_OPENER.match(match.group().strip()) is not None
         if match.group().casefold().startswith("termasuk") and (_FLAGSHIP.search(lead[-60:]) or _APPS.search(lead[-60:])):
             strong = True
-        if match.group().casefold().startswith("adalah") and _SUBJECT.search(lead):
+        if match.group().casefold().startswith("adalah") and (_SUBJECT.search(lead) or _ALL_OF_THEM.search(lead)):
             strong = True
-        if re.match(r"seperti|misal", match.group(), re.IGNORECASE) and HEAD_NOUN.search(lead[-40:]):
-            strong = True
+        if _MEASURES.search(lead) or _NATION.search(lead):
+            continue  # "Kriteria pemilihan meliputi kesiapan regulasi", "sistem nasional seperti X"
+        if re.match(r"seperti|misal", match.group(), re.IGNORECASE):
+            strong = HEAD_NOUN.search(lead[-45:].rpartition(",")[2]) is not None
+            if not strong and reader.text[match.end() : match.end() + 1] not in '"“' and _THINGS.search(lead):
+                continue  # "warga pulau-pulau kecil seperti Mare"
         if not strong and not HEAD_NOUN.search(lead[-60:]):
             continue
         flagship = _FLAGSHIP.search(lead) is not None
@@ -174,6 +200,19 @@ def _visited(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Na
         row = [n for n in reader.read_row(match.end(), by, group=group) if "place before bracket" in n.features]
         if len(row) >= 2:
             yield row
+    if _VISIT.search(reader.text, sentence.start, sentence.end) is None:
+        return
+    for bracket in _SITE.finditer(reader.text, sentence.start, sentence.end):
+        row = reader.read_row(bracket.start(), by, group=group, most=1)
+        row = [n for n in row if "place before bracket" in n.features and _is_proper(n.name.form)]
+        if row:
+            yield row
+
+
+def _is_proper(form: str) -> bool:
+    """Two capitalised words or more: a bracket behind a place may hold anything."""
+    words = form.split()
+    return len(words) >= 2 and words[0][:1].isupper() and words[-1][:1].isupper() and not names_nothing(form)
 
 
 def _contrasted(reader: Reader, sentence: Sentence, before: Sentence | None, group: int) -> Iterator[list[Naming]]:

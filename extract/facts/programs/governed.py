@@ -12,6 +12,7 @@ from extract.facts.programs.tails import Naming
 from extract.model import Mention
 from extract.segment import Sentence
 
+_EXPLAINED = re.compile(r"\s{0,2},\s(?:yaitu|yakni|ialah|sebuah|semacam)\s[a-z]")  # "Pinrang menampilkan Mapadeceng, yaitu kelas ..."
 _GLOSS = re.compile(r"[\"”]?(?:\s{0,2}\([^()]{1,60}\))?\s{0,3}(?:di\s|pada\s|untuk\s)?")
 
 
@@ -71,7 +72,8 @@ def governed_by(reader: Reader, sentence: Sentence, group: int) -> Iterator[list
                 continue
             if by.regex.search(gap) is not None:
                 row = reader.read_row(match.start(), by, group=group)
-                if row and row[0].name.shape in ("capitals", "brand", "quoted"):
+                glossed = row and _EXPLAINED.match(reader.text, row[0].name.outer_end, sentence.end)
+                if row and (glossed or row[0].name.shape in ("capitals", "brand", "quoted")):
                     yield [_governed(naming, dimension) for naming in row]
             break
 

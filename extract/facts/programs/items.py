@@ -13,6 +13,7 @@ from extract.model import Rejected
 from extract.rulebook import Rule
 
 MAX_ITEMS = 40
+_LOOKS_LIKE = frozenset(("a title, plan, event or body", "a person", "a region"))
 _COMMON_WORDS = 3  # a phrase of so many common nouns may be a name where others beside it are
 _SEPARATOR = re.compile(
     r"\s{0,3}(?:[,;/]|(?=\s{1,3}(?:dan|serta|hingga|sampai|maupun|juga|and|&)\b))\s{0,3}"
@@ -26,7 +27,7 @@ ITEM_LEAD = re.compile(
     re.IGNORECASE,
 )
 _GAP_WORD = re.compile(
-    r"(?!(?:yang|dan|di|ke|dari|untuk|oleh|pada|dengan|ini|itu|tersebut|telah|akan|sudah|dalam|atau|juga|agar|bagi|para|serta|kepada|sebagai|lain|lainnya|hanya|bisa|dapat|harus|tidak|belum|by|the|of|and|for|in|is|that|to|with|was|are|at|on|as|from|which|an|this|has|its|used|developed)\b)[a-z][a-z-]{1,18}\s{1,3}"
+    r"(?!(?:yang|dan|di|ke|dari|untuk|oleh|pada|dengan|ini|itu|tersebut|telah|akan|sudah|dalam|atau|juga|agar|bagi|para|serta|kepada|sebagai|lain|lainnya|hanya|bisa|dapat|harus|tidak|belum|by|the|of|and|for|in|is|that|to|with|was|are|at|on|as|from|which|an|this|has|its|used|developed|lewat|melalui|via|kata|ujar|namun|tetapi|tapi|sementara|sedangkan)\b)[a-z][a-z-]{1,18}\s{1,3}"
 )
 # "A untuk aduan, B untuk pajak": what an item is for, up to the next comma
 _DESCRIBED = re.compile(
@@ -132,9 +133,13 @@ class Reader(TailReader):
         if name.shape == "word" and not words:
             return None
         reason = refusal(name, self.anchors, after_cue=after_cue)
-        if first and reason not in (None, "a common noun"):  # whatever its tail
-            self.refuse(name, by.id, reason or "")
+        if reason is None and self.rules["tail.others"].regex.match(self.text, name.outer_end, self.end):
+            reason = "a programme of the nation"
+        if first and reason not in (None, "a common noun") and not (reason in _LOOKS_LIKE and self._is_spelled_behind(name)):
+            self.refuse(name, by.id, reason or "")  # whatever its tail
             return None
+        if reason in _LOOKS_LIKE and self._is_spelled_behind(name):
+            reason = None
         naming = Naming(
             name, by.id, start, name.outer_end, by.prior, group=group, features=frozenset({name.shape, *(("cue",) if after_cue else ())})
         )
@@ -159,6 +164,11 @@ class Reader(TailReader):
             # A refused item does not end the row: "SPBE, Tanggap dan Lapak Desa".
             return None if first or reason == "a single word some way behind its cue" else self._skipped(naming)
         return naming
+
+    def _is_spelled_behind(self, name: Name) -> bool:
+        """ "Mas Dukun atau Masyarakat Dukung Adminduk": what looks like a person or a place is a name when its letters are spelled out."""
+        tail = self.with_tail(Naming(name, "", name.start, name.outer_end, 0.5))
+        return any(spells(name.form, alias.form) and len(alias.form.split()) >= _COMMON_WORDS for alias in tail.aliases)
 
     def _recurs(self, name: Name) -> bool:
         """Whether the text uses the word as a name again."""

@@ -54,6 +54,8 @@ def _looks_back(reader: Reader, sentence: Sentence) -> bool:
 
 def _is_program_talk(reader: Reader, sentence: Sentence) -> bool:
     """Whether the sentence speaks of programmes, or one behind it looks back at one ("Inovasi ini ...")."""
-    if HEAD_NOUN.search(reader.text, sentence.start, sentence.end) or within(reader.anchors.dimensions, sentence):
+    if HEAD_NOUN.search(reader.text, max(sentence.block.start, sentence.start - 90), sentence.end) or within(
+        reader.anchors.dimensions, sentence
+    ):
         return True
     return LOOKS_BACK.search(reader.text, sentence.end, min(sentence.block.end, sentence.end + 240)) is not None

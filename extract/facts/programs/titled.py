@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract.facts.programs.cues import within
@@ -17,6 +17,7 @@ from extract.facts.programs.items import Reader
 from extract.facts.programs.tails import Naming, program_rules
 from extract.finders.opds import is_office
 from extract.finders.programs import Anchors
+from extract.model import Mention
 from extract.segment import Sentence
 
 RULE = "program.titled"
@@ -30,12 +31,20 @@ _LABEL = re.compile(
 )
 
 
-def add_titled(text: str, sentences: Sequence[Sentence], anchors: Anchors, found: dict[int, list[Naming]], group: int) -> None:
-    """Add to `found` the titles of cards that name their office below, and the numbered titles that go on a row of programmes."""
+def add_titled(
+    text: str, sentences: Sequence[Sentence], anchors: Anchors, found: dict[int, list[Naming]], sections: Mapping[int, Mention], group: int
+) -> None:
+    """Add to `found` the titles of cards that name their office below, the numbered titles that go on a row of programmes, and the first
+    sentences below a dimension's bare name that are nothing but a name ("Smart Living", and below it "Pasar Terang. Kanal aduan ...").
+    """
     running: int | None = None  # the number of the last title that is a programme
     for number, sentence in enumerate(sentences):
         mark = _NUMBER.match(sentence.text) if _is_line(sentence) else None
         count = int(mark["number"]) if mark and mark["number"].isdigit() else None
+        if sentence.index in sections and sentence.index not in found:
+            naming = _opening(text, sentence, anchors, group + number)
+            if naming is not None:
+                found[sentence.index] = [_with_card(text, naming, _card(sentences, number), anchors)]
         if sentence.index in found:
             running = count if count is not None else running
             continue
@@ -51,6 +60,20 @@ def add_titled(text: str, sentences: Sequence[Sentence], anchors: Anchors, found
             continue
         found[sentence.index] = [_with_card(text, naming, _card(sentences, number), anchors)]
         running = count if count is not None else running
+
+
+def _opening(text: str, sentence: Sentence, anchors: Anchors, group: int) -> Naming | None:
+    """A block's first sentence as one name and nothing else, where more follows in the block."""
+    block = sentence.block
+    if (
+        block.start != sentence.start
+        or block.kind == "table_row"
+        or block.end - sentence.end < _LONGEST // 3
+        or len(sentence.text) > _LONGEST
+    ):
+        return None
+    mark = _NUMBER.match(sentence.text)
+    return _title(text, sentence, anchors, sentence.start + (mark.end() if mark else 0), group)
 
 
 def _card(sentences: Sequence[Sentence], number: int) -> list[Sentence]:
