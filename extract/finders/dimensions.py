@@ -39,10 +39,15 @@ _CUE = re.compile(r"\b(?:dimensi|pilar|kategori|aspek|elemen|komponen|bidang)\s+
 # The bare English word as a name: capitalised, no other capitalised word beside it ("Good Governance", "Society 5.0", "Living World").
 _BARE = matching.compile(
     r"(?<![\w-])(?<!City )(?<!Digital )(?<!Good )(?<!Place )(?:Governance|Branding|Economy|Living|Society|Environment|Mobility)"
-    r"(?![\w-]|\s\d|\s[A-Z])"
+    r"(?![\w-]|\s[45]\.0|\s[A-Z])"
+)
+# In small letters only behind a word that asks for a dimension, and never "branding", which is an everyday word.
+_SMALL_BARE = matching.compile(
+    r"\b(?:nilai|skor|indeks|capaian|sisi|soal|bidang|masuk|wakil|pada|untuk|di|ialah|adalah)\s(?P<word>governance|economy|living|society|environment|mobility)\b(?!-)"
 )
 _NAME_BEFORE = re.compile(
-    r"(?:^|[\s\"“'(])(?!(?:Pada|Untuk|Di|Dari|Dimensi|Pilar|Adapun|Bidang|Kategori|Dan|Lalu|Sedangkan|Smart)\s)[A-Z][\w'’-]*\s$"
+    r"(?:^|[\s\"“'(])(?!(?:Pada|Untuk|Di|Dari|Dimensi|Pilar|Adapun|Bidang|Kategori|Dan|Lalu|Sedangkan|Smart|Kemudian|Sementara|Selanjutnya|Berikutnya|Serta|Soal|Tinggal"
+    r"|Terakhir|Khusus|Nilai|Namun|Tapi|Sisi|Dalam|Ke|Mengenai|Terkait|Bagi|Kalau|Seperti|Begitu|Hanya|Menyusul|Disusul|Aspek|Elemen|For|In|On|Under|And|The|While|As)\s)[A-Z][\w'’-]*\s$"
 )
 _GAP = re.compile(
     r"(?:\s*\([^()]{1,40}\))?(?:\s*,\s*(?:dan|serta|and|&)\s+|\s*,\s*|\s+(?:dan|serta|and)\s+|\s*&\s*|\s*/\s*)(?P<word>[A-Za-z]{5,14})\b(?!-)"
@@ -92,6 +97,11 @@ def _with_bare(text: str, found: tuple[Mention, ...], words: dict[str, str]) -> 
         if matching.fold(match.group()) in words
         and not any(m.start < match.end() and match.start() < m.end for m in found)
         and not _NAME_BEFORE.search(text, max(0, match.start() - 20), match.start())
+    ]
+    more += [
+        _mention(*match.span("word"), words[match["word"]], text, "dimension.bare")
+        for match in _SMALL_BARE.finditer(text)
+        if match["word"] in words and not any(m.start < match.end() and match.start("word") < m.end for m in found)
     ]
     if len({mention.key for mention in (*found, *more)}) < 3:
         return found

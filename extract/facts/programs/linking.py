@@ -26,7 +26,8 @@ from extract.segment import Sentence
 _ROW_JOINT = re.compile(r"[\s,;/&\"”“–-]*(?:(?:dan|serta|hingga|maupun|atau|and|juga)[\s,]*)?(?:\([^()]{1,40}\))?[\s,]*", re.IGNORECASE)
 _CONTINUES = re.compile(
     r"[\"“'\s]*(?:yakni|yaitu|antara\slain|di\s?antaranya|misal(?:nya|kan)?|contohnya|seperti|(?:program|inovasi|aplikasi|layanan)(?:nya)?\s(?:ini|tersebut|itu|pertama|kedua|ketiga|"
-    r"lainnya|unggulannya|adalah|yang|andalannya)|programnya|inovasinya|aplikasinya|ada|selain\situ|selanjutnya|kemudian|lalu|(?:inovasi|program|aplikasi)\s(?:kedua|ketiga|keempat|lain))\b",
+    r"lainnya|unggulannya|adalah|yang|andalannya)|andalannya|buktinya|bukti(?:\s[a-z]+){0,4}\s(?:adalah|ialah|berupa)|(?:hal|capaian|nilai|angka)\s(?:ini|itu|tersebut)|penopangnya|penyumbang(?:nya|\sterbesar)"
+    r"|salah\ssatu(?:nya)|wakilnya|isinya|diwakili|diisi|ditopang|dibuktikan|this\sis\sevidenced|programnya|inovasinya|aplikasinya|ada|selain\situ|selanjutnya|kemudian|lalu|(?:inovasi|program|aplikasi)\s(?:kedua|ketiga|keempat|lain))\b",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(
