@@ -14,6 +14,7 @@ from extract.rulebook import Rule, load_rules
 from extract.segment import Sentence
 
 _LEAD = 110  # characters before a find in which a negation or a plan may stand
+_PRESENT = ("running", "not_running", "launched")
 _STATUS_OF = {"quick-win": "quick_win", "not-running": "not_running"}
 _PREDICATE = re.compile(
     r"(?:\b(?:merupakan|menjadi|jadi|dijadikan|sebagai|adalah|masuk|termasuk|tergolong|ditetapkan|tercatat|is|are|as|named|listed|became|becomes)\s[^.;\n]{0,60}"
@@ -134,10 +135,11 @@ def _at(rule: Rule, text: str, start: int, end: int) -> list[re.Match[str]]:
     return [found] if found else []
 
 
-def settled(found: Sequence[Said], years_of_headers: dict[str, int]) -> list[Said]:
+def settled(found: Sequence[Said], years_of_headers: dict[str, int], told: int | None = None) -> list[Said]:
     """Each (status, year) once, in the order of the text; one without a year gives way to the same with one.
 
-    Running and not running exclude each other in one year: what is said last holds ("sempat terhenti, kini beroperasi lagi").
+    Running and not running exclude each other in one year: what is said last holds ("sempat terhenti, kini beroperasi lagi"). Where no
+    year is said of a programme at all, what is told of its present is of the year in which it is told.
     """
     dated = [replace(s, year=years_of_headers.get(s.status)) if s.year is None and s.is_header else s for s in found]
     kept: dict[tuple[str, int | None], Said] = {}
@@ -152,6 +154,8 @@ def settled(found: Sequence[Said], years_of_headers: dict[str, int]) -> list[Sai
     if len({s.status for s in states}) == 2:
         last = max(states, key=lambda s: (s.start, s.status == "not_running"))
         out = [s for s in out if s not in states or s.status == last.status or (s.year != last.year and None not in (s.year, last.year))]
+    if told is not None and all(one.year is None for one in out):
+        out = [replace(one, year=told) if one.status in _PRESENT else one for one in out]
     return out
 
 

@@ -153,7 +153,7 @@ def find_statuses(
     for member, one in counted(speech, sentences, sorted(named.items(), key=lambda item: item[1])):
         said.setdefault(member, []).append(one)
     years_of_headers = header_years(speech, sentences)
-    return {number: settled(found, years_of_headers) for number, found in said.items()}
+    return {number: settled(found, years_of_headers, told) for number, found in said.items()}
 
 
 def _side_by_side(text: str, rows: Sequence[Row]) -> list[Row]:
