@@ -131,10 +131,7 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
         connection.execute("pragma foreign_keys=on")
         connection.execute("pragma journal_size_limit=67108864")
         database = Database(connection)
-        known = {step.name for step in archive_migrations._migrations}
-        newer = [step.name for step in archive_migrations.applied(database) if step.name not in known]
-        if newer:
-            raise NewerArchive(f"{path}: written by a newer kotalog (schema step {newer[-1]}).")
+        _refuse_newer(database, path)
         if archive_migrations.pending(database):
             archive_migrations.apply(database)
     except BaseException:
@@ -144,15 +141,29 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def _refuse_newer(database: Database, path: Path) -> None:
+    known = {step.name for step in archive_migrations._migrations}
+    newer = [step.name for step in archive_migrations.applied(database) if step.name not in known]
+    if newer:
+        raise NewerArchive(f"{path}: written by a newer kotalog (schema step {newer[-1]}).")
+
+
 def connect_to_read(path: Path) -> sqlite3.Connection:
-    """A connection that cannot write; raises FileNotFoundError when there is no archive yet.
+    """A connection that cannot write; raises FileNotFoundError when there is no archive yet, NewerArchive for a later version's.
 
     An archive of an earlier version is migrated first, so that every reader finds the columns it knows.
     """
     if not path.exists():
         raise FileNotFoundError(2, "there is no archive yet", str(path))
     connection = _read_only(path)
-    if archive_migrations.pending(Database(connection)):
+    try:
+        database = Database(connection)
+        _refuse_newer(database, path)
+        is_older = bool(archive_migrations.pending(database))
+    except BaseException:
+        connection.close()
+        raise
+    if is_older:
         connection.close()
         connect_to_write(path).close()
         connection = _read_only(path)

@@ -154,6 +154,12 @@ def call(arguments: list[str]) -> int:
         return code
 
 
+def _is_newer_archive(error: Exception) -> bool:
+    from crawler.schema import NewerArchive
+
+    return isinstance(error, NewerArchive)
+
+
 def explain_failure(error: Exception) -> tuple[str, int]:
     """One sentence and the exit code for an error that reached the top."""
     if isinstance(error, Problem):
@@ -169,6 +175,8 @@ def explain_failure(error: Exception) -> tuple[str, int]:
         if "malformed" in text or "not a database" in text or "disk i/o" in text:
             return f"a database is damaged ({error}). Run `kotalog doctor`, then `kotalog restore` from a backup.", 74
         return f"the database refused ({error}). Run `kotalog doctor`.", 74
+    if _is_newer_archive(error):
+        return f"{error} Upgrade kotalog, or open another workspace with --home.", 78
     if not isinstance(error, OSError):
         said = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         return f"kotalog failed where it should not have ({said}). Run the command again with -v and report what it shows.", 1

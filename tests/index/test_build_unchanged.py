@@ -123,6 +123,17 @@ def test_after_one_more_build_nothing_is_left_to_do(home: Path, change: Callable
     assert documents_if_current(Workspace(home)) == (2 if change is _imported else 1)
 
 
+def test_t23_a_published_copy_has_the_same_bytes_after_builds_without_news(home: Path, tmp_path: Path) -> None:
+    def published() -> bytes:
+        assert kotalog(home, "publish", str(tmp_path / "site.db")).returncode == 0
+        return (tmp_path / "site.db").read_bytes()
+
+    before = published()
+    for arguments in ([], ["--all"]):
+        assert '"written": 0' in kotalog(home, "build", "--json", *arguments).stdout
+        assert published() == before
+
+
 def test_a_decision_applied_at_once_leaves_nothing_to_build(home: Path) -> None:
     found = kotalog(home, "export", "programs", "--format", "jsonl").stdout
     assert '"Warung Cerdas"' in found
