@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import signal
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -31,22 +33,30 @@ sebelah sambil berbincang tentang harga ikan di pasar pagi.
 }
 
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace built of the pages; tests copy it."""
     from crawler.archive import Archive
     from crawler.importing import import_paths
 
-    pages = tmp_path / "pages"
+    folder = tmp_path_factory.mktemp("publish")
+    pages = folder / "pages"
     pages.mkdir()
     for name, text in PAGES.items():
         (pages / name).write_text(text)
-    made = Workspace(tmp_path / "home")
+    made = Workspace(folder / "home")
     made.create()
     archive = Archive(made.archive)
     import_paths(archive, [pages])
     archive.close()
     build(made, workers=1)
-    return made
+    return made.home
+
+
+@pytest.fixture
+def workspace(finished: Path, tmp_path: Path) -> Workspace:
+    """A copy of it."""
+    return Workspace(Path(shutil.copytree(finished, tmp_path / "home")))
 
 
 def words(text: str) -> list[str]:
@@ -92,17 +102,18 @@ def test_publishing_twice_gives_the_same_bytes(workspace: Workspace, tmp_path: P
     assert publish(workspace, tmp_path / "two.db").path.read_bytes() == first
 
 
-def test_a_kill_leaves_the_old_copy_whole(workspace: Workspace, tmp_path: Path) -> None:
-    """T21: whenever the publisher dies, readers have the old copy or the new one, and no leftover is served."""
+@pytest.mark.soak
+def test_t21_kills_at_any_time_leave_the_old_copy_whole(workspace: Workspace, tmp_path: Path) -> None:
+    """Whenever the publisher dies, readers have the old copy or the new one, and no leftover is served."""
     target = tmp_path / "site.db"
     publish(workspace, target)
     command = [sys.executable, "-c", "import kotalog; kotalog.main()", "--home", str(workspace.home), "publish", str(target)]
     began = time.monotonic()
     subprocess.run(command, check=True, capture_output=True)
     whole = time.monotonic() - began
-    for step in range(6):
+    for step in range(20):
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(whole * (0.5 + step / 10))
+        time.sleep(whole * (0.5 + step / 33))
         process.send_signal(signal.SIGKILL)
         process.wait()
         with closing(sqlite3.connect(f"file:{target}?mode=ro", uri=True)) as copy:
@@ -110,6 +121,46 @@ def test_a_kill_leaves_the_old_copy_whole(workspace: Workspace, tmp_path: Path) 
             assert copy.execute("select count(*) from program_table").fetchone()[0] == 2
     publish(workspace, target)
     assert [path.name for path in tmp_path.iterdir() if "unfinished" in path.name] == []
+
+
+@pytest.mark.parametrize("moment", ["begun", "copied", "stripped", "on the disk", "in place"])
+def test_t21_a_kill_at_every_step_leaves_one_whole_copy(workspace: Workspace, tmp_path: Path, moment: str) -> None:
+    """The publisher dies by SIGKILL right before the step: what is served is the old copy to the last byte, or the new one."""
+    target = tmp_path / "site.db"
+    old = publish(workspace, target).path.read_bytes()
+    new = publish(workspace, tmp_path / "other.db", "full").path.read_bytes()
+    assert old != new
+    process = get_context("fork").Process(target=_publish_until, args=(workspace, target, moment))
+    process.start()
+    process.join(60)
+    assert process.exitcode == -signal.SIGKILL
+    assert target.read_bytes() == (new if moment == "in place" else old)
+    leftovers = [path for path in tmp_path.iterdir() if "unfinished" in path.name]
+    assert (leftovers != []) == (moment in ("copied", "stripped", "on the disk"))
+    publish(workspace, target)
+    assert target.read_bytes() == old
+    assert [path for path in tmp_path.iterdir() if "unfinished" in path.name] == []
+
+
+def _publish_until(workspace: Workspace, target: Path, moment: str) -> None:
+    """In a child: publish, and die at the moment."""
+    import index.keeping.publish as publishing
+
+    def die(*_: object) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    sync = publishing._sync
+    if moment == "begun":
+        publishing.read_catalogue = die  # type: ignore[assignment]
+    elif moment == "copied":
+        publishing._strip = die  # type: ignore[assignment]
+    elif moment == "stripped":
+        publishing._sync = die
+    elif moment == "on the disk":
+        Path.replace = die  # type: ignore[method-assign,assignment]
+    else:
+        publishing._sync = lambda path: die() if path == target.parent else sync(path)
+    publish(workspace, target, "full")
 
 
 def test_a_place_that_cannot_be_published_to_is_said(workspace: Workspace, tmp_path: Path) -> None:
