@@ -49,12 +49,17 @@ _DIGITS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_RUPIAH = re.compile(r"\s{1,2}rupiah\b", re.IGNORECASE)  # "1,5 miliar rupiah"
 _DIGIT = re.compile(r"\d")
 _JOINED = re.compile(r"(?<![\w.,/])(?P<left>\d{1,3}(?:,\d{1,2})?)(?=[-–]\d)")
 _PERCENT = re.compile(r"\s{0,2}(?:%|persen\b|prosen\b|persn\b|perse\b|presen\b|pesen\b|percent\b|per\s?cent\b)", re.IGNORECASE)
 _RANGE_PERCENT = re.compile(r"[-–]\d{1,3}(?:,\d{1,2})?\s{0,2}(?:%|persen\b|prosen\b|percent\b)", re.IGNORECASE)
 _DOUBLE = re.compile(r"\s?\(\s?(?P<inner>[\w\s,.]{1,60}?)\s?\)")
-_MONTH = r"(?:jan|feb|peb|mar|mrt|apr|mei|may|jun|jul|ag[us]|aug|sep|okt|oct|nov|nop|des|dec)[a-z]{0,7}"
+# Spelt out, since "6 janji" and "12 desa" are no dates; with the slips that reporters make.
+_MONTH = (
+    r"(?:jan(?:u?ari|uary)?|fe?b(?:r?u?ari|ruary)?|p[eé]b(?:r?uari)?|mar(?:e?t|ch)?|mrt|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?"
+    r"|ag(?:u?s?t?u?s?|ust)|aug(?:ust)?|sep(?:t(?:\w{1,2}ber)?)?|o[kc]t(?:\w{1,2}ber)?|no[vp](?:\w{1,2}m?ber)?|de[sc](?:\w{1,2}m?ber|mber)?)"
+)
 _CALENDAR = re.compile(
     rf"""(?P<date>\b\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{2,4}}\b | \(\s?\d{{1,2}}\s?/\s?\d{{1,2}}\s?\) | \b\d{{4}}-\d{{2}}-\d{{2}}\b
          | \b\d{{1,2}}(?:\s?(?:-|–|sampai|hingga|s/d|dan)\s?\d{{1,2}})?\s{{1,2}}{_MONTH}\b(?:\s{{1,2}}\d{{4}}\b)?
@@ -189,7 +194,7 @@ def _digit_numbers(text: str, is_english: bool) -> Iterator[Number]:
             )
             continue
         percent = _PERCENT.match(text, end)
-        unit = "rupiah" if hit["money"] else "percent" if percent else None
+        unit = "rupiah" if hit["money"] or (hit["scale"] and _RUPIAH.match(text, end)) else "percent" if percent else None
         ordinal = (
             text[max(0, hit.start() - 3) : hit.start()].casefold() in ("ke-", " ke", "ke ")
             or text[max(0, hit.start() - 4) : hit.start()].casefold() == "ke -"

@@ -9,7 +9,7 @@ from extract.facts.scores.around import Around
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.roles import bound_of, role_of
 from extract.facts.scores.scan import Scan
-from extract.facts.scores.subjects import program_told_before, region_subject, subject_of
+from extract.facts.scores.subjects import Run, deal, program_told_before, region_subject, subject_of
 from extract.rulebook import Rule, load_rules
 
 _SAVED = re.compile(r"\b(?:hemat|menghemat|penghematan|efisiensi|pendapatan|kerugian|transaksi|omzet|retribusi|pajak|denda)\b")
@@ -18,7 +18,7 @@ _OWN_PURPOSE = re.compile(
     r"\b(?:smart|cerdas|program|aplikasi|inovasi|digital|quick|platform|layanan|sistem|server|command|jaringan|internet|masterplan|cctv|data)"
 )
 _EARLIER = re.compile(
-    r"(?:naik|turun|meningkat|menurun|bertambah|berkurang)?\s?(?:dari|dibanding(?:kan)?|ketimbang|daripada)\s(?:(?:[a-z]+|20\d\d)\s){0,4}$"
+    r"(?:naik|turun|meningkat|menurun|bertambah|berkurang)?\s?(?:dari|dibanding(?:kan)?|ketimbang|daripada)\s(?!(?:total|pagu|alokasi|anggaran|jumlah|dana)\b)(?:(?:[a-z]+|20\d\d)\s){0,4}$"
 )
 _OTHER_COST = re.compile(
     r"\b(?:hadiah\w*|dibatalkan|uang|bansos|jalan|jembatan|gedung|irigasi|stadion|pasar\s(?:induk|rakyat)|rumah\ssakit|beasiswa|hibah|insentif|pinjaman"
@@ -26,7 +26,7 @@ _OTHER_COST = re.compile(
 )
 # "pagu Rp 3 miliar, realisasi Rp 1 miliar", "pembangunannya Rp 295 juta dan pemeliharaannya Rp 90 juta"
 _PART = re.compile(
-    r"\b(?:realisasi\w*|(?:yang\s)?(?:terserap|terpakai|terealisasi)|(?:pemeliharaan|pengembangan|pembangunan|pengadaan)\w*)\s(?:sebesar\s|mencapai\s)?$"
+    r"\b(?:dari\s(?:total|pagu|alokasi|anggaran|jumlah|dana)(?:\s[a-z]+){0,3}|realisasi\w*|(?:yang\s)?(?:terserap|terpakai|terealisasi)|(?:pemeliharaan|pengembangan|pembangunan|pengadaan)\w*)\s(?:sebesar\s|mencapai\s)?$"
 )
 _EACH = re.compile(r"\b(?:rata-rata|setiap|tiap|masing-masing|per\s(?:desa|unit|orang|bulan))\b")
 # money in a sentence of the programme's own: "untuk keseluruhan smart city tahun ini Rp11,5 miliar"
@@ -36,17 +36,50 @@ _MONEY_OF_OURS = re.compile(
 _CHANGE = re.compile(r"\b(?:naik|turun|bertambah|berkurang|menyusut|hemat)\s(?:sebesar\s|sekitar\s)?$")
 _TENDER = re.compile(r"\W{0,3}(?:nilai\s)?(?:pagu|hps|kontrak|penawaran)(?:\s\w+)?\s?:")
 _TREASURY = re.compile(r"apb[dn]", re.IGNORECASE)
+_LEAST_MONEY = 1_000_000  # rupiah: less is a fare or a fee
+_NOUN = re.compile(r"\b(?:anggaran|alokasi|dialokasikan|dana|pagu|biaya|belanja|dianggarkan|menelan|budget|allocation)\w{0,3}\b")
+_RECEIVES = re.compile(
+    r"[\s,:(]{0,3}(?:(?:mendapat(?:kan)?|memperoleh|menerima|kebagian|dengan|sebesar|senilai|hanya|sekitar|lebih\sdari|hampir|alokasi|anggaran|dana|pagu|menelan|menghabiskan|terbesar|terkecil|yakni|yaitu)\s){0,5}"
+)
 _ROLES = ("previous", "projected", "target")
 
 
 def find(scan: Scan, around: Around) -> Iterator[Claim]:
     """Every budget of one sentence, with the earlier one it is compared with."""
+    yield from _dealt(scan, around)
     for rule in load_rules("scores"):
         if rule.kind != "budget":
             continue
         for match in rule.regex.finditer(scan.text):
             yield from _budget(scan, around, rule, match)
     yield from _carried(scan, around)
+
+
+def _dealt(scan: Scan, around: Around) -> Iterator[Claim]:
+    """ "Smart branding mendapat alokasi Rp1,6 miliar, smart living Rp2,1 miliar", "A dan B masing-masing Rp275 juta dan Rp180 juta"."""
+    money = [n for n in scan.numbers if n.unit == "rupiah" and not scan.is_taken(n)]
+    if not (money and around.is_on_topic and _NOUN.search(scan.folded)) or _SAVED.search(scan.folded):
+        return
+    named = [d for d in scan.dimensions if d.key != "other"]
+    for row in (named, list(scan.programs) if len(scan.programs) > 1 and len(money) > 1 else []):
+        for run in deal(scan, money, row) if row else ():
+            tight = run.subjects and all(len(shared) == 1 for shared in run.subjects)
+            if not tight or any(scan.is_taken(n) for n in run.numbers) or (len(run.numbers) < 2 and not _is_beside(scan, run)):
+                continue
+            scan.take(*run.numbers)
+            for number, shared in zip(run.numbers, run.subjects, strict=True):
+                start, end = scan.sentence.start + number.start, scan.sentence.start + number.end
+                role, bound = role_of(scan, number), bound_of(scan, number)
+                role = role if role in _ROLES else "actual"
+                yield Claim(
+                    start, end, shared[0], "budget", "rupiah", "score.budget.dealt", 0.78, value=number.value, role=role, bound=bound
+                )
+
+
+def _is_beside(scan: Scan, run: Run) -> bool:
+    """Whether only words of receiving stand between a subject and its sum."""
+    gap = scan.folded[run.subjects[0][0].end - scan.sentence.start : run.numbers[0].start]
+    return _RECEIVES.fullmatch(gap) is not None
 
 
 def _carried(scan: Scan, around: Around) -> Iterator[Claim]:
@@ -132,6 +165,9 @@ def _refusal(scan: Scan, around: Around, match: re.Match[str], subject: Subject 
         return "the price of a tender"
     if _EACH.search(scan.folded, max(0, match.start() - 40), match.end()):
         return "what each of many spends"
+    number = scan.number_at(match.start("value"))
+    if number is not None and float(number.value) < _LEAST_MONEY:
+        return "too little for a programme"
     if _SAVED.search(scan.folded, max(0, match.start() - 30), match.end()):
         return "money saved or earned, not spent"
     purpose = _PURPOSE.match(scan.folded, match.end())

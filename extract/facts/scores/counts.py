@@ -132,7 +132,7 @@ def _refusal(scan: Scan, match: re.Match[str], number: Number, is_on_topic: bool
         return "of the whole country"
     if _UNFINISHED.match(scan.folded, match.end()):
         return "not finished"
-    cue = scan.has("count_cues", max(0, match.start() - 60), match.start()) or _is_earlier(scan, match.start(), match.end())
+    cue = scan.has("count_cues", max(0, match.start() - 60), match.start("label")) or _is_earlier(scan, match.start(), match.end())
     if number.value < _MORE_THAN_A_LIST and not strong and scan.has("list_openers", max(0, match.start() - 14), match.start()):
         return "opens a list"
     opener = scan.has("list_openers", max(0, match.start() - 20), match.start())

@@ -6,6 +6,16 @@ import re
 from collections.abc import Iterator
 
 from extract.facts.scores.around import Around
+from extract.facts.scores.bare_fractions import (
+    TOLERANCE,
+    aspect_before,
+    bare_fractions,
+    find_elliptic,
+    find_respectively,
+    fits,
+    rounded,
+    share_of,
+)
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.roles import bound_of, role_of
 from extract.facts.scores.scan import Scan, word_pattern
@@ -15,10 +25,8 @@ from extract.facts.scores.subjects import (
     heading_dimension,
     inherited,
     nearest,
-    open_name,
     program_before,
     region_subject,
-    rows,
     speaks_of_all,
     subject_of,
 )
@@ -27,9 +35,6 @@ from extract.finders.numbers import Number
 from extract.model import Mention
 from extract.rulebook import Rule, load_rules
 
-Pair = tuple[re.Match[str], Number, Number]  # a bare fraction with its part and its whole
-
-TOLERANCE = 0.6  # percent between the printed share and achieved / total: 85,71 of 6/7, 86 too
 CONTRADICTED = 0.55  # part, whole and percentage do not fit together: a person should look at it
 FAR = 90  # characters between a fraction and the percentage that says the same
 _UNDONE = re.compile(r"\b(?:belum|tidak|tak|gagal|batal|tertunda|not|masih\sdalam\sproses|terhambat|mandek|macet)\b", re.IGNORECASE)
@@ -37,10 +42,6 @@ _VALUE_LINK = re.compile(
     r"[^.;\d]{0,60}?(?:nilai|sebesar|atau|capaian|persentase|mencapai|dengan|sekitar|yakni|yaitu|\(|or|at)[^.;\d]{0,30}$|\s?[(,]?\s?$",
     re.IGNORECASE,
 )
-_BARE_FRACTION = re.compile(
-    r"(?<![\w.,/-])(?P<achieved>\d{1,4})\s?(?:dari|of|/)\s?(?P<total>\d{1,4})\b(?![.,/]\d|\s?(?:persen|%|percent))", re.IGNORECASE
-)
-_ASPECT_GLUE = re.compile(r"[\s,:]*(?:(?:sudah|telah|baru|memenuhi|tercapai|terpenuhi|siap|dengan|ada|capaian\w*|untuk)\s?){0,3}")
 _ONE_OF = re.compile(r"\b(?:menjadi|merupakan|adalah|ialah|salah|termasuk|sebagai|hanya)\s$")
 _COUNTABLE = re.compile(
     r"\b(?:programm?e?\w*|activit(?:y|ies)|indicators?|policies|initiatives|targets|plans|inovasi|kegiatan(?:nya)?|indikator|rencana|aksi|quick|aktivitas|regulasi|dokumen|kebijakan|target|butir|sasaran|item|layanan|janji|agenda)\b"
@@ -50,7 +51,6 @@ _UNIT = re.compile(
     r"\s(?:buah\s)?(?:program|inovasi|kegiatan|indikator|rencana|aksi|quick|aplikasi|layanan|target|sub|activit|initiative|indicator)",
     re.IGNORECASE,
 )
-_PAIR_JOINT = re.compile(r"(?:\s\w{4,12})?\s?(?:,\s?(?:dan|serta)?|dan|serta)\s?", re.IGNORECASE)
 _REST = re.compile(
     r",?\s(?:dan|sedangkan|sementara|sisanya)?\s?(?:sisanya\s)?\d{1,4}(?:\s\w+){0,2}\s(?:belum|tidak|gagal|masih)"
     r"|,\s(?:belum|tidak|gagal|masih)(?:\s\w+)?\s\d{1,4}\b"
@@ -60,7 +60,7 @@ _REST = re.compile(
 def find(scan: Scan, around: Around) -> Iterator[Claim]:
     """Every fraction of one sentence; what is not done, or not said to be done, is refused."""
     found_any = False
-    for claim in _respectively(scan):
+    for claim in find_respectively(scan):
         found_any = True
         yield claim
     for rule in load_rules("scores"):
@@ -70,8 +70,8 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
             for claim in _fraction(scan, rule, match, around):
                 found_any = True
                 yield claim
-    is_series = found_any or around.has_told("completion") or (around.is_on_topic and len(_bare_fractions(scan)) > 2)
-    yield from _elliptic_fractions(scan, around, is_series)
+    is_series = found_any or around.has_told("completion") or (around.is_on_topic and len(bare_fractions(scan)) > 2)
+    yield from find_elliptic(scan, around, is_series)
     if around.is_on_topic:
         yield from _confirmed(scan, around)
         yield from _triples(scan, around)
@@ -92,14 +92,14 @@ def _fraction(scan: Scan, rule: Rule, match: re.Match[str], around: Around) -> I
         return
     if achieved.value == 1 and _ONE_OF.search(scan.folded, 0, start):
         return  # "merupakan satu dari empat quick win": membership, not progress
-    if total is not None and not _fits(achieved, total):
+    if total is not None and not fits(achieved, total):
         scan.refuse(match.start(), match.end(), rule.id, "the part is greater than the whole")
         return
     percent = scan.number_at(match.start("value")) if rule.kind == "done" else _percent_of(scan, match, achieved, total)
     end = max(end, percent.end if percent is not None else 0)
     dealt = _dealt(scan, start, end) if total is not None and percent is None else ()
     subject = _subject(scan, around, start, end)
-    agrees = percent is not None and total is not None and abs(_share(achieved, total) - float(percent.value)) <= TOLERANCE
+    agrees = percent is not None and total is not None and abs(share_of(achieved, total) - float(percent.value)) <= TOLERANCE
     if rule.kind == "fraction" and not (agrees or percent or _says_done(scan, rule, match, around, subject)):
         scan.refuse(match.start(), match.end(), rule.id, "nothing says that the part was done")
         return
@@ -118,7 +118,7 @@ def _fraction(scan: Scan, rule: Rule, match: re.Match[str], around: Around) -> I
         scan.take(*(n for n in scan.numbers if end <= n.start < rest.end()))
     value: float | int | None = percent.value if percent is not None else None
     if value is None and total is not None:
-        value = _rounded(_share(achieved, total))
+        value = rounded(share_of(achieved, total))
     prior = rule.prior
     if percent is not None and total is not None:
         prior = min(0.99, prior + 0.03) if agrees else CONTRADICTED
@@ -159,9 +159,9 @@ def _confirmed(scan: Scan, around: Around) -> Iterator[Claim]:
             for part in near
             for whole in (*near, *told_before)
             if part is not whole
-            and _fits(part, whole)
+            and fits(part, whole)
             and int(whole.value) > 2
-            and abs(_share(part, whole) - float(percent.value)) <= exact
+            and abs(share_of(part, whole) - float(percent.value)) <= exact
         ]
         if len({(part.value, whole.value) for part, whole in pairs}) != 1:
             continue
@@ -206,7 +206,7 @@ def _triples(scan: Scan, around: Around) -> Iterator[Claim]:
             "percent",
             "score.completion.triple",
             0.82,
-            value=_rounded(_share(triple.part, triple.whole)),
+            value=rounded(share_of(triple.part, triple.whole)),
             achieved=int(triple.part.value),
             total=int(triple.whole.value),
             scale_max=100,
@@ -236,7 +236,7 @@ def _percent_of(scan: Scan, match: re.Match[str], achieved: Number, total: Numbe
         if number.unit != "percent" or not number.is_plain or scan.is_taken(number) or total is None:
             continue
         gap = number.start - match.end() if number.start >= match.end("what") else match.start() - number.end
-        if gap <= FAR and abs(_share(achieved, total) - float(number.value)) <= TOLERANCE and not _is_of_another(scan, match, number):
+        if gap <= FAR and abs(share_of(achieved, total) - float(number.value)) <= TOLERANCE and not _is_of_another(scan, match, number):
             return number
     behind = next((n for n in scan.numbers if n.start >= match.end("what") and n.is_plain), None)
     if behind is None or behind.unit != "percent" or not _VALUE_LINK.fullmatch(scan.text, match.end("what"), behind.start):
@@ -276,7 +276,7 @@ def _subject(scan: Scan, around: Around, start: int, end: int) -> Subject | None
         (subject_of(scan, beside) if beside is not None else None)
         or nearest(scan, start, end)
         or _of_the_one(scan, start)
-        or _aspect(scan, start, False)
+        or aspect_before(scan, start, False)
         or program_before(scan, start)
         or inherited(scan, around.previous)
         or heading_dimension(scan, around.heading)
@@ -289,17 +289,9 @@ def _of_the_one(scan: Scan, start: int) -> Subject | None:
     """ "Smart living: 15 kebijakan, 12 terbit; 20 kegiatan, 18 selesai": behind the semicolon the sentence's one dimension holds on."""
     named = [d for d in scan.dimensions if d.key != "other"]
     opens = scan.clause_start(start)
-    if len({d.key for d in named}) != 1 or named[0].end > opens or scan.text[:opens].rstrip()[-1:] != ";" or scan.components:
+    if len({d.key for d in named}) != 1 or named[0].end > opens or scan.text[:opens].rstrip()[-1:] not in (";", ":") or scan.components:
         return None
     return subject_of(scan, named[0])
-
-
-def _aspect(scan: Scan, start: int, is_series: bool) -> Subject | None:
-    """The named indicator right before a fraction ("pada aspek infrastruktur, dari 12 indikator, 9"); in a series any name in its place."""
-    before = next((a for a in reversed(scan.aspects) if a.end <= start and _ASPECT_GLUE.fullmatch(scan.folded, a.end, start)), None)
-    if before is None and is_series:
-        before = open_name(scan, start)
-    return subject_of(scan, before) if before is not None else None
 
 
 def _named_by_label(scan: Scan, start: int) -> Subject | None:
@@ -322,87 +314,3 @@ def _dealt(scan: Scan, start: int, end: int) -> tuple[Subject, ...]:
             break
         row.append(anchor)
     return tuple(subject_of(scan, anchor) for anchor in reversed(row)) if len(row) > 1 else ()
-
-
-def _share(achieved: Number, total: Number) -> float:
-    return 100 * float(achieved.value) / float(total.value)
-
-
-def _rounded(share: float) -> float | int:
-    share = round(share, 2)
-    return int(share) if share.is_integer() else share
-
-
-def _fits(achieved: Number, total: Number) -> bool:
-    return isinstance(achieved.value, int) and isinstance(total.value, int) and 0 <= achieved.value <= total.value and total.value > 0
-
-
-def _respectively(scan: Scan) -> Iterator[Claim]:
-    """ "Smart branding, smart society dan smart living masing-masing 0 dari 4, 1 dari 5 dan 2 dari 5 kegiatan": dealt one by one."""
-    pairs = _bare_fractions(scan)
-    runs: list[list[Pair]] = []
-    for pair in pairs:
-        if runs and _PAIR_JOINT.fullmatch(scan.text, runs[-1][-1][0].end(), pair[0].start()):
-            runs[-1].append(pair)
-        else:
-            runs.append([pair])
-    named = [a for a in anchors(scan) if a.key != "other"]
-    for run in runs:
-        row = next((r for r in reversed(rows(scan.text, named)) if r[-1].end <= run[0][0].start()), None)
-        if len(run) < 2 or row is None or len(row) != len(run) or run[0][0].start() - row[-1].end > 60:
-            continue
-        for (match, achieved, total), anchor in zip(run, row, strict=True):
-            yield _bare_claim(scan, match, achieved, total, subject_of(scan, anchor), "score.completion.respectively", 0.88)
-
-
-def _elliptic_fractions(scan: Scan, around: Around, is_series: bool) -> Iterator[Claim]:
-    """ "Smart Living 9 dari 10 program berjalan, Smart Economy 8 dari 9": without a noun, in a series or confirmed by a percentage."""
-    pairs = _bare_fractions(scan)
-    for match, achieved, total in pairs:
-        subject = nearest(scan, match.start(), match.end()) or _aspect(scan, match.start(), len(pairs) > 1)
-        if subject is None or not (
-            is_series or _about_doing(scan, match.start(), around) or _confirming(scan, match, achieved, total) is not None
-        ):
-            continue
-        if scan.sentence.start + match.start() - subject.end <= 40:
-            yield _bare_claim(scan, match, achieved, total, subject, "score.completion.elliptic", 0.85)
-
-
-def _about_doing(scan: Scan, at: int, around: Around) -> bool:
-    return around.is_on_topic and scan.has("doing", max(scan.clause_start(at), at - 90), at) is not None
-
-
-def _bare_fractions(scan: Scan) -> list[Pair]:
-    pairs = []
-    for match in _BARE_FRACTION.finditer(scan.text):
-        achieved, total = scan.number_at(match.start("achieved")), scan.number_at(match.start("total"))
-        if "/" in match[0]:
-            achieved, total = (Number(match.start(name), match.end(name), int(match[name])) for name in ("achieved", "total"))
-        if achieved is None or total is None or scan.is_taken(achieved) or scan.is_taken(total) or not _fits(achieved, total):
-            continue
-        pairs.append((match, achieved, total))
-    return pairs
-
-
-def _confirming(scan: Scan, match: re.Match[str], achieved: Number, total: Number) -> Number | None:
-    """The percentage right behind a fraction that says the same."""
-    behind = (n for n in scan.numbers if n.unit == "percent" and 0 <= n.start - match.end() <= 20 and not scan.is_taken(n))
-    return next((n for n in behind if abs(_share(achieved, total) - float(n.value)) <= TOLERANCE), None)
-
-
-def _bare_claim(scan: Scan, match: re.Match[str], achieved: Number, total: Number, subject: Subject, rule: str, prior: float) -> Claim:
-    percent = _confirming(scan, match, achieved, total)
-    scan.take(achieved, total, *([percent] if percent is not None else []))
-    return Claim(
-        scan.sentence.start + match.start(),
-        scan.sentence.start + (percent.end if percent is not None else match.end()),
-        subject,
-        "completion",
-        "percent",
-        rule,
-        prior,
-        value=percent.value if percent is not None else _rounded(_share(achieved, total)),
-        achieved=int(achieved.value),
-        total=int(total.value),
-        scale_max=100,
-    )

@@ -18,7 +18,7 @@ _END = re.compile(
     r",|\s(?:yang\s(?:di|ter|me|ber)|dari\s(?:kementerian|kemen|kominfo|komdigi|presiden|menteri|gubernur|pemerintah)|oleh"
     r"|pada\s(?:tahun|tanggal|hari|acara|malam|\d)|di\s(?!bidang|tingkat)|dalam\s(?:acara|rangka|kegiatan)|setelah|karena"
     r"|atas\s(?:keberhasilan|komitmen|upaya)|berkat|tahun\s(?:ini|lalu|kemarin)|saat|ketika|sebagai\sbentuk|kepada|dengan\s|serta\s"
-    r"|sehingga|bersama|langsung|diserahkan|diberikan|untuk\syang|from\s|in\s\d|at\s|by\s)",
+    r"|sehingga|bersama|langsung|diserahkan|diberikan|untuk\syang|melalui\s|lewat\s|(?:dan|serta)\s(?:juga\s)?(?:masuk|meraih|menembus|menjadi|dinobatkan|lolos|memperoleh|menyabet)\s|from\s|in\s\d|at\s|by\s)",
     re.IGNORECASE,
 )
 _LISTED = re.compile(
@@ -27,7 +27,7 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _ENUMERATION = re.compile(
-    r"(?:penghargaan|anugerah|award|gelar|kategori|trofi|piala|prestasi)\b[^:]{0,60}?(?:,?\s(?:yakni|yaitu|antara\slain|di\santaranya|meliputi|masing-masing)|:)\s"
+    r"(?:penghargaan|anugerah|award|gelar|kategori|trofi|piala|prestasi)\b[^:]{0,60}?(?:,?\s(?:yakni|yaitu|ialah|adalah|antara\slain|di\santaranya|meliputi|masing-masing)|:)\s"
     r"|\bkategori\s(?=smart\s\w{4,12}\s?(?:,|dan\b|serta\b))",
     re.IGNORECASE,
 )
@@ -48,6 +48,15 @@ _REACH = 90  # characters between a programme and the verb of winning
 _OWNED = re.compile(
     r"^\W{0,3}(?:\([^()]{1,60}\)\W{0,2})?(?:(?:yang\s(?:dikelola|digagas|dikembangkan|dibuat)\s(?:oleh\s)?)|milik|dari|di|besutan|karya|garapan|inovasi|dinas|rsud|(?:$))"
 )
+_BEHIND = 40  # characters behind "diraih" in which the winner is named
+_FOR_INNOVATIONS = re.compile(r"\b(?:top\s\d{1,3}|kipp|sinovik|inovasi\spelayanan\spublik|lomba\sinovasi|inovasi\s(?:terbaik|terpuji))\b")
+_BY_MEANS = re.compile(
+    r"\b(?:melalui|lewat|berkat|dengan|untuk|atas)\s(?:(?:inovasi|program|aplikasi|layanan|sistem)(?:nya)?\s)?(?:bernama\s|bertajuk\s)?[\"“]?$"
+)
+# "14 daerah yang menerima penghargaan": others, or everyone
+_OTHERS = re.compile(
+    r"\b(?:daerah|kabupaten/kota|pemda|pemerintah\sdaerah|peserta|kepala\sdaerah)\s(?:lain(?:nya)?\s)?(?:yang\s)?(?:juga\s)?$"
+)
 _PERSON_PRIZE = re.compile(
     r"\b(?:tokoh|kepala\sdaerah\s(?:inspiratif|terbaik|inovatif)|siswa|atlet|jurnalis|wartawan|mahasiswa)\b", re.IGNORECASE
 )
@@ -65,7 +74,7 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
                 yield from _line(scan, around, rule)
         elif rule.kind in ("award", "bracket"):
             for match in rule.regex.finditer(scan.text):
-                parts = _enumerated(match["label"]) if rule.kind == "award" else []
+                parts = _enumerated(match["label"], rule.id.endswith("-as")) if rule.kind == "award" else []
                 for start, end in parts or [(0, len(match["label"]))]:
                     claim = _award(scan, around, rule, match, (start, end))
                     if claim is not None:
@@ -108,8 +117,11 @@ def _line(scan: Scan, around: Around, rule: Rule) -> Iterator[Claim]:
     yield replace(claim, subject=whom, year=int(match["year"]) if match["year"] else None)
 
 
-def _enumerated(label: str) -> list[tuple[int, int]]:
-    """ "penghargaan sekaligus, yakni A dan B": the spans of A and B in the label, when each names a prize or a dimension."""
+def _enumerated(label: str, is_told: bool = False) -> list[tuple[int, int]]:
+    """ "penghargaan sekaligus, yakni A dan B": the spans of A and B in the label, when each names a prize or a dimension.
+
+    `is_told`: the label opens with the announcement itself ("penghargaan yang diterima ialah A"), so that one is enough.
+    """
     opening = _ENUMERATION.search(label)
     if opening is None:
         return []
@@ -119,7 +131,7 @@ def _enumerated(label: str) -> list[tuple[int, int]]:
         spans.append((at, end))
         at = joint.end() if joint else end
     named = [(start, end) for start, end in spans if _PRIZE.search(label[start:end]) or _category(label[start:end])]
-    return named if len(named) > 1 else []
+    return named if len(named) > 1 or (is_told and named) else []
 
 
 def _award(scan: Scan, around: Around, rule: Rule, match: re.Match[str], part: tuple[int, int]) -> Claim | None:
@@ -133,7 +145,9 @@ def _award(scan: Scan, around: Around, rule: Rule, match: re.Match[str], part: t
     if reason:
         scan.refuse(match.start(), end, rule.id, reason)
         return None
-    subject = winner(scan, around, match.start())
+    subject = _with_which(scan, match, end) or (
+        _receiver(scan, around, match) if rule.id.endswith(".given") else winner(scan, around, match.start())
+    )
     if subject is None:
         scan.refuse(match.start(), end, rule.id, "won by another region")
         return None
@@ -155,6 +169,35 @@ def _award(scan: Scan, around: Around, rule: Rule, match: re.Match[str], part: t
     )
 
 
+def _with_which(scan: Scan, match: re.Match[str], end: int) -> Subject | None:
+    """The programme a prize for single innovations was won with: "Top 45 ... melalui inovasi X", "menempatkan X di posisi juara"."""
+    inside = [p for p in scan.programs if match.start() <= p.start and p.end <= match.start("label")]
+    if len(inside) == 1 and not rule_given(match):
+        return subject_of(scan, inside[0])
+    if not _FOR_INNOVATIONS.search(scan.folded, match.start(), end):
+        return None
+    behind = next((p for p in scan.programs if p.start >= match.start("label") and p.start - end <= _REACH), None)
+    return subject_of(scan, behind) if behind is not None and _BY_MEANS.search(scan.folded, match.start("label"), behind.start) else None
+
+
+def rule_given(match: re.Match[str]) -> bool:
+    """Whether the prize stands before its verb ("juara kedua digondol X")."""
+    return match.start("label") < match.start("verb")
+
+
+def _receiver(scan: Scan, around: Around, match: re.Match[str]) -> Subject | None:
+    """Who stands behind "diraih", "diberikan kepada": a programme, the document's region, or nobody known."""
+    behind = [
+        m for m in (*scan.programs, *scan.regions) if match.end() <= m.start <= match.end() + _BEHIND and m.rule != "region.institution"
+    ]
+    first = min(behind, key=lambda m: m.start, default=None)
+    if first is None:
+        return None
+    if first.kind == "program":
+        return subject_of(scan, first)
+    return region_subject(scan, around.places, first.end) if first.key in {r.code for r in around.places.subjects} else None
+
+
 def _category(label: str) -> list[Mention]:
     """ "kategori Governance": the bare word names the dimension behind its cue."""
     return [d for d in dimensions.find(re.sub(r"\bkategori\s(?=\w+$)", "kategori ", label)) if d.key != "other"]
@@ -164,6 +207,8 @@ def _refusal(scan: Scan, match: re.Match[str], label: str, is_on_topic: bool) ->
     clause = scan.clause_start(match.start())
     if _NOT_ABOUT.match(label):
         return "refers back to a prize"
+    if _OTHERS.search(scan.folded, clause, match.start()):
+        return "won by others"
     after = scan.folded[match.start("label") : match.start("label") + len(label) + 60]
     if (
         scan.has("hoped", max(clause, match.start() - 60), match.start("label"))

@@ -35,6 +35,11 @@ _DELTA = re.compile(
     r"\b(?:up|down|naik|meningkat|peningkatan|kenaikan|turun|penurunan|menurun|selisih|bertambah|improvement|tumbuh|lonjakan"
     r"|increase[ds]?)\s(?:nilai\s|indeks\s|skor\s|index\s)?(?:sebesar\s|sebanyak\s|hingga\s|by\s|of\s|tipis\s)?$"
 )
+# "Tahun 2021 kita cuma 1,68. Tahun lalu 2,33.": values by years, whose noun stands in the sentence before
+_YEARLY = re.compile(
+    r"\W{0,3}(?:(?:dan|padahal|sedangkan|sementara|pada|untuk)\s){0,2}(?:tahun\s(?:lalu|ini|kemarin|sebelumnya|20\d\d)|20\d\d|sebelumnya|semula|last\syear),?"
+    r"\s(?:(?:kita|kami|daerah\sini|masih|cuma|hanya|baru|itu|dapat|mendapat|memperoleh|di|angka|sebesar|tercatat)\s){0,5}"
+)
 _RISES = re.compile(r"\b(?:menjadi|ke\sangka|to)\b")
 _GROWTH = re.compile(r"\b(?:peningkatan|kenaikan|penurunan|selisih|lonjakan|improvement)\b[^.;]{0,70}$")
 _THRESHOLD = re.compile(
@@ -216,6 +221,8 @@ def _is_answer(scan: Scan, number: Number, around: Around) -> bool:
         return False
     if previous.text.rstrip().endswith("?") and _NOUN.search(previous.folded):
         return True
+    if _YEARLY.fullmatch(scan.folded, 0, number.start) and (around.has_told(*_METRICS) or _NOUN.search(previous.folded)):
+        return True
     return around.has_told(*_METRICS) and _GOT.search(scan.folded, max(0, number.start - 60), number.start) is not None
 
 
@@ -276,7 +283,13 @@ def _beside_valued(scan: Scan, around: Around, number: Number) -> Subject | None
     return region_subject(scan, around.places, mention.end if mention is not None else 0)
 
 
+_SECTION = re.compile(r"\W{0,2}\d{1,2}\.\d{1,2}\.?\s+(?=[A-Z])")  # "2.1 Capaian Indikator": the number of a section
+
+
 def _could_be_index(scan: Scan, number: Number, scale_max: int | None) -> bool:
+    section = _SECTION.match(scan.text)
+    if section is not None and number.start < section.end():
+        return False
     if number.unit == "rupiah" or _MEASURE_BEFORE.search(scan.folded, max(0, number.start - 50), number.start):
         return False
     if number.unit != "percent" and _COUNTED.match(scan.folded, number.end):

@@ -38,7 +38,7 @@ _OF_PROGRAMS = re.compile(
 _OF_WHICH = re.compile(r"\s(?:(?:pada|di|dari|untuk|bidang)\s)?(?:dimensi\s)?")
 # The whole of what: the programme itself, by name or by "-nya"; and shares of other things that stand in the same sentences.
 _OWN_MATTER = re.compile(
-    r"\b(?:program\w*|action\splans?|implementation|capaian\sfisik|progres\srata-rata|smart[\s-]?city|kota\s(?:cerdas|pintar)|kabupaten\scerdas|master\s?plan|quick\s?-?wins?|rencana\saksi|dimensi"
+    r"\b(?:program\w*|action\splans?|implementation|capaian\sfisik|(?:progres|capaian|kemajuan)\s(?:rata-rata|keseluruhan|total|secara\sumum)|smart[\s-]?city|kota\s(?:cerdas|pintar)|kabupaten\scerdas|master\s?plan|quick\s?-?wins?|rencana\saksi|dimensi"
     r"|evaluasi|indikator"
     r"|kesiapan|kegiatan|(?:capaian|pencapaian|realisasi|progres|pelaksanaan|implementasi|penyelesaian)nya|rata-rata|roadmap)\b"
 )
@@ -70,6 +70,11 @@ _BUILDING = re.compile(r"\b(?:pembangunan|gedung|ruang|command\scent(?:er|re)|ja
 
 _BARE_GLUE = re.compile(r"[)\"”]?\s(?:(?:di\sangka|hanya|cuma|baru|masih|sudah|mencapai|sebesar|tercatat)\s){0,2}")
 _ENDS = re.compile(r"\s?(?:[,;.)]|$|(?:dan|serta|and)\s)(?!\d)")
+# A name of two to five words in capitals right before its percentage, its office in brackets at most between them.
+_NAME_BEFORE = re.compile(
+    r"(?:^|[,;:]\s|\b(?:dan|lalu|kemudian|disusul|serta|sedangkan|sementara|Kemudian|Sedangkan|Sementara|Adapun|program|inovasi)\s)(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){1,4})\s(?:\([^()]{2,40}\)\s)?"
+    r"(?:(?:sudah|telah|baru|mencapai|di\sangka|sebesar|masih|kini|dengan|progres|sekitar|hampir|lebih\sdari|hanya|cuma|terealisasi|rampung|selesai|berada|di)\s){0,4}$"
+)
 _LEFT_UNDONE = re.compile(r"\)?\s(?:lainnya\s|lagi\s|yang\s)?(?:belum|tidak|gagal|tertunda|mangkrak|mandek)\b(?!\s(?:termasuk|hanya))")
 _THE_REST = re.compile(r"\b(?:sisanya|selebihnya|tersisa)\s(?:sebanyak\s|sebesar\s|yang\s|sekitar\s){0,2}$")
 
@@ -101,6 +106,9 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
     for number, subject in _programs_in_turn(scan, good):
         scan.take(number)
         yield _percent_claim(scan, number, subject, "score.percent.respectively", 0.85)
+    for number, subject in _named_in_series(scan, [n for n in good if not scan.is_taken(n)], around):
+        scan.take(number)
+        yield _percent_claim(scan, number, subject, "score.percent.named", 0.75)
     good = [n for n in good if not scan.is_taken(n)]
     last: tuple[Number, tuple[Subject, ...]] | None = None
     for run in deal(scan, good, named):
@@ -162,6 +170,26 @@ def _programs_in_turn(scan: Scan, good: list[Number]) -> Iterator[tuple[Number, 
     for run in deal(scan, good, scan.programs):
         if len(run.numbers) > 1 and len(run.subjects) == len(run.numbers):
             yield from ((number, shared[0]) for number, shared in zip(run.numbers, run.subjects, strict=True) if len(shared) == 1)
+
+
+def _named_in_series(scan: Scan, good: list[Number], around: Around) -> Iterator[tuple[Number, Subject]]:
+    """ "Sapa Wisata Pesisir mencapai 80 persen, Bank Benih Digital 65 persen": names in capitals, where progress is told."""
+    if len(good) < 2 or not around.is_on_topic:
+        return
+    so_far = scan.sentence.block.text.lower() + (around.previous.folded if around.previous is not None else "")
+    if not (_ON_PROGRESS.search(so_far) and re.search(r"\b(?:quick\s?wins?|program\w*|inovasi)\b", so_far)):
+        return
+    found = []
+    for number in good:
+        hit = _NAME_BEFORE.search(scan.text, max(0, number.start - 90), number.start)
+        if hit is None or any(
+            m.start < hit.end("name") and hit.start("name") < m.end for m in (*anchors(scan), *scan.regions, *scan.offices)
+        ):
+            continue
+        start = scan.sentence.start + hit.start("name")
+        found.append((number, Subject("program", hit["name"], start, start + len(hit["name"]))))
+    if len(found) > 1:
+        yield from found
 
 
 def _dealt(scan: Scan, numbers: tuple[Number, ...], subjects: tuple[tuple[Subject, ...], ...]) -> Iterator[Claim]:

@@ -30,13 +30,15 @@ _SCOPE = re.compile(
 _PLACE = r"(?:di|se-?|tingkat)\s?(?:tingkat\s)?(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}|nasional|provinsi|jawa)"
 _FURTHER = re.compile(
     rf"(?:,|\sdan|\sserta)\s(?P<clause>(?:{_PLACE}\s(?:ke-?\s?|urutan\s|peringkat\s)*(?P<value>\d{{1,3}}|ke[a-z]{{3,9}}|pertama)\b"
-    rf"|(?:ke-?\s?)(?P<last>\d{{1,3}}|[a-z]{{3,9}})\s{_PLACE}))"
+    rf"|(?:ke-?\s?)(?P<last>\d{{1,3}}|[a-z]{{3,9}})\s(?:{_PLACE}|nasional\b|(?:di\s|tingkat\s)?provinsi\b)))"
 )
 _FROM = re.compile(r"\b(?:dari|from)\s(?:(?:semula|sebelumnya|tahun\slalu)\s)?$")
 _TO = re.compile(
     r"[^.;\d]{0,40}(?:20\d\d)?[^.;\d]{0,20}?\b(?:menjadi|ke|to)\s(?P<clause>(?:(?:posisi|peringkat|rangking|ranking|urutan|nomor)\s)?(?:ke-?\s?)?"
     r"(?P<value>\d{1,3}(?![\d.,]*\d)|ke[a-z]{3,9}|pertama))\b"
 )
+_RUN = re.compile(r"(?:,\s\d{1,3}\b(?![.,]\d)){0,4},?\s(?:dan|and)\s\d{1,3}\b(?![.,]\d|\s?(?:persen|%))")
+_EACH = re.compile(r"\b(?:berturut-turut|masing-masing|secara\sberurutan)\b")
 _OTHER_RANK = re.compile(
     r"\b(?:(?:program|inovasi|aplikasi|layanan)\s(?:pada|di|dengan)\s(?=urutan|posisi|nomor)|penyumbang|penghasil|terluas|terpadat|produsen|kasus|pad|investasi|klasemen|porprov|mtq|ekspor|kemiskinan|stunting)\b"
 )
@@ -55,8 +57,9 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
 
 
 def _rank(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> Claim | None:
-    number = scan.number_at(match.start("value"))
-    value = _value_of(re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", match["value"].casefold()), number)
+    word = match["value"] or match["second"]
+    number = scan.number_at(match.start("value")) if match["value"] else None
+    value = _value_of(re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", word.casefold()), number)
     if value is None or not 0 < value <= MOST or (number is not None and scan.is_taken(number)):
         return None
     instrument = scan.instrument_of(match.start(), match.end())
@@ -103,6 +106,13 @@ def _value_of(word: str, number: Number | None) -> int | None:
 def _further_ranks(scan: Scan, first: Claim) -> Iterator[Claim]:
     """Ranks whose noun is left out: "urutan 18 nasional, di Jawa ketiga", "dari posisi 35 menjadi 48"."""
     start = first.start - scan.sentence.start
+    run = _RUN.match(scan.folded, first.end - scan.sentence.start)
+    if run is not None and _EACH.search(scan.folded, 0, start):
+        for number in [n for n in scan.numbers if run.start() <= n.start < run.end() and isinstance(n.value, int)]:
+            scan.take(number)
+            at = scan.sentence.start + number.start
+            yield replace(first, start=at, end=at + number.end - number.start, value=number.value, rule="score.rank.further", prior=0.8)
+        return
     to = _TO.match(scan.folded, first.end - scan.sentence.start) if _FROM.search(scan.folded, 0, start) else None
     for match in (*([to] if to else []), *_FURTHER.finditer(scan.text, first.end - scan.sentence.start)):
         word = next(word for name, word in match.groupdict().items() if word and name != "clause").casefold()

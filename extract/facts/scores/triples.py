@@ -24,7 +24,7 @@ _OWN = re.compile(r"(?<=[a-z]{4})nya\b")
 _UNIT_BEHIND = re.compile(r"\s(?:rencana|kegiatan|indikator|aktivitas|program|kebijakan)\b")
 _SERIAL = re.compile(r"\W{0,3}\d{1,2}[.)]\s")  # "3. Smart Economy: ..." counts the items of a list
 _GLUE_RIGHT = re.compile(
-    r"\s?(?:(?:buah|butir|unit|di\santaranya|program|inovasi|kegiatan|indikator|aktivitas|rencana\saksi|aksi|quick\swins?|dokumen|regulasi|target|kebijakan|layanan|aplikasi|smart\s\w{4,12}"
+    r"\s?(?:(?:buah|butir|unit|di\santaranya|program|inovasi|kegiatan|indikator|aktivitas|rencana\saksi|aksi|quick\swins?|dokumen|regulasi|target|kebijakan|layanan|aplikasi|janji|komitmen|smart\s\w{4,12}"
     r"|lainnya|yang|sudah|telah|baru|masih|berhasil|dapat|bisa|mampu|di\santara\w+|of\sthem|activities|indicators|programm?e?s|policies|initiatives|were|was|are|have|has|been|already|still|being)\s){0,5}"
 )
 # any passive behind "sudah": done, unless it is only planned or judged
@@ -38,6 +38,8 @@ _ANSWER = re.compile(
     r"\W{0,3}(?:dari\s(?:jumlah|angka)\s(?:itu|tersebut),?\s)?(?:(?:yang|baru|sudah|telah|hanya|cuma|di\santaranya|sebanyak)\s){0,3}"
     r"(?:selesai|tuntas|rampung|terlaksana|tercapai|terealisasi|terpenuhi|realisasi|berjalan|jalan|terselesaikan|\d{1,4}|completed|done)(?:nya)?\b"
 )
+_NO_NOUN = re.compile(r"\s?(?:,|;|planned\b|direncanakan\b|rencana\b)")
+_REST = re.compile(r"\b(?:sisanya|selebihnya|lainnya|the\srest)\b")
 _SHORT = 90  # characters of such a sentence
 _OPENS_TOTAL = re.compile(
     r"\b(?:dari|terdapat|ada|memiliki|punya|mempunyai|sebanyak|target\w*|merencanakan|rencana|total|direncanakan)\s(?:[\w/-]+\s){0,3}$"
@@ -132,6 +134,8 @@ def _pair(scan: Scan, numbers: list[Number]) -> Triple | None:
         + scan.folded[whole[0].end : whole[0].end + 26]
         + scan.folded[done[0].end : done[0].end + 16]
     )
+    if _NO_NOUN.match(scan.folded, whole[0].end) and any(0 <= whole[0].start - a.end <= _LEFT for a in anchors(scan)):
+        unit += " program"  # "Smart governance: six planned, five running": what is planned needs no name
     end = max(whole[0].end, done[0].end)
     after = _GLUE_RIGHT.match(scan.folded, end)
     return Triple(whole[0], done[0], unit, min(whole[0].start, done[0].start), after.end() if after else end)
@@ -159,6 +163,8 @@ def _rest_of(scan: Scan, numbers: list[Number], around: Around) -> Triple | None
     else:
         total = sum(int(n.value) for n in numbers)
         whole = next((n for n in wholes if n.value == total), None) if states.count(None) == 0 else None
+        if whole is None and len(wholes) == 1 and _REST.search(scan.folded) and int(wholes[0].value) > total:
+            whole = wholes[0]  # "ada 18 kegiatan. Terealisasi 10, 3 masih proses, sisanya batal"
     if whole is None:
         return None
     unit = previous.folded[max(0, whole.start - 40) : whole.start] + previous.folded[whole.end : whole.end + 26]

@@ -23,16 +23,33 @@ _HELD_AGAINST = re.compile(
 _TURN = re.compile(r"\b(?:menjadi|ke\sangka|kini|sekarang)\b")
 # "evaluasi smart city tahun 2022", "LKPJ tahun anggaran 2022", "last year's evaluation": the period the results that follow are of.
 _MEASURED = re.compile(
-    r"\b(?:evaluasi|penilaian|asesmen|skor|indeks|nilai|capaian|rapor|lkpj|lkjip|lakip|laporan\s(?:kinerja|tahunan|keterangan)|realisasi|evaluation|assessment)\b"
+    r"\b(?:evaluasi|penilaian|asesmen|skor|indeks|nilai|capaian|rapor|lkpj|lkjip|lakip|laporan\s(?:kinerja|tahunan|keterangan)|realisasi|evaluation|assessment"
+    r"|pelaksanaan(?=\s(?:rencana|program|kegiatan|master|smart|kota|quick|evaluasi)))\b"
     r"(?P<between>(?:\s(?!spbe|iga\b|ipm\b|inovasi\sdaerah|untuk\b|akan\b)[\w-]{1,20}){0,6}?)\s(?:pada\s|in\s|for\s)?(?:tahun\s)?(?:anggaran\s)?"
     r"(?:(?P<year>20[0-4]\d)\b(?![/.-]\d|[-–])|(?P<last>tahun\s(?:lalu|kemarin))\b)"
+    r"|\b(?:in|of|for)\sthe\s(?P<early>20[0-4]\d)\s(?:\w+\s){0,4}(?:evaluation|assessment)\b"
     r"|\b(?P<lastyear>last\syear)['’]s\s(?:\w+\s){0,3}(?:evaluation|assessment)\b",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"\b(?:dari|dibanding\w*|ketimbang|daripada|than|from|target\w*|sejak|mulai)\b", re.IGNORECASE)
 _FURTHEST = 6000  # characters back to the evaluation that results are of
-_COMPARED = re.compile(r"\b(?:dibanding(?:kan)?|ketimbang|daripada|dari|than|from)\s(?:\w+\s){0,3}$", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:dibanding(?:kan)?|ketimbang|daripada|than|(?:naik|turun|meningkat|menurun|beranjak|melonjak|merosot|lebih\s\w+|up|down|rose)\s(?:\w+\s){0,3}(?:dari|from))\s(?:\w+\s){0,3}$",
+    re.IGNORECASE,
+)
 _OPENS_VALUE = re.compile(r"\s?[:=]\s?\d")  # "2,52 (tahun 2022: 2,30)": the year of the number that follows
+_HEAD = 300  # characters of a report in which its year stands
+_TERM = re.compile(r"\b(?:masterplan|master\splan|rpjmd|rpjpd|rpjmn|periode|rencana\sinduk|roadmap|peta\sjalan)\b[^.;,]{0,60}$")
+_REPORT = re.compile(
+    r"\b(?:laporan|lkjip|lakip|lkpj|rekapitulasi|monev|report)\b[^.]{0,160}?\b(?:tahun|triwulan|semester|ta\.?|anggaran|year)\s(?:(?:[ivx]{1,4}|\d|anggaran|tahun)\s){0,3}(?P<year>20[0-4]\d)\b"
+    r"(?!\s?[-–/]\s?20)",
+    re.IGNORECASE,
+)
+_VALUE = re.compile(r"(?<![\w.])\d+,\d")
+_AHEAD = re.compile(r"\b(?:akan|target\w*|mendatang|berikutnya|jadwal\w*|persiapan|menghadapi|menjelang)\b", re.IGNORECASE)
+_BEHIND = 2500  # characters behind a value in which its evaluation may be dated
+_AHEAD_ROLES = ("projected", "target")
+_VALUES = ("index", "score", "rank", "maturity")
 _DIVIDED = re.compile(r"(?<!tahap\s)\d|[;]|menjadi")
 _SCALE = re.compile(r"\bskala\s(?:0\s?[-–]\s?)?\d[\d,]*")
 _MEASURES = ("index", "score", "rank", "maturity", "progress", "completion")
@@ -65,12 +82,14 @@ def year_of(scan: Scan, start: int, end: int, role: str, metric: str, previous: 
     told = _told_year(document)
     evaluated, is_dated = _evaluation_before(scan, start, document) if metric in _MEASURES else (None, False)
     present = evaluated if is_dated else None
-    in_turn = _in_turn(scan, start)
+    in_turn = _in_turn(scan, start, end)
     if in_turn is not None:
         return Year(in_turn, True)
-    choice = _nearest(scan, [y for y in scan.years if y.rule in ("year.stated", "year.range")], start, end)
+    choice = _nearest(
+        scan, [y for y in scan.years if _may_date(scan, y, told if metric in _MEASURES and role not in _AHEAD_ROLES else None)], start, end
+    )
     relative = _relative(scan, start, end)
-    if choice is not None:
+    if choice is not None and not _is_nearer(scan, relative, choice, start, end):
         is_earlier = role == "previous" and choice.end <= start and relative is not None and relative["this"] is None
         return Year(None if choice.rule == "year.range" else int(choice.key) - is_earlier, True)
     if relative is None and previous is not None and previous.text.rstrip().endswith("?"):
@@ -86,13 +105,22 @@ def year_of(scan: Scan, start: int, end: int, role: str, metric: str, previous: 
     if role == "previous":
         is_within = _WITHIN_YEAR.search(scan.folded, max(0, start - 30), min(len(scan.folded), end + 40)) is not None
         return Year(present - (not is_within) if present else None, False)
+    evaluated = (
+        evaluated
+        or (_evaluation_behind(scan, document, told) if metric in _VALUES else None)
+        or (_period(document, told) if metric in _MEASURES else None)
+    )
     if evaluated:
         return Year(evaluated, False)
     dated = [y for y in scan.years if y.rule == "year.date"]
     if dated:
         return Year(int(dated[0].key), False)
     so_far = scan.sentence.block.text[: scan.sentence.start - scan.sentence.block.start]
-    earlier = {int(y.key) for y in find_years(so_far) if y.rule == "year.stated" and not _OTHER_YEAR.search(so_far, 0, y.start)}
+    earlier = {
+        int(y.key)
+        for y in find_years(so_far)
+        if y.rule == "year.stated" and int(y.key) <= (told or 9999) and not _OTHER_YEAR.search(so_far, 0, y.start)
+    }
     if previous is not None and previous.sentence.block_index == scan.sentence.block_index and earlier:
         is_told = any(y.rule == "year.stated" and int(y.key) in earlier for y in previous.years)
         if len(earlier) == 1 or (is_told and metric in _MEASURES):
@@ -100,10 +128,48 @@ def year_of(scan: Scan, start: int, end: int, role: str, metric: str, previous: 
     return Year(told or _only_year(document, scan.sentence.start), False)
 
 
+def _may_date(scan: Scan, year: Mention, told: int | None) -> bool:
+    """Whether a year of the sentence may be the result's: no plan's term, no year still to come."""
+    if year.rule == "year.range":
+        return _TERM.search(scan.folded, 0, year.start) is None
+    return year.rule == "year.stated" and (told is None or int(year.key) <= told)
+
+
+def _is_nearer(scan: Scan, relative: re.Match[str] | None, year: Mention, start: int, end: int) -> bool:
+    """ "peserta tahun 2021 dan memperoleh indeks 2,33 pada evaluasi tahun lalu": words right behind the result beat a year before it."""
+    if relative is None or relative.start() < end or year.end > start:
+        return False
+    between = scan.folded[end : relative.start()]
+    return (
+        len(between) <= 25 and len(between) < start - year.end and not re.search(r"[,;]|\b(?:dan|sedangkan|dari|dibanding\w*)\b", between)
+    )
+
+
+def _evaluation_behind(scan: Scan, document: Document, told: int | None) -> int | None:
+    """ "Nilai itu diperoleh dari evaluasi 2021": the one evaluation a later sentence without values of its own puts a year to."""
+    years = set()
+    text = document.text
+    for match in _MEASURED.finditer(text, scan.sentence.end, min(len(text), scan.sentence.end + _BEHIND)):
+        sentence = text[text.rfind(".", 0, match.start()) + 1 : match.end() + 60]
+        if match["year"] and not (_AGAINST.search(match["between"] or "") or _VALUE.search(sentence) or _AHEAD.search(sentence)):
+            years.add(int(match["year"]))
+    year = years.pop() if len(years) == 1 else None
+    return year if year is not None and told is not None and told - 1 <= year <= told else None
+
+
+def _period(document: Document, told: int | None) -> int | None:
+    """The year a report is of, by its head ("LAPORAN ... TRIWULAN IV TAHUN 2021"), where it is the year of writing or the one before."""
+    head = _REPORT.search(document.text, 0, _HEAD)
+    if head is None:
+        return None
+    year = int(head["year"])
+    return year if told is None or told - 1 <= year <= told else None
+
+
 _JOINT = re.compile(r"\s?(?:persen|%)?\s?(?:,\s?(?:dan\s|serta\s|and\s)?|dan\s|serta\s|and\s|hingga\s)(?:(?:pada\s)?tahun\s)?")
 
 
-def _in_turn(scan: Scan, start: int) -> int | None:
+def _in_turn(scan: Scan, start: int, end: int) -> int | None:
     """ "pada 2021, 2022 dan 2023 masing-masing 2,20, 2,41 dan 2,66": a row of years with as many values, dealt one by one."""
     stated = [y for y in scan.years if y.rule == "year.stated"]
     if len(stated) < 2:
@@ -122,11 +188,11 @@ def _in_turn(scan: Scan, start: int) -> int | None:
             runs[-1].append(number)
         else:
             runs.append([number])
-    run = next((run for run in runs if run[0].start <= start < run[-1].end), [])
+    run = next((run for run in runs if any(start <= n.start < end or n.start <= start < n.end for n in run)), [])
     row = next((row for row in reversed(rows) if run and row[-1].end <= run[0].start), [])
     if len(run) < 2 or len(row) != len(run):
         return None
-    place = next((place for place, number in enumerate(run) if number.start <= start < number.end), None)
+    place = next((place for place, n in enumerate(run) if start <= n.start < end or n.start <= start < n.end), None)
     return int(row[place].key) if place is not None else None
 
 
@@ -181,22 +247,35 @@ def _is_of_earlier(scan: Scan, year: Mention, start: int) -> bool:
     )
 
 
+def _stated(match: re.Match[str]) -> int | None:
+    year = match["year"] or match["early"]
+    return int(year) if year else None
+
+
 def _evaluation_before(scan: Scan, start: int, document: Document) -> tuple[int | None, bool]:
     """The year of the evaluation the text spoke of last, before the result or in its sentence, and whether the text puts it in figures."""
     text = document.text[max(0, scan.sentence.start - _FURTHEST) : scan.sentence.start + start]
     found = None
     for match in _MEASURED.finditer(text):
-        if not _COMPARED.search(text[max(0, match.start() - 40) : match.start()]) and not _AGAINST.search(match["between"] or ""):
+        if _COMPARED.search(text[max(0, match.start() - 60) : match.start()]) or _AGAINST.search(match["between"] or ""):
+            continue
+        is_aside = found is not None and _stated(found) is not None and (_stated(match) or 9999) < (_stated(found) or 0)
+        if (
+            not is_aside or match.end() > len(text) - start
+        ):  # "Realisasi tahun 2021 adalah 52 persen." Then the text goes on about its own year.
             found = match
-    if found is None or found["year"]:
-        return (int(found["year"]), True) if found else (None, False)
+    if found is None or _stated(found):
+        return (_stated(found), True) if found else (None, False)
     told = _told_year(document)
     is_past = not re.search(r"\b(?:tahun\sini|this\syear|kini|sekarang)\b", text[found.end() :], re.IGNORECASE)
     return (told - is_past if told else None), False
 
 
 def _only_year(document: Document, position: int) -> int | None:
-    """For documents without a date: the one year the text states, else the last one stated before the result."""
+    """For documents without a date: the one year its head or the whole text states, else the last one stated before the result."""
+    head = {y.key for y in find_years(document.text[:_HEAD]) if y.rule == "year.stated"}
+    if len(head) == 1:
+        return int(head.pop())
     years = [y for y in find_years(document.text[:20_000]) if y.rule in ("year.stated", "year.date")]
     if len({y.key for y in years}) == 1:
         return int(years[0].key)
