@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extract.lexicon import current_lexicons
-from extract.reading.boilerplate import phrases, reason_to_drop
+from extract.reading.plain_lines import Line, read_lines
 from extract.reading.plain_pages import page_furniture
 from extract.reading.plain_tables import table_at
 from extract.reading.raw import RawBlock, RawPage, Unreadable
@@ -36,24 +35,6 @@ _WEAK_REASONS = frozenset(("page_number", "date_line", "counter"))
 _NARROWEST = 45  # columns; shorter lines are verse, addresses and lists
 
 
-@dataclass(slots=True)
-class Line:
-    """A line with its words: where it stands, how far it is indented, at which column it ends."""
-
-    text: str
-    number: int
-    page: int
-    after_blank: bool
-    indent: int
-    right: int
-    reason: str | None  # why its words alone look like furniture
-
-    @property
-    def is_furniture(self) -> bool:
-        """Whether its words alone look like furniture."""
-        return self.reason is not None
-
-
 @dataclass(frozen=True, slots=True)
 class _Setting:
     """How a text is set: the column at which lines were wrapped, None where lines are paragraphs."""
@@ -76,7 +57,7 @@ def read_text(text: str, url: str | None = None) -> RawPage:
     """Blocks of a plain text; a form feed begins a new page. Raises Unreadable with `too_large`."""
     if text.count("\n") > MAX_LINES:
         raise Unreadable("too_large", f"the text has more than {MAX_LINES} lines")
-    lines, furniture = page_furniture(_lines(text))
+    lines, furniture = page_furniture(read_lines(text))
     setting = _setting(lines)
     blocks: list[RawBlock] = []
     list_id = 0
@@ -106,23 +87,6 @@ def read_text(text: str, url: str | None = None) -> RawPage:
             blocks += furniture.pop(inside, ())
     blocks += furniture.pop(len(lines), ())
     return RawPage("text", tuple(_with_headings(blocks, list_id, setting)), url)
-
-
-def _lines(text: str) -> list[Line]:
-    known = phrases(current_lexicons())
-    found: list[Line] = []
-    page, blank = 1, True
-    for number, line in enumerate(re.split(r"\r\n|[\n\r\v\x85\u2028\u2029]", text), 1):
-        page += line.count("\f")
-        words = re.sub(r"[^\S\t]+", " ", line).strip(" ").strip()
-        if not words:
-            blank = True
-            continue
-        raw = line.strip("\f\r").expandtabs(4).rstrip()
-        reason = reason_to_drop(RawBlock("paragraph", words), known) if len(words) <= 200 else None
-        found.append(Line(words, number, page, blank, len(raw) - len(raw.lstrip()), len(raw), reason))
-        blank = False
-    return found
 
 
 def _setting(lines: Sequence[Line]) -> _Setting:

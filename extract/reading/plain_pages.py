@@ -7,13 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from extract.reading.plain_lines import Line
 from extract.reading.raw import RawBlock
 from extract.reading.titles import squeeze
-
-if TYPE_CHECKING:
-    from extract.reading.plain import Line
 
 PAGE_NUMBER = re.compile(
     r"^[-–—|\s]*(?:(?:halaman|hal\.?|page|laman)\s*:?\s*)?(?:\d{1,4}|[ivxlc]{2,6})\s*(?:(?:dari|of|/)\s*\d{1,4}\s*)?"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import islice
-from typing import Protocol
 
+from extract.reading.plain_lines import Line
 from extract.reading.raw import RawBlock
 from extract.reading.tables import plain_grid, table_blocks
 
@@ -16,13 +16,7 @@ _RULE = re.compile(r"^[\s|+:=_-]*[-=_]{2,}[\s|+:=_-]*$")
 _MAX_CELL = 300
 
 
-class _Line(Protocol):
-    text: str
-    number: int
-    page: int
-
-
-def table_at(lines: Sequence[_Line], place: int) -> tuple[list[RawBlock], int]:
+def table_at(lines: Sequence[Line], place: int) -> tuple[list[RawBlock], int]:
     """The rows of the table that begins at `place` and how many lines it takes; none and 0 where no table begins.
 
     Two tabbed lines make a table, but only three drawn with bars: a bar is also what parts a date from a byline.
@@ -33,7 +27,7 @@ def table_at(lines: Sequence[_Line], place: int) -> tuple[list[RawBlock], int]:
     return _drawn(lines, place) if "|" in text or _RULE.match(text) else ([], 0)
 
 
-def _tabbed(lines: Sequence[_Line], place: int) -> tuple[list[RawBlock], int]:
+def _tabbed(lines: Sequence[Line], place: int) -> tuple[list[RawBlock], int]:
     run: list[list[str]] = []
     for line in islice(lines, place, None):
         cells = [cell.strip() for cell in line.text.split("\t")]
@@ -47,7 +41,7 @@ def _tabbed(lines: Sequence[_Line], place: int) -> tuple[list[RawBlock], int]:
     return (blocks, len(run)) if len(blocks) == len(run) else ([], 0)
 
 
-def _drawn(lines: Sequence[_Line], place: int) -> tuple[list[RawBlock], int]:
+def _drawn(lines: Sequence[Line], place: int) -> tuple[list[RawBlock], int]:
     run: list[list[str]] = []
     taken = 0
     for line in islice(lines, place, None):
