@@ -166,7 +166,7 @@ def _row(connection: sqlite3.Connection, verdict: str, found: _Found, second: _F
         row["value"] = json.dumps(slot_of(found.claim), ensure_ascii=False, sort_keys=True)
         row.update({name: found.claim[name] for name in ("quote", "text_sha256", "document_url")})
     elif verdict in ("accept", "reject"):
-        row["quote"] = _best_quote(connection, found)
+        row.update(_best_quote(connection, found))
     return row
 
 
@@ -202,18 +202,19 @@ def _region_of(found: _Found) -> str:
     return found.key.partition("|")[0] if found.kind == "program" else found.key.partition("-")[0]
 
 
-def _best_quote(connection: sqlite3.Connection, found: _Found) -> str | None:
-    """The sentence the person saw: kept with the decision, so that it can be understood in ten years."""
+def _best_quote(connection: sqlite3.Connection, found: _Found) -> dict[str, Any]:
+    """The sentence the person saw and where it stands: kept with the decision, so that it can be understood in ten years."""
     if found.kind == "program":
         block, _, key = found.key.replace(MARK, "").partition("|")
         condition, values = "c.block = ? and c.name_key = ? and c.kind in ('program', 'name')", [block, key]
     else:
         condition, values = f"c.{'score_id' if found.kind == 'score' else 'opd_ref'} = ?", [found.key]
     row = connection.execute(
-        f"select e.quote from claims c join evidence e on e.claim_id = c.id where {condition} order by c.confidence desc, e.id limit 1",
+        f"""select e.quote, d.text_sha256, d.url as document_url from claims c join evidence e on e.claim_id = c.id
+            join documents d on d.id = c.document_id where {condition} order by c.confidence desc, e.id limit 1""",
         values,
     ).fetchone()
-    return None if row is None else str(row[0])
+    return {} if row is None else dict(row)
 
 
 def _append(workspace: Workspace, desk: Database, row: dict[str, Any], blocks: tuple[str, ...] | None) -> Recorded:
@@ -261,11 +262,13 @@ def apply_now(workspace: Workspace, desk: Database, blocks: tuple[str, ...] | No
 
 
 def export_lines(workspace: Workspace) -> list[str]:
-    """All judgements as JSONL, one object a line in the order of decision: made for git."""
-    return [
-        json.dumps({name: getattr(judgement, name) for name in COLUMNS}, ensure_ascii=False, sort_keys=True)
-        for judgement in read_judgements(open_desk(workspace))
-    ]
+    """All judgements as JSONL, one object a line in the order of decision: made for git. `blanked` marks what a purge took words out of."""
+    lines = []
+    for judgement in read_judgements(open_desk(workspace)):
+        row = {name: getattr(judgement, name) for name in COLUMNS}
+        blanked = {} if judgement_key(row) == judgement.key else {"blanked": True}
+        lines.append(json.dumps({**row, **blanked}, ensure_ascii=False, sort_keys=True))
+    return lines
 
 
 def import_lines(workspace: Workspace, lines: list[str], name: str) -> tuple[int, bool]:
@@ -292,6 +295,7 @@ def _checked(line: str, place: str) -> dict[str, Any]:
         row = json.loads(line)
     except json.JSONDecodeError as error:
         raise BadInput(f"{place}: is no JSON ({error.msg}). Nothing was imported.") from error
+    is_blanked = isinstance(row, dict) and row.pop("blanked", False) is True and row.get("quote") is None
     if not isinstance(row, dict) or set(row) - set(COLUMNS) or not {"verdict", "kind", "left_key", "who", "decided_at"} <= set(row):
         raise BadInput(f"{place}: is no judgement; its keys are {', '.join(COLUMNS)}. Nothing was imported.")
     if row["verdict"] not in VERDICTS or row["kind"] not in KINDS:
@@ -303,6 +307,6 @@ def _checked(line: str, place: str) -> dict[str, Any]:
             raise BadInput(f"{place}: does not say what is split. Nothing was imported.") from error
     row = _empty() | row
     row["why"] = row["why"] or ""
-    if row.get("key") != judgement_key(row):
+    if not row["key"] or (row["key"] != judgement_key(row) and not is_blanked):
         raise BadInput(f"{place}: the key does not fit what the line says; the line was changed. Nothing was imported.")
     return row

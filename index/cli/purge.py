@@ -74,13 +74,13 @@ def _purge(workspace: Workspace, targets: Sequence[tuple[str, str]], why: str, s
         try:
             documents, addresses = find_addresses(archive, Tombstones.of(urls, hosts), named)
             known = purge.addresses_of(workspace, documents)
-            hashes = purge.text_hashes(workspace, documents)
+            traces = purge.traces_of(workspace, documents)
             purge.bury(desk, "url", addresses, who, why, now)  # the copies under other addresses must not come back either
             removed = forget(archive, documents, addresses)
         finally:
             archive.close()
     build(workspace)
-    blanked = purge.blank_judgements(desk, [*addresses, *known], hashes, persons)
+    blanked = purge.blank_judgements(desk, [*addresses, *known], traces, persons)
     purge.scrub_catalogue(workspace)
     copies = purge.remove_old_copies(workspace)
     say(f"{removed} documents under {len(addresses)} addresses removed, {blanked} judgements blanked, {copies} old copies deleted.")

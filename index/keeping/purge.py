@@ -9,6 +9,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlite_utils import Database
@@ -56,34 +57,41 @@ def addresses_of(workspace: Workspace, document_ids: Sequence[str]) -> list[str]
         return [row["url"] for row in rows]
 
 
-def blank_judgements(desk: Database, urls: Iterable[str], texts: Iterable[str], names: Sequence[str]) -> int:
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """By what judgements know documents: the hashes of their texts, and their quotes, also in judgements on whole programmes."""
+
+    texts: frozenset[str] = frozenset()
+    quotes: frozenset[str] = frozenset()
+
+
+def blank_judgements(desk: Database, urls: Iterable[str], traces: Traces, names: Sequence[str]) -> int:
     """Take the quotes of purged documents, and every field with a purged name, out of the judgements; the decisions stay."""
-    gone, hashes, buried = set(urls), set(texts), bury_names(names)
+    gone, buried = set(urls), bury_names(names)
     blanked = 0
     with desk.atomic():
-        for row in desk.execute("select id, quote, value, why, document_url, text_sha256 from judgements").fetchall():
-            is_of_document = row["document_url"] in gone or (row["text_sha256"] is not None and row["text_sha256"] in hashes)
+        for row in desk.execute("select id, kind, quote, value, why, document_url, text_sha256 from judgements").fetchall():
+            is_of_document = row["document_url"] in gone or row["text_sha256"] in traces.texts or row["quote"] in traces.quotes
             fields = [field for field in ("quote", "value", "why") if is_named(buried, row[field])]
             if is_of_document:
-                fields += ["quote", "document_url"]
+                fields += ["quote", "document_url", *(["value"] if row["kind"] == "claim" else [])]  # a claim's value is what it says
             for field in sorted(set(fields)):
                 desk.execute(f"update judgements set {field} = {repr('') if field == 'why' else 'null'} where id = ?", [row["id"]])
             blanked += bool(fields)
-    desk.execute("pragma wal_checkpoint(truncate)")
     desk.execute("vacuum")
+    desk.execute("pragma wal_checkpoint(truncate)")  # until then the file itself still holds what was there
     return blanked
 
 
-def text_hashes(workspace: Workspace, document_ids: Sequence[str]) -> list[str]:
-    """The hashes of the documents' texts, by which judgements know them."""
+def traces_of(workspace: Workspace, document_ids: Sequence[str]) -> Traces:
+    """What the catalogue knows of documents that are about to go."""
     if not workspace.catalogue.exists() or not document_ids:
-        return []
+        return Traces()
     with closing(read_catalogue(workspace.catalogue)) as connection:
-        asked = "select value from json_each(?)"
-        rows = connection.execute(
-            f"select text_sha256 from documents where text_sha256 is not null and id in ({asked})", [json.dumps(document_ids)]
-        )
-        return [row["text_sha256"] for row in rows]
+        ids, asked = [json.dumps(document_ids)], "select value from json_each(?)"
+        texts = connection.execute(f"select text_sha256 from documents where text_sha256 is not null and id in ({asked})", ids)
+        quotes = connection.execute(f"select distinct quote from evidence where document_id in ({asked})", ids)
+        return Traces(frozenset(row[0] for row in texts), frozenset(row[0] for row in quotes))
 
 
 def scrub_catalogue(workspace: Workspace) -> None:

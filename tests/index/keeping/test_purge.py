@@ -110,6 +110,40 @@ def test_a_purged_page_leaves_no_trace_and_stays_away(home: Path, tmp_path: Path
     assert traces(home, TELLTALE) == []
 
 
+def test_no_judgement_keeps_a_word_of_a_purged_page_and_all_still_travel(home: Path, tmp_path: Path) -> None:
+    """T40: decisions on a programme, an office, a score and a claim of the page lose its words, not themselves."""
+    with closing(sqlite3.connect(home / "catalogue.db")) as connection:
+        claim = connection.execute("select id from claims where kind = 'dimension' and dimension = 'environment'").fetchone()[0]
+    for target in ("33.07-sapu-jagat", "33.07-dlh", claim):
+        run(home, "review", "accept", target, "--who", "ani")
+    run(home, "review", "accept", "33.07-lumbung-warta", "--who", "ani")
+    assert any(name.startswith("desk.db") for name in traces(home, "mewakili dimensi smart environment"))
+    run(home, "purge", "--yes", STORIES["satu.html"][0])
+    assert traces(home, "mewakili dimensi smart environment") == []
+    lines = run(home, "review", "export").splitlines()
+    assert len(lines) == 4 and sum('"blanked": true' in line for line in lines) == 3
+    (tmp_path / "judgements.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    run(tmp_path / "other", "init")
+    assert kotalog(tmp_path / "other", "review", "import", str(tmp_path / "judgements.jsonl")).stderr.startswith("4 decisions added")
+    assert run(tmp_path / "other", "review", "export").splitlines() == lines
+
+
+def test_a_backup_made_after_a_purge_brings_back_all_the_rest(home: Path, tmp_path: Path) -> None:
+    run(home, "review", "accept", "33.07-sapu-jagat", "--who", "ani")
+    run(home, "review", "accept", "33.07-lumbung-warta", "--who", "ani")
+    run(home, "purge", "--yes", STORIES["satu.html"][0])
+    run(home, "backup", str(tmp_path / "backups"))
+    before = {name: _rows(home / name) for name in ("desk.db", "archive.db", "catalogue.db")}
+    shutil.rmtree(home)
+    run(home, "restore", str(tmp_path / "backups"))
+    run(home, "build")
+    assert {name: _rows(home / name) for name in before} == before
+    assert traces(home, TELLTALE) == [] and len(run(home, "review", "export").splitlines()) == 2
+    run(home, "import", str(tmp_path / "pages"), "--manifest", str(tmp_path / "pages" / "manifest.csv"))
+    run(home, "build")
+    assert programs(home) == ["Lumbung Warta", "Tandur Cepat"] and traces(home, TELLTALE) == []
+
+
 def test_a_host_goes_with_all_its_pages(home: Path) -> None:
     run(home, "purge", "--host", "warta-purwa.example")
     assert programs(home) == ["Tandur Cepat"]
