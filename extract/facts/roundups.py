@@ -16,6 +16,7 @@ from extract.segment import Sentence
 
 LEAST_REGIONS = 3
 LARGEST_SHARE = 0.45  # of all weights: a region with more is the subject, and the others are company
+SHARE_OF_EQUALS = 1.5  # times an equal share may be more than that, where only three are told of
 _MOST_REGIONS = 15  # more are a list of participants
 _OPENING = 60  # characters of a sentence in which its region is named
 _ASIDE = frozenset({"visitor", "venue", "institution", "parent"})
@@ -27,7 +28,9 @@ def told_regions(
 ) -> tuple[str, ...]:
     """The codes of the regions a round-up tells of, in the order of the text; empty where the text is none."""
     places = {code: weight for code, weight in weights.items() if len(code) == 5 and weight > 0}
-    if len(places) < LEAST_REGIONS or max(places.values()) >= LARGEST_SHARE * sum(places.values()):
+    if len(places) < LEAST_REGIONS:
+        return ()
+    if max(places.values()) >= max(LARGEST_SHARE, SHARE_OF_EQUALS / len(places)) * sum(places.values()):
         return ()
     starts = [sentence.start for sentence in sentences]
     company: dict[int, list[tuple[Mention, Standing]]] = defaultdict(list)

@@ -9,6 +9,7 @@ from extract.facts.programs.counted import BACK
 from extract.facts.programs.folding import Folded, fold
 from extract.facts.programs.links import Linked
 from extract.facts.programs.offices import Offices, group_offices
+from extract.facts.programs.placing import place_programs
 from extract.facts.programs.quotes import Quotes
 from extract.facts.programs.references import AGAIN
 from extract.facts.programs.saying import Said
@@ -28,7 +29,7 @@ def assemble(
 ) -> tuple[tuple[Program, ...], tuple[Rejected, ...]]:
     """The document's programmes in the order of their first naming, and the candidates that had too little to show."""
     text = document.text
-    regions = [_region(places, entry) for entry in linked]
+    regions = place_programs(text, sentences, linked, places)
     folded = fold(text, linked, regions)
     nowhere = {id(entry) for entry, region in zip(linked, regions, strict=True) if region is None}
     faults = {id(one): "of no region" if all(id(e) in nowhere for e in one.entries) else _fault(one, document) for one in folded}
@@ -49,16 +50,6 @@ def _told_in(document: Document) -> int | None:
     """The year the text was written in."""
     day = document.published or document.event_date
     return int(day[:4]) if day else None
-
-
-def _region(places: Places, entry: Linked) -> str | None:
-    """The region a naming belongs to; in a text about no region in particular, the one its own sentence names before it."""
-    at = entry.naming.name.start
-    region = places.region_at(at, entry.sentence)
-    if region is not None or places.subjects:
-        return region
-    named = [m for m in places.mentions if entry.sentence.start <= m.start < at and m.rule != "region.institution"]
-    return named[-1].key if named else None
 
 
 def _fault(folded: Folded, document: Document) -> str | None:

@@ -1,0 +1,102 @@
+"""Which region a programme belongs to: the text's own, or that of a visitor who tells of a programme of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from extract import matching
+from extract.facts.programs.counted import BACK
+from extract.facts.programs.folding import key_of
+from extract.facts.programs.links import Linked
+from extract.facts.regions import Places
+from extract.lexicon import Lexicons, current_lexicons
+from extract.model import Mention
+from extract.rulebook import Rule, load_rules
+from extract.segment import Sentence
+
+_VISIT = matching.compile(
+    r"\b(?:studi\s(?:tiru|banding|komparasi|komparatif|lapangan)|kaji\s(?:tiru|banding)|kunjungan\s(?:kerja|studi|belajar)|kunker|benchmark\w*|konsultasi|berkunjung|bertandang"
+    r"|belajar|menimba\silmu|timba\silmu|berguru|bertanya|ingin\stiru|study\svisit|comparative\sstudy)\b",
+    re.IGNORECASE,
+)
+_OPENING = 700  # characters in which a text says that it tells of a visit
+_PLACE = 5  # length of the code of a kabupaten or kota
+_CARRIED = 2  # sentences over which "ia", "kami" still mean who spoke last
+
+
+def place_programs(text: str, sentences: Sequence[Sentence], linked: Sequence[Linked], places: Places) -> list[str | None]:
+    """The region of each naming, in order. A programme first told of a visitor stays the visitor's wherever it is named again."""
+    guests = _guests(text, places)
+    visitors: dict[str, str] = {}
+    placed: list[str | None] = []
+    seen: set[str] = set()
+    for entry in linked:
+        keys = {key_of(form.form) for form in (entry.naming.name, *entry.naming.aliases)}
+        told = next((visitors[key] for key in sorted(keys) if key in visitors), None)
+        if told is None and not keys & seen and entry.naming.rule != BACK and guests:
+            told = _of_visitor(text, sentences, entry, places, guests)
+            visitors |= dict.fromkeys(sorted(keys), told) if told is not None else {}
+        seen |= keys
+        placed.append(told if told is not None else _of_text(entry, places))
+    return placed
+
+
+def _guests(text: str, places: Places) -> frozenset[str]:
+    """The regions that may tell of programmes of their own: visitors, and in the story of a visit every other kabupaten or kota."""
+    if not places.mentions or _VISIT.search(text, 0, _OPENING) is None:
+        return places.visitors
+    subjects = {subject.code for subject in places.subjects}
+    others = {m.key for m in places.mentions if len(m.key) == _PLACE and m.rule != "region.institution"}
+    return places.visitors | (others if len(subjects) > 1 else others - subjects)
+
+
+def _of_text(entry: Linked, places: Places) -> str | None:
+    """A subject of the text; in a text about no region in particular, the one that the sentence names before the programme."""
+    at = entry.naming.name.start
+    region = places.region_at(at, entry.sentence)
+    if region is not None or places.subjects:
+        return region
+    named = [m for m in places.mentions if entry.sentence.start <= m.start < at and m.rule != "region.institution"]
+    return named[-1].key if named else None
+
+
+def _of_visitor(text: str, sentences: Sequence[Sentence], entry: Linked, places: Places, guests: frozenset[str]) -> str | None:
+    """The visitor whose own programme this is: "Kabupaten X sendiri punya P", "Sekda X ... Ia berencana membangun P"."""
+    rules = _rules(current_lexicons())
+    sentence, at = entry.sentence, entry.naming.name.start
+    here = [m for m in places.mentions if sentence.start <= m.start < at and m.rule != "region.institution"]
+    if here:
+        region = here[-1]
+        between = text[region.end : at] + text[at : at + 1]
+        if region.key not in guests or rules["placing.guest"].regex.search(text[max(sentence.start, region.start - 60) : region.start]):
+            return None
+        own = rules["placing.own"].regex.match(between) and not rules["placing.looks"].regex.search(between)
+        return region.key if own else None
+    lead = text[sentence.start : at] + text[at : at + 1]
+    if (
+        not rules["placing.carried"].regex.match(lead)
+        or not rules["placing.plans"].regex.search(lead)
+        or rules["placing.looks"].regex.search(lead)
+    ):
+        return None
+    speaker = _last_named(sentences, sentence, places)
+    return speaker.key if speaker is not None and speaker.key in guests else None
+
+
+def _last_named(sentences: Sequence[Sentence], sentence: Sentence, places: Places) -> Mention | None:
+    """The region that opens the sentences right before, in the same paragraph: who speaks of "kami"."""
+    for number in range(sentence.index - 1, max(-1, sentence.index - 1 - _CARRIED), -1):
+        earlier = sentences[number]
+        if earlier.block_index != sentence.block_index:
+            return None
+        named = [m for m in places.mentions if earlier.start <= m.start < earlier.end and m.rule != "region.institution"]
+        if named:
+            return named[0]
+    return None
+
+
+@lru_cache(maxsize=4)
+def _rules(_lexicons: Lexicons) -> dict[str, Rule]:
+    return {rule.id: rule for rule in load_rules("placing")}
