@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from index.catalogue_file import read_catalogue
+from index.errors import BadInput
 from index.exports.request import ExportRequest, exportable, select
 from index.queries import ask
 from index.workspace import Workspace, default_home
@@ -140,10 +141,15 @@ class Catalogue:
         year: int | None = None,
         every_band: bool = False,
     ) -> list[ProgramRecord]:
-        """Programmes by id. `region` is a code, and a province takes in its kabupaten and kota; `year` is that of a status or a report."""
+        """Programmes by id. `region` is a code, and a province takes in its kabupaten and kota; `year` is that of a status or a report.
+
+        Raises BadInput (from `index.errors`) for a region or dimension that is none.
+        """
         from index.search.filters import Filters
 
-        condition, parameters = Filters(region, dimension, year, opd=opd, status=status).for_programs()
+        filters = Filters(region, dimension, year, opd=opd, status=status)
+        filters.check(self.connection)
+        condition, parameters = filters.for_programs()
         if every_band:
             condition = condition.replace("p.band = 'published'", "1", 1)
         return self._programs(condition, parameters)
@@ -206,9 +212,11 @@ class Catalogue:
         program: str | None = None,
         every_band: bool = False,
     ) -> list[ScoreRecord]:
-        """Scores by region, year and id."""
+        """Scores by region, year and id; `region` as for `programs`. Raises BadInput for a region or dimension that is none."""
+        from index.search.filters import Filters
+
+        Filters(region, dimension).check(self.connection)
         given = {
-            "region_code": region,
             "dimension": dimension,
             "metric": metric,
             "instrument": instrument,
@@ -216,11 +224,14 @@ class Catalogue:
             "program_id": program,
         }
         conditions = [f"s.{name} = :{name}" for name, value in given.items() if value is not None]
+        if region is not None:
+            conditions.append("(s.region_code = :region or (s.region_code > :region || '.' and s.region_code < :region || '/'))")
         if not every_band:
             conditions.append("s.band = 'published'")
         sql = f"""select s.*, r.official_name as region from scores s left join regions r on r.code = s.region_code
                   where {" and ".join(conditions) or "1"} order by s.region_code, s.year, s.id"""
-        return [ScoreRecord(*(row[name] for name in ScoreRecord.__slots__)) for row in self.connection.execute(sql, given)]
+        rows = self.connection.execute(sql, {**given, "region": region})
+        return [ScoreRecord(*(row[name] for name in ScoreRecord.__slots__)) for row in rows]
 
     def evidence(self, fact_id: str) -> list[Quote]:
         """The quotes that support a programme or a score, newest documents first."""
@@ -233,7 +244,9 @@ class Catalogue:
         from index.search.filters import Filters
         from index.search.hybrid import search
 
-        return search(self.connection, query, Filters(**filters), limit)
+        asked = Filters(**filters)
+        asked.check(self.connection)
+        return search(self.connection, query, asked, limit)
 
     def rows(self, table: str, every_band: bool = False, **filters: str) -> Iterator[dict[str, Any]]:
         """The rows of a table or view as dictionaries, a few at a time."""
@@ -243,6 +256,8 @@ class Catalogue:
 
     def frame(self, table: str, engine: Literal["pandas", "polars"] = "pandas", every_band: bool = False, **filters: str) -> Any:
         """A table or view as a data frame; needs pandas or Polars, which kotalog does not install."""
+        if engine not in ("pandas", "polars"):
+            raise BadInput(f"'{engine}' makes no frames here. There are pandas and polars.")
         selection = select(self.connection, ExportRequest(table, filters=filters, every_band=every_band))
         rows = list(selection.rows(self.connection))
         names = [column.name for column in selection.columns]

@@ -18,7 +18,13 @@ _FORMATS = ("csv", "xlsx", "parquet", "json", "jsonl")
 @click.option(
     "--band", type=click.Choice(["published", "all"]), default="published", help="`all` takes in what waits for review or is hidden."
 )
-@click.option("--where", "filters", multiple=True, metavar="COLUMN=VALUE", help="Only rows with this value; several must all hold.")
+@click.option(
+    "--where",
+    "filters",
+    multiple=True,
+    metavar="COLUMN=VALUE",
+    help="Only rows with this value, COLUMN= for those without one; several must all hold.",
+)
 @click.option("--without", multiple=True, metavar="COLUMN", help="Leave a column out.")
 @click.option("--bom", is_flag=True, help="CSV with a byte order mark, for Excel.")
 @click.option("--semicolon", is_flag=True, help="CSV with ; between cells, for Excel in Indonesian.")
@@ -51,6 +57,8 @@ def command(
             return
         assert table is not None
         ending = output.suffix.removeprefix(".").lower() if output else ""
+        if form is None and ending and ending not in _FORMATS:
+            raise click.UsageError(f"the ending '.{ending}' is no format. Give --format, or one of: .{', .'.join(_FORMATS)}.")
         request = ExportRequest(
             table,
             form or (ending if ending in _FORMATS else "csv"),

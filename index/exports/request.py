@@ -107,7 +107,7 @@ def select(connection: sqlite3.Connection, request: ExportRequest) -> Selection:
         if name not in known:
             raise BadInput(f"{request.table} has no column '{name}'. It has: {', '.join(sorted(known))}.")
     columns = tuple(column for column in every if column.name not in request.without)
-    conditions = [f'"{name}" = ?' for name in request.filters]
+    conditions = [f'"{name}" = ?' if value != "" else f"coalesce(\"{name}\", '') = ?" for name, value in request.filters.items()]
     if not request.every_band and request.table in _PUBLISHED:
         conditions.append(_PUBLISHED[request.table])
     if request.where:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.decisions import record
-from index.errors import BadConfiguration
+from index.errors import BadConfiguration, BadInput
 from kotalog import Catalogue
 from tests.index.factory import Told, built, program, score
 
@@ -36,6 +36,22 @@ def test_programmes_scores_and_quotes_are_plain_objects(tmp_path: Path) -> None:
         quotes = catalogue.evidence(found.id) + catalogue.evidence(result.id)
         assert all(ONE.text[quote.start : quote.end] == quote.quote for quote in quotes) and len(quotes) == 2
         assert catalogue.search("kampung").programs[0].id == found.id
+
+
+def test_a_province_takes_in_its_regions_and_what_is_none_is_refused(tmp_path: Path) -> None:
+    built(tmp_path, ONE)
+    with Catalogue(tmp_path) as catalogue:
+        assert len(catalogue.scores(region="33")) == len(catalogue.scores(region="33.10")) == 1
+        assert catalogue.scores(region="33.09") == []
+        for refused in (
+            lambda: catalogue.programs(region="Magelang"),
+            lambda: catalogue.programs(dimension="smart living"),
+            lambda: catalogue.scores(region="99"),
+            lambda: catalogue.search("kampung", source="tidak-ada"),
+            lambda: catalogue.frame("programs", engine="excel"),  # type: ignore[arg-type]
+        ):
+            with pytest.raises(BadInput):
+                refused()
 
 
 def test_an_old_id_leads_to_the_merged_programme(tmp_path: Path) -> None:

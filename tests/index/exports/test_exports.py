@@ -19,6 +19,7 @@ from index.exports import ExportRequest, count_rows, export_to, exportable, stre
 from index.exports.bundle import write_bundle
 from index.exports.request import describe, select
 from index.exports.spreadsheets import inert, is_dangerous
+from tests.index.command import kotalog
 from tests.index.factory import Built, Told, built, program, score
 
 # Fifty ways a cell can begin that a spreadsheet might run (T36): signs, signs behind white space, full-width signs, tabs, pipes.
@@ -124,6 +125,9 @@ def test_csv_for_excel_has_a_mark_and_semicolons(tmp_path: Path) -> None:
 def test_filters_narrow_and_unknown_names_are_refused(tmp_path: Path) -> None:
     found = catalogue(tmp_path)
     assert json.loads(bytes_of(found, "programs", "json", filters={"region_code": "33.09"})) == []
+    of_none = json.loads(bytes_of(found, "documents", "json", filters={"source_id": ""}))
+    assert len(of_none) == 1 and of_none[0]["source_id"] is None
+    assert json.loads(bytes_of(found, "scores", "json", filters={"stage": "", "year": "2022"}))
     with pytest.raises(BadInput, match="no column 'warna'"):
         bytes_of(found, "programs", "csv", filters={"warna": "biru"})
     with pytest.raises(BadInput, match="cannot be exported"):
@@ -136,6 +140,13 @@ def test_every_exported_column_is_described_in_both_languages(tmp_path: Path) ->
         for column in select(found.connection, ExportRequest(table)).columns:
             for language in ("id", "en"):
                 assert describe(table, column.name, language).strip()
+
+
+def test_an_ending_that_is_no_format_is_refused(tmp_path: Path) -> None:
+    catalogue(tmp_path / "home")
+    done = kotalog(tmp_path / "home", "export", "programs", "-o", str(tmp_path / "daftar.xls"))
+    assert done.returncode == 2 and "no format" in done.stderr and not (tmp_path / "daftar.xls").exists()
+    assert kotalog(tmp_path / "home", "export", "programs", "--format", "csv", "-o", str(tmp_path / "daftar.txt")).returncode == 0
 
 
 def test_a_file_is_whole_or_absent(tmp_path: Path) -> None:
