@@ -5,7 +5,6 @@ All letters are folded (`extract.matching.fold`): lower case, every white space 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from re import _constants as codes  # type: ignore[attr-defined]
@@ -38,9 +37,9 @@ class _Unknown(Exception):
     """A part of a pattern that says nothing about its letters."""
 
 
-def anchor_of(pattern: re.Pattern[str]) -> Anchor | None:
+def anchor_of(source: str, flags: int = 0) -> Anchor | None:
     """The best anchor of a pattern; None where its matches have no letters in common."""
-    tree = parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE | (pattern.flags & re.UNICODE))
+    tree = parser.parse(source, flags)
     known: _Known = {}
     heads = _shortest(_heads(tree, _START, known))
     if heads and min(map(len, heads)) >= _SHORTEST_HEAD:
@@ -73,16 +72,24 @@ def _starts_word(tree: Any) -> bool:
 def _heads(tree: Any, before: _Heads, known: _Known) -> _Heads:
     """The strings of `before`, continued by what `tree` may begin with."""
     heads = before
+    word = ""  # letters in a row are appended as one
     for op, value in tree:
-        if not any(heads.values()):
+        if op is codes.LITERAL and (letter := _folded(value)):
+            word += letter
+            continue
+        if word:
+            heads, word = _continued(heads, {word: True}), ""
+        if True not in heads.values():
             return heads
         heads = _continued(heads, _heads_of(op, value, known))
-    return heads
+    return _continued(heads, {word: True}) if word else heads
 
 
 def _continued(heads: _Heads, more: _Heads | None) -> _Heads:
-    if more is None or not any(heads.values()):
+    if more is None or True not in heads.values():
         return dict.fromkeys(heads, False)
+    if len(heads) == 1 and "" in heads:
+        return {letters[:_LONGEST]: is_open and len(letters) <= _LONGEST for letters, is_open in more.items()}
     if sum(heads.values()) * len(more) + len(heads) > _MOST:
         heads = {head: is_open and len(head) < _TELLING for head, is_open in heads.items()}  # these tell enough already
         more = _fitted(more, max(1, (_MOST - len(heads)) // max(1, sum(heads.values()))))

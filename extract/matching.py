@@ -28,6 +28,7 @@ from extract.anchoring import anchor_of
 _KEPT_TEXTS = 16  # lookups remembered: a document, and the sentences being read
 _SAME = str.maketrans({"\u0130": "i", "\u0131": "i", "\u017f": "s"})  # what `re.IGNORECASE` takes for i and s
 _BLANKS = re.compile(r"[^\S ]")
+_OF_PLAIN = frozenset(("findall", "fullmatch", "match", "plain", "split", "sub"))
 
 
 def fold(text: str) -> str:
@@ -45,19 +46,24 @@ def folded(text: str) -> str:
 class Pattern:
     """A compiled pattern that answers like `re.Pattern`, the sooner the rarer its letters are."""
 
-    __slots__ = ("__weakref__", "_anchor", "_number", "findall", "fullmatch", "match", "plain", "split", "sub")
+    __slots__ = ("__weakref__", "_anchor", "_flags", "_number", "findall", "fullmatch", "match", "pattern", "plain", "split", "sub")
 
-    def __init__(self, plain: re.Pattern[str]) -> None:
-        self.plain = plain
-        self.match, self.fullmatch, self.sub = plain.match, plain.fullmatch, plain.sub
-        self.findall, self.split = plain.findall, plain.split
-        self._anchor = anchor_of(plain)
+    pattern: str  # its source
+    plain: re.Pattern[str]
+
+    def __init__(self, source: str, flags: int = 0) -> None:
+        self.pattern, self._flags = source, flags
+        self._anchor = anchor_of(source, flags)
         self._number = _registry.add(self) if self._anchor is not None else -1
 
-    @property
-    def pattern(self) -> str:
-        """The source of the pattern."""
-        return self.plain.pattern
+    def __getattr__(self, name: str) -> Any:
+        """`plain` and its methods, compiled when first asked for: most patterns have their letters in no text of a short run."""
+        if name not in _OF_PLAIN:
+            raise AttributeError(name)
+        self.plain = plain = re.compile(self.pattern, self._flags)
+        self.match, self.fullmatch, self.sub = plain.match, plain.fullmatch, plain.sub
+        self.findall, self.split = plain.findall, plain.split
+        return getattr(self, name)
 
     def search(self, text: str, start: int | None = None, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match, as `re.Pattern.search`."""
@@ -221,6 +227,10 @@ class _Registry:
         for other in same:
             self._keep(other, places if len(other) == len(text) else self.places(other))
 
+    def compile_all(self) -> None:
+        for pattern in list(self._patterns.values()):
+            _ = pattern.plain
+
     def forget(self) -> None:
         self.kept.clear()
         self.last = None
@@ -276,8 +286,13 @@ def forget() -> None:
 
 
 def compile(pattern: str, flags: int = 0) -> Pattern:
-    """Compile as `re.compile` does."""
-    return Pattern(re.compile(pattern, flags))
+    """A pattern that answers as what `re.compile` gives; raises `re.error` for what cannot be parsed."""
+    return Pattern(pattern, flags)
+
+
+def compile_all() -> None:
+    """Compile now every pattern that waits for a text with its letters."""
+    _registry.compile_all()
 
 
 def look_up_part(whole: str, start: int, end: int, text: str, *same: str) -> None:

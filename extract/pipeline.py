@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from extract import matching
 from extract.facts import find_facts
 from extract.facts.subject import only_of_the_subject
 from extract.model import Context, Extraction, Facts, HostProfile, Page, Program, Score
@@ -15,6 +16,7 @@ from extract.relevance import judge_relevance
 from extract.rulebook import families, load_rules
 
 _Fact = TypeVar("_Fact", Program, Score)
+MANY = 8  # documents from which on everything is loaded once
 _OCR_SHARE = 0.6  # of the confidence the same words would have in print
 
 _WARM_UP = (
@@ -49,9 +51,14 @@ def _in_doubt(facts: Facts) -> Facts:
     )
 
 
-def warm_up() -> None:
-    """Load models and lexicons once, before children are forked: they share what is loaded, and may not write the file one loader needs."""
-    load_identifier()
+def warm_up(for_many: bool = True) -> None:
+    """Load rules and lexicons once, before children are forked: they share what is loaded.
+
+    For many documents that includes what a single one seldom asks for, a second of work: the language model, and the last pattern compiled.
+    """
     for family in families():
         load_rules(family)
     extract([Page(_WARM_UP.encode(), None, "text/plain")], Context("warm-up"))
+    if for_many:
+        load_identifier()
+        matching.compile_all()

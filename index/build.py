@@ -185,9 +185,9 @@ class _Build:
         from index.build_extraction import Task, fetched_at, not_read, pages_of, prepare
 
         if captures:
-            from extract.pipeline import warm_up  # only now: a build without news loads none of it
+            from extract.pipeline import MANY, warm_up  # only now: a build without news loads none of it
 
-            warm_up()
+            warm_up(for_many=len(captures) >= MANY)
         under_way: deque[Task] = deque()
         profiles = read_profiles(self.connection)
 

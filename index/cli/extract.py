@@ -15,7 +15,6 @@ from index.cli import Session, pass_session
 from index.errors import BadConfiguration, BadInput
 
 MAX_BYTES = 64 * 1024 * 1024
-_WORTH_PREPARING = 40  # files from which on the language model is loaded once, before the children are forked
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +109,11 @@ def _use_lexicons(session: Session) -> None:
 def _read_all(jobs: list[_Job], workers: int | None) -> Iterator[tuple[_Job, str, str | None]]:
     """Each job with its line and, unless its status is ok, one sentence; in the order of the jobs whatever the number of workers."""
     from extract.model import failed
-    from extract.pipeline import warm_up
-    from extract.reading import prepare, run_many_limited
+    from extract.pipeline import MANY, warm_up
+    from extract.reading import run_many_limited
 
-    if len(jobs) >= _WORTH_PREPARING:
-        prepare()
-    warm_up()  # before the children are forked
+    if len(jobs) > 1:  # before the children are forked; a single one loads for itself what it needs
+        warm_up(for_many=len(jobs) >= MANY)
     team = workers or min(os.cpu_count() or 1, 4, 1 + len(jobs) // 8)
     for job, outcome in zip(jobs, run_many_limited(_read_job, jobs, team), strict=True):
         if outcome.value is not None:

@@ -75,14 +75,14 @@ def test_any_text_gives_the_matches_of_re(source: str, text: str, start: int, le
     ],
 )
 def test_the_letters_of_a_pattern_are_read_from_it(source: str, letters: set[str], is_head: bool) -> None:
-    anchor = anchor_of(re.compile(source, re.IGNORECASE))
+    anchor = anchor_of(source, re.IGNORECASE)
     assert anchor is not None
     assert (set(anchor.letters), anchor.is_head) == (letters, is_head)
 
 
 @pytest.mark.parametrize("source", [r"\d+", r"(?=\S)", r"[A-Z]\w+", r"(?:smart)?\s*", r"é+"])
 def test_a_pattern_without_letters_in_common_is_searched_everywhere(source: str) -> None:
-    assert anchor_of(re.compile(source)) is None
+    assert anchor_of(source) is None
 
 
 def test_folding_keeps_the_length_and_every_place() -> None:

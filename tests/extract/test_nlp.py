@@ -24,11 +24,13 @@ def test_sentences_and_mentions_are_those_of_extract() -> None:
     }
 
 
-def test_start_up_is_short_and_leaves_torch_to_others() -> None:
+def test_start_up_is_short_and_leaves_torch_and_the_command_line_to_others() -> None:
     script = (
         "import time, sys; from extract.nlp import load; load(); print(time.process_time()); "
-        "print('torch' in sys.modules); import torch; print(torch.__name__)"
+        "print('torch' in sys.modules, 'spacy.cli.download' in sys.modules); import torch, spacy; "
+        "print(torch.__name__, spacy.cli.download.__name__, spacy.info(silent=True)['spacy_version'] == spacy.__version__)"
     )
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
-    seconds, loaded, name = ran.stdout.split()
-    assert float(seconds) < 4 and (loaded, name) == ("False", "torch")
+    seconds, *found = ran.stdout.split()
+    assert float(seconds) < 4  # measured: 0.9
+    assert found == ["False", "False", "torch", "download", "True"]
