@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from tests.quality.corpus import SPLITS, GoldDocument, read_corpus, region_rows
@@ -107,7 +108,10 @@ def _upper_case(document: GoldDocument) -> list[str] | None:
 
 
 def _swap_items(document: GoldDocument) -> list[str] | None:
-    """The items of each list, or rows of each table, in the opposite order; numbers and marks stay where they are."""
+    """The items of each list, or rows of each table, in the opposite order; numbers and marks stay where they are.
+
+    An item takes the list within it along ("2. Smart Living" and its programmes), whose items change places in turn.
+    """
     lines = document.text.split("\n")
     swapped = list(lines)
     for run in _runs(lines):
@@ -115,12 +119,32 @@ def _swap_items(document: GoldDocument) -> list[str] | None:
             run = run[1:]  # the header stays
             bodies = [lines[index].split("\t", 1)[1] if _is_numbered(lines[index]) else lines[index] for index in run]
             heads = [lines[index].split("\t", 1)[0] + "\t" if _is_numbered(lines[index]) else "" for index in run]
+            turned = [head + body for head, body in zip(heads, reversed(bodies), strict=True)]
         else:
-            parts = [match for index in run if (match := _MARKED_ITEM.match(lines[index]))]
-            heads, bodies = [part[1] for part in parts], [part[2] for part in parts]
-        for index, head, body in zip(run, heads, reversed(bodies), strict=True):
-            swapped[index] = head + body
+            turned = _turned([(match[1], match[2]) for index in run if (match := _MARKED_ITEM.match(lines[index]))])
+        for index, line in zip(run, turned, strict=True):
+            swapped[index] = line
     return ["\n".join(swapped)] if swapped != lines else None
+
+
+def _turned(items: list[tuple[str, str]]) -> list[str]:
+    """The lines of a list of (mark, words) in the opposite order, each item with the items below it."""
+    if not items:
+        return []
+    level = _level(items[0][0])
+    starts = [place for place, (mark, _) in enumerate(items) if _level(mark) == level]
+    groups = [items[start:end] for start, end in pairwise([*starts, len(items)])]
+    marks = [group[0][0] for group in groups]
+    turned = []
+    for mark, group in zip(marks, reversed(groups), strict=True):
+        turned += [mark + group[0][1], *_turned(group[1:])]
+    return turned
+
+
+def _level(mark: str) -> tuple[int, str]:
+    """How far a mark is indented and what it is made of: items of one list share both."""
+    sign = mark.strip()[0]
+    return len(mark) - len(mark.lstrip()), "1" if sign.isdigit() else "a" if sign.isalpha() else sign
 
 
 def _is_numbered(row: str) -> bool:

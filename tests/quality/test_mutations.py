@@ -49,6 +49,11 @@ def test_only_names_are_put_in_capitals() -> None:
         ("1. satu (A)\n2. dua (B)\n3. tiga (C)\nTutup.", "1. tiga (C)\n2. dua (B)\n3. satu (A)\nTutup."),
         ("No\tNama\n1\tSatu\n2\tDua\n3\tTiga\n", "No\tNama\n1\tTiga\n2\tDua\n3\tSatu\n"),
         ("- a\n- b\n- c\n", "- c\n- b\n- a\n"),
+        (
+            "1. Living\n   a. Kapal\n   b. Perahu\n2. Society\n   a. Kelas\n",
+            "1. Society\n   a. Kelas\n2. Living\n   a. Perahu\n   b. Kapal\n",
+        ),
+        ("a. Dinas A\n   • satu\n   • dua\n", "a. Dinas A\n   • dua\n   • satu\n"),
     ],
 )
 def test_items_change_places_and_numbers_stay(before: str, after: str) -> None:

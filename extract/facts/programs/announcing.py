@@ -39,13 +39,19 @@ _OF_A_NAME = re.compile(
     r"(?:\s(?-i:[a-z]+)){0,6},\s(?-i:[A-Z][\w-]+\s[A-Z])", re.IGNORECASE
 )  # "program prioritas bidang kesehatan, Perahu Sehat, ..."
 _FRACTION = re.compile(r"\bdari\s(?:total\s)?\d|persen|%|\bout\sof\b|\bof\sthe\s\d", re.IGNORECASE)
+# "Program ditandai (QW) apabila ...", "Quick win adalah program yang ...": says what the word means, of no programme
+_DEFINES = matching.compile(
+    r"\bditandai\b|\b(?:apabila|jika|bila)\sditetapkan\b|\bquick[\s-]?wins?\s(?:adalah|merupakan|ialah|yaitu|is|are)\s(?:program|kegiatan|inisiatif|programs?|a)\b|\bkriteria\b",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(r"\d\s?%|\d\spersen|:\s\S|[^:]\s{0,2}[.;]$", re.IGNORECASE)
 _LABEL_LENGTH = 45  # characters
 _SHORT = 50
 _APART = 3  # sentences between two programmes of a list of which one may be missed
 _AMONG = re.compile(r"\b(?:di\s?antaranya|darinya|of\sthem)\b", re.IGNORECASE)
 
 
-def announced_above(speech: Speech, sentences: Sequence[Sentence], sentence: Sentence, in_list: bool) -> list[Said]:
+def announced_above(speech: Speech, sentences: Sequence[Sentence], sentence: Sentence, in_list: bool, is_new: bool) -> list[Said]:
     """What the lead of its list and the headings above a sentence say of the programmes it names first."""
     said: list[Said] = []
     nearest = sentence.lead if sentence.lead is not None else sentence.heading if in_list else None
@@ -54,7 +60,7 @@ def announced_above(speech: Speech, sentences: Sequence[Sentence], sentence: Sen
         said += speech.announced(above)
         if len(above.text) < _SHORT:  # "Sudah berjalan", "Diusulkan tahun 2024" above a list
             said += speech.predicates(above, above.start, above.end)
-    for index in sentence.headings:
+    for index in sentence.headings if is_new or in_list else ():  # a section lists what it names first
         if index != nearest and _is_title(sentences[index]):
             said += speech.headers(sentences[index], sentences[index].start, sentences[index].end)
     return said
@@ -63,6 +69,10 @@ def announced_above(speech: Speech, sentences: Sequence[Sentence], sentence: Sen
 def announced_by(speech: Speech, sentence: Sentence) -> list[Said]:
     """What a sentence that names none says of those to come: "enam program unggulan", "mengusulkan tiga program", "berikut ..."."""
     text = speech.text
+    if _DEFINES.search(text, sentence.start, sentence.end):
+        return []
+    if sentence.block.kind == "list_item" and _TELLS.search(text, sentence.start, sentence.end):
+        return []  # "- Progres rata-rata tujuh program unggulan: 58%" leads to no item behind it
     fresh = [
         s
         for s in speech.headers(sentence, sentence.start, sentence.end)

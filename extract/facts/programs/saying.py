@@ -151,6 +151,10 @@ def settled(found: Sequence[Said], years_of_headers: dict[str, int], told: int |
         # "mengandalkan X, yang masih disiapkan": the verb before the name says less than what is said of it
         out = [s for s in out if s.status != "running" or ".before." not in s.rule]
     states = [s for s in out if s.status in ("running", "not_running")]
+    if len({s.status for s in states}) == 2:  # "run by the office since 2021" was its beginning where it is off today
+        stopped = max(s.start for s in states if s.status == "not_running")
+        out = [s for s in out if s.status != "running" or ".since." not in s.rule or s.start > stopped]
+        states = [s for s in states if s in out]
     if len({s.status for s in states}) == 2:
         last = max(states, key=lambda s: (s.start, s.status == "not_running"))
         out = [s for s in out if s not in states or s.status == last.status or (s.year != last.year and None not in (s.year, last.year))]

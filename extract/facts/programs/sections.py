@@ -53,7 +53,7 @@ def find_sections(sentences: Sequence[Sentence], anchors: Anchors) -> dict[int, 
 def _stands_alone(sentence: Sentence) -> bool:
     """Whether the sentence is a short line of its own; "Dimensi: smart living" says it of the item it stands in."""
     is_line = sentence.start == sentence.block.start and sentence.block.end - sentence.end <= 1
-    return is_line and len(sentence.text) <= _LABEL_LENGTH and _OF_ITEM.match(sentence.text) is None
+    return is_line and sentence.block.kind != "table_row" and len(sentence.text) <= _LABEL_LENGTH and _OF_ITEM.match(sentence.text) is None
 
 
 def _opens_another(sentence: Sentence, anchors: Anchors) -> bool:

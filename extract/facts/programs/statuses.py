@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from extract import matching
 from extract.facts.programs.announcing import HEADED, announced_above, announced_by, counted, header_years, is_label
 from extract.facts.programs.saying import Said, Speech, settled
-from extract.facts.programs.topics import topic_of
+from extract.facts.programs.topics import is_of_some, topic_of
 from extract.finders.programs import Anchors
 from extract.model import Mention
 from extract.segment import Sentence, is_title
@@ -100,6 +100,8 @@ def find_statuses(
     leads = {sentence.lead for sentence in sentences}
     for sentence in sentences:
         here = _side_by_side(text, by_sentence.get(sentence.index, []))
+        if is_of_some(text, sentence, here[-1].start if here else -1):
+            continue
         if not here:
             earlier = [member for member, index in named.items() if index < sentence.index]
             distance = sentence.index - last[-1].sentence.index if last else 9
@@ -121,7 +123,8 @@ def find_statuses(
                 age += 1
                 header = header if age <= HEADER_LIFE else []
             continue
-        inherited = _carried(speech, sentences, sentence, here[0], header, by_sentence, anchors)
+        is_new = any(named[member] == sentence.index for row in here for member in row.members)
+        inherited = _carried(speech, sentences, sentence, here[0], header, by_sentence, anchors, is_new)
         previous_end = sentence.start
         before: list[Said] = []
         for position, row in enumerate(here):
@@ -145,7 +148,7 @@ def find_statuses(
                 said.setdefault(member, []).extend(speech.predicates(sentence, start, stop))
             inherited, previous_end, before = front, row.end, behind
         last = here
-        if any(named[member] == sentence.index for row in here for member in row.members):
+        if is_new:
             header, age = [s for s in inherited if (s.is_header and not _OF_ONE.search(text[s.start : s.end])) or s in header], 0
         elif header and not _leads_on(text, sentence, anchors):  # more of one already named: the list may go on behind it
             age += 1
@@ -177,6 +180,7 @@ def _carried(
     header: list[Said],
     named: dict[int, list[Row]],
     anchors: Anchors,
+    is_new: bool,
 ) -> list[Said]:
     """What was said before the sentence and goes on over it: by an ordinal or a dimension, the lead of its list, its section's heading."""
     text = speech.text
@@ -201,7 +205,7 @@ def _carried(
         ):  # "... telah beroperasi. Keempat program itu ialah A, B ..."
             among = _AMONG.search(text, previous.start, previous.end)
             carried += speech.scan("after", previous, among.end() if among else previous.start, previous.end)
-    return carried + announced_above(speech, sentences, sentence, in_list)
+    return carried + announced_above(speech, sentences, sentence, in_list, is_new)
 
 
 def _governs(said: Said, sentence: Sentence) -> bool:

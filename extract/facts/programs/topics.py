@@ -27,6 +27,10 @@ _IT = matching.compile(
     re.IGNORECASE,
 )
 _OBJECT = matching.compile(rf"\b{_KIND}\s(?:tersebut|ini|itu)\b", re.IGNORECASE)
+_SEVERAL = matching.compile(
+    rf"\b(?:ke|dari\s)(?P<count>{_COUNTS})\s{_KIND}(?:\s(?:unggulan|prioritas|andalan))?\s(?:tersebut|ini|itu)\b", re.IGNORECASE
+)
+_FEWER = re.compile(rf"\b(?:satu|{_COUNTS}|hanya|sebagian|\d+)\b", re.IGNORECASE)
 _THIS = matching.compile(
     r"[\"“'\s]*(?:itu|ini)\s(?!(?:artinya|berarti|sebabnya|karena|sebab|bukan|yang|semua|hanya|saja|penting|menunjukkan|dia|tentu|juga|pun|kali|hari|tahun)\b)",
     re.IGNORECASE,
@@ -64,6 +68,12 @@ class Topic:
     is_all: bool = False  # of everything named so far
 
 
+def is_of_some(text: str, sentence: Sentence, last_name: int) -> bool:
+    """ "Dari keenam inovasi tersebut, lima sudah berjalan": said of some of them, and not of which; no name stands behind it."""
+    several = _SEVERAL.search(text, sentence.start, sentence.end)
+    return several is not None and last_name < several.end() and _FEWER.search(text, several.end(), sentence.end) is not None
+
+
 def topic_of(text: str, sentence: Sentence, last: Sequence[tuple[int, ...]], distance: int, earlier: Sequence[int]) -> Topic | None:
     """What a sentence without a name speaks of.
 
@@ -90,6 +100,12 @@ def topic_of(text: str, sentence: Sentence, last: Sequence[tuple[int, ...]], dis
         if len(members) < count:
             members = tuple(list(dict.fromkeys(reversed(earlier)))[:count])
         return Topic(members, both.start(), both.end())
+    several = _SEVERAL.search(text, sentence.start, sentence.end)
+    if several is not None:  # "... keenam inovasi tersebut akan dinilai"
+        some = NUMBERS.index(matching.fold(several["count"])) + 2
+        if len(earlier) < some:
+            return None
+        return Topic(tuple(earlier[-some:]), several.start(), several.end())
     it = _IT.match(text, sentence.start, sentence.end) or (
         _OBJECT.search(text, sentence.start, sentence.end) if len(members) == 1 else None
     )
