@@ -48,6 +48,7 @@ _LABEL = re.compile(
     r"|realisasi|progres|leading|sektor|penjelasan|latar|hasil|sumber|kontak)\b[^:.\n]{0,40}\s{0,12}:\s",
     re.IGNORECASE,
 )
+_ROMAN = re.compile(r"[ivx]{1,4}$")  # "Kelompok II"
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}$")  # "program Pasar Terang 10.30 SMPN 5": the next line of a schedule
 _SYSTEM_HEAD = re.compile(r"(?:sistem|sistim|system|aplikasi|layanan|gerakan|program|portal|pelayanan|jaringan|inovasi)\b", re.IGNORECASE)
@@ -261,6 +262,7 @@ class _Words:
     brands: frozenset[str]
     makers: frozenset[str]
     first: frozenset[str]
+    soft: frozenset[str]
     anywhere: frozenset[str]
     places: frozenset[str]
     institutions: frozenset[str]
@@ -294,6 +296,7 @@ def _tables(lexicons: Lexicons) -> _Words:
         brands=frozenset(squeeze(word) for word in lexicons.words("programs", "brands")),
         makers=words("makers"),
         first=words("not_a_program_first"),
+        soft=words("soft_first"),
         anywhere=words("not_a_program_any"),
         places=words("place_heads"),
         institutions=words("institution_heads"),
@@ -333,7 +336,7 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
         return "a national system"
     if key in words.brands or key.rstrip("0123456789") in words.brands or (low[0] in words.makers and len(low) < 4):
         return "a product of the market"
-    if low[0] in words.first:
+    if low[0] in words.first and not (low[0] in words.soft and len(low) > 1 and (after_cue or name.shape == "quoted")):
         return "a title, plan, event or body"
     if any(part in words.anywhere for part in low):
         return "an event, plan, prize or body"
@@ -345,8 +348,12 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
         return "a person"
     if anchors.inside_office(name.start):
         return "a part of an office's name"
-    if anchors.inside_region(name.start, name.end) or all(part.isdigit() or part in words.regions or part in _LEVELS_EN for part in low):
+    if anchors.inside_region(name.start, name.end) or all(
+        part.replace("-", "").isdigit() or part in words.regions or part in _LEVELS_EN for part in low
+    ):
         return "a region"
+    if len(low) == 2 and _ROMAN.match(low[1]):
+        return "a numbered group"
     if (_TIME.match(low[0]) and len(low) <= 3) or _YEAR.match(low[0]):
         return "a date"
     if all(_is_common(part, words) for part in low) and not (after_cue and _is_smart_name(low)) and not _is_numbered_line(low):

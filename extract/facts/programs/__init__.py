@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.facts.programs.abroad import drop_abroad
 from extract.facts.programs.assembly import assemble
 from extract.facts.programs.constructions import find_namings
 from extract.facts.programs.harvest import harvest
 from extract.facts.programs.linking import link
 from extract.facts.programs.mentions import add_mentions
+from extract.facts.programs.respelled import add_second_names
 from extract.facts.programs.sections import find_sections, read_item
 from extract.facts.programs.tables import find_listed
 from extract.facts.programs.theme import ends_story, speaks_of_programs
@@ -53,6 +55,9 @@ def find_programs(document: Document, sentences: Sequence[Sentence], places: Pla
         group += 100
     add_titled(text, story, anchors, found, sections, group)
     harvest(text, story, anchors, found, group + len(story))
+    drop_abroad(text, story, anchors, found, rejected)
+    group = 1 + max((naming.group for row in found.values() for naming in row), default=group)
+    add_second_names(text, story, anchors, found, group)
     add_mentions(text, sentences, found, anchors)
     linked = link(text, sentences, found, anchors, sections)
     programs, refused = assemble(document, sentences, linked, anchors, places)

@@ -180,9 +180,16 @@ def _ordinals(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[N
         by = reader.rules[rule_id]
         for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
             row = reader.read_row(match.end(), by, group=group, most=1)
-            told = any(n.aliases or n.dimensions or n.offices for n in row)
+            told = any(n.aliases or n.dimensions for n in row) or (
+                any(n.offices for n in row) and _speaks_of_programs(reader.text, sentence, match.start())
+            )
             if row and (told or (rule_id == "program.other" and row[0].name.shape != "word")):
                 yield row
+
+
+def _speaks_of_programs(text: str, sentence: Sentence, at: int) -> bool:
+    """Whether programmes are spoken of around an ordinal: speakers and points of an agenda are numbered too."""
+    return HEAD_NOUN.search(text, max(0, at - 500), min(sentence.block.end, at + 400)) is not None
 
 
 def _under_subdimensions(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:

@@ -13,6 +13,7 @@ from extract.finders.programs import squeeze
 _TYPE_WORDS = re.compile(
     r"^(?:(?:program|programme|aplikasi|inovasi|layanan|sistem|sistim|platform|portal|gerakan|app|website|situs)\s+)+", re.IGNORECASE
 )
+_TYPE_WORDS_BEHIND = re.compile(r"(?<=\w)\s+(?:service|application|app|program|programme|system)$", re.IGNORECASE)
 _JOINTS = re.compile(r"[\s\u00a0-]+")
 _SI = re.compile(r"^si[\s-]?(?=\w{4})", re.IGNORECASE)
 
@@ -28,7 +29,7 @@ class Folded:
 
 def key_of(form: str) -> str:
     """What all spellings of a name share: no case, blanks, punctuation, and no type word in front."""
-    bare = _TYPE_WORDS.sub("", form.strip())
+    bare = _TYPE_WORDS_BEHIND.sub("", _TYPE_WORDS.sub("", form.strip()))
     return squeeze(bare) or squeeze(form)
 
 

@@ -132,7 +132,7 @@ class Reader(TailReader):
         name = self._whole(name)
         if name.shape == "word" and not words:
             return None
-        reason = refusal(name, self.anchors, after_cue=after_cue)
+        reason = refusal(name, self.anchors, after_cue=after_cue or (first and by.id == "program.named"))
         if reason is None and self.rules["tail.others"].regex.match(self.text, name.outer_end, self.end):
             reason = "a programme of the nation"
         if first and reason not in (None, "a common noun") and not (reason in _LOOKS_LIKE and self._is_spelled_behind(name)):

@@ -9,7 +9,8 @@ from extract.lexicon import Lexicons, current_lexicons
 from extract.segment import Sentence
 
 _REFERENCES = re.compile(
-    r"\s*(?:daftar\s+(?:pustaka|rujukan|referensi)|referensi|references|bibliography|kepustakaan)\s*:?\s*$", re.IGNORECASE
+    r"\s*(?:daftar\s+(?:pustaka|rujukan|referensi)|referensi|references|bibliography|kepustakaan)\s*(?:\([^()]{1,30}\)\s*)?:?\s*$",
+    re.IGNORECASE,
 )
 EARLIER_STUDY = re.compile(
     r"\b(?:penelitian|studi|kajian|riset)\s+(?:terdahulu|sebelumnya|sejenis|serupa|lain|relevan)\b|\bprevious\s+(?:stud|research)|\bet\s+al\.",

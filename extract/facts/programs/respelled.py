@@ -1,0 +1,88 @@
+"""Second names of a programme told later on: "Sikopi dulu bernama Kopi Data", "SIPADU sendiri singkatan dari ...", "Nama resminya ..."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.facts.programs.folding import key_of
+from extract.facts.programs.items import Reader
+from extract.facts.programs.tails import Naming
+from extract.finders.programs import Anchors, Name, read_name, squeeze
+from extract.segment import Sentence
+
+RULE = "program.respelled"
+_BETWEEN = re.compile(
+    r"(?:[\s,(–—-]|\b(?:sendiri|itu|ini|tersebut|yang|merupakan|adalah|ialah|is|which|resmi|kini|sudah|telah|juga|pernah)\b)*$",
+    re.IGNORECASE,
+)
+_ITS_NAME = re.compile(
+    r"[\"“\s]*(?:nama\s(?:resmi|lengkap|panjang|lama|asli|baru|sebelum|panggilan|populer)nya|kepanjangannya|singkatannya|akronimnya)\s(?:adalah\s|ialah\s|yaitu\s|yakni\s)?",
+    re.IGNORECASE,
+)
+_INTO = re.compile(r"[\"”]?\s{1,3}(?:menjadi|jadi)\s{1,3}", re.IGNORECASE)
+
+
+def add_second_names(text: str, sentences: Sequence[Sentence], anchors: Anchors, found: dict[int, list[Naming]], group: int) -> None:
+    """Add to `found` sightings that tie a second name to one that is known; the second name is no programme of its own any more."""
+    forms = {squeeze(name.form): naming for row in found.values() for naming in row for name in (naming.name, *naming.aliases)}
+    if not forms:
+        return
+    before: Sentence | None = None
+    for number, sentence in enumerate(sentences):
+        told = _told(text, sentence, anchors, forms) or _of_the_one_before(text, sentence, before, anchors, found)
+        if told is not None and key_of(told.name.form) != key_of(told.aliases[0].form):
+            alias = told.aliases[0]
+            row = [n for n in found.get(sentence.index, ()) if not (n.name.start < alias.end and alias.start < n.name.end)]
+            found[sentence.index] = sorted([*row, replace(told, group=group + number)], key=lambda n: n.name.start)
+        before = sentence
+
+
+def _told(text: str, sentence: Sentence, anchors: Anchors, forms: dict[str, Naming]) -> Naming | None:
+    """The known name before words like "singkatan dari" or "dulu bernama", with what stands behind them; either may be the known one."""
+    reader = Reader(text, sentence.end, anchors)
+    by = reader.rules[RULE]
+    for match in by.regex.finditer(text, sentence.start, sentence.end):
+        at = match.end()
+        first = _known_before(text, sentence, match.start(), forms)
+        if "nama" in match.group().casefold().split()[-1] and first is None:  # "mengganti nama X menjadi Y"
+            old = read_name(text, at, sentence.end, anchors)
+            into = _INTO.match(text, old.outer_end, sentence.end) if old else None
+            if old is None or into is None:
+                continue
+            first, at = old, into.end()
+        if first is None:
+            continue
+        alias = read_name(text, at, sentence.end, anchors)
+        if alias is None or not (squeeze(first.form) in forms or squeeze(alias.form) in forms):
+            continue
+        return Naming(first, RULE, first.start, alias.outer_end, by.prior, aliases=(reader.longer(alias),), features=frozenset({"alias"}))
+    return None
+
+
+def _known_before(text: str, sentence: Sentence, at: int, forms: dict[str, Naming]) -> Name | None:
+    """The known name that ends before the words, a few small words in between."""
+    between = _BETWEEN.search(text, max(sentence.start, at - 60), at)
+    end = between.start() if between else at
+    for form in sorted({name.form for naming in forms.values() for name in (naming.name, *naming.aliases)}, key=len, reverse=True):
+        start = end - len(form)
+        if start >= sentence.start and text[start:end].casefold() == form.casefold() and not text[start - 1 : start].isalnum():
+            return Name(start, end, end, text[start:end], "again")
+    return None
+
+
+def _of_the_one_before(
+    text: str, sentence: Sentence, before: Sentence | None, anchors: Anchors, found: dict[int, list[Naming]]
+) -> Naming | None:
+    """ "Nama resminya Sistem Lelang Ikan Terpadu": another name of the one programme of the sentence before."""
+    match = _ITS_NAME.match(text, sentence.start, sentence.end)
+    row = found.get(before.index, []) if match and before is not None and before.block_index == sentence.block_index else []
+    if match is None or len({key_of(naming.name.form) for naming in row}) != 1:
+        return None
+    reader = Reader(text, sentence.end, anchors)
+    read = reader.read_row(match.end(), reader.rules[RULE], most=1)
+    if not read or "refused" in read[0].features:
+        return None
+    known = row[-1].name
+    return replace(read[0], aliases=(*read[0].aliases, known), end=read[0].end)
