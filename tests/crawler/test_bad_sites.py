@@ -51,7 +51,7 @@ class Run:
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
-    desk = Desk(tmp_path_factory.mktemp("bad") / "home", {"timeout": "3", "concurrency": "16"})
+    desk = Desk(tmp_path_factory.mktemp("bad") / "home", {"timeout": "6", "concurrency": "16"})
     with ExitStack() as stack:
         sentinel = stack.enter_context(FaultServer({"/": Reply(b"rahasia")}))
         made = {
