@@ -11,6 +11,7 @@ from extract.facts.programs.constructions import find_namings
 from extract.facts.programs.harvest import harvest
 from extract.facts.programs.linking import link
 from extract.facts.programs.mentions import add_mentions
+from extract.facts.programs.records import read_record
 from extract.facts.programs.respelled import add_second_names
 from extract.facts.programs.sections import find_sections, read_item
 from extract.facts.programs.tables import find_listed
@@ -43,6 +44,9 @@ def find_programs(document: Document, sentences: Sequence[Sentence], places: Pla
     sections = find_sections(sentences, anchors)
     story = sentences[: next((s.index for s in sentences if ends_story(s)), len(sentences))]
     for sentence in story:
+        record = read_record(text, sentence, anchors, group) if sentence.block.kind != "table_row" else None
+        if record:
+            found[sentence.index] = record
         if sentence.index in found or sentence.block.kind == "table_row":
             continue
         earlier = sentences[sentence.index - 1] if sentence.index else None

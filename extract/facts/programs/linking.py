@@ -16,6 +16,7 @@ from extract.facts.programs.folding import key_of
 from extract.facts.programs.links import FAR, Link, Linked
 from extract.facts.programs.owners import find_owners
 from extract.facts.programs.pairing import is_paired, pairs
+from extract.facts.programs.records import link_records
 from extract.facts.programs.sections import is_label, only_dimension
 from extract.facts.programs.tails import Naming
 from extract.facts.programs.told_owners import inherit_owners
@@ -45,6 +46,7 @@ _REASON = re.compile(
     r"|kontribusi|andalan\w*|thanks\sto|driven\sby|evidenced)\b",
     re.IGNORECASE,
 )
+_RESULT = matching.compile(r"\d\s?(?:%|persen)|\b(?:indikator|indeks|skor|nilai|poin|capaian|predikat|penilaian)\b", re.IGNORECASE)
 _SAME_DIMENSION = matching.compile(
     r"\b(?:dimensi|pilar|kategori|bidang|aspek)\s(?:ini|itu|tersebut|tadi|yang\ssama)\b|\bthe\ssame\sdimension\b", re.IGNORECASE
 )
@@ -67,6 +69,7 @@ def link(
         _say_of_all(namings, owners)
         for naming in namings:
             linked.append(Linked(naming, sentence, tuple(dims[id(naming)]), tuple(owners[id(naming)])))
+    linked = link_records(text, sentences, linked, anchors)
     return inherit_owners(text, sentences, _inherited(text, sentences, linked, anchors, sections), anchors)
 
 
@@ -212,7 +215,12 @@ def _dimension_above(
     previous = sentences[sentence.index - 1] if sentence.index else None
     announced = previous is not None and (alone := only_dimension(anchors, previous)) is not None and is_label(previous, alone)
     at_once = (
-        announced or _CONTINUES.match(text, sentence.start, sentence.end) or _SPEAKS.search(text, sentence.start, entry.naming.name.start)
+        announced
+        or _CONTINUES.match(text, sentence.start, sentence.end)
+        or (
+            _SPEAKS.search(text, sentence.start, entry.naming.name.start)
+            and (previous is None or _RESULT.search(text, previous.start, previous.end) is None)
+        )
     )
     if previous is not None and (announced or previous.block_index == sentence.block_index) and at_once:
         found = only_dimension(anchors, previous)

@@ -66,7 +66,7 @@ def refer_back(text: str, sentences: Sequence[Sentence], found: dict[int, list[N
             found[sentence.index] = counted
         elif here:
             places |= said_places(text, sentence, here)
-        elif _ANOTHER.search(text, sentence.start, sentence.end):
+        if not here and _ANOTHER.search(text, sentence.start, sentence.end):
             last = ()  # "Inovasi kesembilan masih dirahasiakan": what follows is said of that one
         if here:
             last, last_index = here, sentence.index
