@@ -32,6 +32,7 @@ _TOPIC = matching.compile(
     r"|liv\w+|soci\w+|envi\w+)|qui?c?k\s?-?wins?)\b",
     re.IGNORECASE,
 )
+_DIMENSION = matching.compile(r"\bsmart\s(?:gov|brand|eco|eko|liv|soc|envi|mob)\w*", re.IGNORECASE)
 # Only a sentence with one of these can hold a result; the rest is not read further.
 _FIGURE = re.compile(r"\d|%")
 _ANYTHING = matching.compile(
@@ -50,6 +51,7 @@ def find_scores(document: Document, sentences: Sequence[Sentence], places: Place
     rejected: list[Rejected] = []
     titled = _TOPIC.search(document.title or "") is not None
     often = len(list(_TOPIC.finditer(document.text, 0))) >= 2
+    is_of_many = len({hit[0].casefold()[:9] for hit in _DIMENSION.finditer(document.text, 0)}) > 1
     prizes = _PRIZES.search(f"{document.title}\n{document.text[:1500]}") is not None
     previous: Scan | None = None
     last: tuple[int, tuple[Claim, ...]] = (-FURTHEST, ())
@@ -78,6 +80,8 @@ def find_scores(document: Document, sentences: Sequence[Sentence], places: Place
         follows = previous is not None and bool(previous.dimensions) and previous.sentence.block_index == sentence.block_index
         scan = scan_sentence(sentence, document, places, programs, follows)
         heading = sentences[sentence.heading].text if sentence.heading is not None else None
+        if heading is not None and is_of_many and heading.strip() == (document.title or "").strip():
+            heading = None  # "..., Smart Living Tertinggi" heads a story about all dimensions
         lead = sentences[sentence.lead].text if sentence.lead is not None else ""
         near = (sentence.text, heading or "", previous.text if previous is not None else "", lead)
         on_topic = titled or often or any(_TOPIC.search(text) for text in near) or _is_measured(previous)

@@ -71,9 +71,27 @@ def _in_turn(scan: Scan) -> Iterator[Claim]:
                 yield Claim(start, end, whom, "count", "programs", "score.count.in-turn", 0.82, value=number.value, label=label)
 
 
+def _changed(scan: Scan, around: Around) -> Iterator[Claim]:
+    """ "memangkas jumlah program dari 64 menjadi 38": what there were and what there are."""
+    for rule in load_rules("scores"):
+        if rule.kind != "count_change" or not around.is_on_topic:
+            continue
+        for match in rule.regex.finditer(scan.text):
+            subject = _owner(scan, around.places, match)
+            for name, role in (("previous", "previous"), ("value", "actual")):
+                number = scan.number_at(match.start(name))
+                if subject is None or number is None or scan.is_taken(number) or not isinstance(number.value, int):
+                    continue
+                scan.take(number)
+                start, end = scan.sentence.start + match.start(), scan.sentence.start + match.end()
+                label = " ".join(match["label"].split())
+                yield Claim(start, end, subject, "count", "programs", rule.id, rule.prior, value=number.value, role=role, label=label)
+
+
 def find(scan: Scan, around: Around) -> Iterator[Claim]:
     """Every count of one sentence that somebody could check."""
     yield from _in_turn(scan)
+    yield from _changed(scan, around)
     for rule in load_rules("scores"):
         if rule.kind != "count":
             continue

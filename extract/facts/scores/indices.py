@@ -24,7 +24,7 @@ from extract.finders.numbers import Number
 from extract.model import Mention
 
 _NOUN = re.compile(
-    r"\b(?:ind(?:eks|kes|ek|esk)(?:nya)?|index|nilai(?:nya)?|nilia|skor(?:nya)?|score[sd]?|hasil\sevaluasi|hasil\spenilaian|penilaian|rapor(?:nya)?|poin|(?:di)?rata-rata(?:kan)?|angka(?:nya)?"
+    r"\b(?:ind(?:eks|kes|ek|esk)(?:nya)?|index|nilai(?:nya)?|nilia|skor(?:nya)?|score[sd]?|scoring|hasil\sevaluasi|hasil\spenilaian|penilaian|rapor(?:nya)?|poin|(?:di)?rata-rata(?:kan)?|angka(?:nya)?"
     r"|maturitas)\b"
 )
 _NO_NOUN = re.compile(
@@ -40,6 +40,9 @@ _YEARLY = re.compile(
     r"\W{0,3}(?:(?:dan|padahal|sedangkan|sementara|pada|untuk)\s){0,2}(?:tahun\s(?:lalu|ini|kemarin|sebelumnya|20\d\d)|20\d\d|sebelumnya|semula|last\syear),?"
     r"\s(?:(?:kita|kami|daerah\sini|masih|cuma|hanya|baru|itu|dapat|mendapat|memperoleh|di|angka|sebesar|tercatat)\s){0,5}"
 )
+_EACH = re.compile(r"\b(?:berturut-turut|masing-masing|secara\sberurutan|respectively)\b")
+_ALL_OF_THEM = re.compile(r"\b(?:ke(?:dua|tiga|empat|lima|enam)(?:nya|\s(?:kabupaten|kota|daerah)))\b")
+_ASSESSED = re.compile(r"\b(?:evaluasi|penilaian|asesmen|dinilai|evaluator|asesor|evaluation|assessment)\b")
 _RISES = re.compile(r"\b(?:menjadi|ke\sangka|to)\b")
 _GROWTH = re.compile(r"\b(?:peningkatan|kenaikan|penurunan|selisih|lonjakan|improvement)\b[^.;]{0,70}$")
 _THRESHOLD = re.compile(
@@ -108,6 +111,10 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
     worthy = [
         n for n in results if _noun(scan, n, around) or _after_anchor(scan, n, named) or (named and _is_printed_index(scan, n, around))
     ]
+    for number, subject in _regions_in_turn(scan, around, worthy):
+        scan.take(number)
+        yield _claim(scan, number, subject, "score.index.in-turn", 0.85, scale_max)
+    worthy = [n for n in worthy if not scan.is_taken(n)]
     for run in deal(scan, worthy, named):
         if run.subjects:
             for number, shared in zip(run.numbers, run.subjects, strict=True):
@@ -128,6 +135,22 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
             if claim is not None:
                 scan.take(number)
                 yield claim
+
+
+def _regions_in_turn(scan: Scan, around: Around, numbers: list[Number]) -> Iterator[tuple[Number, Subject]]:
+    """ "Kabupaten A, Kabupaten B dan Kota C berturut-turut memperoleh 2,52, 2,37 dan 2,61. Dulu ketiganya 2,40, 2,31 dan 2,35"."""
+    if len(numbers) < 2 or not _EACH.search(scan.folded):
+        return
+    regions = [m for m in scan.regions if len(m.key) == 5 and m.rule != "region.institution"]
+    for run in deal(scan, numbers, regions) if len(regions) > 1 else ():
+        if len(run.subjects) == len(run.numbers) > 1 and all(len(shared) == 1 for shared in run.subjects):
+            yield from ((number, shared[0]) for number, shared in zip(run.numbers, run.subjects, strict=True))
+            return
+    told = [claim.subject for claim in around.last if claim.rule == "score.index.in-turn" and claim.subject.kind == "region"]
+    at = scan.sentence.start
+    if len(told) == len(numbers) and not scan.dimensions and _ALL_OF_THEM.search(scan.folded):
+        for number, subject in zip(numbers, told, strict=True):
+            yield number, replace(subject, start=at, end=at, is_said=False)
 
 
 def _is_printed_index(scan: Scan, number: Number, around: Around) -> bool:
@@ -217,7 +240,12 @@ def _refusal(scan: Scan, number: Number, around: Around) -> str | None:
 def _is_answer(scan: Scan, number: Number, around: Around) -> bool:
     """ "Berapa indeksnya? Jawab: 2,72", "Pihak tamu menanyakan indeks. ... mengantongi 2,08": the noun was said before."""
     previous = around.previous
-    if previous is None or not _is_small(number) or not around.is_on_topic:
+    if not _is_small(number) or not around.is_on_topic:
+        return False
+    nearby = f"{previous.folded if previous is not None else ''} {scan.folded}"
+    if scan.regions and _ASSESSED.search(nearby) and _GOT.search(scan.folded, max(0, number.start - 60), number.start):
+        return True
+    if previous is None:
         return False
     if previous.text.rstrip().endswith("?") and _NOUN.search(previous.folded):
         return True

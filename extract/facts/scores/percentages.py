@@ -58,16 +58,17 @@ _OWN_PROGRESS = re.compile(
     r"\b(?:progres(?:nya)?|progress|penyelesaian(?:nya)?|capaian(?:nya)?|realisasi(?:nya)?|kemajuan(?:nya)?)\b[^.;\d]{0,30}$"
 )
 _IN_OTHER_WORDS = re.compile(
-    r"\W{0,3}(?:(?:data\s[^,.]{3,40}\s(?:menyebut|mencatat|menunjukkan)|persisnya|dengan\skata\slain|artinya|berarti|jika\sdirata-rata|secara\skeseluruhan|totalnya|rata-ratanya)\b|menurut\s[^,]{3,60},[^,]{0,40},?\sangkanya\b"
+    r"\W{0,3}(?:(?:data\s[^,.]{3,40}\s(?:menyebut|mencatat|menunjukkan)|persisnya|(?:secara|dalam|kalau|jika)\s(?:di)?persen\w*|dengan\skata\slain|artinya|berarti|jika\sdirata-rata|secara\skeseluruhan|totalnya|rata-ratanya)\b|menurut\s[^,]{3,60},[^,]{0,40},?\sangkanya\b"
     r"|(?:angka|persentase|prosentase|capaian|realisasi)(?:nya)\b)"
 )
 _BY_YEAR = re.compile(r"\W{0,3}(?:pada\s)?(?:tahun\s(?:pertama|kedua|ketiga|lalu|ini)|semester|triwulan|tahap)\b")
 _PARTLY = re.compile(
-    r"\b(?:bahkan|ada\syang|beberapa|sebagian|salah\ssatu|bahkan\sada|dimensi\slain(?:nya)?|lainnya|selebihnya|sisanya)\b[^.;,]{0,40}$|\bkecuali\b[^.;]{0,90}$"
+    r"\b(?:dimensi|program|opd|perangkat\sdaerah|daerah|quick\swin)\syang\s(?:masih\s|belum\s|sudah\s|capaiannya\s|progresnya\s)?(?:di\sbawah|di\satas|kurang\sdari|lebih\sdari|mencapai)\s$|\b(?:bahkan|ada\syang|beberapa|sebagian|salah\ssatu|bahkan\sada|dimensi\slain(?:nya)?|lainnya|selebihnya|sisanya)\b[^.;,]{0,40}$|\bkecuali\b[^.;]{0,90}$"
 )
 _BUILDING = re.compile(r"\b(?:pembangunan|gedung|ruang|command\scent(?:er|re)|jaringan|pemasangan|kabel)\b")
 
 
+_SHARE_NOUN = re.compile(r"\b(?:persentase|prosentase)(?:nya)?\b[^.;:\d]{0,60}$")
 _BARE_GLUE = re.compile(r"[)\"”]?\s(?:(?:di\sangka|hanya|cuma|baru|masih|sudah|mencapai|sebesar|tercatat)\s){0,2}")
 _ENDS = re.compile(r"\s?(?:[,;.)]|$|(?:dan|serta|and)\s)(?!\d)")
 # A name of two to five words in capitals right before its percentage, its office in brackets at most between them.
@@ -134,6 +135,18 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
 
 def _without_unit(scan: Scan, free: list[Number], around: Around) -> list[Number]:
     """ "Smart Living 91 persen, Governance 84, Society 80": the word is said once, for all the dimensions that follow."""
+    named = [
+        replace(n, unit="percent")
+        for n in scan.numbers
+        if n.is_plain
+        and n.unit is None
+        and n.is_decimal
+        and 5 < float(n.value) <= 100
+        and not scan.is_taken(n)
+        and _SHARE_NOUN.search(scan.folded, max(0, n.start - 70), n.start)
+    ]
+    if named:  # "persentase pelaksanaannya sebesar 48,84"
+        return named
     told = [c for c in around.last if c.metric == "completion" and c.subject.kind == "dimension" and c.unit == "percent"]
     first = next((n for n in free if beside_anchor(scan, n)), None)
     if first is None and not told:
@@ -216,6 +229,9 @@ def _lone(scan: Scan, number: Number, good: list[Number], around: Around) -> Cla
     told_of = _told_of(scan, number, around)
     if told_of is not None:
         return _percent_claim(scan, number, told_of, "score.percent.program", 0.8)
+    if _PARTLY.search(scan.folded, max(0, number.start - 120), number.start):
+        scan.refuse(number.start, number.end, "score.percent", "of some that are not named")
+        return None
     inherited_subject = inherited(scan, around.previous) or (
         heading_dimension(scan, around.heading) if scan.sentence.block.kind != "heading" else None
     )

@@ -12,6 +12,10 @@ _RESULT = re.compile(
     r"\b(?:realisasi\w*|capaian\w*|pencapaian\w*|tercapai|mencapai|terealisasi|memperoleh|meraih|nilai|nilainya|skor|hasil\w*|siap"
     r"|berjalan|actual|reached|saat\sini|sekarang|masih)\b"
 )
+# "yang masih harus didongkrak itu Smart Environment 2,88": the number is what is, not what should be
+_MENDED = re.compile(
+    r"\s(?:lebih\s|terus\s|segera\s)?di(?:dongkrak|tingkatkan|perbaiki|benahi|kejar|genjot|pacu|bereskan|dorong|evaluasi|perhatikan)\b"
+)
 _LEAST = re.compile(r"minimal|paling sedikit|sekurang-kurangnya")
 _FOLLOWING_WEIGHT = re.compile(r"^\s?dari\s(?:keseluruhan|total|seluruh)\s(?:penilaian|nilai|bobot)\b")
 _FOLLOWING_TARGET = re.compile(r"^\s?(?:dari\s)?(?:target|yang\sditargetkan|as\sa\starget)\b")
@@ -57,6 +61,8 @@ def role_of(scan: Scan, number: Number) -> str:
             if role == "weight":
                 if not _RESULT.search(between):
                     return role
+            elif cue[0] in ("harus", "wajib") and _MENDED.match(between):
+                continue
             elif _LEAST.fullmatch(cue[0]) and (word_pattern("did").search(behind) or _is_state(lead)):
                 continue  # "minimal 60 persen sudah jalan" is a bound, no target
             elif (

@@ -33,6 +33,7 @@ class Scan:
     aspects: tuple[Mention, ...]
     regions: tuple[Mention, ...]
     known: Sequence[Program] = ()
+    before: str = ""  # the end of what the document says before the sentence
     taken: set[int] = field(default_factory=set)
     rejected: list[Rejected] = field(default_factory=list)
 
@@ -133,11 +134,13 @@ def scan_sentence(
         aspects=aspects,
         regions=tuple(regions),
         known=names,
+        before=document.text[max(0, sentence.start - _BEFORE) : sentence.start],
     )
 
 
 _BARE_DIMENSION = matching.compile(r"\b(?:governance|branding|economy|living|society|environment|mobility)\b", re.IGNORECASE)
 _BARE_COMPONENT = matching.compile(r"\b(?:baseline|output|outcome|impact|dampak|quick\s?-?wins?)\b", re.IGNORECASE)
+_BEFORE = 320  # characters in which the programme is named that a further sentence goes on about
 _BESIDE_VALUE = 30
 
 

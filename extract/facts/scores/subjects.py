@@ -162,6 +162,8 @@ def subject_of(scan: Scan, anchor: Mention) -> Subject:
         return Subject("dimension", anchor.key, start, end, anchor.key)
     if anchor.kind == "opd":
         return Subject("opd", anchor.form, start, end)
+    if anchor.kind == "region":
+        return _region(scan, anchor)
     return Subject(anchor.kind, anchor.key if anchor.kind != "aspect" else anchor.form, start, end)
 
 
@@ -320,28 +322,41 @@ def program_before(scan: Scan, at: int) -> Subject | None:
     return Subject("program", found[-1].key, start, start + len(found[-1].form))
 
 
+_OF_ALL = re.compile(r"\b(?:total|seluruh|semua|segala|ke(?:dua|tiga|empat|lima|enam|tujuh|delapan)(?:nya)?|sejumlah|berbagai|beberapa)\s$")
+_APART = 20  # characters between the subject of a sentence and a further programme that is not beside it in a row
 _POINTS_BACK = re.compile(
     r"\b(?:(?:program|aplikasi|inovasi|layanan|sistem|gerakan|platform|portal|quick\s?win)(?:\sunggulan)?(?:\s[\w,]{2,15}){0,12}?\s(?:ini|itu|tersebut|tadi)"
-    r"|(?:pembuatan|pengembangan|pengadaan|pembangunan|pemeliharaan|pengerjaan|biaya|anggaran|modal|pembiayaan)nya)\b"
+    r"|(?:pembuatan|pengembangan|pengadaan|pembangunan|pemeliharaan|pengerjaan|biaya|anggaran|modal|pembiayaan|perangkat|peralatan|server|aplikasi)nya)\b"
 )
 
 
 def program_told_before(scan: Scan, previous: Scan | None, at: int) -> Subject | None:
     """ "Program tersebut meraih ...", "Pengadaannya memakai dana ...": the one programme that was spoken of.
 
-    Looked for before the pointing word in the sentence, then in the paragraph so far, then in the sentence before.
+    Looked for before the pointing word in the sentence, then in the paragraph so far, in the sentence before, in the lines before. Of two
+    in the sentence before it is its subject, the first.
     """
     pointer = _POINTS_BACK.search(scan.folded, max(0, at - 120), min(len(scan.folded), at + 40))
-    if pointer is None:
+    if pointer is None or _OF_ALL.search(scan.folded, max(0, pointer.start() - 24), pointer.start()):
         return None
     block, start = scan.sentence.block, scan.sentence.start
     stretches = [scan.text[: pointer.start()], block.text[: start - block.start + pointer.start()]]
     if previous is not None:
-        stretches.append(previous.text)
+        stretches.insert(1, previous.text)
+    stretches.append(scan.before)
     for stretch in stretches:
-        named = {p.name for p in scan.known if any(name in stretch for name in (p.name, *p.aliases))}
-        if named:
-            return Subject("program", named.pop(), start, start, is_said=False) if len(named) == 1 else None
+        named = {
+            p.name: min(at for name in (p.name, *p.aliases) if (at := stretch.find(name)) >= 0)
+            for p in scan.known
+            if any(name in stretch for name in (p.name, *p.aliases))
+        }
+        if not named:
+            continue
+        first, *others = sorted(named, key=lambda name: named[name])
+        is_subject = (
+            previous is not None and stretch is previous.text and all(named[other] - named[first] - len(first) > _APART for other in others)
+        )
+        return Subject("program", first, start, start, is_said=False) if not others or is_subject else None
     return None
 
 
