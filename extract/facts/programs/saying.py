@@ -71,6 +71,8 @@ class Speech:
                 name = rule.id.rpartition(".")[2]
                 status = _STATUS_OF.get(name, name)
                 before = self.text[max(sentence.start, match.start() - _LEAD) : match.start()]
+                if status == "planned" and any(one.regex.search(before) for one in rules["past"]):
+                    continue  # "semula dijadwalkan"
                 is_state = status in ("launched", "running")
                 if is_state and any(one.regex.search(before) for one in (rules["negation"][0], *rules["past"])):
                     continue  # "tidak akan dihidupkan lagi", "yang dulu diluncurkan"

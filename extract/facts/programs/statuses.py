@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from extract import matching
 from extract.facts.programs.announcing import HEADED, announced_above, announced_by, counted, header_years, is_label
 from extract.facts.programs.saying import Said, Speech, settled
-from extract.facts.programs.topics import is_of_some, topic_of
+from extract.facts.programs.topics import is_of_some, rest_of, topic_of
 from extract.finders.programs import Anchors
 from extract.model import Mention
 from extract.segment import Sentence, is_title
@@ -53,7 +53,7 @@ _COUNTED = re.compile(
 _OF_ONE = re.compile(r"nya$", re.IGNORECASE)  # "andalannya Pasar Terang" says it of one
 # "Yang belum jalan, A dan B", "yang masih aktif itu A": a group told by its state, then named
 _THOSE = matching.compile(
-    r"\byang\s(?:sudah|telah|masih|tidak|tak|belum|tetap|akan|baru|kini|bertahan|berjalan|jalan|aktif|paling|macet|mati|mandek|mangkrak|gagal|batal|hidup|sedang|tengah|sempat|terhenti|tersendat|vakum|di[a-z]{4,12})\b",
+    r"\byang\s(?:sudah|telah|masih|tidak|tak|belum|tetap|akan|baru|kini|bertahan|berjalan|jalan|aktif|paling|macet|mati|mandek|mangkrak|gagal|batal|hidup|sedang|tengah|sempat|terhenti|tersendat|vakum|berhasil|rampung|selesai|tuntas|ter[a-z]{4,12}|di[a-z]{4,12})\b",
     re.IGNORECASE,
 )
 _THOSE_ARE = re.compile(r"yang\s[^.;:,]{3,60}?(?:,|\s(?:itu|ada|cuma|adalah))\s{0,3}[\"“]?$", re.IGNORECASE)
@@ -100,6 +100,13 @@ def find_statuses(
     leads = {sentence.lead for sentence in sentences}
     for sentence in sentences:
         here = _side_by_side(text, by_sentence.get(sentence.index, []))
+        rest = rest_of(text, sentence)
+        if rest is not None and not here:
+            open_ones = [member for member in named if named[member] < sentence.index and not _has_state(said.get(member, ()))]
+            if len(open_ones) == rest:  # "Lima lainnya sudah dapat digunakan"
+                for member in open_ones:
+                    said.setdefault(member, []).extend(speech.predicates(sentence, sentence.start, sentence.end))
+            continue
         if is_of_some(text, sentence, here[-1].start if here else -1):
             continue
         if not here:
@@ -157,6 +164,10 @@ def find_statuses(
         said.setdefault(member, []).append(one)
     years_of_headers = header_years(speech, sentences)
     return {number: settled(found, years_of_headers, told) for number, found in said.items()}
+
+
+def _has_state(said: Sequence[Said]) -> bool:
+    return any(one.status in ("running", "not_running", "planned") for one in said)
 
 
 def _side_by_side(text: str, rows: Sequence[Row]) -> list[Row]:

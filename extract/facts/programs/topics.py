@@ -31,6 +31,10 @@ _SEVERAL = matching.compile(
     rf"\b(?:ke|dari\s)(?P<count>{_COUNTS})\s{_KIND}(?:\s(?:unggulan|prioritas|andalan))?\s(?:tersebut|ini|itu)\b", re.IGNORECASE
 )
 _FEWER = re.compile(rf"\b(?:satu|{_COUNTS}|hanya|sebagian|\d+)\b", re.IGNORECASE)
+_REST = matching.compile(
+    rf"[\"“'\s]*(?:sementara\s|sedangkan\s|adapun\s)?(?P<count>{_COUNTS}|\d)\s(?:{_KIND}\s)?(?:lainnya|sisanya|selebihnya|yang\slain)\b",
+    re.IGNORECASE,
+)
 _THIS = matching.compile(
     r"[\"“'\s]*(?:itu|ini)\s(?!(?:artinya|berarti|sebabnya|karena|sebab|bukan|yang|semua|hanya|saja|penting|menunjukkan|dia|tentu|juga|pun|kali|hari|tahun)\b)",
     re.IGNORECASE,
@@ -72,6 +76,15 @@ def is_of_some(text: str, sentence: Sentence, last_name: int) -> bool:
     """ "Dari keenam inovasi tersebut, lima sudah berjalan": said of some of them, and not of which; no name stands behind it."""
     several = _SEVERAL.search(text, sentence.start, sentence.end)
     return several is not None and last_name < several.end() and _FEWER.search(text, several.end(), sentence.end) is not None
+
+
+def rest_of(text: str, sentence: Sentence) -> int | None:
+    """How many the others are of whom a sentence speaks: "Lima lainnya sudah dapat digunakan"."""
+    rest = _REST.match(text, sentence.start, sentence.end)
+    if rest is None:
+        return None
+    count = matching.fold(rest["count"])
+    return int(count) if count.isdigit() else NUMBERS.index(count) + 2
 
 
 def topic_of(text: str, sentence: Sentence, last: Sequence[tuple[int, ...]], distance: int, earlier: Sequence[int]) -> Topic | None:
