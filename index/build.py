@@ -23,7 +23,7 @@ from crawler.capture import Capture, Source
 from extract.model import Context
 from index.build_inputs import INPUTS, inputs_version
 from index.build_report import BuildReport
-from index.build_version import extractor_version
+from index.build_version import extractor_version, resolver_version, words_version
 from index.buried import is_named, read_buried, version_of
 from index.catalogue_file import open_catalogue
 from index.desk import open_desk
@@ -89,6 +89,7 @@ class _Build:
         if self.meta.get("reference") != goal["reference"]:
             self.report.written += load_reference(self.connection, lexicons, self.source_rows)
         self.known_regions = frozenset(row["code"] for row in lexicons.table("regions"))
+        self._keep_up_with_code(goal)
         self._documents(goal, read_all)
         self.progress("stories", 0, 0)
         self.report.written += link_waiting(self.connection, judged)
@@ -107,10 +108,24 @@ class _Build:
             "archive_sequence": str(sequence),
             "extraction": hashlib.sha256(json.dumps([extractor, contexts]).encode()).hexdigest()[:16],
             "extractor": extractor,
+            "resolver": resolver_version(),
+            "words": words_version(),
             "tombstones": version_of(self.buried),
             "semantic": f"{self.workspace.settings.semantic.model}/{self.workspace.settings.semantic.minimum_documents}",
             "reference": hashlib.sha256(f"{registry}{extractor}".encode()).hexdigest()[:16],
         }
+
+    def _keep_up_with_code(self, goal: dict[str, str]) -> None:
+        """After an upgrade: what is computed from claims is computed again, and the full text is made anew when its words are."""
+        if self.meta.get("resolver") != goal["resolver"]:
+            self.connection.execute("insert or ignore into pending_blocks select distinct block from claims")
+        if self.meta.get("words") != goal["words"]:
+            from index.search.indexing import rebuild
+
+            self.connection.execute("begin immediate")
+            rebuild(self.connection)
+            self._note({"words": goal["words"]})
+            self.connection.execute("commit")
 
     def _documents(self, goal: dict[str, str], read_all: bool) -> None:
         from index.search.indexing import index_missing

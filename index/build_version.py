@@ -20,29 +20,35 @@ def extractor_version(lexicons: Path) -> str:
 
 
 @cache
-def code_version(room: str) -> str:
-    """A hash of everything that is code or data of a room."""
+def code_version(*parts: str) -> str:
+    """A hash of everything that is code or data of the parts: rooms, folders in them, or single files of `index`."""
     digest = hashlib.sha256()
-    for path, content in _files(room):
-        digest.update(path.encode() + b"\0" + content)
-    return digest.hexdigest()[:12]
-
-
-@cache
-def _extracting_code() -> str:
-    digest = hashlib.sha256()
-    for room, names in (("extract", None), ("index", ("claims.py", "stories_sketch.py", "build_extraction.py"))):
-        for path, content in _files(room, names):
+    for part in parts:
+        for path, content in _files(part):
             digest.update(path.encode() + b"\0" + content)
     return digest.hexdigest()[:12]
 
 
-def _files(room: str, names: tuple[str, ...] | None = None) -> Iterator[tuple[str, bytes]]:
-    """(path, content) of the files of a room, or of those named, in order. By the folder itself: importlib.resources takes long to load."""
+def resolver_version() -> str:
+    """A hash of what makes programmes, offices and scores of claims: when it changes, all of them are made again."""
+    return code_version("index/entities", "index/search/indexing.py")
+
+
+def words_version() -> str:
+    """A hash of what makes the words of the full text: FTS5 can only forget words made as those it holds were made."""
+    return code_version("index/search/indexing.py", "index/search/words.py", "index/entities/names.py")
+
+
+def _extracting_code() -> str:
+    return code_version("extract", "index/build_extraction.py", "index/claims.py", "index/stories_sketch.py")
+
+
+def _files(part: str) -> Iterator[tuple[str, bytes]]:
+    """(path, content) of the files of a part, in order. By the folder itself: importlib.resources takes long to load."""
+    room, _, rest = part.partition("/")
     spec = find_spec(room)
-    folders = list(spec.submodule_search_locations or ()) if spec is not None else []
-    for folder in folders:
-        paths = [Path(folder, name) for name in names] if names else sorted(Path(folder).rglob("*"))
-        for path in paths:
+    for folder in list(spec.submodule_search_locations or ()) if spec is not None else []:
+        place = Path(folder, rest)
+        for path in [place] if place.is_file() else sorted(place.rglob("*")):
             if path.suffix in (".py", ".yml", ".csv", ".sql"):
                 yield path.relative_to(folder).as_posix(), path.read_bytes()

@@ -17,6 +17,9 @@ _SCORE_SLOTS = (
 )
 
 Row = dict[str, Any]
+# json.dumps makes an encoder anew for every call that wants anything but its defaults.
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
+_as_sorted_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 _EMPTY: Row = dict.fromkeys("region_code dimension opd_ref name status year mention_id name_key slots".split())
 
 
@@ -113,7 +116,7 @@ def _program_claims(collector: _Collector, program: Program, facts: Facts, known
     def add(kind: str, support: Sequence[Evidence], slot: Sequence[object], **values: Any) -> None:
         collector.add([kind, block, key, *slot], support or named, {**shared, "kind": kind, **values})
 
-    slots = json.dumps({"scope": program.scope, "place": program.place, "year": program.year}, ensure_ascii=False)
+    slots = _as_json({"scope": program.scope, "place": program.place, "year": program.year})
     add("program", named, [], name=program.name, region_code=region, year=program.year, slots=slots)
     for alias in program.aliases:
         add("name", _supporting(evidence, f"alias:{alias}"), [alias], name=alias, name_key=name_key(alias))
@@ -176,7 +179,7 @@ def _score_claim(collector: _Collector, score: Score, known_regions: frozenset[s
     values = {slot: getattr(score, slot) for slot in _SCORE_SLOTS}
     region = score.region if score.region in known_regions else None
     values["region"] = region
-    slots = json.dumps(values, ensure_ascii=False, sort_keys=True)
+    slots = _as_sorted_json(values)
     collector.add(
         ["score", slots],
         evidence,

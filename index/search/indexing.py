@@ -14,8 +14,6 @@ from typing import Any
 from index.entities.names import name_key, words
 from index.search.words import stem_text
 
-VERSION = "1"  # a change here, or in how words are made, rebuilds the indexes
-
 
 @dataclass(frozen=True, slots=True)
 class DocumentWords:

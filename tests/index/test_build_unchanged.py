@@ -123,6 +123,18 @@ def test_after_one_more_build_nothing_is_left_to_do(home: Path, change: Callable
     assert documents_if_current(Workspace(home)) == (2 if change is _imported else 1)
 
 
+def test_after_an_upgrade_programmes_and_words_are_made_again_and_nothing_is_read(home: Path) -> None:
+    with closing(sqlite3.connect(home / "catalogue.db")) as catalogue, catalogue:
+        catalogue.execute("update meta set value = 'older' where key in ('resolver', 'words', 'inputs')")
+        catalogue.execute("update programs set name = 'As the older code wrote it'")
+        catalogue.execute("insert into document_search (document_search) values ('delete-all')")
+    done = kotalog(home, "build", "--json")
+    assert done.returncode == 0 and '"read": 0' in done.stdout
+    assert "Warung Cerdas" in kotalog(home, "export", "programs").stdout
+    assert '"total": 1' in kotalog(home, "search", "meluncurkan", "--all-documents", "--json").stdout
+    assert documents_if_current(Workspace(home)) == 1
+
+
 def test_t23_a_published_copy_has_the_same_bytes_after_builds_without_news(home: Path, tmp_path: Path) -> None:
     def published() -> bytes:
         assert kotalog(home, "publish", str(tmp_path / "site.db")).returncode == 0
