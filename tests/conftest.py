@@ -19,6 +19,7 @@ LONGEST = (  # minutes of work in one file: begun first, so that no core waits f
     "extract/reading/test_hostile.py",
     "quality/test_quality.py",
     "datasette_plugins/test_safety.py",
+    "datasette_plugins/test_strangers.py",
     "index/test_build_safety.py",
     "index/test_build_interrupted.py",
 )
