@@ -14,7 +14,7 @@ from extract.reading.raw import RawBlock
 _COUNTER_WORDS = frozenset(
     "views view viewed viewer viewers download downloads file size kb mb gb dilihat dibaca kali x hits hit oleh admin administrator pembaca"
     " pengunjung share shares like likes menit baca min mins read reads minutes tayangan penayangan total jumlah hari ini visitor visitors"
-    " klik suka halaman dikunjungi diakses k rb page of".split()
+    " klik suka halaman dikunjungi diakses k rb page of komentar comment comments readers".split()
 )
 _TAGS = re.compile(
     r"^(?:tags?|tagar|label|topik|hashtag)\b(?:\s+(?:terkait|berita|artikel))?\s*[:#|]|^(?:#[\w.-]+(?:\s+\w+){0,3}[\s,]*){2,}$",

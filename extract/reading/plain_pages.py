@@ -17,7 +17,9 @@ PAGE_NUMBER = re.compile(
     r"(?:\|\s*(?:p\s?a\s?g\s?e|halaman)\s*)?[-–—|\s]*$",
     re.IGNORECASE,
 )
-_NUMBERED_TAIL = re.compile(r"(?P<gap>\s+\|\s*|\s+[-–—]\s*|\s+(?:halaman|hal\.?|page)?\s*)(?P<page>\d{1,4})$", re.IGNORECASE)
+_NUMBERED_TAIL = re.compile(
+    r"(?P<gap>\s+\|\s*(?:(?:halaman|hal\.?|page)\s*)?|\s+[-–—]\s*|\s+(?:halaman|hal\.?|page)?\s*)(?P<page>\d{1,4})$", re.IGNORECASE
+)
 _NUMBERED_HEAD = re.compile(r"^(?P<page>\d{1,4})(?P<gap>\s*\|\s*|\s+)(?=[A-Z])")
 _LEAST_WORDS = 3
 

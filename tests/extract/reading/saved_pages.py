@@ -18,6 +18,9 @@ from typing import Any
 
 import yaml
 
+from extract.lexicon import YAML_LOADER
+from tests.yaml_files import read_yaml
+
 HERE = Path(__file__).parent
 STORIES_PER_LAYOUT = 3
 _DAYS = "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split()
@@ -42,7 +45,7 @@ class SavedPage:
 @cache
 def stories() -> list[dict[str, Any]]:
     """The stories of `stories.yml`."""
-    return list(yaml.safe_load((HERE / "stories.yml").read_text(encoding="utf-8")))
+    return list(read_yaml(HERE / "stories.yml"))
 
 
 def layouts() -> list[str]:
@@ -61,7 +64,7 @@ def render(layout: str, number: int) -> SavedPage:
     """One story printed by one layout."""
     raw = (HERE / "layouts" / f"{layout}.html").read_text(encoding="utf-8")
     head, _, body = raw.partition("-->")
-    spec = yaml.safe_load(head.removeprefix("<!--"))
+    spec = yaml.load(head.removeprefix("<!--"), Loader=YAML_LOADER)
     story = stories()[number]
     day = date.fromisoformat(str(story["published"]))
     others = [other for other in stories() if other is not story]

@@ -25,6 +25,9 @@ def read_html(inside: str) -> Document:
 FURNITURE = [
     ("Halaman ini dikunjungi 98 kali", "furniture"),
     ("1.2K Shares", "counter"),
+    ("Komentar (3) | Suka (27)", "counter"),
+    ("Readers' comments (0)", "counter"),
+    ("Terakhir diubah: 14 Feb. Hits: 1.067", "furniture"),
     ("Facebook Warta Kudus | YouTube Warta Kudus TV", "navigation"),
     ("Penerjemah: Sinta R", "credit"),
     ("Redaksi menerima tulisan opini paling panjang 900 kata.", "furniture"),
@@ -139,7 +142,10 @@ def test_a_dateline_is_cut_off_and_its_town_kept(dateline: str, place: str | Non
     assert place is None or document.dateline == place
 
 
-@pytest.mark.parametrize("mark", ["(zen)", "(al/dp)", "(*)", "***", "(Rep Sari)", "(hms/red)", "Penulis: Sari | Editor: Budi"])
+TEAMS = ["(Diskominfo Kab. Kudus/tim)", "(Tim Komunikasi Publik Dinkominfo Kota Salatiga)", "(aw/tim redaksi)"]
+
+
+@pytest.mark.parametrize("mark", ["(zen)", "(al/dp)", "(*)", "***", "(Rep Sari)", "(hms/red)", "Penulis: Sari | Editor: Budi", *TEAMS])
 def test_a_sign_off_is_cut_off(mark: str) -> None:
     document = read("Lapak Cerdas Hadir di Tiga Pasar", *STORY[:2], f"{STORY[2]} {mark}")
     assert document.text.splitlines()[1:] == STORY and not document.sponsored
