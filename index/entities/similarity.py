@@ -9,8 +9,9 @@ weight is kept low on purpose: likeness of names alone is a question for people.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations
 
 from rapidfuzz.distance import OSA
@@ -98,8 +99,9 @@ def _context(one: NameUse, other: NameUse) -> int:
     return 1 if one.dimensions & other.dimensions else 0
 
 
-def _numbers(words: Iterable[str]) -> list[str]:
-    return [word for word in words if any(letter.isdigit() for letter in word)]
+@lru_cache(maxsize=100_000)  # every name of a block is compared with many others
+def _numbers(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if any(letter.isdigit() for letter in word))
 
 
 def _light_difference(words: Sequence[str], others: Sequence[str], context: int) -> Iterator[tuple[float, str]]:
