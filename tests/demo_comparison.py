@@ -11,13 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from crawler.samples import dinas, kabar, portal, suara, warta
 from crawler.samples.content import read_stories
 from crawler.samples.server import Site
+from tests.yaml_files import read_yaml
 
-GOLD: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "crawler" / "samples" / "gold.yml").read_text(encoding="utf-8"))
+GOLD: dict[str, dict[str, Any]] = read_yaml(Path(__file__).parent / "crawler" / "samples" / "gold.yml")
 ADDRESSES = {"warta": warta.address, "portal": portal.address, "kabar": kabar.address, "dinas": dinas.address, "suara": suara.address}
 
 

@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from extract.facts import find_facts
 from extract.model import Context, Page, Relevance
 from extract.pipeline import extract
 from extract.relevance import judge_relevance
 from tests.extract.factories import make_document
+from tests.yaml_files import read_yaml
 
-PAGES = yaml.safe_load(Path(__file__).with_name("relevance_cases.yml").read_text(encoding="utf-8"))
+PAGES = read_yaml(Path(__file__).with_name("relevance_cases.yml"))
 SPEECH = "Pejabat yang dilantik diminta bekerja cepat dan melayani warga dengan baik. "
 CASES = [
     (True, "MoU Smart City Diteken", "Wali Kota Dumai menandatangani nota kesepahaman penerapan smart city dengan Kementerian Kominfo."),

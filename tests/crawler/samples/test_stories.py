@@ -14,8 +14,9 @@ import yaml
 
 from crawler.samples.content import DAYS, read_stories
 from crawler.samples.dinas import read_reports
+from tests.yaml_files import read_yaml
 
-GOLD: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "gold.yml").read_text(encoding="utf-8"))
+GOLD: dict[str, dict[str, Any]] = read_yaml(Path(__file__).parent / "gold.yml")
 STORIES = {story.id: story for story in read_stories()}
 REPORTS = {one["file"]: one for one in yaml.safe_load((files("crawler.samples") / "reports" / "reports.yml").read_text(encoding="utf-8"))}
 

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from extract.facts import find_facts
 from extract.model import Context, Facts, Page
 from extract.reading import read_document
+from tests.yaml_files import read_yaml
 
-PASSAGES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "links.yml").read_text(encoding="utf-8"))
+PASSAGES: list[dict[str, Any]] = read_yaml(Path(__file__).parent / "links.yml")
 
 
 def _facts(text: str) -> Facts:

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from extract.facts import find_facts
 from extract.model import Context, Page
 from extract.reading import read_document
 from tests.quality.sameness import any_same_name
+from tests.yaml_files import read_yaml
 
-TEXTS: dict[str, list[dict[str, Any]]] = yaml.safe_load((Path(__file__).parent / "names.yml").read_text(encoding="utf-8"))
+TEXTS: dict[str, list[dict[str, Any]]] = read_yaml(Path(__file__).parent / "names.yml")
 
 
 def _names(text: str) -> list[list[str]]:

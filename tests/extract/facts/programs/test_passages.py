@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from extract.facts import find_facts
 from extract.model import Context, Facts, Page, Program
 from extract.reading import read_document
 from tests.quality.sameness import any_same_name, same_office
+from tests.yaml_files import read_yaml
 
-PASSAGES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "passages.yml").read_text(encoding="utf-8"))
+PASSAGES: list[dict[str, Any]] = read_yaml(Path(__file__).parent / "passages.yml")
 FAMILIES = sorted({passage["family"] for passage in PASSAGES if passage["programs"]})
 LEAST_FOUND, LEAST_RIGHT = 0.75, 0.9  # of the facts of a family, of what is said about it
 ALL_FOUND, ALL_RIGHT = 0.85, 0.95

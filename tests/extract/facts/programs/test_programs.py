@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from extract.model import Facts, Program
 from tests.extract.factories import facts_of
+from tests.yaml_files import read_yaml
 
-CASES = yaml.safe_load((Path(__file__).parent / "cases.yml").read_text(encoding="utf-8"))
+CASES = read_yaml(Path(__file__).parent / "cases.yml")
 
 
 def _shown(program: Program) -> dict[str, Any]:

@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from extract.model import Context, Page, Score
 from extract.pipeline import extract
 from tests.extract.factories import scores_of
 from tests.quality.sameness import same_name
+from tests.yaml_files import read_yaml
 
 HERE = Path(__file__).parent
 FILES = ("sentences.yml", "triples_and_bounds.yml", "values_and_honours.yml", "grades_and_rows.yml")
-SENTENCES = [case for name in FILES for case in yaml.safe_load((HERE / name).read_text(encoding="utf-8"))]
-PASSAGES = yaml.safe_load((HERE / "passages.yml").read_text(encoding="utf-8"))
+SENTENCES = [case for name in FILES for case in read_yaml(HERE / name)]
+PASSAGES = read_yaml(HERE / "passages.yml")
 WANTED = re.compile(
     r"(?P<subject>(?:prog|aspect):.+?|\S+)\s(?P<metric>completion|count|index|score|rank|award|maturity|progress|budget)\b(?P<rest>.*)"
 )
