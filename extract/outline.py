@@ -63,6 +63,11 @@ def _without(sections: list[Section], style: str) -> list[Section]:
     return list(sections)
 
 
+def has_mark(text: str) -> bool:
+    """Whether a line begins with the mark of a section."""
+    return _MARK.match(text) is not None
+
+
 def mark_of(text: str) -> tuple[str, int]:
     """The kind of a line's mark and its count: "3.1 Smart Living" is ("number 1", 1), "B. Hasil" ("letter", 2), none ("plain", 0)."""
     mark = _MARK.match(text)

@@ -10,6 +10,7 @@ from extract import matching
 from extract.facts.programs.saying import Said, Speech
 from extract.facts.programs.topics import ENGLISH_NUMBERS, NUMBERS
 from extract.finders.programs import Anchors
+from extract.outline import has_mark
 from extract.segment import Sentence
 
 HEADED = matching.compile(
@@ -63,6 +64,9 @@ def announced_above(speech: Speech, sentences: Sequence[Sentence], sentence: Sen
     for index in sentence.headings if is_new or in_list else ():  # a section lists what it names first
         if index != nearest and _is_title(sentences[index]):
             said += speech.headers(sentences[index], sentences[index].start, sentences[index].end)
+    title = sentences[0]
+    if in_list and is_new and title.index != nearest and title.block.kind == "heading" and not has_mark(title.text) and _names_list(title):
+        said += speech.headers(title, title.start, title.end)  # "Quick Win Smart City Kabupaten X" above all of its lists
     return said
 
 
@@ -97,7 +101,11 @@ def is_label(text: str, sentence: Sentence, anchors: Anchors) -> bool:
 
 
 def _is_title(heading: Sentence) -> bool:
-    return heading.index > 0 and _TITLE.match(heading.text) is not None and _VERB.search(heading.text) is None
+    return heading.index > 0 and _names_list(heading)
+
+
+def _names_list(heading: Sentence) -> bool:
+    return _TITLE.match(heading.text) is not None and _VERB.search(heading.text) is None
 
 
 def counted(speech: Speech, sentences: Sequence[Sentence], named: Sequence[tuple[int, int]]) -> list[tuple[int, Said]]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from extract import matching
 from extract.facts.programs.announcing import HEADED, announced_above, announced_by, counted, header_years, is_label
 from extract.facts.programs.saying import Said, Speech, settled
-from extract.facts.programs.topics import is_of_some, rest_of, topic_of
+from extract.facts.programs.topics import all_named_before, is_of_some, rest_of, topic_of
 from extract.finders.programs import Anchors
 from extract.model import Mention
 from extract.segment import Sentence, is_title
@@ -154,6 +154,10 @@ def find_statuses(
                 )
                 said.setdefault(member, []).extend(speech.predicates(sentence, start, stop))
             inherited, previous_end, before = front, row.end, behind
+        them = all_named_before(text, here[-1].end, sentence.end) if len(here) > 1 else None
+        if them is not None:
+            for member in {member for row in here for member in row.members}:
+                said.setdefault(member, []).extend(speech.predicates(sentence, them, sentence.end))
         last = here
         if is_new:
             header, age = [s for s in inherited if (s.is_header and not _OF_ONE.search(text[s.start : s.end])) or s in header], 0

@@ -14,7 +14,7 @@ ENGLISH_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nin
 _COUNTS = "|".join(reversed(NUMBERS))
 _KIND = r"(?:program(?:me)?s?|inovasi|aplikasi|layanan|sistem|platform|portal|quick[\s-]?wins?|services?|applications?|innovations?|apps?)"
 _ALL = matching.compile(
-    rf"(?:catatan\s?:\s)?(?:seluruh|semua|keseluruhan|kesemua|ke\s?(?:{_COUNTS})(?:nya)?|all(?:\sof)?(?:\sthe)?|the(?=\s(?:{'|'.join(ENGLISH_NUMBERS)})))"
+    rf"(?:catatan\s?:\s)?(?:seluruh|semua|keseluruhan|kesemua|ke\s?(?:{_COUNTS})(?:nya)?|(?:itulah|inilah|demikianlah)(?:\s(?:ke)?(?:{_COUNTS}))?|all(?:\sof)?(?:\sthe)?|the(?=\s(?:{'|'.join(ENGLISH_NUMBERS)})))"
     rf"\s(?:(?:{'|'.join(ENGLISH_NUMBERS)})\s)?(?:quick[\s-]?wins?\s)?{_KIND}\b(?:\s(?:unggulan|prioritas|andalan|smart\scity|kota\scerdas)){{0,2}}(?:\s(?:tersebut|ini|itu)\b)?",
     re.IGNORECASE,
 )
@@ -70,6 +70,12 @@ class Topic:
     start: int
     end: int
     is_all: bool = False  # of everything named so far
+
+
+def all_named_before(text: str, start: int, end: int) -> int | None:
+    """Where "... dan C, yang semuanya masuk quick win" begins to speak of all that its sentence names."""
+    them = _THEM.search(text, start, end)
+    return them.start() if them is not None else None
 
 
 def is_of_some(text: str, sentence: Sentence, last_name: int) -> bool:
