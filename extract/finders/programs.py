@@ -51,6 +51,7 @@ _LABEL = re.compile(
 _ROMAN = re.compile(r"[ivx]{1,4}$")  # "Kelompok II"
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}$")  # "program Pasar Terang 10.30 SMPN 5": the next line of a schedule
+_NEVER_CAPITAL = frozenset("dan serta maupun hingga atau yang oleh dengan dari pada adalah merupakan sebagai milik".split())  # in a name
 _SYSTEM_HEAD = re.compile(r"(?:sistem|sistim|system|aplikasi|layanan|gerakan|program|portal|pelayanan|jaringan|inovasi)\b", re.IGNORECASE)
 # "Lapak Bu Darmi" is a name, "Bu Darmi" a person: a title at the start of the phrase makes it one.
 _PERSON = re.compile(r"(?:bapak|pak|bu|drs?|ir|hj?|prof|saudara|sdr|tn|ny|mr|mrs|kyai|kiai|ustad[sz]?|gus|letkol|kolonel|akbp)\.?\s+[A-Z]")
@@ -138,7 +139,9 @@ def _run(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
             break
         word, low = match.group(), match.group().casefold()
         shouted = _is_shouted(word, text[start:last])
-        if low in words.ends and (word[0].islower() or not count or shouted or _in_title_case(text, match.start())):
+        if low in words.ends and (
+            word[0].islower() or not count or (shouted and low in _NEVER_CAPITAL) or _in_title_case(text, match.start())
+        ):
             break
         if not count and low in words.openers and low not in words.cues and word[0].isupper():
             break

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from string import ascii_lowercase
 
 from extract.facts.programs.cues import CAPITAL, HEAD_NOUN, LOOKS_BACK, PEOPLE, REFERS_BACK, within
 from extract.facts.programs.items import Reader
@@ -37,6 +38,7 @@ _PARENTHESIS = re.compile(
 _ROOM = re.compile(r"\b(?:command|situation|operation|crisis)\s(?:cent(?:er|re)|room)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:bahwa|kalau|jika|meski(?:pun)?|karena|sebab|sehingga)\s[\"“]?$", re.IGNORECASE)
 _DASH = re.compile(r"\)?\s{0,2}[–—-]{1,2}\s")
+_SMALL_LETTERS = str.maketrans("", "", ascii_lowercase)
 _TOWN = 45  # characters of a dateline before the paper's name
 _WORD = re.compile(r"[^\s,.;:()\"“”]+")
 
@@ -118,8 +120,8 @@ def _sightings(
 
 def _is_shouted(words: str) -> bool:
     """Whether a sentence is written in capitals throughout: they say nothing about names then."""
-    letters = [letter for letter in words if letter.isalpha()]
-    return len(letters) > 40 and sum(letter.isupper() for letter in letters) > 0.85 * len(letters)
+    small = len(words) - len(words.translate(_SMALL_LETTERS))
+    return len(words) > 50 and small < 0.1 * len(words)
 
 
 def _opens(text: str, at: int, sentence: Sentence) -> bool:

@@ -13,6 +13,9 @@ from extract.model import Rejected
 from extract.rulebook import Rule
 
 MAX_ITEMS = 40
+# A word of a name, not the short name of a region ("Diskominfo SP") or its level ("Disdukcapil Kota ...").
+_TITLE_WORD = re.compile(r"(?!(?:Kota|Kabupaten|Kab|Provinsi|Prov|Pemerintah|Pemkot|Pemkab|Pemprov|Daerah|RI|Jalan)\b)[A-Z][a-z]{3,}")
+_HEADLINE = re.compile(r"(?:\b[A-Z][\w-]+\s{1,2}){3,}$")  # capitals throughout
 _LOOKS_LIKE = frozenset(("a title, plan, event or body", "a person", "a region"))
 _COMMON_WORDS = 3  # a phrase of so many common nouns may be a name where others beside it are
 _SEPARATOR = re.compile(
@@ -194,6 +197,9 @@ class Reader(TailReader):
         if name is not None:
             return name, False
         if after_cue:
+            led = self._led_by_office(at)
+            if led is not None:
+                return led, False
             position = at
             for _ in range(6):
                 word = _GAP_WORD.match(self.text, position, self.end)
@@ -217,6 +223,22 @@ class Reader(TailReader):
             name = read_name(self.text, at, self.end, self.anchors, small=True)
             return (name, False) if name else None
         return None
+
+    def _led_by_office(self, at: int) -> Name | None:
+        """ "inovasi Dukcapil Menyapa": an office's short name as the first word of a programme's, in running text."""
+        office = self.anchors.office_at(at)
+        if office is None or not is_office(office) or " " in office.form or office.rule.startswith("opd.unit"):
+            return None
+        start = skip_blank(self.text, office.end, self.end)
+        follows = _TITLE_WORD.match(self.text, start, self.end)
+        if start == office.end or follows is None or self.anchors.region_at(start) or self.anchors.office_at(start):
+            return None
+        name = read_name(self.text, start, self.end, self.anchors)
+        if name is None or name.shape not in ("word", "capitals") or refusal(name, self.anchors, after_cue=True) == "a region":
+            return None
+        if _HEADLINE.search(self.text, max(0, at - 60), at):
+            return None
+        return Name(at, name.end, name.outer_end, self.text[at : name.end], "capitals")
 
     def _with_head(self, name: Name, cue_start: int, gap: bool) -> Name:
         """ "Sistem Informasi ...", "Gerakan ...": such a cue belongs to the name."""
