@@ -93,7 +93,8 @@ def find_statuses(
     for row in rows:
         by_sentence.setdefault(row.sentence.index, []).append(row)
         for member in row.members:
-            named.setdefault(member, row.sentence.index)
+            if member not in named or (sentences[named[member]].block.kind == "heading" and row.sentence.block.kind != "heading"):
+                named[member] = row.sentence.index  # a headline names nothing yet
     header: list[Said] = []
     age = 0
     last: list[Row] = []
