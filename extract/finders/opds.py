@@ -34,6 +34,7 @@ _JOINT = re.compile(r"\s*,\s*(?:dan\s+|serta\s+|&\s*)?|\s+(?:dan|serta|&)\s+|\s*
 _SYLLABIC = matching.compile(r"\b(?:DIS|Dis|DIN|Din|dis|din)[A-Za-z]{3,22}\b")
 _FOLLOW_ON = re.compile(r"[ \u00a0]?[- \u00a0]([A-Z]\w{1,12})(?![\w-])")
 _SECRETARIAT = re.compile(r"[\s\u00a0]{1,2}(?:Setda(?:kab|kot|prov)?|Sekretariat Daerah|Sekda)\b")
+_ONE_DOOR = re.compile(r"\s{1,3}(?:pintu|atap)\b", re.IGNORECASE)
 _CUT = re.compile(r"(?<=[a-z])-(?=[a-z])")  # of a word broken at the end of a line
 _MORE_LETTERS = re.compile(r"[ -][A-Z][A-Z0-9]{1,7}(?=\))")
 _DUTY_SHAPE = re.compile(r"(?:Pe|Ke)[a-z]{3,}an")
@@ -158,6 +159,8 @@ def _long_name(text: str, word: re.Match[str], tables: _Tables) -> Mention | Non
             break
         if form in tables.heads or form in LEVELS:
             break
+        if form == "satu" and not _ONE_DOOR.match(text, nextword.end()):
+            break  # "milik Dinas Pertanian, dan satu lagi ..."
         if form == "berencana" and (not words or words[-1] != "keluarga"):
             break  # "Dinas Kesehatan berencana ..." is a verb
         meant = form if form in tables.duty_words else _mended(nextword.group(), tables)

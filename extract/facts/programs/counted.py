@@ -35,6 +35,13 @@ _AND_NTH = re.compile(rf"(?:,|\s(?:dan|serta))\s{{1,2}}(?:yang\s)?(?P<nth>{_NTH}
 _SAID = re.compile(rf"\b(?:(?P<nth>{_NTH})|nomor\s(?P<number>{'|'.join(_COUNTS)}))\b", re.IGNORECASE)
 
 
+_EACH_OF = re.compile(
+    r"[\"“'\s]*(?:(?:adapun\s)?(?:pengampu|pengelola|pemilik|pelaksana|penanggung\sjawab|dimensi|pilar|program)nya,?\s)?(?:secara\s)?"
+    r"(?:masing[\s-]masing|berturut-turut|berurutan)\b",
+    re.IGNORECASE,
+)
+
+
 def say_back(naming: Naming, start: int, end: int, group: int, *features: str) -> Naming:
     """A place of the text that stands for a programme named before."""
     name = Name(start, end, end, naming.name.form, "back")
@@ -90,13 +97,17 @@ def count_back(
 
 
 def _all_of_them(text: str, sentence: Sentence, members: Sequence[Naming], earlier: Sequence[Naming], group: int) -> list[Naming]:
+    each = _EACH_OF.match(text, sentence.start, sentence.end)
+    if each is not None and len(members) > 1:  # "Pengampunya berturut-turut Dinas X dan Dinas Y", of the row before
+        return [say_back(naming, sentence.start, sentence.start, group + 1, "ordinal") for naming in members]
     match = _ALL.search(text, sentence.start, sentence.end)
     if match is None:
         return []
     count = _COUNTS.index(matching.fold(match["count"])) + 1 if match["count"] else 2
     if count > len(members):  # named in the sentences before, one by one
         members = _distinct(earlier)[-count:]
-    return [say_back(naming, match.start(), match.end(), group + 1) for naming in members] if count == len(members) else []
+    # "Keduanya mewakili D dan E" is one each, where there are as many of them.
+    return [say_back(naming, match.start(), match.end(), group + 1, "ordinal") for naming in members] if count == len(members) else []
 
 
 def _distinct(namings: Sequence[Naming]) -> list[Naming]:

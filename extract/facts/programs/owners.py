@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
 
 from extract.facts.programs.cues import within
@@ -28,12 +29,17 @@ _PARTNER = re.compile(
 )
 _ENTRUSTED = re.compile(r"\b(?:di|ter)?(?:titip|percaya|serah|beban|tugas)kan\s(?:kami\s)?(?:kepada|ke)\s$", re.IGNORECASE)
 _AROUND = frozenset(("owner.by-with", "owner.of", "owner.by"))  # rules that read on both sides of the office
+_IS = re.compile(r"\s{0,3}(?:adalah|ialah|yakni|yaitu|:|dipegang|is)\s{1,3}", re.IGNORECASE)
 _USERS = frozenset(("kecamatan", "kelurahan"))  # where a programme is used rather than made
 _SEAT = re.compile(r"\s{1,3}(?:ada\s)?di\s{1,3}", re.IGNORECASE)
 _AND = re.compile(r"\s{1,3}(?:dan|serta|and)\s{1,3}(?:\w+\s{1,3})?", re.IGNORECASE)
 _PREDICATE = re.compile(r"\s{1,3}(?:sama-sama|keduanya|berada|berdua|di[a-z]{4,14}|menjadi|masih|kini|ada|juga)\s", re.IGNORECASE)
 _PARTNERS = re.compile(r"(?:\s{0,2}\([^()]{1,40}\))?(?:\s[A-Z]\w+){0,3}\s{1,3}(?:dan|serta|and)\s{1,3}(?:the\s)?")
 _DATE = re.compile(r"[^.;]{0,40}?,?\s(?:pada\s)?(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|\(?\d{1,2}[/ ]\w)", re.IGNORECASE)
+_WHOSE = re.compile(r"\b(?:program|inovasi|aplikasi|layanan|oleh|dari)\s{1,3}$", re.IGNORECASE)  # may lead to an office from either side
+_IT_IS = re.compile(
+    r";\s{1,3}(?:it|this|which|ini|itu|(?:program|aplikasi|inovasi|layanan|kanal)\s(?:ini|itu|tersebut))\s[^;]{0,80}$", re.IGNORECASE
+)
 _FROM = re.compile(r",\s(?:from|by|dari|oleh|milik)\s$", re.IGNORECASE)
 _GOES_ON = re.compile(r"[\s,]*(?:dan|serta|juga|kemudian|lalu|and)\b[^.;:()]{0,60}$", re.IGNORECASE)
 
@@ -45,11 +51,11 @@ def find_owners(text: str, sentence: Sentence, namings: list[Naming], anchors: A
         links[id(naming)] = [Link(m, "link.opd.item") for m in naming.offices]
     offices = [m for m in within(anchors.offices, sentence) if is_office(m)]
     taken = {link.mention.start for row in links.values() for link in row}
-    _zip(text, sentence, namings, offices, links)
+    paired = _zip(text, sentence, namings, within(anchors.offices, sentence), links)
     _seated(text, namings, anchors, links)
     _share_owner(text, namings, links)
     for position, naming in enumerate(namings):
-        if links[id(naming)]:
+        if links[id(naming)] or id(naming) in paired:
             continue
         earlier = namings[position - 1].end if position else sentence.start
         before = [m for m in offices if earlier <= m.start and m.end <= naming.name.start and m.start not in taken]
@@ -100,6 +106,8 @@ def _is_beside(text: str, naming: Naming, office: Mention, sentence: Sentence, *
     is_set_off = naming.name.shape == "back" or (naming.name.shape == "quoted" and "cue" in naming.features)
     if is_set_off and not gap.strip(' "”'):
         return True
+    if _IS.fullmatch(gap) and rules["owner.role-before"].regex.search(text, sentence.start, naming.name.start):
+        return True
     if rules["owner.at"].regex.match(gap) is not None and kind_of(office) not in _USERS:
         return rules["owner.venue"].regex.search(text, sentence.start, naming.start) is None and not _DATE.match(text, office.end)
     is_last = gap.endswith("(") and not text[office.end : sentence.end].strip(' ).,;"”')
@@ -109,7 +117,12 @@ def _is_beside(text: str, naming: Naming, office: Mention, sentence: Sentence, *
 def _is_of_next(text: str, naming: Naming, office: Mention, following: Naming | None, sentence: Sentence) -> bool:
     """Whether an office behind a comma makes the next programme: "A, smart living inovasi RSUD Y yakni B"."""
     gap = text[naming.end : office.start]
-    return following is not None and "," in gap and makes(text, office, following.name.start, sentence) is not None
+    return (
+        following is not None
+        and "," in gap
+        and _WHOSE.search(gap) is not None
+        and makes(text, office, following.name.start, sentence) is not None
+    )
 
 
 def _add_partners(text: str, namings: list[Naming], offices: list[Mention], links: dict[int, list[Link]]) -> None:
@@ -144,11 +157,12 @@ def _governs(text: str, start: int, office: Mention, anchors: Anchors, sentence:
     return bool(between) and "," in text[between[-1].end : office.start] and not _FROM.search(text, between[-1].end, office.start)
 
 
-def _zip(text: str, sentence: Sentence, namings: list[Naming], offices: list[Mention], links: dict[int, list[Link]]) -> None:
-    """ "A dan B masing-masing dikelola Dinas X dan Dinas Y": by order, only when the counts match."""
+def _zip(text: str, sentence: Sentence, namings: list[Naming], bodies: Sequence[Mention], links: dict[int, list[Link]]) -> set[int]:
+    """ "A dan B masing-masing dikelola Dinas X dan Dinas Y": by order, only when the counts match; a company counts, but owns nothing."""
+    paired: set[int] = set()
     if not is_paired(text, sentence, namings):
-        return
-    for row, owners in pairs(text, namings, offices):
+        return paired
+    for row, owners in pairs(text, namings, bodies):
         if owners[0].start > row[-1].name.start:
             gap = EACH.sub(" ", text[max(naming.name.end for naming in row) : owners[0].start])
             is_said = owned(gap) or not gap.strip(' ,"”')
@@ -156,7 +170,9 @@ def _zip(text: str, sentence: Sentence, namings: list[Naming], offices: list[Men
             is_said = makes(text, owners[-1], row[0].name.start, sentence) is not None
         if is_said:
             for naming, office in zip(row, owners, strict=True):
-                links[id(naming)] = [Link(office, "link.opd.zip")]
+                links[id(naming)] = [Link(office, "link.opd.zip")] if is_office(office) else []
+                paired.add(id(naming))
+    return paired
 
 
 def _share_owner(text: str, namings: list[Naming], links: dict[int, list[Link]]) -> None:
@@ -203,8 +219,13 @@ def makes(text: str, office: Mention, name_start: int, sentence: Sentence) -> st
 
 def owned(gap: str) -> bool:
     """Whether the words between a name and an office behind it end in an owner's cue."""
-    if len(gap) > 160 or ";" in gap:
+    if len(gap) > 160:
         return False
+    if ";" in gap:  # "P swaps plastic for bags; it is run by the Environment Office"
+        told = _IT_IS.search(gap)
+        if told is None:
+            return False
+        gap = told.group().lstrip("; ")
     rules = owner_rules()
     cued = rules["owner.behind"].regex.search(gap) or rules["owner.genitive"].regex.search(gap)
     return cued is not None and rules["owner.speech"].regex.search(gap) is None

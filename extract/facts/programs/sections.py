@@ -40,14 +40,20 @@ def find_sections(sentences: Sequence[Sentence], anchors: Anchors) -> dict[int, 
     found: dict[int, Mention] = {}
     current: Mention | None = None
     for sentence in sentences:
-        here = only_dimension(anchors, sentence)
-        if here is not None and _stands_alone(sentence) and is_label(sentence, here):
+        here = opens_section(sentence, anchors)
+        if here is not None:
             current = here
         elif within(anchors.dimensions, sentence) or len(sentence.text) > _ITEM_LENGTH or _opens_another(sentence, anchors):
             current = None
         elif current is not None:
             found[sentence.index] = current
     return found
+
+
+def opens_section(sentence: Sentence, anchors: Anchors) -> Mention | None:
+    """The dimension whose bare name the sentence is: "b. Smart Branding"."""
+    here = only_dimension(anchors, sentence)
+    return here if here is not None and _stands_alone(sentence) and is_label(sentence, here) else None
 
 
 def _stands_alone(sentence: Sentence) -> bool:

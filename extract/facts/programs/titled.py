@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from extract.facts.programs.cues import within
 from extract.facts.programs.items import Reader
+from extract.facts.programs.sections import opens_section
 from extract.facts.programs.tails import Naming, program_rules
 from extract.finders.opds import is_office
 from extract.finders.programs import Anchors
@@ -44,7 +45,7 @@ def add_titled(
         if sentence.index in sections and sentence.index not in found:
             naming = _opening(text, sentence, anchors, group + number)
             if naming is not None:
-                found[sentence.index] = [_with_card(text, naming, _card(sentences, number), anchors)]
+                found[sentence.index] = [_with_card(text, naming, _card(sentences, number, anchors), anchors)]
         if sentence.index in found:
             running = count if count is not None else running
             continue
@@ -58,7 +59,7 @@ def add_titled(
         naming = _title(text, sentence, anchors, sentence.start + (mark.end() if mark else 0), group + number)
         if naming is None:
             continue
-        found[sentence.index] = [_with_card(text, naming, _card(sentences, number), anchors)]
+        found[sentence.index] = [_with_card(text, naming, _card(sentences, number, anchors), anchors)]
         running = count if count is not None else running
 
 
@@ -76,12 +77,14 @@ def _opening(text: str, sentence: Sentence, anchors: Anchors, group: int) -> Nam
     return _title(text, sentence, anchors, sentence.start + (mark.end() if mark else 0), group)
 
 
-def _card(sentences: Sequence[Sentence], number: int) -> list[Sentence]:
+def _card(sentences: Sequence[Sentence], number: int, anchors: Anchors) -> list[Sentence]:
     """The few sentences below a title, up to the next line that is numbered or a heading."""
     card: list[Sentence] = []
     for sentence in sentences[number + 1 : number + 1 + _LINES]:
         if sentence.block.kind in ("heading", "table_row") or (_is_line(sentence) and _NUMBER.match(sentence.text)):
             break
+        if opens_section(sentence, anchors) is not None and not sentence.text.casefold().startswith(("dimensi", "pilar")):
+            break  # "b. Smart Branding": the next part of the page
         card.append(sentence)
     return card
 
