@@ -43,6 +43,10 @@ _YEARLY = re.compile(
 _EACH = re.compile(r"\b(?:berturut-turut|masing-masing|secara\sberurutan|respectively)\b")
 _ALL_OF_THEM = re.compile(r"\b(?:ke(?:dua|tiga|empat|lima|enam)(?:nya|\s(?:kabupaten|kota|daerah)))\b")
 _ASSESSED = re.compile(r"\b(?:evaluasi|penilaian|asesmen|dinilai|evaluator|asesor|evaluation|assessment)\b")
+# "Indikator: nilai evaluasi smart city. Target 2,80, realisasi 2,65."
+_REALISED = re.compile(
+    r"\b(?:realisasi|capaian|terealisasi|tercapai)(?:nya)?\s(?:(?:pada\s)?tahun\s20\d\d\s)?(?:sebesar\s|mencapai\s|adalah\s)?$"
+)
 _RISES = re.compile(r"\b(?:menjadi|ke\sangka|to)\b")
 _GROWTH = re.compile(r"\b(?:peningkatan|kenaikan|penurunan|selisih|lonjakan|improvement)\b[^.;]{0,70}$")
 _THRESHOLD = re.compile(
@@ -214,11 +218,12 @@ def _refusal(scan: Scan, number: Number, around: Around) -> str | None:
     if _THRESHOLD.search(scan.folded, max(0, number.start - 120), number.start):
         return "a threshold, not a result"
     average = _AVERAGE.search(scan.folded, max(0, number.start - 120), number.start)
-    if average and not _BEYOND.search(scan.folded, 0, average.start()):
+    is_ours = average is not None and _BEYOND.search(scan.folded, 0, average.start()) and "," in scan.folded[average.end() : number.start]
+    if average and not is_ours:
         return "of several regions"
     noun = _noun(scan, number, None)
     nation = _NATION.search(scan.folded, noun.end(), number.start) if noun is not None and noun.end() <= number.start else None
-    if nation is not None and not (average and _BEYOND.search(scan.folded, 0, average.start())):
+    if nation is not None and not is_ours:
         return "of the whole country"
     instrument = scan.instrument_of(number.start, number.end)
     carried = around.carried(scan, _METRICS)
@@ -247,6 +252,10 @@ def _is_answer(scan: Scan, number: Number, around: Around) -> bool:
         return True
     if previous is None:
         return False
+    if _REALISED.search(scan.folded, max(0, number.start - 60), number.start) and (
+        _NOUN.search(previous.folded) or around.has_told(*_METRICS)
+    ):
+        return True
     if previous.text.rstrip().endswith("?") and _NOUN.search(previous.folded):
         return True
     if _YEARLY.fullmatch(scan.folded, 0, number.start) and (around.has_told(*_METRICS) or _NOUN.search(previous.folded)):

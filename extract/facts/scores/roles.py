@@ -59,7 +59,7 @@ def role_of(scan: Scan, number: Number) -> str:
         if cue is not None:
             between = lead[cue.end() :]
             if role == "weight":
-                if not _RESULT.search(between):
+                if not _RESULT.search(between) and not (")" in between and "(" not in between):
                     return role
             elif cue[0] in ("harus", "wajib") and _MENDED.match(between):
                 continue

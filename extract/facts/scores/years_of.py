@@ -39,6 +39,9 @@ _COMPARED = re.compile(
 )
 _OPENS_VALUE = re.compile(r"\s?[:=]\s?\d")  # "2,52 (tahun 2022: 2,30)": the year of the number that follows
 _HEAD = 300  # characters of a report in which its year stands
+_HELD_YEAR = re.compile(
+    r"\b(?:compared\s(?:to|with)|dibanding(?:kan)?|ketimbang|daripada|than|(?:naik|meningkat|turun|menurun|up|down)\s(?:\w+\s)?(?:dari|from))\b[^;.]{0,8}(?:\d[.,]\d[^;]{0,24})?$"
+)
 _TERM = re.compile(r"\b(?:masterplan|master\splan|rpjmd|rpjpd|rpjmn|periode|rencana\sinduk|roadmap|peta\sjalan)\b[^.;,]{0,60}$")
 _REPORT = re.compile(
     r"\b(?:laporan|lkjip|lakip|lkpj|rekapitulasi|monev|report)\b[^.]{0,160}?\b(?:tahun|triwulan|semester|ta\.?|anggaran|year)\s(?:(?:[ivx]{1,4}|\d|anggaran|tahun)\s){0,3}(?P<year>20[0-4]\d)\b"
@@ -51,7 +54,7 @@ _BEHIND = 2500  # characters behind a value in which its evaluation may be dated
 _AHEAD_ROLES = ("projected", "target")
 _VALUES = ("index", "score", "rank", "maturity")
 _DIVIDED = re.compile(r"(?<!tahap\s)\d|[;]|menjadi")
-_SCALE = re.compile(r"\bskala\s(?:0\s?[-–]\s?)?\d[\d,]*")
+_SCALE = re.compile(r"\bskala\s(?:0\s?[-–]\s?)?\d[\d,]*|\bdari\s(?:total\s)?\d{1,3}\s(?:kabupaten|kota|daerah|peserta|pemda)")
 _MEASURES = ("index", "score", "rank", "maturity", "progress", "completion")
 # Parts of one year: "naik dari 38 persen pada triwulan II", "dari 2,64 pada tahap I".
 _WITHIN_YEAR = re.compile(
@@ -85,9 +88,9 @@ def year_of(scan: Scan, start: int, end: int, role: str, metric: str, previous: 
     in_turn = _in_turn(scan, start, end)
     if in_turn is not None:
         return Year(in_turn, True)
-    choice = _nearest(
-        scan, [y for y in scan.years if _may_date(scan, y, told if metric in _MEASURES and role not in _AHEAD_ROLES else None)], start, end
-    )
+    latest = told if metric in _MEASURES and role not in _AHEAD_ROLES else None
+    years = [y for y in scan.years if _may_date(scan, y, latest) and (role == "previous" or y.end > start or not _is_compared(scan, y))]
+    choice = _nearest(scan, years, start, end)
     relative = _relative(scan, start, end)
     if choice is not None and not _is_nearer(scan, relative, choice, start, end):
         is_earlier = role == "previous" and choice.end <= start and relative is not None and relative["this"] is None
@@ -133,6 +136,11 @@ def _may_date(scan: Scan, year: Mention, told: int | None) -> bool:
     if year.rule == "year.range":
         return _TERM.search(scan.folded, 0, year.start) is None
     return year.rule == "year.stated" and (told is None or int(year.key) <= told)
+
+
+def _is_compared(scan: Scan, year: Mention) -> bool:
+    """ "..., compared to 3.05 in 2022, placing it 11th": the year of what the result is held against."""
+    return _HELD_YEAR.search(scan.folded, max(0, year.start - 60), year.start) is not None
 
 
 def _is_nearer(scan: Scan, relative: re.Match[str] | None, year: Mention, start: int, end: int) -> bool:
@@ -273,6 +281,9 @@ def _evaluation_before(scan: Scan, start: int, document: Document) -> tuple[int 
 
 def _only_year(document: Document, position: int) -> int | None:
     """For documents without a date: the one year its head or the whole text states, else the last one stated before the result."""
+    period = _period(document, None)
+    if period is not None:
+        return period
     head = {y.key for y in find_years(document.text[:_HEAD]) if y.rule == "year.stated"}
     if len(head) == 1:
         return int(head.pop())
