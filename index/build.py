@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import os
@@ -203,6 +204,7 @@ class _Build:
             from extract.pipeline import MANY, warm_up  # only now: a build without news loads none of it
 
             warm_up(for_many=len(captures) >= MANY)
+            gc.freeze()  # what is loaded stays: neither we nor the children look through it again and again, or copy its pages for that
         under_way: deque[Task] = deque()
         profiles = read_profiles(self.connection)
 

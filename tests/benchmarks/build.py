@@ -10,6 +10,7 @@ entities, vectors.
 from __future__ import annotations
 
 import argparse
+import gc
 import random
 import tempfile
 import time
@@ -91,6 +92,7 @@ def main() -> None:
     made, watch = pages(count), Stopwatch()
     warm_up()
     trafilatura.bare_extraction(made[0].decode(), with_metadata=True)
+    gc.freeze()  # as the build does
     known = frozenset(row["code"] for row in load_lexicons().table("regions"))
     with tempfile.TemporaryDirectory(prefix="kotalog-bench-") as folder:
         workspace = Workspace(Path(folder))
