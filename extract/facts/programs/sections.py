@@ -20,6 +20,7 @@ _LABEL_LENGTH = 80  # characters; a label says little more than the dimension
 _ITEM_LENGTH = 220  # a longer sentence below a label is running text again
 _LABEL = re.compile(r"(?:dimensi|pilar|program|inovasi|aspek|bidang|daftar|aplikasi|bab|dinas|badan|kota|kabupaten)\W?$", re.IGNORECASE)
 
+_MARK = re.compile(r"\(?([0-9]{1,2}|[a-z])[.)]\s|[-–•*·▪●○◦►»>✓➢❖]\s?", re.IGNORECASE)
 _OF_ITEM = re.compile(r"\W*(?:dimensi|pilar|kategori|bidang|aspek)(?:nya\b|\s*:)", re.IGNORECASE)
 
 
@@ -48,6 +49,33 @@ def find_sections(sentences: Sequence[Sentence], anchors: Anchors) -> dict[int, 
         elif current is not None:
             found[sentence.index] = current
     return found
+
+
+def find_owners_of_parts(sentences: Sequence[Sentence], anchors: Anchors) -> dict[int, Mention]:
+    """By number of a list item, the office under whose bare name it stands: "b. Dinas X", and below it items with another mark."""
+    found: dict[int, Mention] = {}
+    current: Mention | None = None
+    mark = ""
+    for sentence in sentences:
+        offices = [m for m in within(anchors.offices, sentence) if is_office(m)]
+        if len(offices) == 1 and is_line(sentence) and len(sentence.text) <= _LABEL_LENGTH and is_label(sentence, offices[0]):
+            current, mark = offices[0], _mark(sentence)
+        elif sentence.block.kind != "list_item" or offices or _mark(sentence) == mark:
+            current = None
+        elif current is not None:
+            found[sentence.index] = current
+    return found
+
+
+def _mark(sentence: Sentence) -> str:
+    """The kind of mark a line opens with: a figure, a letter, the bullet itself, or none."""
+    lead = _MARK.match(sentence.text)
+    return "" if lead is None else "1" if lead[1] and lead[1].isdigit() else "a" if lead[1] else lead.group().strip()
+
+
+def is_line(sentence: Sentence) -> bool:
+    """Whether the sentence is a block of its own."""
+    return sentence.start == sentence.block.start and sentence.block.end - sentence.end <= 1
 
 
 def opens_section(sentence: Sentence, anchors: Anchors) -> Mention | None:

@@ -10,7 +10,7 @@ from extract import matching
 from extract.facts.programs.cues import within
 from extract.facts.programs.links import Link, Linked
 from extract.facts.programs.owners import makes, owner_rules
-from extract.facts.programs.sections import is_label
+from extract.facts.programs.sections import find_owners_of_parts, is_label
 from extract.finders.opds import is_office, kind_of
 from extract.finders.programs import Anchors
 from extract.model import Mention
@@ -36,7 +36,10 @@ _RECENT = 500  # characters within which "dinas tersebut" finds its office
 def inherit_owners(text: str, sentences: Sequence[Sentence], linked: Sequence[Linked], anchors: Anchors) -> list[Linked]:
     """The namings with the owners that stand outside their own sentence, where their own sentence names none."""
     out: list[Linked] = []
+    parts = find_owners_of_parts(sentences, anchors)
     for entry in linked:
+        if not entry.offices and entry.sentence.index in parts:
+            entry = replace(entry, offices=(Link(parts[entry.sentence.index], "link.opd.heading"),))
         if not entry.offices:
             entry = replace(entry, offices=_office_before(text, sentences, entry.sentence, entry, anchors, out))
         if not entry.offices:
