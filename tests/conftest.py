@@ -18,6 +18,7 @@ LONGEST = (  # minutes of work in one file: begun first, so that no core waits f
     "crawler/test_interruptions.py",
     "extract/reading/test_hostile.py",
     "quality/test_quality.py",
+    "crawler/test_bad_sites.py",
     "datasette_plugins/test_safety.py",
     "datasette_plugins/test_strangers.py",
     "index/test_build_safety.py",

@@ -7,10 +7,16 @@ from typing import Any
 
 import pytest
 
-from datasette_plugins.site import open_site
+from datasette_plugins.site import SETTINGS, open_site
 from index.workspace import Workspace
 
 from .small_catalogue import make_workspace
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> None:
+    """A second for a query, half of one for a facet, are plenty for a site of its own and little beside the rest of the suite."""
+    SETTINGS.update(sql_time_limit_ms=60_000, facet_time_limit_ms=50_000)
 
 
 @pytest.fixture(scope="session")
