@@ -31,6 +31,10 @@ _MEASURES = re.compile(
     r"\b(?:kriteria|indikator|syarat|persyaratan|faktor|tantangan|kendala|hambatan|tujuan|alasan|langkah|tahapan|unsur|sumber\sdana)\b[^.;,]{0,40}$",
     re.IGNORECASE,
 )
+_PERSONS = re.compile(
+    r"\b(?:seorang|salah\sseorang|warga|narasumber|peserta|hadirin|orang|pejabat|tamu|undangan|juri)\s(?:di\s?)?(?:antara(?:nya)?)?\s{0,2}$",
+    re.IGNORECASE,
+)
 _NATION = re.compile(r"\b(?:nasional|kementerian|pemerintah\spusat|milik\spusat)\s{0,2}$", re.IGNORECASE)
 _THINGS = re.compile(
     r"\b(?:pulau|desa|kelurahan|kecamatan|kota|daerah|negara|kampung|wilayah|warga|tokoh|orang|perusahaan|kampus)[\w-]*(?:\s\w+)?\s{0,2}$",
@@ -134,7 +138,7 @@ def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: 
             strong = True
         if match.group().casefold().startswith("adalah") and (_SUBJECT.search(lead) or _ALL_OF_THEM.search(lead)):
             strong = True
-        if _MEASURES.search(lead) or _NATION.search(lead):
+        if _MEASURES.search(lead) or _NATION.search(lead) or _PERSONS.search(lead):
             continue  # "Kriteria pemilihan meliputi kesiapan regulasi", "sistem nasional seperti X"
         if re.match(r"seperti|misal", match.group(), re.IGNORECASE):
             strong = HEAD_NOUN.search(lead[-45:].rpartition(",")[2]) is not None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.model import Context, Extraction, Page
+from extract.facts.subject import only_of_the_subject
+from extract.model import Context, Evidence, Extraction, Facts, OpdRef, Page, Program, Relevance
 from extract.pipeline import extract
 
 ELSEWHERE = {
@@ -49,3 +50,12 @@ def test_what_was_found_there_is_refused_where_it_stands() -> None:
 
 def test_a_text_about_the_subject_keeps_its_programmes() -> None:
     assert [program.name for program in _read(ABOUT).facts.programs] == ["Lumbung Kabar"]
+
+
+def test_programmes_of_an_office_stay_unless_the_subject_is_surely_another() -> None:
+    shown = (Evidence(0, 13, "Lumbung Kabar", "program.cue", ("name",)),)
+    owned = Facts(programs=(Program("Lumbung Kabar", opds=(OpdRef("33.10-diskominfo", "Diskominfo", ("Diskominfo",)),), evidence=shown),))
+    nobodys = Facts(programs=(Program("Lumbung Kabar", evidence=shown),))
+    assert only_of_the_subject(owned, Relevance(False, 0.02)) is owned
+    assert only_of_the_subject(nobodys, Relevance(False, 0.02)).programs == ()
+    assert only_of_the_subject(owned, Relevance(False, 0.002)).programs == ()
