@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extract import matching
 from extract.facts.scores.scan import Scan
 from extract.finders.numbers import Number
 from extract.finders.years import find as find_years
@@ -22,7 +23,7 @@ _HELD_AGAINST = re.compile(
 )
 _TURN = re.compile(r"\b(?:menjadi|ke\sangka|kini|sekarang)\b")
 # "evaluasi smart city tahun 2022", "LKPJ tahun anggaran 2022", "last year's evaluation": the period the results that follow are of.
-_MEASURED = re.compile(
+_MEASURED = matching.compile(
     r"\b(?:evaluasi|penilaian|asesmen|skor|indeks|nilai|capaian|rapor|lkpj|lkjip|lakip|laporan\s(?:kinerja|tahunan|keterangan)|realisasi|evaluation|assessment"
     r"|pelaksanaan(?=\s(?:rencana|program|kegiatan|master|smart|kota|quick|evaluasi)))\b"
     r"(?P<between>(?:\s(?!spbe|iga\b|ipm\b|inovasi\sdaerah|untuk\b|akan\b)[\w-]{1,20}){0,6}?)\s(?:pada\s|in\s|for\s)?(?:tahun\s)?(?:anggaran\s)?"
@@ -118,13 +119,13 @@ def year_of(scan: Scan, start: int, end: int, role: str, metric: str, previous: 
     dated = [y for y in scan.years if y.rule == "year.date"]
     if dated:
         return Year(int(dated[0].key), False)
-    so_far = scan.sentence.block.text[: scan.sentence.start - scan.sentence.block.start]
-    earlier = {
-        int(y.key)
-        for y in find_years(so_far)
-        if y.rule == "year.stated" and int(y.key) <= (told or 9999) and not _OTHER_YEAR.search(so_far, 0, y.start)
-    }
-    if previous is not None and previous.sentence.block_index == scan.sentence.block_index and earlier:
+    if previous is not None and previous.sentence.block_index == scan.sentence.block_index:
+        so_far = scan.sentence.block.text[: scan.sentence.start - scan.sentence.block.start]
+        earlier = {
+            int(y.key)
+            for y in find_years(so_far)
+            if y.rule == "year.stated" and int(y.key) <= (told or 9999) and not _OTHER_YEAR.search(so_far, 0, y.start)
+        }
         is_told = any(y.rule == "year.stated" and int(y.key) in earlier for y in previous.years)
         if len(earlier) == 1 or (is_told and metric in _MEASURES):
             return Year(max(earlier), False)
@@ -262,20 +263,18 @@ def _stated(match: re.Match[str]) -> int | None:
 
 def _evaluation_before(scan: Scan, start: int, document: Document) -> tuple[int | None, bool]:
     """The year of the evaluation the text spoke of last, before the result or in its sentence, and whether the text puts it in figures."""
-    text = document.text[max(0, scan.sentence.start - _FURTHEST) : scan.sentence.start + start]
+    text, at = document.text, scan.sentence.start
     found = None
-    for match in _MEASURED.finditer(text):
-        if _COMPARED.search(text[max(0, match.start() - 60) : match.start()]) or _AGAINST.search(match["between"] or ""):
+    for match in _MEASURED.finditer(text, max(0, at - _FURTHEST), at + start):
+        if _COMPARED.search(text, max(0, match.start() - 60), match.start()) or _AGAINST.search(match["between"] or ""):
             continue
         is_aside = found is not None and _stated(found) is not None and (_stated(match) or 9999) < (_stated(found) or 0)
-        if (
-            not is_aside or match.end() > len(text) - start
-        ):  # "Realisasi tahun 2021 adalah 52 persen." Then the text goes on about its own year.
+        if not is_aside or match.end() > at:  # "Realisasi tahun 2021 adalah 52 persen." Then the text goes on about its own year.
             found = match
     if found is None or _stated(found):
         return (_stated(found), True) if found else (None, False)
     told = _told_year(document)
-    is_past = not re.search(r"\b(?:tahun\sini|this\syear|kini|sekarang)\b", text[found.end() :], re.IGNORECASE)
+    is_past = not re.search(r"\b(?:tahun\sini|this\syear|kini|sekarang)\b", text[found.end() : at + start], re.IGNORECASE)
     return (told - is_past if told else None), False
 
 
