@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from extract.lexicon import Lexicons, current_lexicons
@@ -54,6 +54,7 @@ class Speech:
     text: str
     years: Sequence[Mention]
     told: int | None = None
+    known: dict[int, list[Said]] = field(default_factory=dict, compare=False, repr=False)
 
     def scan(self, kind: str, sentence: Sentence, start: int, end: int) -> list[Said]:
         """What the rules of one kind find in the span, each rule once; negated and conditional words say nothing, plans are plans.
@@ -97,7 +98,12 @@ class Speech:
 
     def headers(self, sentence: Sentence, start: int, end: int) -> list[Said]:
         """ "program unggulan", "quick win" and the like within the span."""
-        return self.scan("header", sentence, start, end)
+        if start != sentence.start or end != sentence.end:
+            return self.scan("header", sentence, start, end)
+        found = self.known.get(sentence.index)
+        if found is None:
+            found = self.known[sentence.index] = self.scan("header", sentence, start, end)
+        return found
 
     def predicates(self, sentence: Sentence, start: int, end: int) -> list[Said]:
         """What a span behind a programme says of it: its state, and the rank it is given ("menjadi program unggulan")."""
