@@ -226,10 +226,4 @@ def _dimension_above(
         found = only_dimension(anchors, previous)
         if found is not None and previous.index not in named:
             return (Link(found, "link.dimension.carried"),)
-    if (
-        sentence.heading is not None
-        and (found := only_dimension(anchors, sentences[sentence.heading]))
-        and is_label(sentences[sentence.heading], found)
-    ):
-        return (Link(found, "link.dimension.heading"),)
     return ()

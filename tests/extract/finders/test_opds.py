@@ -44,6 +44,34 @@ FOUND = [
         "the Communication and Informatics Office and the Department of Health",
         [("Communication and Informatics Office", "diskominfo"), ("Department of Health", "dinkes")],
     ),
+    ("a hyphen and a stop", "DPM-PTSP, Bag. Hukum Setda", [("DPM-PTSP", "dpmptsp"), ("Bag. Hukum Setda", "bag_hukum")]),
+    (
+        "a merged office is none of its parts",
+        "Dinas Koperasi, Usaha Kecil Menengah dan Perdagangan",
+        [("Dinas Koperasi, Usaha Kecil Menengah dan Perdagangan", "disdagkopukm")],
+    ),
+    ("a short name goes on", "Diskominfo Staper, Dinsos P3A", [("Diskominfo Staper", "diskominfo"), ("Dinsos P3A", "dinsos-p3a")]),
+    ("a headline's capitals are no further duty", "Diskominfo RI, Dinsos DPRD", [("Diskominfo", "diskominfo"), ("Dinsos", "dinsos")]),
+    (
+        "a word cut at the line's end",
+        "Dinas Kepen-dudukan dan Pencatatan Sipil",
+        [("Dinas Kepen-dudukan dan Pencatatan Sipil", "disdukcapil")],
+    ),
+    ("a number is no duty", "Dinas Pertanian, dan satu lagi", [("Dinas Pertanian", "distan")]),
+    (
+        "a nickname explained once",
+        "Dinas Perkebunan, Pangan dan Perikanan (DPPP) Alor. Aplikasi DPPP",
+        [
+            ("Dinas Perkebunan, Pangan dan Perikanan", "dinas-perkebunan-pangan-perikanan"),
+            ("DPPP", "dinas-perkebunan-pangan-perikanan"),
+            ("DPPP", "dinas-perkebunan-pangan-perikanan"),
+        ],
+    ),
+    (
+        "an English hospital, and a headline",
+        "Alor Regional Hospital. Alor Launches Online Service",
+        [("Alor Regional Hospital", "alor-regional-hospital")],
+    ),
     ("an ambiguous abbreviation stays open", "DKP", [("DKP", "dkp")]),
     ("no office", "dinas terkait, Dinas luar, distributor, disiplin, Kantor Desa, di kecamatan", []),
 ]
