@@ -121,25 +121,26 @@ def bombs() -> FaultServer:
 
 
 def endless() -> FaultServer:
-    """A body without end, one that drips, and a page that is well (T14)."""
+    """A body without end, and a page that is well (T14)."""
 
     def stream() -> Iterator[bytes]:
         return itertools.repeat(b"<p>tak berujung</p>" * 20_000, 5000)
+
+    links = ["/mengalir-tanpa-henti-lagi", "/sehat-walafiat-saja"]
+    return FaultServer(
+        {"/": Reply(html_page("Depan", links=links)), links[0]: Reply(stream=stream), links[1]: Reply(article("Sehat", "sehat"))}
+    )
+
+
+def dripping() -> FaultServer:
+    """A body of which a letter comes every second (T14)."""
 
     def drip() -> Iterator[bytes]:
         for _ in range(60):
             yield b"x"
             time.sleep(1)
 
-    links = ["/mengalir-tanpa-henti-lagi", "/menetes-satu-per-satu", "/sehat-walafiat-saja"]
-    return FaultServer(
-        {
-            "/": Reply(html_page("Depan", links=links)),
-            links[0]: Reply(stream=stream),
-            links[1]: Reply(stream=drip),
-            links[2]: Reply(article("Sehat", "sehat")),
-        }
-    )
+    return FaultServer({"/": Reply(html_page("Depan", links=["/menetes-satu-per-satu"])), "/menetes-satu-per-satu": Reply(stream=drip)})
 
 
 def cut_short() -> FaultServer:

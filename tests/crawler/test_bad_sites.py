@@ -51,7 +51,7 @@ class Run:
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
-    desk = Desk(tmp_path_factory.mktemp("bad") / "home", {"timeout": "6", "concurrency": "16"})
+    desk = Desk(tmp_path_factory.mktemp("bad") / "home", {"timeout": "100", "concurrency": "16"})
     with ExitStack() as stack:
         sentinel = stack.enter_context(FaultServer({"/": Reply(b"rahasia")}))
         made = {
@@ -139,8 +139,15 @@ def test_t13_bombs_are_refused_and_memory_stays_small(run: Run, say) -> None:
 def test_t14_bodies_without_end_are_cut_and_the_next_page_comes(run: Run) -> None:
     reasons = run.reasons("endless")
     assert reasons["/mengalir-tanpa-henti-lagi"] == "failed: too_large"
-    assert reasons["/menetes-satu-per-satu"] == "failed: timeout"
     assert run.stored("endless") == {"/sehat-walafiat-saja"}
+
+
+def test_t14_a_body_that_drips_is_given_up_after_its_time(desk: Desk) -> None:
+    desk.settings["timeout"] = "2"
+    with bad_sites.dripping() as site:
+        desk.add("tetes", site.url)
+        desk.crawl(servers=[site])
+        assert desk.reasons(site.url)["/menetes-satu-per-satu"] == "failed: timeout"
 
 
 def test_t15_a_body_cut_short_is_tried_again_and_never_stored(run: Run) -> None:
