@@ -96,7 +96,7 @@ def _fraction(scan: Scan, rule: Rule, match: re.Match[str], around: Around) -> I
         scan.refuse(match.start(), match.end(), rule.id, "the part is greater than the whole")
         return
     percent = scan.number_at(match.start("value")) if rule.kind == "done" else _percent_of(scan, match, achieved, total)
-    end = max(end, percent.end if percent is not None else 0)
+    end = max(end, *(number.end for number in (achieved, total, percent) if number is not None))
     dealt = _dealt(scan, start, end) if total is not None and percent is None else ()
     subject = _subject(scan, around, start, end)
     agrees = percent is not None and total is not None and abs(share_of(achieved, total) - float(percent.value)) <= TOLERANCE
