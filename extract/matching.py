@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 from weakref import WeakValueDictionary
@@ -46,7 +46,20 @@ def folded(text: str) -> str:
 class Pattern:
     """A compiled pattern that answers like `re.Pattern`, the sooner the rarer its letters are."""
 
-    __slots__ = ("__weakref__", "_anchor", "_flags", "_number", "findall", "fullmatch", "match", "pattern", "plain", "split", "sub")
+    __slots__ = (
+        "__weakref__",
+        "_anchor",
+        "_flags",
+        "_is_head",
+        "_number",
+        "findall",
+        "fullmatch",
+        "match",
+        "pattern",
+        "plain",
+        "split",
+        "sub",
+    )
 
     pattern: str  # its source
     plain: re.Pattern[str]
@@ -54,6 +67,7 @@ class Pattern:
     def __init__(self, source: str, flags: int = 0) -> None:
         self.pattern, self._flags = source, flags
         self._anchor = anchor_of(source, flags)
+        self._is_head = self._anchor is not None and self._anchor.is_head
         self._number = _registry.add(self) if self._anchor is not None else -1
 
     def __getattr__(self, name: str) -> Any:
@@ -65,25 +79,35 @@ class Pattern:
         self.findall, self.split = plain.findall, plain.split
         return getattr(self, name)
 
-    def search(self, text: str, start: int | None = None, end: int = sys.maxsize) -> re.Match[str] | None:
-        """The first match, as `re.Pattern.search`."""
+    def _places(self, text: str, start: int | None) -> Sequence[int] | None:
+        """Where in the text the letters of the pattern stand; None where that is not known and the pattern itself has to look.
+
+        A text asked for a span of it is looked up once for all patterns; one asked as a whole only where that was done before.
+        """
         if self._anchor is None:
-            return self.plain.search(text, start or 0, end)
+            return None
         known: dict[int, list[int]] | None
         if text is _registry.last:
-            known, start = _registry.last_places, start or 0
+            known = _registry.last_places
         elif start is None:
-            known, start = _registry.kept.get(text), 0
+            known = _registry.kept.get(text)
             if known is None:
-                return self.plain.search(text)
+                return None
         else:
             known = _registry.places(text)
-        places = known.get(self._number)
+        return known.get(self._number, ())
+
+    def search(self, text: str, start: int | None = None, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first match, as `re.Pattern.search`."""
+        places = self._places(text, start)
+        start = start or 0
         if places is None:
+            return self.plain.search(text, start, end)
+        if not places:
             return None
         at = bisect_left(places, start) if start else 0
         count = len(places)
-        if not self._anchor.is_head:
+        if not self._is_head:
             return self.plain.search(text, start, end) if at < count and places[at] < end else None
         match = self.match
         while at < count and (place := places[at]) < end:
@@ -95,26 +119,18 @@ class Pattern:
 
     def finditer(self, text: str, start: int | None = None, end: int = sys.maxsize) -> Iterable[re.Match[str]]:
         """All matches without overlaps, as `re.Pattern.finditer`."""
-        if self._anchor is None:
-            return self.plain.finditer(text, start or 0, end)
-        known: dict[int, list[int]] | None
-        if text is _registry.last:
-            known, start = _registry.last_places, start or 0
-        elif start is None:
-            known, start = _registry.kept.get(text), 0
-            if known is None:
-                return self.plain.finditer(text)
-        else:
-            known = _registry.places(text)
-        places = known.get(self._number)
+        places = self._places(text, start)
+        start = start or 0
         if places is None:
+            return self.plain.finditer(text, start, end)
+        if not places:
             return ()
         at = bisect_left(places, start) if start else 0
         if at == len(places) or places[at] >= end:
             return ()
-        return self._at_heads(text, places, at, end) if self._anchor.is_head else self.plain.finditer(text, start, end)
+        return self._at_heads(text, places, at, end) if self._is_head else self.plain.finditer(text, start, end)
 
-    def _at_heads(self, text: str, places: list[int], at: int, end: int) -> Iterator[re.Match[str]]:
+    def _at_heads(self, text: str, places: Sequence[int], at: int, end: int) -> Iterator[re.Match[str]]:
         match, reached = self.match, 0
         for place in places[at:]:
             if place >= end:
