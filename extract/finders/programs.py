@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from extract.finders.opds import is_office, kind_of
-from extract.lexicon import Lexicons, current_lexicons
+from extract.finders.program_words import Words, squeeze, tables
 from extract.model import Mention
 
 MAX_WORDS = 10
@@ -22,7 +22,6 @@ _QUOTED = re.compile(r"(?:[\"“‘«]|â€œ)\s{0,2}(?P<name>[^\"“”‘’�
 _OPENS_QUOTE = frozenset("\"“‘«'â")
 _PREFIXED = re.compile(r"(?:e|m|i|si|my|u|o)-[a-z0-9][\w-]*$", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\u00a0]{1,4}(?:\n[ \t]{0,4})?|\n[ \t]{0,4}")
-_NO_LETTERS = re.compile(r"[\W_]+")
 _HYPHENS = re.compile(r"[-–]")
 _LEVEL = re.compile(r"(?:kota|kabupaten|kab\.?|provinsi|prov\.?|pemerintah)$", re.IGNORECASE)
 _UMBRELLA_WORDS = frozenset(
@@ -254,71 +253,6 @@ def is_brand_word(word: str) -> bool:
     return any(c.isupper() for c in core[1:]) and any(c.islower() for c in core)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    ends: frozenset[str]
-    ends_small: frozenset[str]
-    joins: frozenset[str]
-    generic: frozenset[str]
-    umbrella: re.Pattern[str]
-    national: frozenset[str]
-    brands: frozenset[str]
-    makers: frozenset[str]
-    first: frozenset[str]
-    soft: frozenset[str]
-    anywhere: frozenset[str]
-    places: frozenset[str]
-    institutions: frozenset[str]
-    regions: frozenset[str]
-    not_alias: frozenset[str]
-    fillers_up: frozenset[str]
-    given: frozenset[str]
-    events: frozenset[str]
-    openers: frozenset[str]
-    cues: frozenset[str]
-
-
-def tables() -> _Words:
-    """The word lists of `programs.yml` as sets."""
-    return _tables(current_lexicons())
-
-
-@lru_cache(maxsize=4)
-def _tables(lexicons: Lexicons) -> _Words:
-    def words(key: str) -> frozenset[str]:
-        return frozenset(word.casefold() for word in lexicons.words("programs", key))
-
-    subjects = "|".join(re.escape(w) for w in sorted(lexicons.words("programs", "umbrella"), key=lambda w: (-len(w), w)))
-    return _Words(
-        ends=words("ends_name"),
-        ends_small=words("ends_small_name"),
-        joins=words("joins_name"),
-        generic=words("generic") | {"dan", "di", "ke", "untuk", "of", "the", "and", "for", "&"},
-        umbrella=re.compile(rf"\b(?:{subjects})\b", re.IGNORECASE),
-        national=frozenset(squeeze(word) for word in lexicons.words("programs", "national")),
-        brands=frozenset(squeeze(word) for word in lexicons.words("programs", "brands")),
-        makers=words("makers"),
-        first=words("not_a_program_first"),
-        soft=words("soft_first"),
-        anywhere=words("not_a_program_any"),
-        places=words("place_heads"),
-        institutions=words("institution_heads"),
-        regions=frozenset(part.casefold() for region in lexicons.regions for part in (region.name, *region.name.split())),
-        not_alias=words("not_an_alias"),
-        fillers_up=words("fills_up_a_list"),
-        given=words("given_names"),
-        events=words("event_heads"),
-        openers=words("sentence_openers"),
-        cues=words("cues"),
-    )
-
-
-@lru_cache(maxsize=20_000)
-def squeeze(form: str) -> str:
-    """A name without case, blanks and punctuation: what two spellings of one name have in common."""
-    return _NO_LETTERS.sub("", form.casefold())
-
-
 def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | None:
     """Why the phrase cannot be a programme of a region, or None. `after_cue`: a cue noun stands right before it."""
     words, form = tables(), name.form
@@ -370,7 +304,7 @@ def names_nothing(form: str) -> bool:
     return all(_is_common(part, words) or part in words.regions for part in form.casefold().split())
 
 
-def _umbrella(form: str, low: list[str], words: _Words) -> bool:
+def _umbrella(form: str, low: list[str], words: Words) -> bool:
     """ "Kota X Smart City", "Smart City 2.0": the movement's name with nothing but regions, numbers and common nouns around it."""
     if not words.umbrella.search(form):
         return False
@@ -378,7 +312,7 @@ def _umbrella(form: str, low: list[str], words: _Words) -> bool:
     return all(word in words.generic or word in words.regions or word in _UMBRELLA_WORDS or _VERB.match(word) for word in rest)
 
 
-def _is_common(word: str, words: _Words) -> bool:
+def _is_common(word: str, words: Words) -> bool:
     bare = _HYPHENS.sub("", word)
     return (
         word in words.generic or bare in words.generic or word.isdigit() or all(part in words.generic for part in word.split("-") if part)

@@ -15,7 +15,7 @@ _GOVERNMENT = re.compile(r"\.\s?go\s?\.\s?id\b|\b(?:diskominfo|kominfo|humas|pro
 # `(zen)`, `(al/dp)`, `(*)`, `(ADV)`, `(Adv/Humas)`, `[Rep Susi]`, `(hms/red)`
 _SIGN_OFF = re.compile(
     r"(?<=[.!?”\"’…,)\]])\s*[-–—]?\s*(?P<mark>[(\[]\s*(?:[*#]+(?:\s?[/|]\s?[A-Za-z]{1,14}){0,2}|(?:[A-Za-z]{1,14}[*.]*(?:\s[A-Za-z]{1,14}(?=\s?/))?)(?:\s?[/|&,*-]\s?[A-Za-z0-9*.]{1,14}){0,4}(?:\s?/\s?tim\s[A-Za-z]{3,14})?"
-    r"|(?:rep|red|ed|foto|editor|penulis|pewarta|teks|tim|humas|adv|advertorial|(?:dis|din|d)?kominfo\w*|prokopim|protokol|mc|media\scenter|ppid)"
+    r"|(?:rep|red|ed|rilis|foto|editor|penulis|pewarta|teks|tim|humas|adv|advertorial|(?:dis|din|d)?kominfo\w*|prokopim|protokol|mc|media\scenter|ppid)"
     r"\b[\w\s./:&-]{0,60})\s*[)\]])"
     r"\s*\.?\s*$",
     re.IGNORECASE,

@@ -147,7 +147,7 @@ def _is_alias(flat: str, folded: Folded) -> bool:
 
 
 def _alias(flat: str, folded: Folded) -> str | None:
-    from extract.finders.programs import squeeze
+    from extract.finders.program_words import squeeze
 
     return next((alias for alias in folded.aliases if squeeze(alias) == squeeze(flat)), None)
 

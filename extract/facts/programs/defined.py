@@ -10,7 +10,8 @@ from extract.facts.programs.items import Reader
 from extract.facts.programs.tails import Naming, spells
 from extract.finders.abbreviations import abbreviates
 from extract.finders.opds import is_office
-from extract.finders.programs import Name, is_brand_word, read_name, tables
+from extract.finders.program_words import tables
+from extract.finders.programs import Name, is_brand_word, read_name
 from extract.rulebook import Rule
 from extract.segment import Sentence
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extract import matching
 from extract.facts.programs.links import Linked
-from extract.finders.programs import squeeze
+from extract.finders.program_words import squeeze
 
 _TYPE_WORDS = re.compile(
     r"^(?:(?:program|programme|aplikasi|inovasi|layanan|sistem|sistim|platform|portal|gerakan|app|website|situs)\s+)+", re.IGNORECASE

@@ -20,7 +20,8 @@ from extract.facts.programs.owners import makes, owned
 from extract.facts.programs.tails import Naming
 from extract.facts.programs.theme import EARLIER_STUDY
 from extract.finders.opds import is_office
-from extract.finders.programs import Anchors, names_nothing, squeeze, tables
+from extract.finders.program_words import squeeze, tables
+from extract.finders.programs import Anchors, names_nothing
 from extract.lexicon import Lexicons, current_lexicons
 from extract.matching import Pattern
 from extract.matching import compile as compile_pattern

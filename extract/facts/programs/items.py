@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from extract.facts.programs.tails import BRACKET, NO_NAME, Naming, TailReader, skip_blank, spells
 from extract.finders.opds import is_office
-from extract.finders.programs import Name, has_system_head, read_name, refusal, tables
+from extract.finders.program_words import tables
+from extract.finders.programs import Name, has_system_head, read_name, refusal
 from extract.lexicon import current_lexicons
 from extract.model import Rejected
 from extract.rulebook import Rule

@@ -9,7 +9,8 @@ from dataclasses import replace
 from extract.facts.programs.folding import key_of
 from extract.facts.programs.items import Reader
 from extract.facts.programs.tails import Naming
-from extract.finders.programs import Anchors, Name, read_name, squeeze
+from extract.finders.program_words import squeeze
+from extract.finders.programs import Anchors, Name, read_name
 from extract.segment import Sentence
 
 RULE = "program.respelled"

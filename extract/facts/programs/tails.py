@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from extract.finders.abbreviations import abbreviates
 from extract.finders.opds import is_office
-from extract.finders.programs import Anchors, Name, has_system_head, read_name, refusal, squeeze, tables
+from extract.finders.program_words import squeeze, tables
+from extract.finders.programs import Anchors, Name, has_system_head, read_name, refusal
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention, Rejected
 from extract.rulebook import Rule, load_rules

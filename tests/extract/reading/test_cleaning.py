@@ -25,6 +25,9 @@ def read_html(inside: str) -> Document:
 FURNITURE = [
     ("Halaman ini dikunjungi 98 kali", "furniture"),
     ("1.2K Shares", "counter"),
+    ("Related posts: Kudus Opens a Night Market", "read_also"),
+    ("Share: FB | TW | WA | Copy Link", "furniture"),
+    ("Pewawancara: Sinta Rahmawati", "credit"),
     ("Komentar (3) | Suka (27)", "counter"),
     ("Readers' comments (0)", "counter"),
     ("Terakhir diubah: 14 Feb. Hits: 1.067", "furniture"),
@@ -142,7 +145,12 @@ def test_a_dateline_is_cut_off_and_its_town_kept(dateline: str, place: str | Non
     assert place is None or document.dateline == place
 
 
-TEAMS = ["(Diskominfo Kab. Kudus/tim)", "(Tim Komunikasi Publik Dinkominfo Kota Salatiga)", "(aw/tim redaksi)"]
+TEAMS = [
+    "(Rilis Diskominfo Kudus/ed: Budi)",
+    "(Diskominfo Kab. Kudus/tim)",
+    "(Tim Komunikasi Publik Dinkominfo Kota Salatiga)",
+    "(aw/tim redaksi)",
+]
 
 
 @pytest.mark.parametrize("mark", ["(zen)", "(al/dp)", "(*)", "***", "(Rep Sari)", "(hms/red)", "Penulis: Sari | Editor: Budi", *TEAMS])

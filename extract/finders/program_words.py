@@ -1,0 +1,84 @@
+"""The word lists that tell names of programmes from other phrases, and when two spellings are one name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extract.lexicon import Lexicons, Region, current_lexicons
+
+_NO_LETTERS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists of `programs.yml` by what they say of a word."""
+
+    ends: frozenset[str]
+    ends_small: frozenset[str]
+    joins: frozenset[str]
+    generic: frozenset[str]
+    umbrella: re.Pattern[str]
+    national: frozenset[str]
+    brands: frozenset[str]
+    makers: frozenset[str]
+    first: frozenset[str]
+    soft: frozenset[str]
+    anywhere: frozenset[str]
+    places: frozenset[str]
+    institutions: frozenset[str]
+    regions: frozenset[str]
+    not_alias: frozenset[str]
+    fillers_up: frozenset[str]
+    given: frozenset[str]
+    events: frozenset[str]
+    openers: frozenset[str]
+    cues: frozenset[str]
+
+
+def tables() -> Words:
+    """The word lists of `programs.yml` as sets."""
+    return _tables(current_lexicons())
+
+
+@lru_cache(maxsize=4)
+def _tables(lexicons: Lexicons) -> Words:
+    def words(key: str) -> frozenset[str]:
+        return frozenset(word.casefold() for word in lexicons.words("programs", key))
+
+    subjects = "|".join(re.escape(w) for w in sorted(lexicons.words("programs", "umbrella"), key=lambda w: (-len(w), w)))
+    return Words(
+        ends=words("ends_name"),
+        ends_small=words("ends_small_name"),
+        joins=words("joins_name"),
+        generic=words("generic") | {"dan", "di", "ke", "untuk", "of", "the", "and", "for", "&"},
+        umbrella=re.compile(rf"\b(?:{subjects})\b", re.IGNORECASE),
+        national=frozenset(squeeze(word) for word in lexicons.words("programs", "national")),
+        brands=frozenset(squeeze(word) for word in lexicons.words("programs", "brands")),
+        makers=words("makers"),
+        first=words("not_a_program_first"),
+        soft=words("soft_first"),
+        anywhere=words("not_a_program_any"),
+        places=words("place_heads"),
+        institutions=words("institution_heads"),
+        regions=frozenset(part.casefold() for region in lexicons.regions for part in _region_words(region)),
+        not_alias=words("not_an_alias"),
+        fillers_up=words("fills_up_a_list"),
+        given=words("given_names"),
+        events=words("event_heads"),
+        openers=words("sentence_openers"),
+        cues=words("cues"),
+    )
+
+
+def _region_words(region: Region) -> tuple[str, ...]:
+    """A region's name, its words and its initials ("HSS")."""
+    initials = (form for form in (*region.variants, *region.ambiguous) if form.isupper() and len(form) > 2)
+    return region.name, *region.name.split(), *initials
+
+
+@lru_cache(maxsize=20_000)
+def squeeze(form: str) -> str:
+    """A name without case, blanks and punctuation: what two spellings of one name have in common."""
+    return _NO_LETTERS.sub("", form.casefold())
