@@ -88,7 +88,7 @@ class Reader(TailReader):
             if naming is None:
                 break
             if after_description and naming.name.shape == "word":
-                break  # "aplikasi A yang dulu heboh diluncurkan, Junaidi tersenyum"
+                break  # "aplikasi A yang dulu heboh diluncurkan, Rahmat tersenyum"
             if row and "place before bracket" in row[0].features and naming.name.form.split()[0].casefold() in tables().places:
                 break  # "..., TPA Melati (Wangi Lagi) dan Balai Kota": a site without a programme
             row.append(naming)
