@@ -199,7 +199,7 @@ def test_t27_readers_are_never_blocked_by_a_build(built: Path) -> None:
     reads, errors, slowest = readers_during_a_build(built, seconds=1)
     print(f"T27: {reads} reads, {errors} errors, p99 {slowest:.0f} ms")
     assert errors == 0 and reads > 50
-    assert slowest < 5000  # half of what a reader waits for a lock before it says so; the long form holds the promise of 500 ms
+    assert slowest < 2000  # the suite shares its machine; the long form holds the promise of 500 ms
 
 
 @pytest.mark.soak
