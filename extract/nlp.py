@@ -125,6 +125,6 @@ def _set_mentions(doc: Doc) -> Doc:
 
 
 def _names(text: str, forms: tuple[str, ...]) -> list[tuple[int, str]]:
-    from extract.facts.programs.folding import occurrences
+    from extract.facts.programs.coreference.folding import occurrences
 
     return sorted((start, text[start:end]) for form in forms for start, end in occurrences(text, form))

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.facts.programs.abroad import drop_abroad
 from extract.facts.programs.assembly import assemble
-from extract.facts.programs.constructions import find_namings
-from extract.facts.programs.harvest import harvest
-from extract.facts.programs.linking import link
-from extract.facts.programs.mentions import add_mentions
-from extract.facts.programs.records import read_record
-from extract.facts.programs.respelled import add_second_names
-from extract.facts.programs.sections import find_sections, read_item
-from extract.facts.programs.tables import find_listed
+from extract.facts.programs.coreference.mentions import add_mentions
+from extract.facts.programs.coreference.respelled import add_second_names
+from extract.facts.programs.links.linking import link
+from extract.facts.programs.names.abroad import drop_abroad
+from extract.facts.programs.names.constructions import find_namings
+from extract.facts.programs.names.harvest import harvest
+from extract.facts.programs.names.records import read_record
+from extract.facts.programs.names.sections import find_sections, read_item
+from extract.facts.programs.names.tables import find_listed
+from extract.facts.programs.names.titled import add_titled
 from extract.facts.programs.theme import ends_story, speaks_of_programs
-from extract.facts.programs.titled import add_titled
 from extract.facts.regions import Places
 from extract.finders import dimensions, opds
 from extract.finders.programs import Anchors

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from extract.facts.programs.counted import BACK
-from extract.facts.programs.folding import Folded, fold
-from extract.facts.programs.links import Linked
-from extract.facts.programs.offices import Offices, group_offices
-from extract.facts.programs.placing import place_programs
+from extract.facts.programs.coreference.counted import BACK
+from extract.facts.programs.coreference.folding import Folded, fold
+from extract.facts.programs.coreference.references import AGAIN
+from extract.facts.programs.links.offices import Offices, group_offices
+from extract.facts.programs.links.placing import place_programs
+from extract.facts.programs.model import Linked, Naming
+from extract.facts.programs.names.titled import RULE as TITLED
 from extract.facts.programs.quotes import Quotes
-from extract.facts.programs.references import AGAIN
-from extract.facts.programs.saying import Said
-from extract.facts.programs.statuses import Row, find_statuses
-from extract.facts.programs.tails import Naming
-from extract.facts.programs.titled import RULE as TITLED
+from extract.facts.programs.statuses.finding import Row, find_statuses
+from extract.facts.programs.statuses.saying import Said
 from extract.facts.regions import Places
 from extract.finders import years as year_finder
 from extract.finders.programs import Anchors

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from extract.facts.programs.model import Naming
 from extract.finders.abbreviations import abbreviates
 from extract.finders.opds import is_office
 from extract.finders.program_words import squeeze, tables
@@ -24,27 +25,6 @@ NO_NAME = re.compile(
     r"|(?:tahun|tgl|tanggal|per|pukul|hal|lihat|foto|usia|eselon|kiri|kanan|dua dari)\b)",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """One place where the text names a programme: the name, its item's extent and what the item itself ties to it.
-
-    `aliases` are further names as written; `offices` and `dimensions` were found in the tail; `features` say how it was found.
-    `group` numbers the row it stands in, so that what is said of the row can be said of each item.
-    """
-
-    name: Name
-    rule: str
-    start: int  # of the item, with its cue
-    end: int
-    prior: float
-    aliases: tuple[Name, ...] = ()
-    offices: tuple[Mention, ...] = ()
-    dimensions: tuple[Mention, ...] = ()
-    place: str | None = None
-    features: frozenset[str] = frozenset()
-    group: int = 0
 
 
 @dataclass(slots=True)

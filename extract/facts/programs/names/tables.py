@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from extract.facts.programs.items import Reader
-from extract.facts.programs.tails import Naming, program_rules
+from extract.facts.programs.model import Naming
+from extract.facts.programs.names.items import Reader
+from extract.facts.programs.names.tails import program_rules
 from extract.finders.dimensions import bare_words
 from extract.finders.opds import is_office
 from extract.finders.programs import Anchors, Name, refusal

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract import matching
-from extract.facts.programs.saying import Said, Speech
-from extract.facts.programs.topics import ENGLISH_NUMBERS, NUMBERS
+from extract.facts.programs.statuses.saying import Said, Speech
+from extract.facts.programs.statuses.topics import ENGLISH_NUMBERS, NUMBERS
 from extract.finders.programs import Anchors
 from extract.outline import has_mark
 from extract.segment import Sentence

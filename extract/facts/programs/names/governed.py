@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.facts.programs.cues import CAPITAL, within
-from extract.facts.programs.items import Reader
-from extract.facts.programs.tails import Naming
+from extract.facts.programs.model import Naming
+from extract.facts.programs.names.items import Reader
 from extract.model import Mention
 from extract.segment import Sentence
 

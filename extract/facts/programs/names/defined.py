@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from extract.facts.programs.cues import CAPITAL, HEAD_NOUN, PEOPLE, SPEAKER
-from extract.facts.programs.items import Reader
-from extract.facts.programs.tails import Naming, spells
+from extract.facts.programs.model import Naming
+from extract.facts.programs.names.items import Reader
+from extract.facts.programs.names.tails import spells
 from extract.finders.abbreviations import abbreviates
 from extract.finders.opds import is_office
 from extract.finders.program_words import tables

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from extract.facts.programs.cues import within
-from extract.facts.programs.links import FAR, Link
-from extract.facts.programs.pairing import EACH, is_paired, pairs
-from extract.facts.programs.sections import RULE, office_set_off
-from extract.facts.programs.tails import Naming, program_rules
+from extract.facts.programs.links.pairing import EACH, is_paired, pairs
+from extract.facts.programs.model import FAR, Link, Naming
+from extract.facts.programs.names.sections import RULE, office_set_off
+from extract.facts.programs.names.tails import program_rules
 from extract.finders.opds import is_office, kind_of
 from extract.finders.programs import Anchors
 from extract.lexicon import Lexicons, current_lexicons

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from extract import matching
-from extract.facts.programs.counted import BACK
-from extract.facts.programs.folding import key_of
-from extract.facts.programs.links import Linked
+from extract.facts.programs.coreference.counted import BACK
+from extract.facts.programs.coreference.folding import key_of
+from extract.facts.programs.model import Linked
 from extract.facts.regions import Places
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention

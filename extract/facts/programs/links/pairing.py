@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extract import matching
-from extract.facts.programs.tails import Naming
+from extract.facts.programs.model import Naming
 from extract.model import Mention
 from extract.segment import Sentence
 

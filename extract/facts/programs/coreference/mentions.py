@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.facts.programs.folding import occurrences
-from extract.facts.programs.references import AGAIN, refer_back
-from extract.facts.programs.tails import Naming
+from extract.facts.programs.coreference.folding import occurrences
+from extract.facts.programs.coreference.references import AGAIN, refer_back
+from extract.facts.programs.model import Naming
 from extract.finders.programs import Anchors, Name
 from extract.segment import Sentence
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from extract.facts.programs.cues import HEAD_NOUN, LOOKS_BACK, PEOPLE, within
-from extract.facts.programs.items import Reader
-from extract.facts.programs.tails import Naming
+from extract.facts.programs.model import Naming
+from extract.facts.programs.names.items import Reader
 from extract.finders.opds import is_office
 from extract.finders.programs import read_name, refusal
 from extract.segment import Sentence

@@ -1,38 +1,25 @@
-"""Records of a master plan: "Nama Program : P", and below it lines such as "Dimensi : D" and "Perangkat Daerah : O"."""
+"""What the lines below "Nama Program : P" give it: "Dimensi : D", "Perangkat Daerah : O"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from extract.facts.programs.cues import within
-from extract.facts.programs.items import Reader
-from extract.facts.programs.links import Link, Linked
-from extract.facts.programs.sections import only_dimension
-from extract.facts.programs.tails import Naming
+from extract.facts.programs.model import Link, Linked
+from extract.facts.programs.names.records import record_rules
+from extract.facts.programs.names.sections import only_dimension
 from extract.finders.opds import is_office
 from extract.finders.programs import Anchors
-from extract.lexicon import Lexicons, current_lexicons
-from extract.rulebook import Rule, load_rules
+from extract.lexicon import current_lexicons
 from extract.segment import Sentence
 
 _MOST_LINES = 12  # of one record
 
 
-def read_record(text: str, sentence: Sentence, anchors: Anchors, group: int) -> list[Naming] | None:
-    """The programme a line "Nama Program : P" names; None where the sentence is no such line."""
-    by = _rules(current_lexicons())["record.program"]
-    label = by.regex.match(text, sentence.start, sentence.end)
-    if label is None:
-        return None
-    row = Reader(text, sentence.end, anchors).read_row(label.end(), by, group=group, small=True, most=1)
-    return [replace(row[0], start=sentence.start)] if row and "refused" not in row[0].features else []
-
-
 def link_records(text: str, sentences: Sequence[Sentence], linked: Sequence[Linked], anchors: Anchors) -> list[Linked]:
     """The namings with the dimension and the office that the lines below them give."""
-    rules = _rules(current_lexicons())
+    rules = record_rules(current_lexicons())
     out: list[Linked] = []
     for entry in linked:
         if entry.naming.rule == "record.program":
@@ -49,8 +36,3 @@ def link_records(text: str, sentences: Sequence[Sentence], linked: Sequence[Link
                     entry = replace(entry, offices=tuple(Link(m, "link.opd.record") for m in owners))
         out.append(entry)
     return out
-
-
-@lru_cache(maxsize=4)
-def _rules(_lexicons: Lexicons) -> dict[str, Rule]:
-    return {rule.id: rule for rule in load_rules("record")}

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from extract import matching
-from extract.facts.programs.folding import key_of
-from extract.facts.programs.tails import Naming
+from extract.facts.programs.coreference.folding import key_of
+from extract.facts.programs.model import Naming
 from extract.finders.programs import Name
 from extract.segment import Sentence
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.facts.programs.cues import within
-from extract.facts.programs.items import ITEM_LEAD, Reader
-from extract.facts.programs.tails import Naming
+from extract.facts.programs.model import Naming
+from extract.facts.programs.names.items import ITEM_LEAD, Reader
 from extract.finders.opds import is_office
 from extract.finders.programs import Anchors
 from extract.matching import Pattern

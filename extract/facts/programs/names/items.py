@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extract.facts.programs.tails import BRACKET, NO_NAME, Naming, TailReader, skip_blank, spells
+from extract.facts.programs.model import Naming
+from extract.facts.programs.names.tails import BRACKET, NO_NAME, TailReader, skip_blank, spells
 from extract.finders.opds import is_office
 from extract.finders.program_words import tables
 from extract.finders.programs import Name, has_system_head, read_name, refusal

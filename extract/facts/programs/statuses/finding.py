@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract import matching
-from extract.facts.programs.announcing import HEADED, announced_above, announced_by, counted, header_years, is_label
-from extract.facts.programs.saying import Said, Speech, settled
-from extract.facts.programs.topics import all_named_before, is_of_some, rest_of, topic_of
+from extract.facts.programs.statuses.announcing import HEADED, announced_above, announced_by, counted, header_years, is_label
+from extract.facts.programs.statuses.saying import Said, Speech, settled
+from extract.facts.programs.statuses.topics import all_named_before, is_of_some, rest_of, topic_of
 from extract.finders.programs import Anchors
 from extract.model import Mention
 from extract.segment import Sentence, is_title

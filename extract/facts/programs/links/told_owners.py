@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from extract import matching
 from extract.facts.programs.cues import within
-from extract.facts.programs.links import Link, Linked
-from extract.facts.programs.owners import makes, owner_rules
-from extract.facts.programs.sections import find_owners_of_parts, is_label
+from extract.facts.programs.links.owners import makes, owner_rules
+from extract.facts.programs.model import Link, Linked
+from extract.facts.programs.names.sections import find_owners_of_parts, is_label
 from extract.finders.opds import is_office, kind_of
 from extract.finders.programs import Anchors
 from extract.model import Mention

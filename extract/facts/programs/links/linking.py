@@ -12,14 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract import matching
-from extract.facts.programs.folding import key_of
-from extract.facts.programs.links import FAR, Link, Linked
-from extract.facts.programs.owners import find_owners
-from extract.facts.programs.pairing import is_paired, pairs
-from extract.facts.programs.records import link_records
-from extract.facts.programs.sections import is_label, only_dimension
-from extract.facts.programs.tails import Naming
-from extract.facts.programs.told_owners import inherit_owners
+from extract.facts.programs.coreference.folding import key_of
+from extract.facts.programs.links.owners import find_owners
+from extract.facts.programs.links.pairing import is_paired, pairs
+from extract.facts.programs.links.records import link_records
+from extract.facts.programs.links.told_owners import inherit_owners
+from extract.facts.programs.model import FAR, Link, Linked, Naming
+from extract.facts.programs.names.sections import is_label, only_dimension
 from extract.finders.programs import Anchors
 from extract.model import Mention
 from extract.segment import Sentence

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from extract.facts.programs.cues import within
-from extract.facts.programs.tails import Naming
+from extract.facts.programs.model import Naming
 from extract.finders.opds import is_office
 from extract.finders.programs import Anchors
 from extract.lexicon import Lexicons, current_lexicons

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract import matching
-from extract.facts.programs.links import Linked
+from extract.facts.programs.model import Linked
 from extract.finders.program_words import squeeze
 
 _TYPE_WORDS = re.compile(

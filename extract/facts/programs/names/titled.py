@@ -13,9 +13,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract.facts.programs.cues import within
-from extract.facts.programs.items import Reader
-from extract.facts.programs.sections import opens_section
-from extract.facts.programs.tails import Naming, program_rules
+from extract.facts.programs.model import Naming
+from extract.facts.programs.names.items import Reader
+from extract.facts.programs.names.sections import opens_section
+from extract.facts.programs.names.tails import program_rules
 from extract.finders.opds import is_office
 from extract.finders.programs import Anchors
 from extract.model import Mention

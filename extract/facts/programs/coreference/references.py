@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from extract import matching
-from extract.facts.programs.counted import BACK, count_back, said_places, say_back
+from extract.facts.programs.coreference.counted import BACK, count_back, said_places, say_back
+from extract.facts.programs.coreference.folding import key_of
 from extract.facts.programs.cues import REFERS_BACK, within
-from extract.facts.programs.folding import key_of
-from extract.facts.programs.tails import Naming
+from extract.facts.programs.model import Naming
 from extract.finders.opds import is_office
 from extract.finders.programs import Anchors
 from extract.lexicon import Lexicons, current_lexicons

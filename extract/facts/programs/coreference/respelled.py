@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.facts.programs.folding import key_of
-from extract.facts.programs.items import Reader
-from extract.facts.programs.tails import Naming
+from extract.facts.programs.coreference.folding import key_of
+from extract.facts.programs.model import Naming
+from extract.facts.programs.names.items import Reader
 from extract.finders.program_words import squeeze
 from extract.finders.programs import Anchors, Name, read_name
 from extract.segment import Sentence

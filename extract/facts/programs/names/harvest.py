@@ -15,9 +15,9 @@ from functools import lru_cache
 from string import ascii_lowercase
 
 from extract.facts.programs.cues import CAPITAL, HEAD_NOUN, LOOKS_BACK, PEOPLE, REFERS_BACK, within
-from extract.facts.programs.items import Reader
-from extract.facts.programs.owners import makes, owned
-from extract.facts.programs.tails import Naming
+from extract.facts.programs.links.owners import makes, owned
+from extract.facts.programs.model import Naming
+from extract.facts.programs.names.items import Reader
 from extract.facts.programs.theme import EARLIER_STUDY
 from extract.finders.opds import is_office
 from extract.finders.program_words import squeeze, tables

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.facts.programs.cues import HEAD_NOUN, within
-from extract.facts.programs.defined import defined, tailed
-from extract.facts.programs.governed import behind_dimensions, governed_by
-from extract.facts.programs.items import Reader
-from extract.facts.programs.launched import launched
-from extract.facts.programs.tails import Naming
+from extract.facts.programs.model import Naming
+from extract.facts.programs.names.defined import defined, tailed
+from extract.facts.programs.names.governed import behind_dimensions, governed_by
+from extract.facts.programs.names.items import Reader
+from extract.facts.programs.names.launched import launched
 from extract.facts.programs.theme import EARLIER_STUDY
 from extract.finders.programs import Anchors, names_nothing
 from extract.model import Rejected

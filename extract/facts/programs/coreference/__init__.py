@@ -1,0 +1,1 @@
+"""What means the same programme: second names, spellings, later mentions, "program tersebut", "keduanya"."""

@@ -1,0 +1,1 @@
+"""What belongs to a programme: its dimension, its office, its region."""

@@ -1,0 +1,1 @@
+"""What the text says about the state of a programme, and of which programme a sentence says it."""
