@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.lexicon import current_lexicons
 from extract.model import HostProfile
@@ -150,9 +151,10 @@ def _captions(blocks: list[RawBlock], form: str, looks: Callable[[RawBlock, bool
             continue
         following = live[rank + 1] if rank + 1 < len(live) else None
         twice = following is not None and rank <= 4 and len(block.text) >= 20 and blocks[following].text == block.text
-        if twice and block.kind == "paragraph" and following is not None and form != "pdf":
+        if twice and not is_doubled and block.kind == "paragraph" and following is not None and form != "pdf":
             blocks[place] = replace(block, kind="caption", dropped="caption")
             blocks[following] = replace(blocks[following], kind="caption", dropped="caption")
+    is_doubled = _is_doubled([blocks[place].text for place in live])
         elif blocks[place].dropped is None and block.kind == "paragraph" and len(live) > 1:
             is_below = block.after_image and len(live) > 3 and _is_below_picture(block)
             if is_below or looks(block, rank <= 2 and len(live) > 3):
@@ -168,6 +170,12 @@ def _is_below_picture(block: RawBlock) -> bool:
 
 
 _ENDED = re.compile(r"[.!?:;,…][\"”’')\]]*$")
+
+def _is_doubled(texts: Sequence[str]) -> bool:
+    """Whether each paragraph is printed twice in a row (the first once without its dateline), not only what stands below the pictures."""
+    twice = sum(len(text) + len(after) for text, after in pairwise(texts) if text.endswith(after))
+    return twice >= 0.5 * sum(map(len, texts))
+
 
 
 def _around_story(blocks: list[RawBlock], title: str | None) -> list[RawBlock]:
@@ -216,6 +224,7 @@ def _repeated(blocks: list[RawBlock], profile: HostProfile | None) -> list[RawBl
             continue
         key = squeezed[place]
         if block.kind == "table_row" or len(block.text) < 40:
+    last: int | None = None  # the paragraph before
             if _follows_copy(blocks, squeezed, copies, place):
                 blocks[place] = replace(block, dropped="repeated")
             continue
@@ -233,11 +242,14 @@ def _repeated(blocks: list[RawBlock], profile: HostProfile | None) -> list[RawBl
 
 
 def _follows_copy(blocks: list[RawBlock], squeezed: list[str], copies: dict[int, int], place: int) -> bool:
+        if key not in seen and last is not None and squeezed[last].endswith(key):
+            seen[key] = last  # the first printing had a dateline
     """Whether a short line or a row goes on with the copy of a passage: the block before is a copy, and its original goes on so too."""
     before = next((other for other in range(place - 1, -1, -1) if squeezed[other]), None)
     if before is None or before not in copies or not squeezed[place]:
         return False
     original = next((other for other in range(copies[before] + 1, before) if squeezed[other]), None)
+        last = place
     if original is None or squeezed[original] != squeezed[place] or blocks[original].kind != blocks[place].kind:
         return False
     copies[place] = original

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from extract.model import Context, Document, HostProfile, Page
@@ -12,7 +13,7 @@ from extract.reading.cleaning import CleanPage, clean_page
 from extract.reading.decode import decode
 from extract.reading.formats import format_of
 from extract.reading.html import read_html
-from extract.reading.joining import join_pages
+from extract.reading.joining import join_pages, join_texts
 from extract.reading.kind import kind_of
 from extract.reading.language import READ, document_language
 from extract.reading.plain import read_text
@@ -27,8 +28,8 @@ def read_document(pages: Sequence[Page], context: Context, profile: HostProfile 
     if not pages:
         return _failed(context, "empty", "there is nothing to read")
     cleaned: list[CleanPage] = []
-    lost = 0
-    for number, page in enumerate(pages):
+    lost = max(0, context.pages_expected - len(pages))
+    for number, page in enumerate(_parts(pages, context.source)):
         try:
             cleaned.append(clean_page(_read_page(page, context.source), context.title_hint, profile, number == 0))
         except Unreadable as error:
@@ -36,6 +37,13 @@ def read_document(pages: Sequence[Page], context: Context, profile: HostProfile 
                 return _failed(context, error.status, error.reason)
             lost += 1
     return _document(cleaned, context, lost)
+
+
+def _parts(pages: Sequence[Page], source: str) -> Sequence[Page]:
+    """The pages to read one by one; those of a plain text as one, since its lines tell only together how it was set."""
+    if len(pages) == 1 or any(format_of(page.body, page.content_type, page.url or source) != "text" for page in pages):
+        return pages
+    return (replace(pages[0], body=join_texts([decode(page.body, page.charset) for page in pages]).encode(), charset="utf-8"),)
 
 
 def _read_page(page: Page, source: str) -> RawPage:
@@ -95,7 +103,7 @@ def _document(cleaned: list[CleanPage], context: Context, lost: int) -> Document
         published_basis=dated.basis,
         event_date=dated.event,
         dateline=next((page.dateline for page in cleaned if page.dateline), None),
-        incomplete=joined.incomplete or lost > 0 or context.pages_expected > len(cleaned) or "left_out" in first.page.notes,
+        incomplete=joined.incomplete or lost > 0 or "left_out" in first.page.notes,
         sponsored=any(page.sponsored for page in cleaned),
         is_from_ocr=any(page.page.is_from_ocr for page in cleaned),
         text=text,

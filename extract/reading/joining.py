@@ -10,6 +10,9 @@ from extract.reading.cleaning import CleanPage
 from extract.reading.raw import RawBlock
 from extract.reading.titles import squeeze
 
+_ENDED = re.compile(r"[.!?:;”\"]$")
+_LINE_ENDS = "\r\n\f"
+
 
 @dataclass(frozen=True, slots=True)
 class Joined:
@@ -17,6 +20,15 @@ class Joined:
 
     blocks: tuple[RawBlock, ...]
     incomplete: bool
+
+
+def join_texts(texts: Sequence[str]) -> str:
+    """The pages of a plain text as one, each but the first behind a form feed; a sentence or item that was cut has no blank line in it."""
+    whole = texts[0]
+    for text in texts[1:]:
+        gap = "\n\n" if _ENDED.search(whole.rstrip()) else "\n"
+        whole = f"{whole.rstrip()}{gap}\f{text.lstrip(_LINE_ENDS)}"
+    return whole
 
 
 def join_pages(pages: Sequence[CleanPage]) -> Joined:
@@ -78,7 +90,7 @@ def _append(blocks: list[RawBlock], page: CleanPage, number: int) -> list[RawBlo
     before, after = blocks[last], fresh[first]
     if before.kind == after.kind == "list_item":
         fresh = [replace(block, list_id=before.list_id) if block.list_id == after.list_id else block for block in fresh]
-    elif before.kind == after.kind == "paragraph" and after.text[0].islower() and not re.search(r"[.!?:;”\"]$", before.text):
+    elif before.kind == after.kind == "paragraph" and after.text[0].islower() and not _ENDED.search(before.text):
         shift = len(before.text) + 1
         links = (*before.links, *((start + shift, end + shift) for start, end in after.links))
         blocks[last] = replace(before, text=f"{before.text} {after.text}", links=links)

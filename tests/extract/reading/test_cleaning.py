@@ -278,3 +278,10 @@ def test_the_section_of_paid_pieces_marks_a_story_and_a_menu_does_not(head: str,
     )
     html = f"<html><head>{head}</head><body>{inside}<article><h1>Loket Terang Hadir di Tegal</h1>{prose}{inside}</article></body></html>"
     assert read_document([Page(html.encode(), "https://kabartegal.id/a")], Context("https://kabartegal.id/a")).sponsored is sponsored
+
+
+def test_a_story_with_every_paragraph_printed_twice_has_no_captions() -> None:
+    first = "KUDUS – " + STORY[0]
+    document = read("Lapak Cerdas Hadir di Tiga Pasar", first, STORY[0], STORY[1], STORY[1], STORY[2], STORY[2])
+    assert [line for line in STORY if line in document.text] == STORY
+    assert "caption" not in {block.dropped_because for block in document.blocks}

@@ -1,3 +1,5 @@
+import pytest
+
 from extract.model import Context, Document, Page
 from extract.reading import read_document
 
@@ -75,3 +77,37 @@ def test_the_second_page_of_a_text_belongs_whatever_its_first_line() -> None:
     document = read_document([Page(page.encode()) for page in pages], Context("warta.txt"))
     assert document.title == "Loket Terang Hadir di Tegal" and not document.incomplete
     assert document.text.splitlines()[-3:] == ["Apa yang belum berjalan?", prose[1], "Lapak Cerdas"]
+
+
+def test_a_text_says_the_same_wherever_it_is_cut_into_pages() -> None:
+    prose = [
+        f"Paragraf {word} bercerita panjang tentang layanan warga yang dijalankan dinas secara bertahap."
+        for word in ("satu", "dua", "tiga")
+    ]
+    parts = ["Loket Terang Hadir di Tegal", *(line for line in prose for _ in range(2))]
+    whole = read_document([Page("\n\n".join(parts).encode())], Context("warta.txt"))
+    for cut in range(1, len(parts)):
+        pages = ["\n\n".join(parts[:cut]) + "\n\n", "\n\n".join(parts[cut:])]
+        document = read_document([Page(page.encode()) for page in pages], Context("warta.txt", pages_expected=2))
+        assert (document.text, document.title, document.incomplete) == (whole.text, whole.title, False)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [
+        (
+            "Program berikutnya yang dipaparkan adalah Pilah dari Rumah yang dikelola oleh",
+            "dinas lingkungan hidup di kota itu.",
+            "paragraph",
+        ),
+        ("1. Loket Terang untuk warga\n2. Kelas Sore untuk anak", "3. Lapak Cerdas untuk pedagang", "list_item"),
+    ],
+)
+def test_a_sentence_or_list_of_a_text_goes_on_over_the_cut(first: str, second: str, kind: str) -> None:
+    document = read_document([Page(first.encode()), Page(second.encode())], Context("warta.txt", pages_expected=2))
+    blocks = [block for block in document.kept if block.kind == kind]
+    assert len(blocks) == (1 if kind == "paragraph" else 3) and len({block.list_id for block in blocks}) == 1
+
+
+def test_a_text_with_a_lost_page_is_incomplete() -> None:
+    assert read_document([Page(FIRST.encode())], Context("warta.txt", pages_expected=2)).incomplete
