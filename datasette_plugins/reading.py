@@ -97,7 +97,7 @@ def with_first_evidence(db: sqlite3.Connection, scores: list[Row]) -> list[Row]:
     evidence = _grouped(
         db,
         """select c.score_id, e.id, e.document_id, e.quote from claims c join evidence e on e.claim_id = c.id
-        where c.score_id in ({}) order by c.confidence desc, e.id""",
+        where c.score_id in ({}) and c.review != 'rejected' order by c.confidence desc, e.id""",
         [score["id"] for score in scores],
     )
     for score in scores:

@@ -258,3 +258,9 @@ def m011_narrow_indexes_of_claims(db: Database) -> None:
         db.execute(f"create index {name} on claims ({column}) where {column} is not null")
     db.execute("drop index claims_mention")  # nothing asks for it
     db.execute("drop index claims_program")  # claims_told_in begins with the same column
+
+
+@catalogue_migrations()
+def m012_quote_and_source_of_one_report(db: Database) -> None:
+    """`program_table` and `score_table` show the quote of the report they name, and none that was rejected."""
+    _run(db, "m012_quote_and_source_of_one_report")

@@ -249,3 +249,28 @@ def test_decisions_against_each_other_are_listed(tmp_path: Path) -> None:
     record(found.workspace, "same", "33.10|Griya Tani", "budi", other=ids[2])
     assert found.rows("select key from judgement_conflicts") == [(overruled,)]
     assert found.rows("select count(*) from programs") == [(2,)]
+
+
+def test_the_readable_tables_show_a_quote_of_the_report_they_name_and_none_that_was_rejected(tmp_path: Path) -> None:
+    texts = {
+        "https://satu.example": "Aplikasi Peta Lumbung membantu penyuluh mencatat panen di Klaten, dan nilainya 3,10 pada 2022.",
+        "https://dua.example": "Peta Lumbung dipakai di Klaten. Nilai kabupaten itu 3,10.",
+        "https://tiga.example": "Di semua desa Klaten, Peta Lumbung kini dibuka setiap pagi. Adapun nilai Klaten 3,10 menurut tim.",
+    }
+    told = [
+        Told(text, [program("Peta Lumbung")], [score(3.10, year=2022)], "33.10", f"2022-10-0{9 - day}", url=url)
+        for day, (url, text) in enumerate(texts.items())
+    ]
+    found = built(tmp_path, *told)
+    for table, fact in (("program_table", "program_id"), ("score_table", "score_id")):
+        [(identifier, *_)] = found.rows(f"select id from {table}")
+        for left in (2, 1):
+            [(quote, source)] = found.rows(f"select quote, source from {table}")
+            assert str(quote) in texts[str(source)]
+            kind = "program" if fact == "program_id" else "score"
+            shown = f"""select c.id from claims c join documents d on d.id = c.document_id
+                        where c.{fact} = ? and c.kind = '{kind}' and d.url = ?"""
+            for (claim,) in found.rows(shown, identifier, source):
+                record(found.workspace, "reject", str(claim), "ani")
+            [(quote, other)] = found.rows(f"select quote, source from {table}")
+            assert other != source and str(quote) in texts[str(other)], left
