@@ -14,7 +14,7 @@ from extract.reading.raw import RawBlock
 _COUNTER_WORDS = frozenset(
     "views view viewed viewer viewers download downloads file size kb mb gb dilihat dibaca kali x hits hit oleh admin administrator pembaca"
     " pengunjung share shares like likes menit baca min mins read reads minutes tayangan penayangan total jumlah hari ini visitor visitors"
-    " klik suka halaman dikunjungi diakses k rb page of komentar comment comments readers".split()
+    " klik suka halaman dikunjungi diakses k rb page of komentar comment comments readers downloaded diunduh times".split()
 )
 _TAGS = re.compile(
     r"^(?:tags?|tagar|label|topik|hashtag)\b(?:\s+(?:terkait|berita|artikel))?\s*[:#|]|^(?:#[\w.-]+(?:\s+\w+){0,3}[\s,]*){2,}$",
@@ -268,7 +268,7 @@ def _read_also_span(block: RawBlock, known: Phrases) -> tuple[int, int] | None:
         after = text[opening.end() :]
         mark = re.match(r"\s*[:：»>|–-]+\s*", after)
         is_linked = any(start <= opening.end() + 4 and end > opening.end() for start, end in block.links)
-        is_strong = re.match(rf"[\W_]{{0,4}}(?:{_STRONG_CUE})\b", text, re.IGNORECASE)
+        is_strong = re.match(rf"[\W_]{{0,4}}(?:(?:{_STRONG_CUE})\b|baca:)", text, re.IGNORECASE)
         begins_headline = bool(re.match(r"\s+[\"“‘]?[A-Z\d]", after)) and bool(is_strong) and not _ENDS_SENTENCE.search(text)
         if mark or is_linked or not squeeze(after) or begins_headline:
             return 0, _headline_end(block, opening.end() + (mark.end() if mark else 0))

@@ -12,7 +12,16 @@ from extract.lexicon import current_lexicons
 from extract.model import HostProfile
 from extract.reading.boilerplate import Phrases, cut_read_also, looks_like_headline, part_of, phrases, reason_to_drop, squeeze
 from extract.reading.date_lines import cover_dates, date_in_url, month_line, signature_date, visible_date
-from extract.reading.datelines import find_dateline, is_caption, is_sign_off, is_sponsor_mark, lone_dateline, place_names, sign_off_start
+from extract.reading.datelines import (
+    find_dateline,
+    is_caption,
+    is_sign_off,
+    is_signature,
+    is_sponsor_mark,
+    lone_dateline,
+    place_names,
+    sign_off_start,
+)
 from extract.reading.raw import DateClue, RawBlock, RawPage
 from extract.reading.titles import choose_title, title_of_text
 from extract.reading.titles import squeeze as squeeze_title
@@ -145,6 +154,7 @@ def _after_end(blocks: list[RawBlock], known: Phrases, form: str) -> list[RawBlo
 def _captions(blocks: list[RawBlock], form: str, looks: Callable[[RawBlock, bool], bool]) -> list[RawBlock]:
     """Drop pictures' captions: by their words near the top, and by being printed twice in a row before the story."""
     live = [place for place, block in enumerate(blocks) if block.dropped is None]
+    is_doubled = _is_doubled([blocks[place].text for place in live])
     for rank, place in enumerate(live):
         block = blocks[place]
         if block.kind in ("table_row", "list_item"):
@@ -154,12 +164,17 @@ def _captions(blocks: list[RawBlock], form: str, looks: Callable[[RawBlock, bool
         if twice and not is_doubled and block.kind == "paragraph" and following is not None and form != "pdf":
             blocks[place] = replace(block, kind="caption", dropped="caption")
             blocks[following] = replace(blocks[following], kind="caption", dropped="caption")
-    is_doubled = _is_doubled([blocks[place].text for place in live])
         elif blocks[place].dropped is None and block.kind == "paragraph" and len(live) > 1:
             is_below = block.after_image and len(live) > 3 and _is_below_picture(block)
             if is_below or looks(block, rank <= 2 and len(live) > 3):
                 blocks[place] = replace(block, kind="caption", dropped="caption")
     return blocks
+
+
+def _is_doubled(texts: Sequence[str]) -> bool:
+    """Whether each paragraph is printed twice in a row (the first once without its dateline), not only what stands below the pictures."""
+    twice = sum(len(text) + len(after) for text, after in pairwise(texts) if text.endswith(after))
+    return twice >= 0.5 * sum(map(len, texts))
 
 
 def _is_below_picture(block: RawBlock) -> bool:
@@ -170,12 +185,6 @@ def _is_below_picture(block: RawBlock) -> bool:
 
 
 _ENDED = re.compile(r"[.!?:;,…][\"”’')\]]*$")
-
-def _is_doubled(texts: Sequence[str]) -> bool:
-    """Whether each paragraph is printed twice in a row (the first once without its dateline), not only what stands below the pictures."""
-    twice = sum(len(text) + len(after) for text, after in pairwise(texts) if text.endswith(after))
-    return twice >= 0.5 * sum(map(len, texts))
-
 
 
 def _around_story(blocks: list[RawBlock], title: str | None) -> list[RawBlock]:
@@ -215,6 +224,7 @@ def _repeated(blocks: list[RawBlock], profile: HostProfile | None) -> list[RawBl
     """Drop second printings of paragraphs, teasers cut with dots, and lines that the host repeats on page after page."""
     seen: dict[str, int] = {}
     copies: dict[int, int] = {}  # place of a second printing -> place of the first
+    last: int | None = None  # the paragraph before
     squeezed = [squeeze_title(block.text) if block.dropped is None else "" for block in blocks]
     for place, block in enumerate(blocks):
         if block.dropped is not None:
@@ -224,7 +234,6 @@ def _repeated(blocks: list[RawBlock], profile: HostProfile | None) -> list[RawBl
             continue
         key = squeezed[place]
         if block.kind == "table_row" or len(block.text) < 40:
-    last: int | None = None  # the paragraph before
             if _follows_copy(blocks, squeezed, copies, place):
                 blocks[place] = replace(block, dropped="repeated")
             continue
@@ -233,23 +242,23 @@ def _repeated(blocks: list[RawBlock], profile: HostProfile | None) -> list[RawBl
             and re.search(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\W*$", block.text)
             and any(other.startswith(key) for other in squeezed[place + 1 :])
         )
+        if key not in seen and last is not None and squeezed[last].endswith(key):
+            seen[key] = last  # the first printing had a dateline
         if key in seen:
             copies[place] = seen[key]
         if key in seen or is_teaser:
             blocks[place] = replace(block, dropped="repeated")
         seen.setdefault(key, place)
+        last = place
     return blocks
 
 
 def _follows_copy(blocks: list[RawBlock], squeezed: list[str], copies: dict[int, int], place: int) -> bool:
-        if key not in seen and last is not None and squeezed[last].endswith(key):
-            seen[key] = last  # the first printing had a dateline
     """Whether a short line or a row goes on with the copy of a passage: the block before is a copy, and its original goes on so too."""
     before = next((other for other in range(place - 1, -1, -1) if squeezed[other]), None)
     if before is None or before not in copies or not squeezed[place]:
         return False
     original = next((other for other in range(copies[before] + 1, before) if squeezed[other]), None)
-        last = place
     if original is None or squeezed[original] != squeezed[place] or blocks[original].kind != blocks[place].kind:
         return False
     copies[place] = original
@@ -299,7 +308,7 @@ def _sign_offs(blocks: list[RawBlock], known: Phrases) -> tuple[list[RawBlock], 
         block = found[place]
         if block.dropped is not None or block.kind == "table_row":
             continue
-        if is_sign_off(block.text):
+        if is_sign_off(block.text) or (block.kind == "paragraph" and is_signature(block.text) and _is_below_sentence(found, place)):
             sponsored = sponsored or is_sponsor_mark(block.text, known)
             found[place] = replace(block, dropped="sign_off")
             continue
@@ -311,6 +320,12 @@ def _sign_offs(blocks: list[RawBlock], known: Phrases) -> tuple[list[RawBlock], 
         if checked >= 2:
             break
     return found, sponsored
+
+
+def _is_below_sentence(blocks: Sequence[RawBlock], place: int) -> bool:
+    """Whether the last words above are a sentence's end, not the lead of a list."""
+    above = next((block for block in reversed(blocks[:place]) if block.dropped is None), None)
+    return above is not None and above.kind == "paragraph" and re.search(r"[.!?][\"”’)\]]*$", above.text) is not None
 
 
 _YEAR = re.compile(r"\b20[0-4]\d\b")

@@ -26,6 +26,12 @@ _INITIALS = re.compile(
 _TAIL_CREDIT = re.compile(
     r"(?<=[.!?”\")*])\s*(?P<mark>(?:penulis|editor|pewarta|reporter|redaktur|wartawan|fotografer)\s*:\s*[^.!?]{2,120})$", re.IGNORECASE
 )
+# `(mc.ende/red2 - foto: dok. Humas)`, `Bidang IKP Kominfo Ende`, `Diskominfo Ende/Tim Liputan`, `Kabar Flores/ yos lelu`
+_MEDIA = r"(?:(?:dis|din|d)?kominfo\w*|humas|prokopim|protokol|ikp|ppid|media\scenter|mc|red|redaksi|tim\sliputan|foto|dok)"
+_CREDITS = re.compile(rf"[(\[](?=[^()\[\]]*[/:—–])(?=[^()\[\]]*\b{_MEDIA}\d?\b)[^()\[\]]{{4,90}}[)\]]", re.IGNORECASE)
+_UNIT = re.compile(rf"(?=[^/]*\b(?i:{_MEDIA})\b)(?:[A-Z][\w.]*\s?){{1,5}}(?:/\s?(?:[A-Z][\w.]*\s?){{1,4}})?")
+_UNIT_LEAD = re.compile(r"(?:bidang|seksi|bagian|tim|humas|media\scenter|mc|ppid)\b|[^/]+/", re.IGNORECASE)
+_OUTLET_AND_NAME = re.compile(r"[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}\s?/\s?[a-z]+(?:\s[a-z]+){0,2}")
 _LABEL = re.compile(r"^(?P<label>[A-Z][A-Z /&.-]{1,28}[A-Z])\s*:\s+\S")
 _PHOTO_CREDIT = re.compile(r"[(\[/]\s*(?:foto|photo|dok(?:umentasi)?)\b\.?(?:\s*[:/].{0,50}|\s[\w .]{0,40})?[)\]]?\s*\.?$", re.IGNORECASE)
 _CLOSING_CREDIT = re.compile(r"(?:^|[.\s])(?:foto|photo)\s?:\s?[\w ./&-]{2,40}$", re.IGNORECASE)
@@ -190,7 +196,14 @@ def sign_off_start(text: str) -> int | None:
 
 def is_sign_off(text: str) -> bool:
     """A block that is nothing but a sign-off: `(*)`, `(ADV)`, `(hms/red)`, `***`."""
-    return len(text) <= 40 and sign_off_start(f". {text}") == 2
+    return (len(text) <= 40 and sign_off_start(f". {text}") == 2) or _CREDITS.fullmatch(text) is not None
+
+
+def is_signature(text: str) -> bool:
+    """Who wrote or sent it, on a line of its own below the last sentence: a unit of an information office, an outlet and a name."""
+    if len(text) > 60:
+        return False
+    return _OUTLET_AND_NAME.fullmatch(text) is not None or (_UNIT.fullmatch(text) is not None and _UNIT_LEAD.match(text) is not None)
 
 
 def is_sponsor_mark(text: str, known: Phrases) -> bool:

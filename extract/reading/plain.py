@@ -69,6 +69,7 @@ def read_text(text: str, url: str | None = None) -> RawPage:
         if rows:
             blocks += rows
             place += taken
+            blocks += [block for inside in range(place - taken + 1, place) for block in furniture.pop(inside, ())]
             was_item = False
             continue
         start = place

@@ -21,6 +21,7 @@ class Line:
     indent: int
     right: int
     reason: str | None  # why its words alone look like furniture
+    raw: str  # as it stands on the page, tabs as blanks
 
     @property
     def is_furniture(self) -> bool:
@@ -41,6 +42,6 @@ def read_lines(text: str) -> list[Line]:
             continue
         raw = line.strip("\f\r").expandtabs(4).rstrip()
         reason = reason_to_drop(RawBlock("paragraph", words), known) if len(words) <= 200 else None
-        found.append(Line(words, number, page, blank, len(raw) - len(raw.lstrip()), len(raw), reason))
+        found.append(Line(words, number, page, blank, len(raw) - len(raw.lstrip()), len(raw), reason, raw))
         blank = False
     return found

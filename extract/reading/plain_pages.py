@@ -13,7 +13,7 @@ from extract.reading.raw import RawBlock
 from extract.reading.titles import squeeze
 
 PAGE_NUMBER = re.compile(
-    r"^[-–—|\s]*(?:(?:halaman|hal\.?|page|laman)\s*:?\s*)?(?:\d{1,4}|[ivxlc]{2,6})\s*(?:(?:dari|of|/)\s*\d{1,4}\s*)?"
+    r"^[-–—|\s]*(?:(?:halaman|hal\.?|page|laman)\s*:?\s*)?(?:\d{1,4}|[ivxlc]{2,6})\s*(?:(?:dari|of|/)\s*(?:\d{1,4}|[ivxlc]{1,6})\s*)?"
     r"(?:\|\s*(?:p\s?a\s?g\s?e|halaman)\s*)?[-–—|\s]*$",
     re.IGNORECASE,
 )
@@ -22,6 +22,7 @@ _NUMBERED_TAIL = re.compile(
 )
 _NUMBERED_HEAD = re.compile(r"^(?P<page>\d{1,4})(?P<gap>\s*\|\s*|\s+)(?=[A-Z])")
 _LEAST_WORDS = 3
+_NARROWEST = 40  # columns of a line that its page breaks off in the middle of a sentence
 
 
 def page_furniture(lines: Sequence[Line]) -> tuple[list[Line], dict[int, list[RawBlock]]]:
@@ -34,15 +35,17 @@ def page_furniture(lines: Sequence[Line]) -> tuple[list[Line], dict[int, list[Ra
     kept: list[Line] = []
     blocks: dict[int, list[RawBlock]] = {}
     seen: set[str] = set()
-    was_furniture = False
+    was_furniture = is_parted = False
     for line in lines:
         words = heads.get(id(line))
         if words is None and not (PAGE_NUMBER.match(line.text) and _is_apart(line, was_furniture)):
-            if was_furniture and kept and line.after_blank and _is_open(kept[-1]) and kept[-1].right >= 0.75 * edge:
-                line = replace(line, after_blank=False)
+            if was_furniture and kept:
+                breaks_off = _is_open(kept[-1]) and kept[-1].right >= max(_NARROWEST, 0.75 * edge)
+                line = replace(line, after_blank=not breaks_off and (is_parted or line.after_blank))
             kept.append(line)
             was_furniture = False
             continue
+        is_parted = line.after_blank or (was_furniture and is_parted)
         was_furniture = True
         place = blocks.setdefault(len(kept), [])
         where = f"line[{line.number}]"

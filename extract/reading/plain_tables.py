@@ -1,4 +1,4 @@
-"""Rows of cells in plain text: parted by tabs, or drawn with bars."""
+"""Rows of cells in plain text: parted by tabs, drawn with bars, set in columns of blanks, told a cell a line."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from extract.reading.plain_columns import columns_at, records_at
 from extract.reading.plain_lines import Line
 from extract.reading.raw import RawBlock
 from extract.reading.tables import plain_grid, table_blocks
@@ -24,7 +25,10 @@ def table_at(lines: Sequence[Line], place: int) -> tuple[list[RawBlock], int]:
     text = lines[place].text
     if "\t" in text:
         return _tabbed(lines, place)
-    return _drawn(lines, place) if "|" in text or _RULE.match(text) else ([], 0)
+    if "|" in text or _RULE.match(text):
+        return _drawn(lines, place)
+    rows, taken = columns_at(lines, place)
+    return (rows, taken) if rows else records_at(lines, place)
 
 
 def _tabbed(lines: Sequence[Line], place: int) -> tuple[list[RawBlock], int]:

@@ -8,12 +8,14 @@ from extract.reading.raw import Grid, GridCell, RawBlock, RawRow
 
 # Words that stand in the header of a programme table and nowhere in its body.
 _HEADER_WORDS = re.compile(
-    r"^(?:no\.?|nomor|kode|dimensi|pilar|program|nama program.*|program unggulan|inovasi|nama inovasi.*|kegiatan|aplikasi|quick ?win"
-    r"|program quick ?win|opd.*|perangkat daerah.*|dinas.*pengampu|penanggung ?jawab|pengampu|instansi|pelaksana|unit kerja|urusan"
-    r"|kategori|predikat|indikator|komponen|aspek|nilai|skor|indeks|bobot|target|realisasi|capaian|persentase|satuan|tahun|status"
-    r"|keterangan|ket\.?|uraian|anggaran|pagu|sasaran|kecamatan|kelurahan|desa|lokasi|nama singkat|akronim|deskripsi)$",
+    r"^(?:no\.?|nomor|kode|dimensi|pilar|nama|program|nama (?:program|inovasi|aplikasi|layanan|kegiatan|rencana aksi).*|program unggulan"
+    r"|inovasi|rencana aksi|kegiatan|aplikasi|quick ?win|program quick ?win|opd.*|perangkat daerah.*|dinas.*pengampu|penanggung ?jawab"
+    r"|pengampu|instansi|pelaksana|unit kerja|urusan|kategori|predikat|indikator|komponen|aspek|nilai|skor|indeks|bobot|target|realisasi"
+    r"|capaian|persentase|satuan|tahun|status(?: per .*)?|keterangan|ket\.?|uraian|anggaran|pagu|sasaran|kecamatan|kelurahan|desa|lokasi"
+    r"|lokus|nama singkat|akronim|deskripsi)$",
     re.IGNORECASE,
 )
+_NAME_COLUMN = re.compile(r"^(?:nama\b|program|inovasi|aplikasi|quick ?win|kegiatan|rencana aksi|layanan)", re.IGNORECASE)
 _YEAR = re.compile(r"^(?:tahun\s+)?(?:19|20)\d\d$", re.IGNORECASE)
 _VALUE = re.compile(r"^[\d.,%\s()/-]+$")
 
@@ -21,6 +23,11 @@ _VALUE = re.compile(r"^[\d.,%\s()/-]+$")
 def is_header_cell(text: str) -> bool:
     """Whether the words are a column name of the usual programme tables."""
     return bool(_HEADER_WORDS.match(" ".join(text.split())))
+
+
+def is_name_column(text: str) -> bool:
+    """Whether a header says that its column names things."""
+    return bool(_NAME_COLUMN.match(" ".join(text.split())))
 
 
 def plain_grid(rows: list[list[str]]) -> Grid:

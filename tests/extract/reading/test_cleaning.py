@@ -25,6 +25,10 @@ def read_html(inside: str) -> Document:
 FURNITURE = [
     ("Halaman ini dikunjungi 98 kali", "furniture"),
     ("1.2K Shares", "counter"),
+    ("BACA: Harga Cabai Turun Jelang Panen Raya", "read_also"),
+    ("Halaman: 1 2 Tampilkan Semua", "furniture"),
+    ("101,2 FM | Kontak iklan 0811-xxxx", "furniture"),
+    ("Diunduh 87 kali", "counter"),
     ("Related posts: Kudus Opens a Night Market", "read_also"),
     ("Share: FB | TW | WA | Copy Link", "furniture"),
     ("Pewawancara: Sinta Rahmawati", "credit"),
@@ -87,6 +91,8 @@ KEPT = [
     "Editor video dari komunitas setempat ikut membantu membuat bahan sosialisasi untuk pedagang.",
     "“Ikuti saja jadwal yang ada di WhatsApp grup pedagang,” kata kepala pasar.",
     "Selanjutnya, program Pilah dari Rumah dikelola oleh Dinas Lingkungan Hidup.",
+    "Baca-tulis huruf daerah diajarkan lewat program Aksara Kita di sepuluh sekolah.",
+    "Program Gemar Membaca: Dinas Perpustakaan menargetkan seratus pojok baca tahun ini.",
     "Baca tulis Al-Quran menjadi bagian dari program pendidikan di sekolah dasar itu.",
     "Smart City - sebuah konsep yang diusung pemerintah - menjadi tema pembahasan hari itu.",
     "Komentar warga atas program tersebut beragam, tetapi sebagian besar menyambut baik.",
@@ -97,6 +103,24 @@ KEPT = [
 @pytest.mark.parametrize("sentence", KEPT)
 def test_sentences_that_resemble_furniture_stay(sentence: str) -> None:
     assert sentence in read("Lapak Cerdas Hadir di Tiga Pasar", STORY[0], STORY[1], sentence, STORY[2]).text
+
+
+SIGNATURES = [
+    "Bidang IKP Kominfo Ende",
+    "Diskominfo Ende/Tim Liputan",
+    "Kabar Flores/ yos lelu",
+    "(mc.ende/red2 — foto: dok. Humas)",
+]
+
+
+@pytest.mark.parametrize("line", SIGNATURES)
+def test_a_signature_below_the_last_sentence_goes(line: str) -> None:
+    assert read("Lapak Cerdas Hadir di Tiga Pasar", *STORY, line).text.splitlines()[-1] == STORY[-1]
+
+
+@pytest.mark.parametrize("line", SIGNATURES[:2])
+def test_an_office_below_the_lead_of_a_list_is_no_signature(line: str) -> None:
+    assert read("Lapak Cerdas Hadir di Tiga Pasar", *STORY, "Penanggung jawab program tersebut adalah:", line).text.endswith(line)
 
 
 DATELINES = [

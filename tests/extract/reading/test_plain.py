@@ -5,6 +5,7 @@ import pytest
 from extract.model import Context, Document, Page
 from extract.reading import read_document
 from extract.reading.plain import read_text
+from extract.reading.raw import RawBlock
 from tests.extract.reading.saved_pages import stories
 
 LONG = (
@@ -50,6 +51,100 @@ def test_tabbed_lines_are_a_table_with_a_header() -> None:
     ]
     assert [block.text for block in blocks] == ["No\tProgram\tNilai", "1\tLoket Terang\t85,71", "2\tLapak Cerdas\t90"]
     assert blocks[1].row is not None and blocks[1].row.header == ("No", "Program", "Nilai")
+
+
+def rows_of(text: str) -> list[RawBlock]:
+    return [block for block in read_text(text).blocks if block.row]
+
+
+COLUMNS = """\
+{LONG}
+
+Dimensi       Nama Program        Pelaksana          Lokus
+-----------------------------------------------------------
+Economy       Lapak Cerdas        Disperindag        Pasar Baru,
+                                                     Pasar Lama
+Living        Ambulans Ombak      Dinas Kesehatan    12 pulau
+Society       Kelas Perahu        Dinas Pendidikan   3 SD
+-----------------------------------------------------------
+
+{LONG}
+"""
+
+
+def test_columns_of_blanks_are_a_table_and_what_a_cell_goes_on_with_stays_a_line() -> None:
+    text = COLUMNS.replace("{LONG}", LONG)
+    assert [block.text for block in rows_of(text)] == [
+        "Dimensi\tNama Program\tPelaksana\tLokus",
+        "Economy\tLapak Cerdas\tDisperindag\tPasar Baru,",
+        "Living\tAmbulans Ombak\tDinas Kesehatan\t12 pulau",
+        "Society\tKelas Perahu\tDinas Pendidikan\t3 SD",
+    ]
+    assert [block.row.header for block in rows_of(text) if block.row][1:] == [("Dimensi", "Nama Program", "Pelaksana", "Lokus")] * 3
+    assert "Pasar Lama" in read(text).text
+
+
+def test_a_row_whose_name_goes_on_below_is_no_row() -> None:
+    wrapped = COLUMNS.replace(
+        "Ambulans Ombak      Dinas Kesehatan    12 pulau", "Ambulans            Dinas Kesehatan    12 pulau\n              Ombak"
+    )
+    assert [block.text.split("\t")[1] for block in rows_of(wrapped.replace("{LONG}", LONG))] == [
+        "Nama Program",
+        "Lapak Cerdas",
+        "Kelas Perahu",
+    ]
+
+
+def test_a_page_set_in_two_columns_is_no_table() -> None:
+    page = "\n".join(f"{left:<40}{right}" for left, right in zip(textwrap.wrap(LONG, 36), textwrap.wrap(LONG[::1], 36), strict=True))
+    assert rows_of(f"Program kota        Nilai warga\n{page}") == []
+
+
+RECORDS = """\
+{LONG}
+
+Kode
+Nama Rencana Aksi
+Perangkat Daerah
+Status
+
+G-01
+Lapak Cerdas
+Disperindag
+berjalan
+
+L-02
+Ambulans Ombak
+Dinas Kesehatan
+belum mulai
+
+{LONG}
+"""
+
+
+def test_a_table_told_a_cell_a_line_is_a_table_again() -> None:
+    rows = rows_of(RECORDS.replace("{LONG}", LONG))
+    assert [block.text for block in rows][1:] == [
+        "G-01\tLapak Cerdas\tDisperindag\tberjalan",
+        "L-02\tAmbulans Ombak\tDinas Kesehatan\tbelum mulai",
+    ]
+    assert rows[1].row is not None and rows[1].row.header == ("Kode", "Nama Rencana Aksi", "Perangkat Daerah", "Status")
+
+
+@pytest.mark.parametrize("between", ["", "\n"])
+def test_numbered_rows_told_a_cell_a_line_are_a_table_again(between: str) -> None:
+    cells = [
+        ["No", "Dimensi", "Program", "OPD"],
+        ["1", "Smart Economy", "Lapak Cerdas", "Disperindag"],
+        ["2", "Smart Living", "Kelas Perahu", "Disdik"],
+    ]
+    text = f"{LONG}\n\n" + f"\n{between}".join("\n".join(row) for row in cells) + f"\n\n{LONG}"
+    assert [block.text.split("\t")[1:] for block in rows_of(text)][1:] == [row[1:] for row in cells[1:]]
+
+
+def test_short_lines_below_each_other_are_no_table() -> None:
+    lines = "Program\nNilai\nStatus\n\nJalan Merdeka 1\nTelepon 123\n\nTembusan kepada\nyang bersangkutan"
+    assert rows_of(f"{LONG}\n\n{lines}\n\n{LONG}") == []
 
 
 def test_a_text_cut_in_the_middle_of_a_word_is_incomplete() -> None:
