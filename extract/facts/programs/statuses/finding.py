@@ -22,8 +22,12 @@ from extract.segment import Sentence, is_title
 _MEANWHILE = (  # no clause begins with "berhenti sementara", "menghentikan sementara layanan"
     r"(?<!hentikan\s)(?<!berhenti\s)(?<!tutup\s)(?<!ditutup\s)(?<!menutup\s)sementara(?!\s(?:berhenti|tutup|libur|ini|waktu)\b)"
 )
-_CLAUSE_END = re.compile(rf";|\b(?:namun|tetapi|tapi|sedangkan|{_MEANWHILE}|meski(?:pun)?|adapun|whereas|while|but)\b", re.IGNORECASE)
-_STRONG_END = re.compile(rf"[;]|\b(?:namun|tetapi|sedangkan|{_MEANWHILE}|whereas|while|but)\b", re.IGNORECASE)
+_ANOTHER_ONE = r",?\sdan\s(?=yang\s(?:paling|ter[a-z]{4,8}|lain|satu|kedua|ketiga|bungsu)\b)"  # "..., dan yang paling baru, B"
+_CLAUSE_END = re.compile(
+    rf";|{_ANOTHER_ONE}|\b(?:namun|tetapi|tapi|sedangkan|{_MEANWHILE}|meski(?:pun)?|adapun|whereas|while|but)\b", re.IGNORECASE
+)
+_STRONG_END = re.compile(rf"[;]|{_ANOTHER_ONE}|\b(?:namun|tetapi|sedangkan|{_MEANWHILE}|whereas|while|but)\b", re.IGNORECASE)
+_EXCEPT = re.compile(r"\b(?:kecuali|selain|di\sluar|except)\b", re.IGNORECASE)
 _ORDINAL = re.compile(
     r"[\"“'\s]*(?:dan\s|serta\s|and\s)?(?:yang\s)?(?:pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|terakhir|selanjutnya|berikutnya|lalu|kemudian|menyusul|misal(?:nya|kan)?|contohnya|di\s?antaranya|antara\slain|"
     r"yakni|yaitu|namanya|untuk|pada|dari|dan|serta|ada|nomor|giliran|program\snomor|disusul|one\sis|the\sother|(?:the\s)?(?:first|second|third|fourth|fifth|sixth|last|next)|for|under|another|"
@@ -51,6 +55,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _OF_ONE = re.compile(r"nya$", re.IGNORECASE)  # "andalannya Pasar Terang" says it of one
+_THE_ONE = re.compile(r"\b(?:the|its)\s(?:\w+\s)?$", re.IGNORECASE)  # "led by the quick win Night Market"
+_NAME_NEXT = re.compile(r"\s[\"“]?[A-Z]")
 # "Yang belum jalan, A dan B", "yang masih aktif itu A": a group told by its state, then named
 _THOSE = matching.compile(
     r"\byang\s(?:sudah|telah|masih|tidak|tak|belum|tetap|akan|baru|kini|bertahan|berjalan|jalan|aktif|paling|macet|mati|mandek|mangkrak|gagal|batal|hidup|sedang|tengah|sempat|terhenti|tersendat|vakum|berhasil|rampung|selesai|tuntas|ter[a-z]{4,12}|di[a-z]{4,12})\b",
@@ -161,7 +167,7 @@ def find_statuses(
                 said.setdefault(member, []).extend(speech.predicates(sentence, them, sentence.end))
         last = here
         if is_new:
-            header, age = [s for s in inherited if (s.is_header and not _OF_ONE.search(text[s.start : s.end])) or s in header], 0
+            header, age = [s for s in inherited if s in header or (s.is_header and not _is_of_one(text, s))], 0
         elif header and not _leads_on(text, sentence, anchors):  # more of one already named: the list may go on behind it
             age += 1
             header = header if age <= HEADER_LIFE else []
@@ -169,6 +175,14 @@ def find_statuses(
         said.setdefault(member, []).append(one)
     years_of_headers = header_years(speech, sentences)
     return {number: settled(found, years_of_headers, told) for number, found in said.items()}
+
+
+def _is_of_one(text: str, said: Said) -> bool:
+    """Whether a header is said of the one programme it stands at: "andalannya", "the quick win"."""
+    at = said.sentence.start
+    if _OF_ONE.search(text[said.start : said.end]) is not None:
+        return True
+    return _NAME_NEXT.match(text, said.end) is not None and _THE_ONE.search(text[at : said.start]) is not None
 
 
 def _has_state(said: Sequence[Said]) -> bool:
@@ -244,7 +258,9 @@ def _front(speech: Speech, sentence: Sentence, start: int, row: Row) -> list[Sai
     opened = _OPENS.search(text, max(begin, row.start - 40), row.start)
     those = [m.start() for m in _THOSE.finditer(text, begin, row.start)]
     itself = _THOSE_ARE.search(text, those[-1], row.start) if those else None
-    if opened is not None and (noun or those or _READY.search(text, begin, row.start)):
+    if _EXCEPT.search(text, begin, row.start):
+        pass  # "Semua aplikasi tidak dapat dibuka, kecuali satu, yakni A"
+    elif opened is not None and (noun or those or _READY.search(text, begin, row.start)):
         # "Dua program dinyatakan mangkrak, yaitu A dan B", "Yang masih jalan tinggal A"
         said = [*speech.scan("after", sentence, noun[-1] if noun else begin, row.start), *said]
     elif itself is not None and itself.start() - begin < _NEAR:

@@ -14,13 +14,14 @@ from extract.rulebook import Rule, load_rules
 from extract.segment import Sentence
 
 _LEAD = 110  # characters before a find in which a negation or a plan may stand
-_PRESENT = ("running", "not_running", "launched")
+_PRESENT = ("running", "not_running", "launched", "planned", "awarded", "evaluated")
 _STATUS_OF = {"quick-win": "quick_win", "not-running": "not_running"}
 _PREDICATE = re.compile(
     r"(?:\b(?:merupakan|menjadi|jadi|dijadikan|sebagai|adalah|masuk|termasuk|tergolong|ditetapkan|tercatat|is|are|as|named|listed|became|becomes)\s[^.;\n]{0,60}"
     r"|^[\s,:)–—-]{0,4}(?:(?:sebuah|program|inovasi|salah\ssatu|yang|layanan|aplikasi|the|an?|\w+'s)\s){0,4})$",
     re.IGNORECASE,
 )
+_RANKS_ANOTHER = re.compile(r"meng(?:andalkan|unggulkan)|menjagokan|memprioritaskan", re.IGNORECASE)  # "X mengandalkan perahu"
 _RELATIVE = re.compile(
     r"\b(?:(?P<this>tahun\s(?:ini|berjalan)|saat\sini|sekarang|kini|dewasa\sini|hari\sini|bulan\sini|masih|this\syear|now|currently|still)"
     r"|(?P<last>tahun\s(?:lalu|kemarin|silam|sebelumnya)|setahun\s(?:lalu|silam)|last\syear)"
@@ -72,6 +73,8 @@ class Speech:
                 name = rule.id.rpartition(".")[2]
                 status = _STATUS_OF.get(name, name)
                 before = self.text[max(sentence.start, match.start() - _LEAD) : match.start()]
+                if kind == "header" and any(one.regex.search(before) for one in rules["rank_negation"]):
+                    continue  # "di luar quick win"
                 if status == "planned" and any(one.regex.search(before) for one in rules["past"]):
                     continue  # "semula dijadwalkan"
                 is_state = status in ("launched", "running")
@@ -107,7 +110,11 @@ class Speech:
 
     def predicates(self, sentence: Sentence, start: int, end: int) -> list[Said]:
         """What a span behind a programme says of it: its state, and the rank it is given ("menjadi program unggulan")."""
-        ranks = [header for header in self.headers(sentence, start, end) if _PREDICATE.search(self.text[start : header.start])]
+        ranks = [
+            header
+            for header in self.headers(sentence, start, end)
+            if _PREDICATE.search(self.text[start : header.start]) and not _RANKS_ANOTHER.match(self.text, header.start)
+        ]
         return [*self.scan("bare", sentence, start, end), *self.scan("after", sentence, start, end), *ranks]
 
     def announced(self, sentence: Sentence) -> list[Said]:
@@ -158,6 +165,9 @@ def settled(found: Sequence[Said], years_of_headers: dict[str, int], told: int |
     if any(s.status == "planned" and ".before." not in s.rule for s in out):
         # "mengandalkan X, yang masih disiapkan": the verb before the name says less than what is said of it
         out = [s for s in out if s.status != "running" or ".before." not in s.rule]
+    stopped_in = {s.sentence.index for s in out if s.status == "not_running"}
+    # "tidak lagi melayani 20 desa setiap hari": what it does counts for little where its end is told
+    out = [s for s in out if s.status != "running" or ".use." not in s.rule or s.sentence.index not in stopped_in]
     states = [s for s in out if s.status in ("running", "not_running")]
     if len({s.status for s in states}) == 2:  # "run by the office since 2021" was its beginning where it is off today
         stopped = max(s.start for s in states if s.status == "not_running")
