@@ -14,8 +14,11 @@ from extract.reading.raw import RawBlock
 _COUNTER_WORDS = frozenset(
     "views view viewed viewer viewers download downloads file size kb mb gb dilihat dibaca kali x hits hit oleh admin administrator pembaca"
     " pengunjung share shares like likes menit baca min mins read reads minutes tayangan penayangan total jumlah hari ini visitor visitors"
-    " klik suka halaman dikunjungi diakses k rb page of komentar comment comments readers downloaded diunduh times".split()
+    " klik suka halaman dikunjungi diakses k rb page of komentar comment comments readers"
+    " downloaded diunduh times kunjungan tanggapan diskusi penilaian suara".split()
 )
+_SUM_WORDS = frozenset(("jumlah", "total", "hari", "ini"))  # alone they may be the last row of a table
+_MENU_SHARE = 0.7  # of the words of a line that opens with "Beranda"
 _TAGS = re.compile(
     r"^(?:tags?|tagar|label|topik|hashtag)\b(?:\s+(?:terkait|berita|artikel))?\s*[:#|]|^(?:#[\w.-]+(?:\s+\w+){0,3}[\s,]*){2,}$",
     re.IGNORECASE,
@@ -153,7 +156,7 @@ def _is_all_furniture(words: str, known: Phrases) -> bool:
         return True
     rest = words.split()
     opens_menu = len(rest) >= 4 and rest[0] in ("home", "beranda", "depan")
-    if opens_menu and all(word in known.navigation or word in known.furniture for word in rest):
+    if opens_menu and sum(word in known.navigation or word in known.furniture for word in rest) >= _MENU_SHARE * len(rest):
         return True
     if len(rest) > 16:
         return False
@@ -201,7 +204,8 @@ def _is_row_of_particulars(text: str, known: Phrases) -> bool:
 
 
 def _is_counter(text: str, words: str) -> bool:
-    return bool(re.search(r"\d", text)) and len(text) <= 80 and all(word in _COUNTER_WORDS for word in words.split())
+    told = set(words.split())
+    return bool(re.search(r"\d", text)) and len(text) <= 80 and told <= _COUNTER_WORDS and not told <= _SUM_WORDS
 
 
 def _is_credit(text: str, known: Phrases) -> bool:

@@ -308,7 +308,9 @@ def _sign_offs(blocks: list[RawBlock], known: Phrases) -> tuple[list[RawBlock], 
         block = found[place]
         if block.dropped is not None or block.kind == "table_row":
             continue
-        if is_sign_off(block.text) or (block.kind == "paragraph" and is_signature(block.text) and _is_below_sentence(found, place)):
+        if is_sign_off(block.text) or (
+            block.kind in ("paragraph", "heading") and is_signature(block.text) and _is_below_sentence(found, place)
+        ):
             sponsored = sponsored or is_sponsor_mark(block.text, known)
             found[place] = replace(block, dropped="sign_off")
             continue

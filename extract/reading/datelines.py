@@ -9,6 +9,7 @@ from functools import lru_cache
 from extract.lexicon import Lexicons
 from extract.reading.boilerplate import Phrases, squeeze
 
+_ARROW = re.compile(r"[→⇒=>]")  # a line of a slide
 _DASH = re.compile(r"\s*(?:\.-|[-–—]{1,3}|\|)\s*(?=\S)")
 _DOMAIN = re.compile(r"\b[\w-]{2,40}(?:\s?\.\s?(?:co|com|id|net|org|go|news|info|tv|my|ac|or|desa))+\b", re.IGNORECASE)
 _GOVERNMENT = re.compile(r"\.\s?go\s?\.\s?id\b|\b(?:diskominfo|kominfo|humas|prokompim|media center|mc)\b", re.IGNORECASE)
@@ -28,12 +29,17 @@ _TAIL_CREDIT = re.compile(
 )
 # `(mc.ende/red2 - foto: dok. Humas)`, `Bidang IKP Kominfo Ende`, `Diskominfo Ende/Tim Liputan`, `Kabar Flores/ yos lelu`
 _MEDIA = r"(?:(?:dis|din|d)?kominfo\w*|humas|prokopim|protokol|ikp|ppid|media\scenter|mc|red|redaksi|tim\sliputan|foto|dok)"
-_CREDITS = re.compile(rf"[(\[](?=[^()\[\]]*[/:—–])(?=[^()\[\]]*\b{_MEDIA}\d?\b)[^()\[\]]{{4,90}}[)\]]", re.IGNORECASE)
+_CREDITS = re.compile(rf"[(\[](?=[^()\[\]]*\b{_MEDIA}\d?\b)[^()\[\]]{{4,90}}[)\]]", re.IGNORECASE)
 _UNIT = re.compile(rf"(?=[^/]*\b(?i:{_MEDIA})\b)(?:[A-Z][\w.]*\s?){{1,5}}(?:/\s?(?:[A-Z][\w.]*\s?){{1,4}})?")
 _UNIT_LEAD = re.compile(r"(?:bidang|seksi|bagian|tim|humas|media\scenter|mc|ppid)\b|[^/]+/", re.IGNORECASE)
 _OUTLET_AND_NAME = re.compile(r"[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}\s?/\s?[a-z]+(?:\s[a-z]+){0,2}")
+_AUTHOR = re.compile(r"[(\[][A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]*){1,2}[)\]]")
 _LABEL = re.compile(r"^(?P<label>[A-Z][A-Z /&.-]{1,28}[A-Z])\s*:\s+\S")
-_PHOTO_CREDIT = re.compile(r"[(\[/]\s*(?:foto|photo|dok(?:umentasi)?)\b\.?(?:\s*[:/].{0,50}|\s[\w .]{0,40})?[)\]]?\s*\.?$", re.IGNORECASE)
+_PHOTO_CREDIT = re.compile(
+    r"[(\[/]\s*(?:foto|photo|dok(?:umentasi)?)\b\.?(?:\s*[:/].{0,50}|\s[\w .]{0,40})?[)\]]?\s*\.?$"
+    r"|\bDok\.\s(?:Prokopim|Humas|(?:Dis|Din)?kominfo|Istimewa|Pribadi|Pemkab|Pemkot|Pemprov)\b[\w .]{0,30}$",
+    re.IGNORECASE,
+)
 _CLOSING_CREDIT = re.compile(r"(?:^|[.\s])(?:foto|photo)\s?:\s?[\w ./&-]{2,40}$", re.IGNORECASE)
 _SHORT_CREDIT = re.compile(
     r"(?:[(\[]\s*(?:ist|istimewa|humas)[\w .:/]{0,30}[)\]]|/\s?(?:ist|istimewa|humas\b[\w .]{0,25}))\s*\.?$|--$", re.IGNORECASE
@@ -67,7 +73,7 @@ def find_dateline(text: str, known: Phrases, places: frozenset[str], is_first: b
     match = _last_mark(text, match, known)
     opening = text[: match.start()].strip(" ,.|")
     after = text[match.end() : match.end() + 1]
-    if not opening or len(opening) > 70 or not (after.isupper() or after.isdigit() or after in "\"“‘'("):
+    if not opening or len(opening) > 70 or _ARROW.search(opening) or not (after.isupper() or after.isdigit() or after in "\"“‘'("):
         return None
     words = re.findall(r"[^\W\d_][\w'’.-]*", re.sub(r"\(.*?\)", " ", opening))
     small = [word for word in words if word[0].islower() and not _DOMAIN.search(word) and word.casefold() not in ("dan", "di")]
@@ -155,7 +161,7 @@ def _bare_name(place: str) -> str:
 
 def lone_dateline(text: str, known: Phrases, places: frozenset[str]) -> Dateline | None:
     """A dateline on a line of its own above the story: `Kota X, Outlet`, `SITUS.COM | X`, `X, (Outlet)`, `X, Outlet.`"""
-    if len(text) > 70 or re.search(r"[!?:]$", text):
+    if len(text) > 70 or re.search(r"[!?:]$", text) or _ARROW.search(text):
         return None
     if _is_town_and_outlet(text.removesuffix("."), known):
         return Dateline(len(text), _place_in(text, places), bool(_GOVERNMENT.search(text)))
@@ -200,10 +206,12 @@ def is_sign_off(text: str) -> bool:
 
 
 def is_signature(text: str) -> bool:
-    """Who wrote or sent it, on a line of its own below the last sentence: a unit of an information office, an outlet and a name."""
+    """Who wrote or sent it, below the last sentence: a unit of an information office, an outlet and a name, a name in brackets."""
     if len(text) > 60:
         return False
-    return _OUTLET_AND_NAME.fullmatch(text) is not None or (_UNIT.fullmatch(text) is not None and _UNIT_LEAD.match(text) is not None)
+    if _OUTLET_AND_NAME.fullmatch(text) or _AUTHOR.fullmatch(text):
+        return True
+    return _UNIT.fullmatch(text) is not None and _UNIT_LEAD.match(text) is not None
 
 
 def is_sponsor_mark(text: str, known: Phrases) -> bool:

@@ -20,6 +20,8 @@ PAGE_NUMBER = re.compile(
 _NUMBERED_TAIL = re.compile(
     r"(?P<gap>\s+\|\s*(?:(?:halaman|hal\.?|page)\s*)?|\s+[-–—]\s*|\s+(?:halaman|hal\.?|page)?\s*)(?P<page>\d{1,4})$", re.IGNORECASE
 )
+_ROMAN_TAIL = re.compile(r"\s+(?P<page>[ivxlc]{1,6})$")
+_WIDE_GAP = 4  # blanks between a running head and its page number, beyond the one that is kept
 _NUMBERED_HEAD = re.compile(r"^(?P<page>\d{1,4})(?P<gap>\s*\|\s*|\s+)(?=[A-Z])")
 _LEAST_WORDS = 3
 _NARROWEST = 40  # columns of a line that its page breaks off in the middle of a sentence
@@ -84,7 +86,7 @@ def _running_heads(lines: Sequence[Line], edge: int) -> dict[int, str]:
         if match is None:
             continue
         words = (line.text[: match.start()] if match.start() else line.text[match.end() :]).strip()
-        if len(words.split()) < _LEAST_WORDS:
+        if len(words.split()) < (_LEAST_WORDS if "|" not in match["gap"] else 2):
             continue
         is_alone = line.after_blank and (place + 1 == len(lines) or lines[place + 1].after_blank)
         if "|" in match["gap"] and is_alone and words.count("|") == 0 and match.start():
@@ -100,6 +102,10 @@ def _running_heads(lines: Sequence[Line], edge: int) -> dict[int, str]:
         is_head = all(words.isupper() or line.right - line.indent > len(line.text) + 1 for _, line, words, _ in printings)
         if len(printings) >= 2 and grows and is_spread and is_head:
             found.update({id(line): words for _, line, words, _ in printings})
+    for line in (*lines[:1], *lines[-1:]):  # a single page, cut out of a report
+        match = _NUMBERED_TAIL.search(line.text) or _ROMAN_TAIL.search(line.text)
+        if match and line.right - line.indent >= len(line.text) + _WIDE_GAP:
+            found.setdefault(id(line), line.text[: match.start()].strip())
     repeated = Counter(squeeze(line.text) for line in lines if 12 <= len(line.text) <= 110)
     for place, line in enumerate(lines):
         is_edge = (place + 1 < len(lines) and lines[place + 1].page > line.page) or (place > 0 and lines[place - 1].page < line.page)

@@ -29,6 +29,11 @@ FURNITURE = [
     ("Halaman: 1 2 Tampilkan Semua", "furniture"),
     ("101,2 FM | Kontak iklan 0811-xxxx", "furniture"),
     ("Diunduh 87 kali", "counter"),
+    ("Diskusi Pembaca | 0 tanggapan", "counter"),
+    ("Jumlah kunjungan: 412", "furniture"),
+    ("Komentar ditutup.", "furniture"),
+    ("Berita sebelumnya « Kapal Perintis Kembali Berlayar", "furniture"),
+    ("100% menganggap dokumen ini bermanfaat (2 suara)", "furniture"),
     ("Related posts: Kudus Opens a Night Market", "read_also"),
     ("Share: FB | TW | WA | Copy Link", "furniture"),
     ("Pewawancara: Sinta Rahmawati", "credit"),
@@ -91,6 +96,9 @@ KEPT = [
     "Editor video dari komunitas setempat ikut membantu membuat bahan sosialisasi untuk pedagang.",
     "“Ikuti saja jadwal yang ada di WhatsApp grup pedagang,” kata kepala pasar.",
     "Selanjutnya, program Pilah dari Rumah dikelola oleh Dinas Lingkungan Hidup.",
+    "Warga menulis di kolom komentar bahwa program Lapak Cerdas memudahkan mereka berbelanja.",
+    "Jumlah 2.525 4.300 4.950",
+    "Economy → Lapak Cerdas (Lapak Cepat Beres) – Dinas Perdagangan",
     "Baca-tulis huruf daerah diajarkan lewat program Aksara Kita di sepuluh sekolah.",
     "Program Gemar Membaca: Dinas Perpustakaan menargetkan seratus pojok baca tahun ini.",
     "Baca tulis Al-Quran menjadi bagian dari program pendidikan di sekolah dasar itu.",
@@ -110,6 +118,8 @@ SIGNATURES = [
     "Diskominfo Ende/Tim Liputan",
     "Kabar Flores/ yos lelu",
     "(mc.ende/red2 — foto: dok. Humas)",
+    "(Tim Komunikasi Publik Dinkominfo Kabupaten Ende)",
+    "(Yosef Lelu)",
 ]
 
 

@@ -53,6 +53,12 @@ def test_tabbed_lines_are_a_table_with_a_header() -> None:
     assert blocks[1].row is not None and blocks[1].row.header == ("No", "Program", "Nilai")
 
 
+@pytest.mark.parametrize("page", ["61", "iii"])
+def test_the_running_head_of_a_single_page_loses_its_number(page: str) -> None:
+    text = read(f"Masterplan Smart City Kabupaten Ende{page:>30}\n\n{LONG}").text
+    assert text.splitlines() == ["Masterplan Smart City Kabupaten Ende", LONG]
+
+
 def rows_of(text: str) -> list[RawBlock]:
     return [block for block in read_text(text).blocks if block.row]
 
