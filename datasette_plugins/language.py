@@ -93,6 +93,11 @@ def _day(value: str, precision: str | None, locale_: str) -> str:
         return value
 
 
+def today() -> str:
+    """The day it is in Jakarta, as an ISO date."""
+    return datetime.now(HOME_ZONE).date().isoformat()
+
+
 def moment(value: str | datetime | None) -> str:
     """A UTC moment on the clock of Jakarta: "12 Mei 2024 14.30 WIB"."""
     if not value:

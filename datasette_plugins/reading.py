@@ -9,6 +9,8 @@ from typing import Any
 
 Row = dict[str, Any]
 Values = Sequence[Any] | Mapping[str, Any]
+# Values of one key, which differ where sources do, stand beside each other.
+_BY_YEAR = "order by s.year desc, s.metric, s.subject_type <> 'region', s.subject_type, s.subject, s.score_key, s.value desc, s.id"
 _BARE = 16  # letters beyond the fact's own name that make a quote tell something by itself
 
 _PROGRAM = """select p.id, p.name, p.scope, p.region_code, p.first_reported, p.last_reported, p.document_count, p.independent_texts,
@@ -79,9 +81,7 @@ def is_bare(quote: str, names: Iterable[str]) -> bool:
     return len(quote) - longest < _BARE
 
 
-def scores_by(
-    db: sqlite3.Connection, where: str, values: Values = (), tail: str = "order by s.year desc, s.metric", with_evidence: bool = True
-) -> list[Row]:
+def scores_by(db: sqlite3.Connection, where: str, values: Values = (), tail: str = _BY_YEAR, with_evidence: bool = True) -> list[Row]:
     """Published scores with their region, whether sources differ and, unless it is not wanted, the place of their first evidence."""
     found = rows(
         db,

@@ -8,6 +8,7 @@ from typing import Any
 
 from datasette import Response
 
+from datasette_plugins.language import today
 from datasette_plugins.language import translate as _
 from datasette_plugins.page import missing, read, reads_text, role_of, show, trail
 from datasette_plugins.programs.citing import TYPES, bibtex, ris
@@ -32,7 +33,7 @@ async def program_page(datasette: Any, request: Any) -> Response:
     keys = await read(datasette, lambda db: keys_of(db, program_id))
     facts["decisions"] = await asyncio.to_thread(decisions_about, site_of(datasette).workspace, keys)
     facts["sees_names"] = role_of(request.actor) is not None
-    context = {**facts, "trail": trail(*steps, (program["name"], None)), "address": address, "section": "search"}
+    context = {**facts, "trail": trail(*steps, (program["name"], None)), "address": address, "today": today(), "section": "search"}
     return await show(datasette, request, "programs_page.html", context)
 
 
@@ -46,4 +47,4 @@ async def citation(datasette: Any, request: Any) -> Response:
     write = bibtex if format_ == "bib" else ris
     name = re.sub(r"[^\w.-]", "", program_id)
     headers = {"Content-Disposition": f'attachment; filename="{name}.{format_}"'}
-    return Response(write(found[0], site_title(datasette), address), headers=headers, content_type=TYPES[format_])
+    return Response(write(found[0], site_title(datasette), address, today()), headers=headers, content_type=TYPES[format_])

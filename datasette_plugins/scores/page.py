@@ -16,7 +16,7 @@ from index.exports import FORMATS
 
 async def score_explorer(datasette: Any, request: Any) -> Response:
     """Scores narrowed by the arguments of the address; without any, the indexes of whole regions."""
-    chosen = {name: text_argument(request, name, 80) for name in FILTERS}
+    chosen = {name: text_argument(request, name) for name in FILTERS}
     page = page_number(request)
     facts = await read(datasette, lambda db: explore(db, chosen, page, site_of(datasette).workspace.catalogue))
     # The export takes the columns of `score_table`, which shows a dimension by its label.

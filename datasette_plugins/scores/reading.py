@@ -8,7 +8,8 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
-from datasette_plugins.reading import Row, one, rows, scores_by
+from datasette_plugins.quotes import gather_quotes, same_words
+from datasette_plugins.reading import Row, one, quotes_of, rows, scores_by
 from datasette_plugins.stamp import Kept
 
 # Argument of the address -> condition on `s`, a row of scores.
@@ -21,7 +22,9 @@ FILTERS = {
     "region_code": "s.region_code = :region_code",
     "year": "s.year = cast(:year as integer)",
     "id": "s.id = :id",
+    "score_key": "s.score_key = :score_key",
 }
+NARROW = ("region_code", "id", "score_key")  # what a link of another page sets; counted on the spot
 PER_PAGE = 50
 MULTIPLES = 24
 BARS = 40
@@ -40,8 +43,8 @@ def explore(db: sqlite3.Connection, chosen: dict[str, str], page: int, catalogue
         values,
         f"order by s.year is null, s.year desc, s.metric, s.value desc, s.id limit {PER_PAGE + 1} offset {(page - 1) * PER_PAGE}",
     )
-    if chosen["region_code"] or chosen["id"]:
-        cells = cube(db, *condition({name: chosen[name] for name in ("region_code", "id")}))
+    if any(chosen[name] for name in NARROW):
+        cells = cube(db, *condition({name: chosen[name] for name in NARROW}))
     else:
         cells = _kept.get(catalogue, "cube", lambda: cube(db))
     label = one(db, "select label_id from dimensions where key = ?", [chosen["dimension"]]) if chosen["dimension"] else None
@@ -54,7 +57,14 @@ def explore(db: sqlite3.Connection, chosen: dict[str, str], page: int, catalogue
         "series": _kept.get(catalogue, ("series", *lines.items()), lambda: series(db, lines)),
         "bars": _kept.get(catalogue, ("bars", *chosen.items()), lambda: bars(db, chosen)),
         "dimension_label": label["label_id"] if label else None,
+        "told": [(score, told_by(db, score)) for score in scores[:PER_PAGE]] if chosen["id"] or chosen["score_key"] else [],
     }
+
+
+def told_by(db: sqlite3.Connection, score: Row) -> list[Row]:
+    """The quotes of a score in the order of their publication, each with the documents that print it."""
+    told = same_words(gather_quotes(quotes_of(db, "c.score_id = ? and c.review != 'rejected'", [score["id"]])))
+    return sorted(told, key=lambda quote: (quote["places"][0]["published"] or "9", quote["places"][0]["document_id"], quote["start"]))
 
 
 def condition(chosen: dict[str, str]) -> tuple[str, Row]:

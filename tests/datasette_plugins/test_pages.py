@@ -13,7 +13,7 @@ from lxml import html
 
 from datasette_plugins.site import open_site
 
-from .small_catalogue import CLAIMS, DOCUMENTS, key
+from .small_catalogue import CLAIMS, DOCUMENTS, SCORES, key
 
 PAGES = [
     "/",
@@ -118,6 +118,48 @@ def test_sources_differ_is_said_of_just_the_values_the_build_holds_for_a_conflic
     with sqlite3.connect(own_workspace.catalogue) as db:
         db.execute("update scores set label = 'aplikasi', review = 'conflict' where region_code = '35.08'")
     assert len(html.fromstring(get(open_site(own_workspace), "/-/region/35.08").text).xpath(path)) == 2
+
+
+def test_where_sources_differ_one_link_shows_every_value_with_its_sentence_and_report(own_workspace: Any) -> None:
+    with sqlite3.connect(own_workspace.catalogue) as db:
+        db.execute("update scores set score_key = '35.08|index|2023 & 1', year = 2023, review = 'conflict' where region_code = '35.08'")
+    site = open_site(own_workspace)
+    links = html.fromstring(get(site, "/-/region/35.08").text).xpath("//a[contains(., 'sumber berbeda')]/@href")
+    assert len(links) == 2 and len(set(links)) == 1
+    page = html.fromstring(get(site, links[0]).text)
+    assert len(page.xpath("//section[@aria-labelledby='table-title']//tbody/tr")) == 2
+    told = page.xpath("//section[h2[@id='told-title']]")[0]
+    assert {quote.text_content().strip("“”") for quote in told.xpath(".//blockquote")} == {SCORES[0][4], SCORES[1][4]}
+    assert [heading.text_content() for heading in told.xpath(".//h3")] == [
+        "Kabupaten Lumajang: indeks 3,12 dari 4, 2023",
+        "Kabupaten Lumajang: indeks 2,87 dari 4, 2023",
+    ]
+    assert len(told.xpath(".//figcaption//a[starts-with(@href, '/-/document/bbbbbbbbbbbb#e')]")) == 2
+
+
+def test_a_score_of_several_documents_leads_to_all_of_them(own_workspace: Any) -> None:
+    with sqlite3.connect(own_workspace.catalogue) as db:
+        (identifier,) = db.execute("select id from scores where region_code = '35.77'").fetchone()
+        db.execute("update scores set document_count = 2 where id = ?", [identifier])
+    link = html.fromstring(get(open_site(own_workspace), "/-/region/35.77").text).xpath("//a[normalize-space(.) = '2 dokumen']/@href")
+    assert link == [f"/-/scores?id={identifier}#told-title"]
+
+
+def test_the_title_of_a_saved_query_is_its_question_and_not_its_sql(site: Any) -> None:
+    title = html.fromstring(get(site, "/catalogue/indeks_turun").text).findtext(".//title")
+    assert title is not None and "Wilayah yang indeksnya turun" in title and "select" not in title
+
+
+def test_the_day_beside_a_programme_says_which_day_it_is(site: Any) -> None:
+    assert "dikabarkan sejak 14 Maret 2023" in get(site, "/-/search?q=sawah").text
+    assert "terakhir dikabarkan 2 November 2023" in get(site, "/-/region/35.08").text
+
+
+def test_a_citation_says_when_the_page_was_read(site: Any) -> None:
+    path = "/-/program/35.08-loket-sawah"
+    assert re.search(r"\(diakses \d{1,2} \w+ \d{4}\)", get(site, path).text)
+    assert re.search(r"urldate = \{\d{4}-\d\d-\d\d\}", get(site, f"{path}.bib").text)
+    assert re.search(r"^Y2  - \d{4}/\d\d/\d\d\r$", get(site, f"{path}.ris").text, re.MULTILINE)
 
 
 def test_numbers_and_dates_are_written_as_the_reader_writes_them(site: Any) -> None:

@@ -153,3 +153,20 @@ def test_two_tellings_of_one_event_stand_side_by_side(own_workspace: Workspace) 
     assert beginnings[0].startswith("LUMAJANG - Pemerintah Kabupaten Lumajang") and beginnings[1].startswith("Indeks kota cerdas")
     elsewhere = get(open_site(own_workspace, "0.0.0.0"), "/-/review?what=story").text
     assert "Pemerintah Kabupaten Lumajang menjalankan" in elsewhere and "LUMAJANG - " not in elsewhere
+
+
+def test_buttons_for_the_chosen_stand_only_where_something_can_be_chosen(own_workspace: Workspace) -> None:
+    desk = open_desk(own_workspace)
+    add_account(desk, "rani", HASH, "reviewer", datetime.now(UTC))
+    desk.conn.close()
+    with open_catalogue(own_workspace.catalogue) as db:
+        db.execute("update scores set score_key = 'one', review = 'conflict' where region_code = '35.08'")
+    site = open_site(own_workspace)
+    cookie = cookies_of(sign_in(site, "rani"))
+    page = html.fromstring(get(site, "/-/review?what=conflict", cookies=cookie).text)
+    assert len(page.xpath("//ol[@class='queue']/li")) == 2
+    assert page.xpath("//form[@id='bulk']") == [] and page.xpath("//input[@type='checkbox']") == []
+    with open_catalogue(own_workspace.catalogue) as db:
+        db.execute("update scores set band = 'review', review = 'none'")
+    page = html.fromstring(get(site, "/-/review?what=score", cookies=cookie).text)
+    assert len(page.xpath("//form[@id='bulk']")) == 1 and len(page.xpath("//input[@type='checkbox']")) == 3

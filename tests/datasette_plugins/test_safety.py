@@ -255,7 +255,7 @@ def test_what_is_no_page_is_never_taken_for_one(poisoned: Any, path: str) -> Non
 
 def test_a_citation_has_no_line_that_its_words_brought_along(poisoned: Any) -> None:
     record = get(poisoned, "/-/program/35.08-bad-38.ris").text
-    assert record.startswith("TY  - ELEC\r\n") and record.count("\r\n") == 8
+    assert record.startswith("TY  - ELEC\r\n") and record.count("\r\n") == 9
 
 
 @pytest.mark.parametrize(
