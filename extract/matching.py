@@ -316,6 +316,11 @@ def look_up_part(whole: str, start: int, end: int, text: str, *same: str) -> Non
     _registry.part(whole, start, end, text, same)
 
 
+def letters_of(pattern: Pattern, text: str) -> Sequence[int] | None:
+    """Where in `text` a match of the pattern may begin, or has letters it must contain, ascending; None where it may be anywhere."""
+    return pattern._places(text, 0)
+
+
 def look_up(text: str, *same: str) -> None:
     """Find all places of `text` now, and take them for texts that are the `same` save for case: searches without a span then use them."""
     _registry.share(text, same)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Literal
 
 from extract import matching
@@ -50,7 +51,14 @@ _DIGITS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _RUPIAH = re.compile(r"\s{1,2}rupiah\b", re.IGNORECASE)  # "1,5 miliar rupiah"
-_DIGIT = re.compile(r"\d")
+_RUN = re.compile(r"\d+")
+_MONEY_BEFORE = re.compile(r"(?:Rp|IDR)\.?\s{0,2}$", re.IGNORECASE)
+_AMBIGUOUS = re.compile(r"\d\.\d{3}")
+_DECIMALS = re.compile(r"(?:,\d+|(?<![\d.])\d+\.\d{1,2})$")
+_ENGLISH_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_ORDINAL = re.compile(r"(?<=\bke-)\d{1,4}\b", re.IGNORECASE)
+_NO_NUMBER = re.compile(r"\b(?:salah|nomor)\s$", re.IGNORECASE)  # "salah satu", "nomor satu"
 _JOINED = re.compile(r"(?<![\w.,/])(?P<left>\d{1,3}(?:,\d{1,2})?)(?=[-–]\d)")
 _PERCENT = re.compile(r"\s{0,2}(?:%|persen\b|prosen\b|persn\b|perse\b|presen\b|pesen\b|percent\b|per\s?cent\b)", re.IGNORECASE)
 _RANGE_PERCENT = re.compile(r"[-–]\d{1,3}(?:,\d{1,2})?\s{0,2}(?:%|persen\b|prosen\b|percent\b)", re.IGNORECASE)
@@ -60,21 +68,32 @@ _MONTH = (
     r"(?:jan(?:u?ari|uary)?|fe?b(?:r?u?ari|ruary)?|p[eé]b(?:r?uari)?|mar(?:e?t|ch)?|mrt|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?"
     r"|ag(?:u?s?t?u?s?|ust)|aug(?:ust)?|sep(?:t(?:\w{1,2}ber)?)?|o[kc]t(?:\w{1,2}ber)?|no[vp](?:\w{1,2}m?ber)?|de[sc](?:\w{1,2}m?ber|mber)?)"
 )
+_MONTH_FIRST = _MONTH.replace("[eé]", "e")  # letters that a lookup of many patterns at once knows
+# What a run of digits may be instead of a figure: read where the run begins, or the bracket before it.
 _CALENDAR = re.compile(
     rf"""(?P<date>\b\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{2,4}}\b | \(\s?\d{{1,2}}\s?/\s?\d{{1,2}}\s?\) | \b\d{{4}}-\d{{2}}-\d{{2}}\b
-         | \b\d{{1,2}}(?:\s?(?:-|–|sampai|hingga|s/d|dan)\s?\d{{1,2}})?\s{{1,2}}{_MONTH}\b(?:\s{{1,2}}\d{{4}}\b)?
-         | \b{_MONTH}\s{{1,2}}\d{{1,2}},\s{{0,2}}\d{{4}}\b
-         | \b(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)[\s,(]{{1,3}}\d{{1,2}}/\d{{1,2}}\b)
+         | \b\d{{1,2}}(?:\s?(?:-|–|sampai|hingga|s/d|dan)\s?\d{{1,2}})?\s{{1,2}}{_MONTH}\b(?:\s{{1,2}}\d{{4}}\b)?)
        | (?P<time>\b\d{{1,2}}[.:]\d{{2}}(?:[.:]\d{{2}})?(?:\s?(?:[-–]|s/d|sampai)\s?\d{{1,2}}[.:]\d{{2}})?(?=\s?(?:WIB|WITA|WIT|AM|PM)\b)
-            | (?:pukul|jam)\s\d{{1,2}}(?:[.:]\d{{2}})?\b | \b\d{{1,2}}:\d{{2}}\b)
-       | (?P<reference>\b(?:nomor|no\.?|pasal|ayat|lantai|halaman|hal\.|page|rt|rw|bab|jilid|volume|vol\.|edisi|telp\.?
-            |jl\.?[^.,;\n]{{1,40}}no\.?)\s{{0,2}}\d[\d./-]{{0,12}}(?:\s?(?:tahun|/)\s?\d{{4}})?\b(?:\s?dari\s?\d{{1,4}}\b)?
-            | \b(?:iso|sni)[\s-]{{0,2}}(?:iso[\s-])?\d{{3,5}}\b | \b\w{{2,12}}-\d{{1,2}}\b(?<!ke-\d)(?<!ke-\d\d))
+            | \b\d{{1,2}}:\d{{2}}\b)
+       | (?P<reference>\b\d\w{{1,11}}-\d{{1,2}}\b)
        | (?P<year>(?<![\d.,])(?:19[5-9]\d|20[0-4]\d)(?:\s?[-–/]\s?(?:20)?\d{{2}})?
             (?![\d,]|\.\d|\s?(?:persen|%|program|inovasi|orang|unit|kuesioner)))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# The same where a word stands first.
+_CALENDAR_WORDS = matching.compile(
+    rf"""(?P<date>\b{_MONTH_FIRST}\s{{1,2}}\d{{1,2}},\s{{0,2}}\d{{4}}\b
+         | \b(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)[\s,(]{{1,3}}\d{{1,2}}/\d{{1,2}}\b)
+       | (?P<time>(?:pukul|jam)\s\d{{1,2}}(?:[.:]\d{{2}})?\b)
+       | (?P<reference>\b(?:nomor|no\.?|pasal|ayat|lantai|halaman|hal\.|page|rt|rw|bab|jilid|volume|vol\.|edisi|telp\.?
+            |jl\.?[^.,;\n]{{1,40}}no\.?)\s{{0,2}}\d[\d./-]{{0,12}}(?:\s?(?:tahun|/)\s?\d{{4}})?\b(?:\s?dari\s?\d{{1,4}}\b)?
+            | \b(?:iso|sni)[\s-]{{0,2}}(?:iso[\s-])?\d{{3,5}}\b)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_CODE = re.compile(r"\b\w{2,12}-$")  # "covid-19", "tahap-2", but not "ke-2"
+_CODED = re.compile(r"\d{1,2}\b(?<!ke-\d)(?<!ke-\d\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +129,16 @@ def find(text: str) -> tuple[Mention, ...]:
 
 def find_numbers(text: str, *, is_english: bool = False) -> tuple[Number, ...]:
     """All numbers of a sentence in order, without overlaps. `is_english` reads `1,234` as a thousand."""
-    has_digits = _DIGIT.search(text) is not None
-    calendar = list(_calendar(text)) if has_digits else []
-    digits = _digit_numbers(text, is_english) if has_digits else ()
-    found = [n for n in (*digits, *_word_numbers(text, is_english)) if not any(_overlap(n, c) for c in calendar)]
-    found.sort(key=lambda n: (n.start, -n.end))
-    found = _fold_doubles(text, _without_overlaps(found))
-    return tuple(sorted((*calendar, *found), key=lambda n: n.start))
+    runs = [hit.span() for hit in _RUN.finditer(text)]
+    words = list(_word_numbers(text, is_english))
+    if not runs:
+        return tuple(_fold_doubles(text, _without_overlaps(sorted(words, key=_by_place)))) if words else ()
+    calendar = _calendar(text, runs)
+    if calendar:
+        runs = [run for run in runs if not any(c.start <= run[0] < c.end for c in calendar)]
+    found = [n for n in (*_digit_numbers(text, runs, is_english), *words) if not any(_overlap(n, c) for c in calendar)]
+    found = _fold_doubles(text, _without_overlaps(sorted(found, key=_by_place)))
+    return tuple(sorted((*calendar, *found), key=lambda n: n.start)) if calendar else tuple(found)
 
 
 def parse_number(form: str, *, is_english: bool = False) -> Value | None:
@@ -181,42 +203,62 @@ def _read_below_thousand(words: list[str]) -> tuple[int, int]:
     return value + unit, used + 1
 
 
-def _digit_numbers(text: str, is_english: bool) -> Iterator[Number]:
-    for hit in (*_DIGITS.finditer(text), *_JOINED.finditer(text)):
-        joined = hit.re is _JOINED
-        end = hit.end()
-        if not joined and end < len(text) and (text[end].isalpha() or (text[end] == "." and text[end + 1 : end + 2].isdigit())):
+def _digit_numbers(text: str, runs: list[tuple[int, int]], is_english: bool) -> Iterator[Number]:
+    lowered = text.lower()
+    has_money = "rp" in lowered or "idr" in lowered
+    reached = 0
+    for start, _ in runs:
+        if start < reached:
             continue
-        if joined:
-            ranged = _RANGE_PERCENT.match(text, end)  # "60-65 persen" is told by its lower end
-            yield Number(
-                hit.start(), ranged.end() if ranged else end, _plain(Decimal(hit["left"].replace(",", "."))), "percent" if ranged else None
-            )
+        money = _MONEY_BEFORE.search(text, max(reached, start - 6), start) if has_money else None
+        hit = (_DIGITS.match(text, money.start()) if money else None) or _DIGITS.match(text, start)
+        if hit is None:
+            ordinal = _ORDINAL.match(text, start)
+            if ordinal is not None:
+                yield Number(start, ordinal.end(), int(ordinal[0]), None, "ordinal")
             continue
-        percent = _PERCENT.match(text, end)
-        unit = "rupiah" if hit["money"] or (hit["scale"] and _RUPIAH.match(text, end)) else "percent" if percent else None
-        ordinal = (
-            text[max(0, hit.start() - 3) : hit.start()].casefold() in ("ke-", " ke", "ke ")
-            or text[max(0, hit.start() - 4) : hit.start()].casefold() == "ke -"
-        )
-        yield Number(
-            hit.start(),
-            percent.end() if percent and unit == "percent" else end,
-            _digit_value(hit, is_english),
-            unit,
-            "ordinal" if ordinal and "," not in hit["digits"] else "plain",
-            is_ambiguous=re.fullmatch(r"\d\.\d{3}", hit["digits"]) is not None,
-            is_decimal=re.search(r"(?:,\d+|(?<![\d.])\d+\.\d{1,2})$", hit["digits"]) is not None,
-        )
-    for hit in re.finditer(r"(?<=\bke-)\d{1,4}\b", text, re.IGNORECASE):
-        yield Number(hit.start(), hit.end(), int(hit[0]), None, "ordinal")
+        reached = hit.end()
+        number = _digit_number(text, hit, is_english)
+        if number is not None:
+            yield number
+    if "-" in text or "–" in text:
+        yield from map(partial(_lower_end, text), _JOINED.finditer(text))
+
+
+def _lower_end(text: str, hit: re.Match[str]) -> Number:
+    """ "60-65 persen" is told by its lower end."""
+    ranged = _RANGE_PERCENT.match(text, hit.end())
+    value = _plain(Decimal(hit["left"].replace(",", ".")))
+    return Number(hit.start(), ranged.end() if ranged else hit.end(), value, "percent" if ranged else None)
+
+
+def _digit_number(text: str, hit: re.Match[str], is_english: bool) -> Number | None:
+    start, end, digits = hit.start(), hit.end(), hit["digits"]
+    if end < len(text) and (text[end].isalpha() or (text[end] == "." and text[end + 1 : end + 2].isdigit())):
+        return None
+    percent = _PERCENT.match(text, end)
+    unit = "rupiah" if hit["money"] or (hit["scale"] and _RUPIAH.match(text, end)) else "percent" if percent else None
+    lead = text[max(0, start - 4) : start].casefold()
+    ordinal = "," not in digits and (lead[-3:] in ("ke-", " ke", "ke ") or lead == "ke -")
+    return Number(
+        start,
+        percent.end() if percent and unit == "percent" else end,
+        _digit_value(hit, is_english),
+        unit,
+        "ordinal" if ordinal else "plain",
+        False,
+        _AMBIGUOUS.fullmatch(digits) is not None,
+        _DECIMALS.search(digits) is not None,
+    )
 
 
 def _digit_value(hit: re.Match[str], is_english: bool) -> Value:
     digits = hit["digits"]
-    if is_english and re.fullmatch(r"\d{1,3}(?:,\d{3})+", digits):
+    if digits.isdecimal() and not (hit["scale"] or hit["short"]):
+        return int(digits)
+    if is_english and _ENGLISH_THOUSANDS.fullmatch(digits):
         number = Decimal(digits.replace(",", ""))
-    elif re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits):
+    elif _THOUSANDS.fullmatch(digits):
         number = Decimal(digits.replace(".", "").replace(",", "."))
     else:
         number = Decimal(digits.replace(",", "."))
@@ -228,7 +270,7 @@ def _digit_value(hit: re.Match[str], is_english: bool) -> Value:
 
 def _word_numbers(text: str, is_english: bool) -> Iterator[Number]:
     for hit in _WORD_RUN.finditer(text):
-        if re.search(r"\b(?:salah|nomor)\s$", text[max(0, hit.start() - 7) : hit.start()], re.IGNORECASE):
+        if _NO_NUMBER.search(text[max(0, hit.start() - 7) : hit.start()]):
             continue
         start = hit.start()
         words = matching.fold(hit[0]).split()
@@ -246,12 +288,25 @@ def _word_numbers(text: str, is_english: bool) -> Iterator[Number]:
             yield Number(hit.start(), hit.end(), _ENGLISH[matching.fold(hit[0])], is_word=True)
 
 
-def _calendar(text: str) -> Iterator[Number]:
-    for hit in _CALENDAR.finditer(text):
-        kind = hit.lastgroup
-        assert kind in ("date", "time", "reference", "year")
-        digits = re.search(r"\d+", hit["year"]) if kind == "year" else None
-        yield Number(hit.start(), hit.end(), int(digits[0]) if digits else 0, None, kind)  # type: ignore[arg-type]
+def _calendar(text: str, runs: list[tuple[int, int]]) -> list[Number]:
+    """Dates, clock times, numbers of laws, years; of two that overlap the one that begins first."""
+    hits = [(*hit.span(), str(hit.lastgroup)) for hit in _CALENDAR_WORDS.finditer(text)]
+    for start, _ in runs:
+        opens = text.rfind("(", max(0, start - 2), start)
+        hit = (_CALENDAR.match(text, opens) if opens >= 0 else None) or _CALENDAR.match(text, start)
+        if hit is not None:
+            hits.append((*hit.span(), str(hit.lastgroup)))
+        if start and text[start - 1] == "-":
+            code, coded = _CODE.search(text, max(0, start - 13), start), _CODED.match(text, start)
+            if code is not None and coded is not None:
+                hits.append((code.start(), coded.end(), "reference"))
+    hits.sort()
+    found: list[Number] = []
+    for start, end, kind in hits:
+        if not found or start >= found[-1].end:
+            year = int(text[start : start + 4]) if kind == "year" else 0
+            found.append(Number(start, end, year, None, kind))  # type: ignore[arg-type]
+    return found
 
 
 def _fold_doubles(text: str, numbers: list[Number]) -> list[Number]:
@@ -276,6 +331,10 @@ def _without_overlaps(numbers: list[Number]) -> list[Number]:
         if not kept or number.start >= kept[-1].end:
             kept.append(number)
     return kept
+
+
+def _by_place(number: Number) -> tuple[int, int]:
+    return number.start, -number.end
 
 
 def _overlap(a: Number, b: Number) -> bool:

@@ -6,16 +6,18 @@ Every number of a sentence is explained by at most one family, in a fixed order;
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from extract import matching
 from extract.facts.regions import Places
-from extract.facts.scores import budgets, counts, fractions, grades, honours, indices, percentages, ranks, tables
+from extract.facts.scores import budgets, counts, fractions, honours, measures, percentages, ranks, tables
 from extract.facts.scores.around import FURTHEST, Around
 from extract.facts.scores.assemble import Told, assemble
+from extract.facts.scores.bare_fractions import is_slashed
 from extract.facts.scores.claim import Claim, ScoreFacts
+from extract.facts.scores.rules import rules_standing
 from extract.facts.scores.scan import Scan, scan_sentence
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Document, Program, Rejected
@@ -47,61 +49,66 @@ _CUT = 1500  # characters from which on a text may have been cut off by who stor
 
 def find_scores(document: Document, sentences: Sequence[Sentence], places: Places, programs: Sequence[Program]) -> ScoreFacts:
     """All results of one document; figures are targets, weights and changes, `rejected` the numbers that are no result and why."""
+    text = document.text
     told: list[Told] = []
     rejected: list[Rejected] = []
     titled = _TOPIC.search(document.title or "") is not None
-    often = len(list(_TOPIC.finditer(document.text, 0))) >= 2
-    is_of_many = len({hit[0].casefold()[:9] for hit in _DIMENSION.finditer(document.text, 0)}) > 1
-    prizes = _PRIZES.search(f"{document.title}\n{document.text[:1500]}") is not None
+    is_central = titled or len(list(islice(_TOPIC.finditer(text, 0), 2))) == 2
+    is_of_many = len({hit[0].casefold()[:9] for hit in _DIMENSION.finditer(text, 0)}) > 1
+    prizes = _PRIZES.search(f"{document.title}\n{text[:1500]}") is not None
     previous: Scan | None = None
     last: tuple[int, tuple[Claim, ...]] = (-FURTHEST, ())
     read = 0
     headers = tables.headers_of(document)
+    standing = rules_standing(text, sentences)
     for sentence in sentences:
         if sentence.block_index in headers:
             continue
-        matching.look_up_part(document.text, sentence.start, sentence.end, sentence.text)
-        has_topic = _TOPIC.search(sentence.text) is not None
-        has_anything = _FIGURE.search(sentence.text) is not None or _ANYTHING.search(sentence.text) is not None
+        start, end = sentence.start, sentence.end
+        has_anything = _FIGURE.search(text, start, end) is not None or _ANYTHING.search(text, start, end) is not None
+        has_topic = _TOPIC.search(text, start, end) is not None
         if not (has_topic or has_anything):
             previous = None
             continue
         if read >= MOST_SENTENCES:
             break
         read += 1
-        if has_topic and not has_anything:
-            previous = scan_sentence(sentence, document, places, programs)
-            continue
-        if len(_DIGITS.findall(sentence.text)) > MOST_NUMBERS:
-            rejected.append(
-                Rejected("score", sentence.start, sentence.start + 40, sentence.text[:40], "score", "too many numbers for one sentence")
-            )
+        if end - start > 2 * MOST_NUMBERS and len(_DIGITS.findall(text, start, end)) > MOST_NUMBERS:
+            rejected.append(Rejected("score", start, start + 40, sentence.text[:40], "score", "too many numbers for one sentence"))
             continue
         follows = previous is not None and bool(previous.dimensions) and previous.sentence.block_index == sentence.block_index
-        scan = scan_sentence(sentence, document, places, programs, follows)
+        scan = scan_sentence(
+            sentence, document, places, programs, standing.get(sentence.index, {}), follows_dimensions=follows and has_anything
+        )
         heading = sentences[sentence.heading].text if sentence.heading is not None else None
         if heading is not None and is_of_many and heading.strip() == (document.title or "").strip():
             heading = None  # "..., Smart Living Tertinggi" heads a story about all dimensions
-        lead = sentences[sentence.lead].text if sentence.lead is not None else ""
-        near = (sentence.text, heading or "", previous.text if previous is not None else "", lead)
-        on_topic = titled or often or any(_TOPIC.search(text) for text in near) or _is_measured(previous)
-        recent = last[1] if sentence.index - last[0] <= FURTHEST else ()
-        around = Around(places, previous, heading, on_topic, titled or often, prizes, recent)
-        accepted = []
-        for claim in _read(scan, around):
-            fault = _fault(claim, scan, document, places)
-            if fault:
-                rejected.append(Rejected("score", claim.start, claim.end, document.text[claim.start : claim.end], claim.rule, fault))
-            else:
-                accepted.append(claim)
-        told += [Told(claim, scan, previous) for claim in accepted]
-        if accepted:
-            last = (sentence.index, tuple(accepted))
-        rejected += scan.rejected
+        if has_anything and (scan.standing or scan.figures or is_slashed(scan) or honours.may_be_listed(scan, prizes)):
+            is_on_topic = is_central or has_topic or _is_near_topic(sentence, heading, previous, sentences)
+            recent = last[1] if sentence.index - last[0] <= FURTHEST else ()
+            around = Around(places, previous, heading, is_on_topic, is_central, prizes, recent)
+            accepted = []
+            for claim in _read(scan, around):
+                fault = _fault(claim, scan, document, places)
+                if fault:
+                    rejected.append(Rejected("score", claim.start, claim.end, text[claim.start : claim.end], claim.rule, fault))
+                else:
+                    accepted.append(claim)
+            told += [Told(claim, scan, previous) for claim in accepted]
+            if accepted:
+                last = (sentence.index, tuple(accepted))
+            rejected += scan.rejected
         previous = scan
     told += _tabled(document, headers, places, programs)
     scores, figures = assemble(told, document, places)
     return ScoreFacts(scores, figures, tuple(rejected))
+
+
+def _is_near_topic(sentence: Sentence, heading: str | None, previous: Scan | None, sentences: Sequence[Sentence]) -> bool:
+    """Whether the heading, the sentence before or the one that opens the list speaks of the programme or names an instrument of ours."""
+    lead = sentences[sentence.lead].text if sentence.lead is not None else ""
+    near = (heading or "", previous.text if previous is not None else "", lead)
+    return any(_TOPIC.search(said) for said in near) or _is_measured(previous)
 
 
 def _is_measured(previous: Scan | None) -> bool:
@@ -109,21 +116,21 @@ def _is_measured(previous: Scan | None) -> bool:
     return previous is not None and any(i.key != "neighbour" for i in previous.instruments)
 
 
-_SLASHED = re.compile(r"\d\s?/\s?\d")  # "(9/10)" is read as a date unless a dimension stands before it
+# The readers in their order: the first that can explain a number has it.
+_READERS: tuple[Callable[[Scan, Around], Iterable[Claim]], ...] = (
+    fractions.find,
+    percentages.find,
+    ranks.find,
+    honours.find,
+    measures.find,
+    counts.find,
+    budgets.find,
+)
 
 
-def _read(scan: Scan, around: Around) -> list[Claim]:
-    claims = list(fractions.find(scan, around)) if scan.figures or (scan.dimensions and _SLASHED.search(scan.text)) else []
-    claims += percentages.find(scan, around) if scan.figures else []
-    claims += ranks.find(scan, around)
-    claims += honours.find(scan, around)
-    levels, values = list(grades.find_levels(scan, around)), list(indices.find(scan, around))
-    if levels:  # "tingkat kematangan 2,4 ..., sedangkan smart governance 3,1": the further values are levels too
-        values = [replace(v, metric="maturity") if v.rule == "score.index.dealt" else v for v in values]
-    claims += grades.join([*levels, *values], list(grades.find_grades(scan, around)))
-    claims += counts.find(scan, around) if scan.figures else []
-    claims += budgets.find(scan, around) if scan.figures else []
-    return claims
+def _read(scan: Scan, around: Around) -> Iterator[Claim]:
+    for find in _READERS:
+        yield from find(scan, around)
 
 
 def _tabled(document: Document, headers: Mapping[int, tuple[str, ...]], places: Places, programs: Sequence[Program]) -> list[Told]:
@@ -134,7 +141,7 @@ def _tabled(document: Document, headers: Mapping[int, tuple[str, ...]], places: 
         row = Sentence(0, block.start, block.end, document.text[block.start : block.end], block, number)
         claims = list(tables.find(document, block, header, places, programs))
         if claims:
-            scan = scan_sentence(row, document, places, ())
+            scan = scan_sentence(row, document, places, (), {})
             told += [Told(claim, scan, None) for claim in claims]
     return told
 

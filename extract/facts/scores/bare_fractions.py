@@ -9,7 +9,7 @@ from itertools import pairwise
 from extract.facts.scores.around import Around
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.scan import Scan
-from extract.facts.scores.subjects import anchors, nearest, open_name, rows, subject_of
+from extract.facts.scores.subjects import nearest, open_name, rows, subject_of
 from extract.finders.numbers import Number
 
 Pair = tuple[re.Match[str], Number, Number]  # a bare fraction with its part and its whole
@@ -17,6 +17,7 @@ TOLERANCE = 0.6  # percent between the printed share and achieved / total: 85,71
 _BARE_FRACTION = re.compile(
     r"(?<![\w.,/-])(?P<achieved>\d{1,4})\s?(?:dari|of|/)\s?(?P<total>\d{1,4})\b(?![.,/]\d|\s?(?:persen|%|percent))", re.IGNORECASE
 )
+_SLASHED = re.compile(r"\d\s?/\s?\d")
 _OF = re.compile(r"\s(?:dari|of)\s")
 _PAIR = re.compile(r"(?P<achieved>.{1,30}?)\s(?:dari|of)\s(?P<total>.{1,30})", re.IGNORECASE)
 _ASPECT_GLUE = re.compile(
@@ -25,16 +26,15 @@ _ASPECT_GLUE = re.compile(
 _PAIR_JOINT = re.compile(r"(?:\s\w{4,12})?\s?(?:,\s?(?:dan|serta)?|dan|serta)\s?", re.IGNORECASE)
 
 
-def find_respectively(scan: Scan) -> Iterator[Claim]:
+def find_respectively(scan: Scan, pairs: list[Pair]) -> Iterator[Claim]:
     """ "Smart branding, smart society dan smart living masing-masing 0 dari 4, 1 dari 5 dan 2 dari 5 kegiatan": dealt one by one."""
-    pairs = bare_fractions(scan)
     runs: list[list[Pair]] = []
     for pair in pairs:
         if runs and _PAIR_JOINT.fullmatch(scan.text, runs[-1][-1][0].end(), pair[0].start()):
             runs[-1].append(pair)
         else:
             runs.append([pair])
-    named = [a for a in anchors(scan) if a.key != "other"]
+    named = [a for a in scan.anchors if a.key != "other"]
     for run in runs:
         row = next((r for r in reversed(rows(scan.text, named)) if r[-1].end <= run[0][0].start()), None)
         if len(run) < 2 or row is None or len(row) != len(run) or run[0][0].start() - row[-1].end > 60:
@@ -43,9 +43,8 @@ def find_respectively(scan: Scan) -> Iterator[Claim]:
             yield _bare_claim(scan, match, achieved, total, subject_of(scan, anchor), "score.completion.respectively", 0.88)
 
 
-def find_elliptic(scan: Scan, around: Around, is_series: bool) -> Iterator[Claim]:
+def find_elliptic(scan: Scan, around: Around, pairs: list[Pair], is_series: bool) -> Iterator[Claim]:
     """ "Smart Living 9 dari 10 program berjalan, Smart Economy 8 dari 9": without a noun, in a series or confirmed by a percentage."""
-    pairs = bare_fractions(scan)
     for match, achieved, total in pairs:
         subject = nearest(scan, match.start(), match.end()) or aspect_before(scan, match.start(), len(pairs) > 1)
         if subject is None or not (
@@ -60,21 +59,33 @@ def _about_doing(scan: Scan, at: int, around: Around) -> bool:
     return around.is_on_topic and scan.has("doing", max(scan.clause_start(at), at - 90), at) is not None
 
 
+def is_slashed(scan: Scan) -> bool:
+    """ "(9/10)" is read as a date unless a dimension stands in the sentence."""
+    return len(scan.dimensions) > 0 and "/" in scan.text and _SLASHED.search(scan.text) is not None
+
+
 def bare_fractions(scan: Scan) -> list[Pair]:
+    """The fractions of the sentence whose numbers nobody has explained, in order."""
+    if not ("/" in scan.text or (len(scan.figures) > 1 and _OF.search(scan.folded))):
+        return []
     pairs = []
     for match in (*_BARE_FRACTION.finditer(scan.text), *_in_words(scan)):
         achieved, total = scan.number_at(match.start("achieved")), scan.number_at(match.start("total"))
         if "/" in match[0]:
             achieved, total = (Number(match.start(name), match.end(name), int(match[name])) for name in ("achieved", "total"))
-        if achieved is None or total is None or scan.is_taken(achieved) or scan.is_taken(total) or not fits(achieved, total):
-            continue
-        pairs.append((match, achieved, total))
-    return sorted(pairs, key=lambda pair: pair[0].start())
+        if achieved is not None and total is not None and fits(achieved, total):
+            pairs.append((match, achieved, total))
+    return untaken(scan, sorted(pairs, key=lambda pair: pair[0].start()))
+
+
+def untaken(scan: Scan, pairs: list[Pair]) -> list[Pair]:
+    """The fractions of which no number has been explained meanwhile."""
+    return [pair for pair in pairs if not (scan.is_taken(pair[1]) or scan.is_taken(pair[2]))]
 
 
 def _in_words(scan: Scan) -> Iterator[re.Match[str]]:
     """ "sudah tiga dari empat": the fraction in words, as the numbers of the sentence have read them."""
-    plain = [n for n in scan.numbers if n.is_plain and n.unit is None]
+    plain = [n for n in scan.figures if n.unit is None]
     for first, second in pairwise(plain):
         if (first.is_word or second.is_word) and _OF.fullmatch(scan.folded, first.end, second.start) and first.value != 1:
             match = _PAIR.fullmatch(scan.text, first.start, second.end)

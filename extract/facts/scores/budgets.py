@@ -10,7 +10,7 @@ from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.roles import bound_of, role_of
 from extract.facts.scores.scan import Scan
 from extract.facts.scores.subjects import Run, deal, program_told_before, region_subject, subject_of
-from extract.rulebook import Rule, load_rules
+from extract.rulebook import Rule
 
 _SAVED = re.compile(r"\b(?:hemat|menghemat|penghematan|efisiensi|pendapatan|kerugian|transaksi|omzet|retribusi|pajak|denda)\b")
 _PURPOSE = re.compile(r"[^.;]{0,40}?\b(?:untuk|bagi)\s(?!(?:tahun\s)?\d)(?P<what>[^.;]{3,70})")
@@ -46,10 +46,10 @@ _ROLES = ("previous", "projected", "target")
 
 def find(scan: Scan, around: Around) -> Iterator[Claim]:
     """Every budget of one sentence, with the earlier one it is compared with."""
+    if not any(n.unit == "rupiah" for n in scan.free):
+        return
     yield from _dealt(scan, around)
-    for rule in load_rules("scores"):
-        if rule.kind != "budget":
-            continue
+    for rule in scan.rules("budgets"):
         for match in rule.regex.finditer(scan.text):
             yield from _budget(scan, around, rule, match)
     yield from _carried(scan, around)

@@ -13,7 +13,6 @@ from extract.facts.scores.roles import bound_of, role_of
 from extract.facts.scores.scan import Scan, word_pattern
 from extract.facts.scores.subjects import nearest, office_before, region_subject, rows, subject_of
 from extract.finders.numbers import Number
-from extract.rulebook import load_rules
 
 _STRONG = re.compile(r"\b(?:unggulan|prioritas|prioritis|andalan|quick|percepatan|smart|kota\scerdas|flagship)\b", re.IGNORECASE)
 _MOST = 5000  # a region has no more programmes than this; larger numbers count visits or users
@@ -51,7 +50,7 @@ def _in_turn(scan: Scan) -> Iterator[Claim]:
     named = [d for d in scan.dimensions if d.key != "other"]
     if each is None or len(named) < 2:
         return
-    for rule in load_rules("scores"):
+    for rule in scan.rules("counts"):
         if rule.id != "score.count.items":
             continue
         for match in rule.regex.finditer(scan.text):
@@ -73,9 +72,7 @@ def _in_turn(scan: Scan) -> Iterator[Claim]:
 
 def _changed(scan: Scan, around: Around) -> Iterator[Claim]:
     """ "memangkas jumlah program dari 64 menjadi 38": what there were and what there are."""
-    for rule in load_rules("scores"):
-        if rule.kind != "count_change" or not around.is_on_topic:
-            continue
+    for rule in scan.rules("changes") if around.is_on_topic else ():
         for match in rule.regex.finditer(scan.text):
             subject = _owner(scan, around.places, match)
             for name, role in (("previous", "previous"), ("value", "actual")):
@@ -90,11 +87,11 @@ def _changed(scan: Scan, around: Around) -> Iterator[Claim]:
 
 def find(scan: Scan, around: Around) -> Iterator[Claim]:
     """Every count of one sentence that somebody could check."""
+    if not scan.free:
+        return
     yield from _in_turn(scan)
     yield from _changed(scan, around)
-    for rule in load_rules("scores"):
-        if rule.kind != "count":
-            continue
+    for rule in scan.rules("counts"):
         for match in rule.regex.finditer(scan.text):
             number = scan.number_at(match.start("value"))
             if number is None or scan.is_taken(number) or not isinstance(number.value, int):

@@ -13,14 +13,15 @@ from extract.facts.scores.bare_fractions import (
     find_elliptic,
     find_respectively,
     fits,
+    is_slashed,
     rounded,
     share_of,
+    untaken,
 )
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.roles import bound_of, role_of
 from extract.facts.scores.scan import Scan, word_pattern
 from extract.facts.scores.subjects import (
-    anchors,
     beside_anchor,
     heading_dimension,
     inherited,
@@ -33,7 +34,7 @@ from extract.facts.scores.subjects import (
 from extract.facts.scores.triples import find_triples
 from extract.finders.numbers import Number
 from extract.model import Mention
-from extract.rulebook import Rule, load_rules
+from extract.rulebook import Rule
 
 CONTRADICTED = 0.55  # part, whole and percentage do not fit together: a person should look at it
 FAR = 90  # characters between a fraction and the percentage that says the same
@@ -57,24 +58,24 @@ _REST = re.compile(
 )
 
 
-def find(scan: Scan, around: Around) -> Iterator[Claim]:
+def find(scan: Scan, around: Around) -> list[Claim]:
     """Every fraction of one sentence; what is not done, or not said to be done, is refused."""
-    found_any = False
-    for claim in find_respectively(scan):
-        found_any = True
-        yield claim
-    for rule in load_rules("scores"):
-        if rule.kind not in ("fraction", "done", "all"):
-            continue
-        for match in rule.regex.finditer(scan.text):
-            for claim in _fraction(scan, rule, match, around):
-                found_any = True
-                yield claim
-    is_series = found_any or around.has_told("completion") or (around.is_on_topic and len(bare_fractions(scan)) > 2)
-    yield from find_elliptic(scan, around, is_series)
-    if around.is_on_topic:
-        yield from _confirmed(scan, around)
-        yield from _triples(scan, around)
+    if not (scan.figures or is_slashed(scan)):
+        return []
+    pairs = bare_fractions(scan)
+    found = list(find_respectively(scan, pairs)) if len(pairs) > 1 else []
+    for rule in scan.rules("fractions") if scan.figures else ():
+        if rule.kind == "all" or len(scan.figures) > 1:
+            for match in rule.regex.finditer(scan.text):
+                found += _fraction(scan, rule, match, around)
+    pairs = untaken(scan, pairs)
+    if pairs:
+        is_series = bool(found) or around.has_told("completion") or (around.is_on_topic and len(pairs) > 2)
+        found += find_elliptic(scan, around, pairs, is_series)
+    if around.is_on_topic and scan.free:
+        found += _confirmed(scan, around)
+        found += _triples(scan, around)
+    return found
 
 
 def _fraction(scan: Scan, rule: Rule, match: re.Match[str], around: Around) -> Iterator[Claim]:
@@ -144,9 +145,9 @@ def _fraction(scan: Scan, rule: Rule, match: re.Match[str], around: Around) -> I
 
 def _confirmed(scan: Scan, around: Around) -> Iterator[Claim]:
     """ "14 program, terlaksana 12 (85,71%)": two numbers of programmes whose share is printed beside them, whatever words tie them."""
-    anchors_of = anchors(scan)
-    for percent in scan.numbers:
-        if percent.unit != "percent" or not percent.is_plain or scan.is_taken(percent):
+    anchors_of = scan.anchors
+    for percent in scan.figures:
+        if percent.unit != "percent" or scan.is_taken(percent):
             continue
         lower = max([scan.clause_start(percent.start) - 60, percent.start - FAR, *(a.end for a in anchors_of if a.end <= percent.start)])
         told_before = _whole_before(around, percent)
@@ -247,7 +248,7 @@ def _percent_of(scan: Scan, match: re.Match[str], achieved: Number, total: Numbe
 def _is_of_another(scan: Scan, match: re.Match[str], number: Number) -> bool:
     """A dimension stands between the fraction and the percentage: then they are of two."""
     first, last = (match.end(), number.start) if number.start >= match.end() else (number.end, match.start())
-    return any(first <= a.start and a.end <= last for a in anchors(scan))
+    return any(first <= a.start and a.end <= last for a in scan.anchors)
 
 
 def _says_done(scan: Scan, rule: Rule, match: re.Match[str], around: Around, subject: Subject | None) -> bool:
@@ -309,7 +310,7 @@ def _dealt(scan: Scan, start: int, end: int) -> tuple[Subject, ...]:
     if each is None or re.match(r"\s?(?:,|dan\b)\s?(?:dan\s)?\d{1,3}\sdari\b", scan.folded[end:]):
         return ()
     row: list[Mention] = []
-    for anchor in reversed([a for a in anchors(scan) if a.key != "other" and a.end <= each.start() + 1]):
+    for anchor in reversed([a for a in scan.anchors if a.key != "other" and a.end <= each.start() + 1]):
         if row and re.fullmatch(r"\s?(?:,\s?(?:dan\s|serta\s)?|dan\s|serta\s)", scan.folded[anchor.end : row[-1].start].lstrip()) is None:
             break
         row.append(anchor)

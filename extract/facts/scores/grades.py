@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from extract.facts.scores.around import Around
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.roles import role_of
 from extract.facts.scores.scan import Scan
-from extract.facts.scores.subjects import anchors, nearest, region_subject, rows, subject_of, tied_behind
+from extract.facts.scores.subjects import nearest, region_subject, rows, subject_of, tied_behind
 from extract.finders import components
-from extract.rulebook import Rule, load_rules
+from extract.rulebook import Rule
 
 _GRADE = re.compile(
     r"\b(?:\w*predikat|kategori|kualifikasi|grade|nilai\w*|skor\w*|hasil\w*|sempat|sebelumnya|semula|awalnya|smart|dinyatakan|menyatakan|dinilai|menilai"
@@ -40,29 +39,9 @@ _REACH = 70  # characters between a dimension and its grade
 _JUDGED = ("judged", "verdict", "progress")
 
 
-def join(claims: list[Claim], found: list[Claim]) -> list[Claim]:
-    """A grade beside a measured value of its subject is that value's label; else it stands for itself, one for each subject and time."""
-    measured = {
-        c.subject.name: c for c in reversed(claims) if c.metric in ("index", "score", "maturity") and c.role in ("actual", "previous")
-    }
-    labels: dict[str, Claim] = {}
-    told: dict[tuple[str, str], Claim] = {}
-    for grade in found:
-        if grade.subject.name in measured:
-            labels.setdefault(grade.subject.name, grade)
-        else:
-            told.setdefault((grade.subject.name, grade.role), grade)
-    joined = [
-        replace(c, label=labels[c.subject.name].label) if c.subject.name in labels and c is measured[c.subject.name] else c for c in claims
-    ]
-    return [*joined, *told.values()]
-
-
 def find_levels(scan: Scan, around: Around) -> Iterator[Claim]:
     """Levels of maturity: "tingkat kematangan level 3"."""
-    for rule in load_rules("scores"):
-        if rule.kind != "maturity":
-            continue
+    for rule in scan.rules("levels"):
         for match in rule.regex.finditer(scan.text):
             number = scan.number_at(match.start("value"))
             subject = nearest(scan, match.start(), match.end()) or region_subject(scan, around.places, match.start())
@@ -86,11 +65,10 @@ def find_levels(scan: Scan, around: Around) -> Iterator[Claim]:
 
 def find_grades(scan: Scan, around: Around) -> Iterator[Claim]:
     """Official grades and judgements of assessors; a speaker's praise is none."""
-    if not _GRADE.search(scan.folded):
+    rules = scan.rules("grades")
+    if not rules or not _GRADE.search(scan.folded):
         return
-    for rule in load_rules("scores"):
-        if rule.kind not in ("predicate", "qualitative", *_JUDGED):
-            continue
+    for rule in rules:
         for match in rule.regex.finditer(scan.text):
             instrument = scan.instrument_of(match.start(), match.end())
             reason = _refusal(scan, around, rule, match)
@@ -139,7 +117,7 @@ def _refusal(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> st
         return "a speaker's own praise"
     if _ADVICE.search(scan.folded, max(0, match.start() - 40), match.end()):
         return "advice, not a grade"
-    named = [a for a in anchors(scan) if a.kind != "aspect" and a.key != "other"]
+    named = [a for a in scan.anchors if a.kind != "aspect" and a.key != "other"]
     is_whole = not named and not match.groupdict().get("what")
     is_loose = _LOOSE.search(match["label"]) is not None and not _ASSESSOR.search(scan.folded)
     if is_whole and (scan.programs or not _OWN.search(scan.folded) or is_loose):
@@ -158,7 +136,7 @@ def _whom(scan: Scan, around: Around, match: re.Match[str]) -> tuple[Subject, ..
         at = scan.sentence.start + match.start("what")
         if found:
             return (Subject("component", found[0].key, at, at + len(word)),)
-    named = [a for a in anchors(scan) if a.kind != "aspect" and a.key != "other" and a.end <= match.start("label")]
+    named = [a for a in scan.anchors if a.kind != "aspect" and a.key != "other" and a.end <= match.start("label")]
     clause = scan.clause_start(match.start("label"))
     row = next((r for r in reversed(rows(scan.text, named)) if r[0].start >= clause), None)
     if row is not None and match.start("label") - row[-1].end <= _REACH:

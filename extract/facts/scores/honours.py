@@ -12,7 +12,7 @@ from extract.facts.scores.scan import Scan
 from extract.facts.scores.subjects import program_told_before, region_subject, subject_of
 from extract.finders import dimensions
 from extract.model import Mention
-from extract.rulebook import Rule, load_rules
+from extract.rulebook import Rule
 
 _END = re.compile(
     r",|\s(?:yang\s(?:di|ter|me|ber)|dari\s(?:kementerian|kemen|kominfo|komdigi|presiden|menteri|gubernur|pemerintah)|oleh"
@@ -64,15 +64,15 @@ _PERSON_PRIZE = re.compile(
 
 def find(scan: Scan, around: Around) -> Iterator[Claim]:
     """Every prize of one sentence that the document's own region or programme has won."""
-    listed = _listed(scan, around)
+    listed = _listed(scan, around) if may_be_listed(scan, around.has_prizes) else None
     if listed is not None:
         yield listed
         return
-    for rule in load_rules("scores"):
+    for rule in scan.rules("honours"):
         if rule.kind == "line":
             if around.has_prizes and scan.sentence.block.kind in ("list_item", "paragraph", "table_row"):
                 yield from _line(scan, around, rule)
-        elif rule.kind in ("award", "bracket"):
+        else:
             for match in rule.regex.finditer(scan.text):
                 parts = _enumerated(match["label"], rule.id.endswith("-as")) if rule.kind == "award" else []
                 for start, end in parts or [(0, len(match["label"]))]:
@@ -81,9 +81,14 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
                         yield claim
 
 
+def may_be_listed(scan: Scan, has_prizes: bool) -> bool:
+    """Whether the sentence may be a line of a list of winners, which no rule need stand in."""
+    return has_prizes and len(scan.dimensions) > 0
+
+
 def _listed(scan: Scan, around: Around) -> Claim | None:
     """ "Smart Living: Pemerintah Kota X" as a line of a list of winners."""
-    match = _LISTED.fullmatch(scan.text) if around.has_prizes else None
+    match = _LISTED.fullmatch(scan.text)
     if match is None or not scan.regions:
         return None
     found = [d for d in scan.dimensions if d.key != "other"]

@@ -11,7 +11,6 @@ from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.roles import bound_of, role_of
 from extract.facts.scores.scan import Scan
 from extract.facts.scores.subjects import (
-    anchors,
     deal,
     heading_dimension,
     inherited,
@@ -90,6 +89,8 @@ _REACH = 120
 
 def find(scan: Scan, around: Around) -> Iterator[Claim]:
     """Every index value and other number of points in one sentence, with what it is compared with."""
+    if not scan.free:
+        return
     scale = _SCALE.search(scan.folded)
     scale_max = int(scale["max"] or scale["most"]) if scale else None
     if scale:
@@ -108,7 +109,7 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
                 yield _claim(scan, number, subject, "score.index.change", 0.85, scale_max, role="delta")
         else:
             results.append(number)
-    named = [a for a in anchors(scan) if a.key != "other"]
+    named = [a for a in scan.anchors if a.key != "other"]
     results += [n for n in (*_series(scan, named), *_earlier(scan, results)) if n not in results]
     results.sort(key=lambda n: n.start)
     last: tuple[Number, tuple[Subject, ...]] | None = None
@@ -178,6 +179,8 @@ def _earlier(scan: Scan, results: list[Number]) -> list[Number]:
 
 def _series(scan: Scan, named: list[Mention]) -> list[Number]:
     """ "struktur memperoleh skor 62, infrastruktur 48": whole numbers behind named indicators, in a sentence that says they are scores."""
+    if not named:
+        return []
     kinds = [a.kind for a in named if a.kind != "component"]
     if (
         max((kinds.count(kind) for kind in kinds), default=0) < 2 and not re.search(r"\b(?:ter\w{4,7}|paling\s\w+)\b", scan.folded)

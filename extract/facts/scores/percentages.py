@@ -11,7 +11,6 @@ from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.roles import bound_of, role_of
 from extract.facts.scores.scan import Scan, word_pattern
 from extract.facts.scores.subjects import (
-    anchors,
     beside_anchor,
     deal,
     heading_dimension,
@@ -82,7 +81,7 @@ _THE_REST = re.compile(r"\b(?:sisanya|selebihnya|tersisa)\s(?:sebanyak\s|sebesar
 
 def find(scan: Scan, around: Around) -> Iterator[Claim]:
     """Every percentage of one sentence that says how much was done."""
-    free = [n for n in scan.numbers if n.unit == "percent" and n.is_plain and not scan.is_taken(n) and not _is_index(scan, n)]
+    free = [n for n in scan.free if n.unit == "percent" and not _is_index(scan, n)]
     free = sorted((*free, *_without_unit(scan, free, around)), key=lambda n: n.start)
     good = []
     for number in free:
@@ -91,7 +90,7 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
             scan.refuse(number.start, number.end, "score.percent", reason)
         else:
             good.append(number)
-    named = [a for a in anchors(scan) if a.key != "other"]
+    named = [a for a in scan.anchors if a.key != "other"]
     for number in good:
         program = _progressing(scan, number)
         if program is not None:
@@ -196,7 +195,7 @@ def _named_in_series(scan: Scan, good: list[Number], around: Around) -> Iterator
     for number in good:
         hit = _NAME_BEFORE.search(scan.text, max(0, number.start - 90), number.start)
         if hit is None or any(
-            m.start < hit.end("name") and hit.start("name") < m.end for m in (*anchors(scan), *scan.regions, *scan.offices)
+            m.start < hit.end("name") and hit.start("name") < m.end for m in (*scan.anchors, *scan.regions, *scan.offices)
         ):
             continue
         start = scan.sentence.start + hit.start("name")

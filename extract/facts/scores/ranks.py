@@ -11,7 +11,7 @@ from extract.facts.scores.claim import Claim
 from extract.facts.scores.honours import winner
 from extract.facts.scores.scan import Scan
 from extract.finders.numbers import Number
-from extract.rulebook import Rule, load_rules
+from extract.rulebook import Rule
 
 MOST = 600  # a region has no more rivals than this
 _ORDINALS = {
@@ -46,9 +46,7 @@ _OTHER_RANK = re.compile(
 
 def find(scan: Scan, around: Around) -> Iterator[Claim]:
     """Every rank of one sentence that the document's own region or programme holds or held."""
-    for rule in load_rules("scores"):
-        if rule.kind != "rank":
-            continue
+    for rule in scan.rules("ranks"):
         for match in rule.regex.finditer(scan.text):
             claim = _rank(scan, around, rule, match)
             if claim is not None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from extract import matching
 from extract.facts.regions import Places
+from extract.facts.scores.rules import Standing
 from extract.finders import components, dimensions, instruments, opds, years
 from extract.finders.numbers import Number, find_numbers
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Document, Mention, Program, Rejected
+from extract.rulebook import Rule
 from extract.segment import Sentence
 
 
@@ -21,21 +23,41 @@ from extract.segment import Sentence
 class Scan:
     """One sentence being read. Offsets of everything here are relative to the sentence; `taken` holds the numbers already explained.
 
-    What most sentences never need (offices, instruments, years, programmes) is looked for when first asked for.
+    What not every reader needs is looked for when first asked for, once.
     """
 
     sentence: Sentence
+    document: Document
     text: str
+    lowered: str
     folded: str
-    numbers: tuple[Number, ...]
     dimensions: tuple[Mention, ...]
     components: tuple[Mention, ...]
-    aspects: tuple[Mention, ...]
-    regions: tuple[Mention, ...]
-    known: Sequence[Program] = ()
-    before: str = ""  # the end of what the document says before the sentence
+    places: Places
+    numbers: tuple[Number, ...]
+    known: Sequence[Program]
+    standing: Standing
     taken: set[int] = field(default_factory=set)
     rejected: list[Rejected] = field(default_factory=list)
+
+    @cached_property
+    def aspects(self) -> tuple[Mention, ...]:
+        """Named indicators: listed ones, and whatever the text calls a domain or an element of an index."""
+        occupied = (*self.dimensions, *self.components)
+        return tuple(a for a in _find_aspects(self.text, self.lowered) if not any(_overlap(a, o) for o in occupied))
+
+    @cached_property
+    def anchors(self) -> tuple[Mention, ...]:
+        """The possible subjects of the sentence in order: dimensions, components, named indicators."""
+        return tuple(sorted((*self.dimensions, *self.components, *self.aspects), key=lambda m: m.start))
+
+    @cached_property
+    def regions(self) -> tuple[Mention, ...]:
+        """The regions the sentence names."""
+        mentions, start, end = self.places.mentions, self.sentence.start, self.sentence.end
+        first = bisect_left(mentions, start, key=lambda m: m.start)
+        last = bisect_left(mentions, end, lo=first, key=lambda m: m.start)
+        return tuple(_shift(mention, -start) for mention in mentions[first:last])
 
     @cached_property
     def programs(self) -> tuple[Mention, ...]:
@@ -58,13 +80,27 @@ class Scan:
         return years.find(self.text)
 
     @property
-    def figures(self) -> bool:
-        """Whether a number is left that nobody has explained."""
-        return any(n.is_plain and n.start not in self.taken for n in self.numbers)
+    def before(self) -> str:
+        """The end of what the document says before the sentence."""
+        return self.document.text[max(0, self.sentence.start - _BEFORE) : self.sentence.start]
+
+    @cached_property
+    def figures(self) -> tuple[Number, ...]:
+        """The numbers that are no date, clock time, year or number of a law."""
+        return tuple(n for n in self.numbers if n.is_plain)
+
+    @property
+    def free(self) -> list[Number]:
+        """The figures that nobody has explained yet."""
+        return [n for n in self.figures if n.start not in self.taken]
+
+    def rules(self, reader: str) -> Sequence[Rule]:
+        """The rules of a reader whose letters stand in the sentence, in the order of the file."""
+        return self.standing.get(reader, ())
 
     def number_at(self, start: int) -> Number | None:
         """The figure that begins at `start`, or around it (the "Rp" before the digits)."""
-        return next((n for n in self.numbers if n.start <= start < n.end and n.is_plain), None)
+        return next((n for n in self.figures if n.start <= start < n.end), None)
 
     def take(self, *numbers: Number) -> None:
         """Mark numbers as explained: no later family reads them again."""
@@ -84,6 +120,8 @@ class Scan:
 
     def instrument_of(self, start: int, end: int) -> Mention | None:
         """The instrument last named before the stretch in its clause, else the next one behind it, else any of the sentence."""
+        if not self.instruments:
+            return None
         clause = self.clause_start(start)
         before = [i for i in self.instruments if clause <= i.start and i.end <= end]
         if before:
@@ -91,50 +129,50 @@ class Scan:
         behind = [i for i in self.instruments if i.start >= end and i.start - end < 80]
         return behind[0] if behind else None
 
+    @cached_property
+    def _clauses(self) -> list[int]:
+        return [0, *(hit.end() for hit in _CLAUSE.finditer(self.folded))]
+
     def clause_start(self, position: int) -> int:
         """Where the clause around `position` begins: after the last semicolon, contrast or colon before it."""
-        breaks = list(_CLAUSE.finditer(self.folded, 0, position))
-        return breaks[-1].end() if breaks else 0
+        return self._clauses[bisect_right(self._clauses, max(0, position)) - 1]
 
 
 _CLAUSE = matching.compile(r"[;:]\s|,?\s(?:sedangkan|sementara(?:\situ)?|namun|tetapi|tapi|adapun|while|but)\b|\.\s")
 
 
 def scan_sentence(
-    sentence: Sentence, document: Document, places: Places, names: Sequence[Program], follows_dimensions: bool = False
+    sentence: Sentence,
+    document: Document,
+    places: Places,
+    names: Sequence[Program],
+    standing: Standing,
+    follows_dimensions: bool = False,
 ) -> Scan:
-    """Find in one sentence everything a result may need; `follows_dimensions` when the sentence before spoke of dimensions."""
+    """Find in one sentence what results hang on; `follows_dimensions` when the sentence before spoke of dimensions."""
     text = sentence.text
     lowered = text.lower()
     folded = lowered if len(lowered) == len(text) else text
     matching.look_up_part(document.text, sentence.start, sentence.end, text, lowered, folded)
-    components_found: tuple[Mention, ...] = components.find(text)
     numbers = find_numbers(text, is_english=sentence.block.language == "en" or document.language == "en")
+    components_found: tuple[Mention, ...] = components.find(text)
     components_found = (*components_found, *_bare_components(text, numbers, components_found))
     dimensions_found = tuple(d for d in dimensions.find(text) if not any(_overlap(d, c) for c in components_found))
     bare = _bare_dimensions(text, dimensions_found)
-    if not (dimensions_found or follows_dimensions):
+    if bare and not (dimensions_found or follows_dimensions):
         bare = [d for d in bare if d.rule == "dimension.gloss"] or _valued(text, bare, numbers)
-    dimensions_found = tuple(sorted((*dimensions_found, *bare), key=lambda m: m.start))
-    occupied = (*dimensions_found, *components_found)
-    aspects = tuple(a for a in _find_aspects(text, lowered) if not any(_overlap(a, o) for o in occupied))
-    first = bisect_left(places.mentions, sentence.start, key=lambda m: m.start)
-    regions = []
-    for mention in places.mentions[first:]:
-        if mention.start >= sentence.end:
-            break
-        regions.append(_shift(mention, -sentence.start))
     return Scan(
         sentence=sentence,
+        document=document,
         text=text,
+        lowered=lowered,
         folded=folded,
-        numbers=numbers,
-        dimensions=dimensions_found,
+        dimensions=tuple(sorted((*dimensions_found, *bare), key=lambda m: m.start)),
         components=tuple(sorted(components_found, key=lambda m: m.start)),
-        aspects=aspects,
-        regions=tuple(regions),
+        places=places,
+        numbers=numbers,
         known=names,
-        before=document.text[max(0, sentence.start - _BEFORE) : sentence.start],
+        standing=standing,
     )
 
 

@@ -65,11 +65,6 @@ class Run:
     subjects: tuple[tuple[Subject, ...], ...]
 
 
-def anchors(scan: Scan) -> tuple[Mention, ...]:
-    """The possible subjects of a sentence in order: dimensions, components, named indicators."""
-    return tuple(sorted((*scan.dimensions, *scan.components, *scan.aspects), key=lambda m: m.start))
-
-
 def deal(scan: Scan, numbers: Sequence[Number], named: Sequence[Mention]) -> list[Run]:
     """Deal runs of numbers to rows of anchors; numbers without any anchor in reach come back with no subjects."""
     in_rows = rows(scan.text, named)
@@ -169,7 +164,7 @@ def subject_of(scan: Scan, anchor: Mention) -> Subject:
 
 def nearest(scan: Scan, start: int, end: int, kinds: Sequence[str] = ("dimension", "component")) -> Subject | None:
     """The anchor that governs [start, end): the last one before it in its clause, else one tied behind it by "untuk" or "pada"."""
-    named = [a for a in anchors(scan) if a.kind in kinds and a.key != "other"]
+    named = [a for a in scan.anchors if a.kind in kinds and a.key != "other"]
     clause = scan.clause_start(start)
     before = [a for a in named if a.end <= start and (clause <= a.start or scan.text[a.end : clause].strip() == ":")]
     inside = [a for a in named if start <= a.start and a.end <= end]
@@ -186,7 +181,7 @@ def nearest(scan: Scan, start: int, end: int, kinds: Sequence[str] = ("dimension
 
 def tied_behind(scan: Scan, end: int) -> tuple[Subject, ...]:
     """ "predikat cukup untuk output", "baik pada A dan B", "istimewa, yaitu A dan B": the row that a preposition ties directly behind."""
-    named = [a for a in anchors(scan) if a.start >= end and a.kind != "aspect" and a.key != "other"]
+    named = [a for a in scan.anchors if a.start >= end and a.kind != "aspect" and a.key != "other"]
     row = next(iter(rows(scan.text, named)), None)
     if row is None or not (_TIED_BEHIND.search(scan.text[end : row[0].start]) or _LISTED_BEHIND.fullmatch(scan.text, end, row[0].start)):
         return ()

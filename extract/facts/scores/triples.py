@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from extract.facts.scores.around import Around
 from extract.facts.scores.scan import Scan, word_pattern
-from extract.facts.scores.subjects import anchors
 from extract.finders.numbers import Number
 from extract.matching import Pattern
 
@@ -72,13 +71,13 @@ def _stretches(scan: Scan) -> list[list[Number]]:
     """The free whole numbers of the sentence, divided at semicolons and at each further dimension."""
     free = [
         n
-        for n in scan.numbers
-        if n.is_plain and n.kind == "plain" and n.unit is None and isinstance(n.value, int) and not n.is_decimal and not scan.is_taken(n)
+        for n in scan.figures
+        if n.kind == "plain" and n.unit is None and isinstance(n.value, int) and not n.is_decimal and not scan.is_taken(n)
     ]
     serial = _SERIAL.match(scan.text)
     if serial:
         free = [n for n in free if n.start >= serial.end()]
-    named = [a for a in anchors(scan) if a.key != "other"]
+    named = [a for a in scan.anchors if a.key != "other"]
     runs: list[list[Number]] = []
     for number in free:
         last = runs[-1][-1] if runs else None
@@ -97,8 +96,8 @@ def _stretches(scan: Scan) -> list[list[Number]]:
 
 def _of_two(scan: Scan, first: Number, second: Number) -> bool:
     """ "5 program smart governance dan 3 program smart economy yang berjalan": two counts of two dimensions."""
-    between = {a.key for a in anchors(scan) if first.end <= a.start < second.start}
-    behind = {a.key for a in anchors(scan) if second.end <= a.start <= second.end + 20}
+    between = {a.key for a in scan.anchors if first.end <= a.start < second.start}
+    behind = {a.key for a in scan.anchors if second.end <= a.start <= second.end + 20}
     return bool(between and behind - between)
 
 
@@ -134,7 +133,7 @@ def _pair(scan: Scan, numbers: list[Number]) -> Triple | None:
         + scan.folded[whole[0].end : whole[0].end + 26]
         + scan.folded[done[0].end : done[0].end + 16]
     )
-    if _NO_NOUN.match(scan.folded, whole[0].end) and any(0 <= whole[0].start - a.end <= _LEFT for a in anchors(scan)):
+    if _NO_NOUN.match(scan.folded, whole[0].end) and any(0 <= whole[0].start - a.end <= _LEFT for a in scan.anchors):
         unit += " program"  # "Smart governance: six planned, five running": what is planned needs no name
     end = max(whole[0].end, done[0].end)
     after = _GLUE_RIGHT.match(scan.folded, end)
@@ -146,19 +145,17 @@ def _rest_of(scan: Scan, numbers: list[Number], around: Around) -> Triple | None
     previous = around.previous
     if previous is None or len(numbers) > 4 or previous.sentence.block_index != scan.sentence.block_index:
         return None
+    wholes = [n for n in previous.figures if n.unit is None and isinstance(n.value, int)]
+    if not wholes or (len(numbers) == 1 and len(scan.text) > _SHORT):
+        return None
     states = [_state(scan, numbers, position, opens=False) for position in range(len(numbers))]
     done = [n for n, state in zip(numbers, states, strict=True) if state == "done"]
     if len(done) > 1:
         done = [n for n in done if _FINISHED.search(_words_of(scan, numbers, n)) and not _UNDER_WAY.search(_words_of(scan, numbers, n))]
     if len(done) != 1:
         return None
-    wholes = [n for n in previous.numbers if n.unit is None and n.is_plain and isinstance(n.value, int)]
     if len(numbers) == 1:  # "Rencana aksi 2022 ada 16. Selesai 9."
-        is_answer = (
-            (_ANSWER.match(scan.folded) is not None or not scan.text[: done[0].start].strip())
-            and len(scan.text) <= _SHORT
-            and not anchors(scan)
-        )
+        is_answer = (_ANSWER.match(scan.folded) is not None or not scan.text[: done[0].start].strip()) and not scan.anchors
         whole = wholes[0] if len(wholes) == 1 and is_answer and int(wholes[0].value) >= int(done[0].value) else None
     else:
         total = sum(int(n.value) for n in numbers)
