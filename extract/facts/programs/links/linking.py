@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from extract import matching
 from extract.facts.programs.coreference.folding import key_of
+from extract.facts.programs.links.continued import continue_links
 from extract.facts.programs.links.owners import find_owners
 from extract.facts.programs.links.pairing import is_paired, pairs
 from extract.facts.programs.links.records import link_records
@@ -69,7 +70,8 @@ def link(
         for naming in namings:
             linked.append(Linked(naming, sentence, tuple(dims[id(naming)]), tuple(owners[id(naming)])))
     linked = link_records(text, sentences, linked, anchors)
-    return inherit_owners(text, sentences, _inherited(text, sentences, linked, anchors, sections), anchors)
+    linked = inherit_owners(text, sentences, _inherited(text, sentences, linked, anchors, sections), anchors)
+    return continue_links(text, sentences, linked, anchors)
 
 
 def _say_of_all(namings: Sequence[Naming], links: dict[int, list[Link]]) -> None:

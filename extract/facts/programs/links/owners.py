@@ -27,28 +27,52 @@ _PARTNER = re.compile(
     r"|\b(?:kepada|untuk|ke|bagi|seluruh|semua)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
-_ENTRUSTED = re.compile(r"\b(?:di|ter)?(?:titip|percaya|serah|beban|tugas)kan\s(?:kami\s)?(?:kepada|ke)\s$", re.IGNORECASE)
-_AROUND = frozenset(("owner.by-with", "owner.of", "owner.by"))  # rules that read on both sides of the office
+_ENTRUSTED = re.compile(
+    r"\b(?:(?:di|ter|kami\s|kita\s)?(?:titip|percaya|serah|beban|tugas|limpah)(?:kan)?|jatuh|diberikan|diganjarkan|dianugerahkan|diraih|direbut)"
+    r"\s(?:kami\s)?(?:kepada|ke|pada|oleh)\s$",
+    re.IGNORECASE,
+)
+# rules that read on both sides of the office
+_AROUND = frozenset(("owner.by-with", "owner.from-first", "owner.named", "owner.of", "owner.by"))
+_MAKERS = (
+    "owner.makes",
+    "owner.english",
+    "owner.with",
+    "owner.through",
+    "owner.colon",
+    "owner.from-first",
+    "owner.named",
+    "owner.by-with",
+    "owner.of",
+    "owner.by",
+)
+_OWNED = ("owner.behind", "owner.genitive", "owner.handed", "owner.accompanied")
 _IS = re.compile(r"\s{0,3}(?:adalah|ialah|yakni|yaitu|:|dipegang|is)\s{1,3}", re.IGNORECASE)
 _USERS = frozenset(("kecamatan", "kelurahan"))  # where a programme is used rather than made
 _SEAT = re.compile(r"\s{1,3}(?:ada\s)?di\s{1,3}", re.IGNORECASE)
 _AND = re.compile(r"\s{1,3}(?:dan|serta|and)\s{1,3}(?:\w+\s{1,3})?", re.IGNORECASE)
 _PREDICATE = re.compile(r"\s{1,3}(?:sama-sama|keduanya|berada|berdua|di[a-z]{4,14}|menjadi|masih|kini|ada|juga)\s", re.IGNORECASE)
 _PARTNERS = re.compile(r"(?:\s{0,2}\([^()]{1,40}\))?(?:\s[A-Z]\w+){0,3}\s{1,3}(?:dan|serta|and)\s{1,3}(?:the\s)?")
+_PLACE_WORD = re.compile(r"\b(?:di|pada)\s{1,3}$", re.IGNORECASE)
 _DATE = re.compile(r"[^.;]{0,40}?,?\s(?:pada\s)?(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|\(?\d{1,2}[/ ]\w)", re.IGNORECASE)
 _WHOSE = re.compile(r"\b(?:program|inovasi|aplikasi|layanan|oleh|dari)\s{1,3}$", re.IGNORECASE)  # may lead to an office from either side
 _IT_IS = re.compile(
-    r";\s{1,3}(?:it|this|which|ini|itu|(?:program|aplikasi|inovasi|layanan|kanal)\s(?:ini|itu|tersebut))\s[^;]{0,80}$", re.IGNORECASE
+    r";\s{1,3}(?:it|this|which|ini|itu|the\s[a-z]{3,12}|[a-z]{3,14}(?:\s[a-z]{3,14}){0,2}\s(?:ini|itu|tersebut)|(?:dinas|badan|opd|instansi)(?=\syang\s))\s[^;]{0,80}$",
+    re.IGNORECASE,
 )
 _FROM = re.compile(r",\s(?:from|by|dari|oleh|milik)\s$", re.IGNORECASE)
-_GOES_ON = re.compile(r"[\s,]*(?:dan|serta|juga|kemudian|lalu|and)\b[^.;:()]{0,60}$", re.IGNORECASE)
+# From one name of a row to the next; the first may have a gloss between commas ("A, kanal aduan, dan B").
+_GOES_ON = re.compile(
+    r"(?:,\s(?:(?!yang\b|sedangkan\b|sementara\b)(?-i:[a-z-]+)\s?){1,8}(?=,))?[\s,]*(?:dan|serta|juga|kemudian|lalu|and)\b[^.;:()]{0,60}$",
+    re.IGNORECASE,
+)
 
 
 def find_owners(text: str, sentence: Sentence, namings: list[Naming], anchors: Anchors) -> dict[int, list[Link]]:
     """The offices of a sentence that own its namings, by `id` of the naming."""
     links: dict[int, list[Link]] = defaultdict(list)
     for naming in namings:
-        links[id(naming)] = [Link(m, "link.opd.item") for m in naming.offices]
+        links[id(naming)] = [Link(m, "link.opd.item") for m in naming.offices if not _is_place(text, m)]
     offices = [m for m in within(anchors.offices, sentence) if is_office(m)]
     taken = {link.mention.start for row in links.values() for link in row}
     paired = _zip(text, sentence, namings, within(anchors.offices, sentence), links)
@@ -60,6 +84,7 @@ def find_owners(text: str, sentence: Sentence, namings: list[Naming], anchors: A
         earlier = namings[position - 1].end if position else sentence.start
         before = [m for m in offices if earlier <= m.start and m.end <= naming.name.start and m.start not in taken]
         subject = next((m for m in reversed(before) if makes(text, m, naming.name.start, sentence) is not None), None)
+        subject = subject or _maker_behind(text, naming, before, sentence)
         if subject is not None:
             links[id(naming)].append(Link(subject, "link.opd.subject"))
             taken.add(subject.start)
@@ -92,8 +117,38 @@ def find_owners(text: str, sentence: Sentence, namings: list[Naming], anchors: A
                 beside = other.group == naming.group or _AND.fullmatch(text, other.end, naming.start)
                 if beside and not links[id(other)] and _PREDICATE.match(text, naming.end, after[0].start):
                     links[id(other)].append(Link(after[0], "link.opd.row"))
+        else:
+            seated = next((m for m in reversed(before) if _sets_up(text, m, naming, sentence)), None)
+            if seated is not None:
+                links[id(naming)].append(Link(seated, "link.opd.sets-up"))
+                taken.add(seated.start)
     _add_partners(text, namings, offices, links)
     return links
+
+
+def _is_place(text: str, office: Mention) -> bool:
+    """ "P di Kecamatan X": there it is used; an office is not asked who made it."""
+    return kind_of(office) in _USERS and _PLACE_WORD.search(text, max(0, office.start - 6), office.start) is not None
+
+
+def _maker_behind(text: str, naming: Naming, before: Sequence[Mention], sentence: Sentence) -> Mention | None:
+    """ "Dinas X mendapat penghargaan karena P yang digagasnya": the office before, when no person of it is meant."""
+    rules = owner_rules()
+    if not before or rules["owner.its-own"].regex.match(text[naming.end : min(sentence.end, naming.end + 120)]) is None:
+        return None
+    lead = text[max(sentence.start, before[-1].start - 60) : before[-1].start]
+    return None if _PARTNER.search(lead) else before[-1]
+
+
+def _sets_up(text: str, office: Mention, naming: Naming, sentence: Sentence) -> bool:
+    """ "Dinas X memasang layar jadwal P"; whoever lays the network for all sets up many things that are others'."""
+    rules = owner_rules()
+    if kind_of(office) in _USERS or office.key.startswith("diskominfo") or naming.name.start - office.end > FAR:
+        return False
+    lead = text[max(sentence.start, office.start - 60) : office.start]
+    if rules["owner.person"].regex.search(lead) or _PARTNER.search(lead):
+        return False
+    return rules["owner.sets-up"].regex.search(text[office.end : naming.name.start]) is not None
 
 
 def _is_beside(text: str, naming: Naming, office: Mention, sentence: Sentence, *, alone: bool) -> bool:
@@ -108,7 +163,8 @@ def _is_beside(text: str, naming: Naming, office: Mention, sentence: Sentence, *
         return True
     if _IS.fullmatch(gap) and rules["owner.role-before"].regex.search(text, sentence.start, naming.name.start):
         return True
-    if rules["owner.at"].regex.match(gap) is not None and kind_of(office) not in _USERS:
+    is_at = rules["owner.at"].regex.match(gap) or rules["owner.gloss-at"].regex.match(gap)
+    if is_at is not None and kind_of(office) not in _USERS:
         return rules["owner.venue"].regex.search(text, sentence.start, naming.start) is None and not _DATE.match(text, office.end)
     is_last = gap.endswith("(") and not text[office.end : sentence.end].strip(' ).,;"”')
     return alone and is_last and "(" not in gap[:-1] and ";" not in gap and not rules["owner.speech"].regex.search(gap)
@@ -209,12 +265,17 @@ def makes(text: str, office: Mention, name_start: int, sentence: Sentence) -> st
         return "owner.self"
     if not _ENTRUSTED.search(lead) and (rules["owner.person"].regex.search(lead) or _PARTNER.search(lead)):
         return None
-    for rule_id in ("owner.makes", "owner.with", "owner.through", "owner.colon", "owner.by-with", "owner.of", "owner.by"):
+    for rule_id in _MAKERS:
         match = rules[rule_id].regex.search(lead[-24:] + "\0" + gap if rule_id in _AROUND else gap)
-        if match is not None:
+        if match is not None and not (rule_id == "owner.colon" and _is_speaker(text, office, sentence)):
             speaks = rules["owner.speech"].regex.search(gap[: match.end()]) or rules["owner.presents"].regex.search(gap)
             return None if speaks else rule_id
     return None
+
+
+def _is_speaker(text: str, office: Mention, sentence: Sentence) -> bool:
+    """ "Diskominfo: P. Itu tanya jawab ...", again and again at the start of a paragraph: the one who answers in an interview."""
+    return office.start == sentence.block.start and text.count(f"\n{office.form}:") > 1
 
 
 def owned(gap: str) -> bool:
@@ -226,6 +287,8 @@ def owned(gap: str) -> bool:
         if told is None:
             return False
         gap = told.group().lstrip("; ")
+        if owner_rules()["owner.continues"].regex.match(gap + "\0"):
+            return True
     rules = owner_rules()
-    cued = rules["owner.behind"].regex.search(gap) or rules["owner.genitive"].regex.search(gap)
+    cued = next((True for rule_id in _OWNED if rules[rule_id].regex.search(gap) is not None), None)
     return cued is not None and rules["owner.speech"].regex.search(gap) is None

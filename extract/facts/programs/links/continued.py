@@ -1,0 +1,113 @@
+"""What the sentences behind a programme say of it without naming it again: "Petanya diperbaiki Dinas X", "Dinas Y masih mengujinya"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extract.facts.programs.coreference.folding import key_of
+from extract.facts.programs.cues import within
+from extract.facts.programs.links.linking_rules import linking_rules
+from extract.facts.programs.links.owners import owner_rules
+from extract.facts.programs.model import Link, Linked
+from extract.facts.programs.names.sections import only_dimension
+from extract.finders.opds import is_office, kind_of
+from extract.finders.programs import Anchors
+from extract.model import Mention
+from extract.segment import Sentence
+
+_FAR = 3  # sentences over which a paragraph goes on about one programme
+_TITLE = 80  # characters: a shorter block with a name is the title of what follows
+_LONG = 260  # characters of a sentence that still says one thing
+_USERS = frozenset(("kecamatan", "kelurahan"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """The one programme spoken of, by the numbers of its namings so far, and the sentence that named it last."""
+
+    positions: tuple[int, ...]
+    sentence: Sentence
+    ends_in_name: bool
+
+
+def continue_links(text: str, sentences: Sequence[Sentence], linked: Sequence[Linked], anchors: Anchors) -> list[Linked]:
+    """The namings with what later sentences of their paragraph tell of them, where nothing was told before."""
+    out = list(linked)
+    if not out or not (anchors.offices or anchors.dimensions):
+        return out
+    by_sentence: dict[int, list[int]] = {}
+    for position, entry in enumerate(out):
+        by_sentence.setdefault(entry.sentence.index, []).append(position)
+    for sentence, topic in _topics(text, sentences, out, by_sentence):
+        last = topic.positions[-1]
+        if not any(out[position].offices for position in topic.positions):
+            office = _owner_told(text, sentence, topic, anchors)
+            if office is not None:
+                out[last] = replace(out[last], offices=(Link(office, "link.opd.continued"),))
+        if not any(out[position].dimensions for position in topic.positions):
+            dimension = _dimension_told(text, sentence, anchors)
+            if dimension is not None:
+                out[last] = replace(out[last], dimensions=(Link(dimension, "link.dimension.continued"),))
+    return out
+
+
+def _topics(
+    text: str, sentences: Sequence[Sentence], linked: Sequence[Linked], by_sentence: dict[int, list[int]]
+) -> Iterator[tuple[Sentence, _Topic]]:
+    """Every sentence without a name that an office or a dimension may stand in, with the one programme it goes on about."""
+    named: dict[str, list[int]] = {}
+    topic: _Topic | None = None
+    for sentence in sentences:
+        here = by_sentence.get(sentence.index)
+        if here is not None:
+            keys = dict.fromkeys(key_of(linked[position].naming.name.form) for position in here)
+            for position in here:
+                named.setdefault(key_of(linked[position].naming.name.form), []).append(position)
+            end = max(linked[position].naming.end for position in here)
+            rest = text[end : sentence.end].strip(' .,:;!?"”’)')
+            topic = _Topic(tuple(named[next(iter(keys))]), sentence, not rest) if len(keys) == 1 else None
+            continue
+        if topic is None or not _goes_on(sentence, topic.sentence):
+            continue
+        if linking_rules()["linking.another"].regex.search(text, sentence.start, sentence.end):
+            topic = None
+            continue
+        if sentence.end - sentence.start <= _LONG:
+            yield sentence, topic
+
+
+def _goes_on(sentence: Sentence, named: Sentence) -> bool:
+    """Whether a sentence is near enough to go on about what another named: in its paragraph, or in the one under its title."""
+    if sentence.index - named.index > _FAR + (named.block.end - named.block.start <= _TITLE):
+        return False
+    apart = sentence.block_index - named.block_index
+    is_title = named.block.end - named.block.start <= _TITLE and sentence.block.kind == "paragraph"
+    return apart == 0 or (apart == 1 and is_title)
+
+
+def _owner_told(text: str, sentence: Sentence, topic: _Topic, anchors: Anchors) -> Mention | None:
+    """The office that owns the programme, as far as the sentence says so."""
+    offices = [m for m in within(anchors.offices, sentence) if is_office(m)]
+    if not offices or len({m.key for m in offices}) > 2:
+        return None
+    office = offices[0]
+    rules = owner_rules()
+    said = text[sentence.start : office.start] + "\0" + text[office.end : sentence.end]
+    if rules["owner.continues"].regex.match(said):
+        return office
+    if len({m.key for m in offices}) > 1 or kind_of(office) in _USERS:
+        return None
+    if rules["owner.alone"].regex.match(said):
+        return office
+    follows = sentence.index == topic.sentence.index + 1 and topic.ends_in_name
+    return office if follows and not office.key.startswith("diskominfo") and rules["owner.does"].regex.match(said) else None
+
+
+def _dimension_told(text: str, sentence: Sentence, anchors: Anchors) -> Mention | None:
+    """The one dimension that the sentence gives to the programme it goes on about."""
+    dimension = only_dimension(anchors, sentence)
+    if dimension is None:
+        return None
+    said = text[sentence.start : dimension.start] + "\0" + text[dimension.end : sentence.end]
+    return dimension if linking_rules()["linking.dimension-continues"].regex.match(said) else None
