@@ -50,6 +50,7 @@ _LABEL = re.compile(
 _ROMAN = re.compile(r"[ivx]{1,4}$")  # "Kelompok II"
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}$")  # "program Pasar Terang 10.30 SMPN 5": the next line of a schedule
+_MEASURED = re.compile(r"(?:[.,]\d{1,2})?\s?(?:%|persen\b|percent\b|dari\s\d)")  # "Pasar Terang 75%"
 _NEVER_CAPITAL = frozenset("dan serta maupun hingga atau yang oleh dengan dari pada adalah merupakan sebagai milik".split())  # in a name
 _SYSTEM_HEAD = re.compile(r"(?:sistem|sistim|system|aplikasi|layanan|gerakan|program|portal|pelayanan|jaringan|inovasi)\b", re.IGNORECASE)
 # "Lapak Bu Darmi" is a name, "Bu Darmi" a person: a title at the start of the phrase makes it one.
@@ -151,11 +152,10 @@ def _run(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
                 break
             body = not shouted and _is_acronym(following.group())
             if _LEVEL.match(following.group()) or (
-                low in ("di", "ke", "in", "to")
-                and (anchors.office_at(following.start()) or following.group().casefold() in words.places or body)
+                low in ("di", "ke", "in", "to") and (anchors.office_at(following.start()) or body or _is_own_place(text, following, end))
             ):
                 break
-        elif _is_barrier(text, match.start(), anchors, first=count == 0) or (count and (_TIME.match(word) or _CLOCK.match(word))):
+        elif _is_barrier(text, match.start(), anchors, first=count == 0) or (count and _is_time_or_share(text, match, end)):
             break
         last, count = match.end(), count + 1
         space = _SPACE.match(text, last, end)
@@ -183,6 +183,21 @@ def _is_barrier(text: str, at: int, anchors: Anchors, *, first: bool = False) ->
 def _is_shouted(word: str, before: str) -> bool:
     """ "BACA DAN TULIS", "BACA DI ATAS KAPAL": among capitals throughout, a small word is written in capitals too."""
     return len(word) > 1 and word.isupper() and before.isupper()
+
+
+def _is_time_or_share(text: str, word: re.Match[str], end: int) -> bool:
+    """A month, a time of day, or the figure of a share: no name goes on with them."""
+    if _TIME.match(word.group()) or _CLOCK.match(word.group()):
+        return True
+    return word.group()[0].isdigit() and _MEASURED.match(text, word.end(), end) is not None
+
+
+def _is_own_place(text: str, word: re.Match[str], end: int) -> bool:
+    """ "di Desa Melati" says where; in "Ngantor di Desa" the desa is any."""
+    behind = _next_word(text, word.end(), end)
+    return (
+        word.group().casefold() in tables().places and behind is not None and (behind.group()[0].isupper() or behind.group()[0].isdigit())
+    )
 
 
 def _is_acronym(word: str) -> bool:

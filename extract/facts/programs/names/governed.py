@@ -28,7 +28,7 @@ def behind_dimensions(reader: Reader, sentence: Sentence, group: int) -> Iterato
         direct = not match.group().strip(' "”\u00a0')
         if at >= sentence.end or reader.anchors.dimension_at(at) is not None:
             continue
-        bare_colon = match.group().strip(' "”\u00a0') in (":", ",", "–", "-", "=")
+        bare_colon = match.group().strip(' "”\u00a0') in (":", ",", "–", "—", "-", "=", "→", "->", "=>")
         if bare_colon and dimension.form.isupper() and not _is_telling(reader, at, sentence):
             continue  # "SMART LIVING : KOTA RUKUN" is a slogan
         row = reader.read_row(at, link, needs_brand=bare_colon and not _is_telling(reader, at, sentence), group=group)

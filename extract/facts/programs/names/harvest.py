@@ -31,6 +31,7 @@ from extract.segment import Sentence
 ENOUGH = 3
 MOST = 50  # phrases looked at in one sentence: what has more is no prose
 _POINTS = "harvest"
+_NO_PLACE = ("harvest.after.state", "harvest.after.once", "harvest.after.rank")  # what no place is said to be
 _NEXT_TO = 3  # points of standing beside a programme in a row
 _AND = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|and|hingga|maupun)\s*)")
 _PARENTHESIS = re.compile(
@@ -42,6 +43,13 @@ _DASH = re.compile(r"\)?\s{0,2}[–—-]{1,2}\s")
 _SMALL_LETTERS = str.maketrans("", "", ascii_lowercase)
 _TOWN = 45  # characters of a dateline before the paper's name
 _WORD = re.compile(r"[^\s,.;:()\"“”]+")
+# "Dijelaskan Sekda", "Didampingi Kepala ...": a verb opens the sentence, the capital is its own.
+_OPENING_VERB = re.compile(r"Di(?!gital|vers|sk|al|kl|nas|nding|rg|rekt|mens|sabil|asp)[a-z]{3,14}")
+# "Pagu 2024", "Terjual 4.870", "Bapak/Ibu", "Desember 2021.Sekarang", "Lestari A": amounts, two words in one, a person's initial
+_NO_FORM = re.compile(r"^(?:\S+\s){1,2}(?:(?:19|20)\d\d|\d{1,3}(?:\.\d{3})+|\d{4,})(?:\s\S{1,3})?$|\w/\w|\w\.\w|^\S+\s[A-Z]$")
+_NEXT_POINTS_BACK = re.compile(
+    r"\s*(?:[A-Z][a-z]{3,14}(?:\s(?!kata|ujar|ini|itu|tersebut)[a-z-]{2,14}){1,8}\s(?:itu|tersebut|ini|tadi)\b|(?:Itu|Ini)\s(?:bukan\s)?[a-z]|(?:Isi|Alat|Aplikasi|Petugas|Peserta|Warga|Program|Laman|Situs|Konsep|Ide)nya\s)"
+)
 
 
 @dataclass(slots=True)
@@ -68,8 +76,17 @@ def harvest(text: str, sentences: Sequence[Sentence], anchors: Anchors, found: d
         fresh = [form for form, seen in by_form.items() if form not in taken and _points(text, seen, found, company=company) >= ENOUGH]
         if not fresh:
             return
-        for form in fresh:
+        known = {
+            squeeze(naming.name.form)
+            for index, row in found.items()
+            if sentences[index].block.kind not in ("heading", "caption")
+            for naming in row
+        }
+        for form in sorted(fresh, key=len, reverse=True):
             taken.add(form)
+            if any(len(form) < len(name) and form in name for name in known):
+                continue  # "Garam Kita" after "Gerakan Garam Kita Bernilai": the same programme by fewer words
+            known.add(form)
             for one in by_form[form]:
                 if one.cues and not one.is_barred:
                     row = found.setdefault(one.sentence.index, [])
@@ -127,14 +144,17 @@ def _is_shouted(words: str) -> bool:
 
 def _opens(text: str, at: int, sentence: Sentence) -> bool:
     """Whether the capital is only that of a sentence's first word ("Sementara Pasar Terang ...")."""
-    word = _WORD.match(text, at, sentence.end)
-    return word is not None and word.group().casefold().strip("\"“'") in tables().openers
+    word = _WORD.match(text, at + (text[at] in '"“'), sentence.end)
+    if word is None:
+        return False
+    opens = at <= sentence.start + 2 and _OPENING_VERB.fullmatch(word.group()) is not None
+    return opens or word.group().casefold() in tables().openers
 
 
 def _points(text: str, seen: Sequence[_Sighting], found: dict[int, list[Naming]], *, company: bool) -> int:
     """All cues of a phrase, each counted once; nothing when one of its sightings is that of a person or a body.
 
-    `company` says that the text names other programmes: words that make names are then a surer sign.
+    `company` says that the text names other programmes: words that make names, and what is said of programmes, are then surer signs.
     """
     if all(one.is_barred for one in seen) or any("never" in one.cues for one in seen):
         return 0
@@ -148,7 +168,7 @@ def _points(text: str, seen: Sequence[_Sighting], found: dict[int, list[Naming]]
             cues["neighbour"] = _NEXT_TO
     if len(seen) > 1:
         cues["again"] = 1
-    if company and "inside" in cues:
+    if company and cues.get("place", 0) > -2 and ("inside" in cues or max(cues.get("before", 0), cues.get("after", 0)) > 1):
         cues["company"] = 1
     return sum(cues.values())
 
@@ -176,16 +196,20 @@ def _weigh(reader: Reader, one: _Sighting, earlier: Sentence | None, *, is_seque
         one.cues["owner"] = 2
     if REFERS_BACK.match(text, sentence.end, sentence.end + 160):
         one.cues["looked back at"] = 2
-    elif LOOKS_BACK.search(text, sentence.end, min(sentence.block.end, sentence.end + 100)):
+    elif LOOKS_BACK.search(text, sentence.end, min(sentence.block.end, sentence.end + 100)) or (
+        sentence.end - naming.end < 3 and _NEXT_POINTS_BACK.match(text, sentence.end, min(sentence.block.end, sentence.end + 120))
+    ):
         one.cues["looked back at"] = 1
     if name.shape in ("brand", "quoted"):
-        one.cues["shape"] = -1 if name.form.isupper() and len(name.form) < 6 else 1  # "SKPK" is rather a body
+        # "SKPK" is rather a body
+        one.cues["shape"] = (-2 if len(name.form) < 5 else -1) if name.form.isupper() and len(name.form) < 6 else 1
     if one.cues.get("after", 0) > 1 and name.start == sentence.start and is_sequel:
         one.cues["sequel"] = 1  # "... tetap berjalan. Kuda Pos batal dijalankan."
     if is_place:
-        one.cues["place"] = -1 if "inside" in one.cues else -2
+        one.cues["place"] = -1 if "inside" in one.cues or any(pattern.search(after) for pattern in _runs(current_lexicons())) else -2
     if words[0].casefold() in tables().events:
         one.cues["event"] = -2
+        one.cues.pop("looked back at", None)  # "kegiatan tersebut" is the festival itself
 
 
 def _is_tied(reader: Reader, naming: Naming, sentence: Sentence) -> bool:
@@ -215,7 +239,12 @@ def _stands_like_something_else(reader: Reader, naming: Naming, sentence: Senten
     words = name.form.split()
     if reader.anchors.dimension_at(name.start) is not None or (words[-1].isdigit() and len(words[-1]) < 3) or names_nothing(name.form):
         return True
-    if _ROOM.search(name.form) or _is_dateline(text, naming, sentence) or _is_called_out(text, naming, sentence):
+    if (
+        _ROOM.search(name.form)
+        or _NO_FORM.search(name.form)
+        or _is_dateline(text, naming, sentence)
+        or _is_called_out(text, naming, sentence)
+    ):
         return True
     if PEOPLE.search(before[-40:]) is not None and not _is_object(before):
         return True
@@ -271,3 +300,9 @@ def _slogan(lexicons: Lexicons) -> Pattern:
 def _patterns(_lexicons: Lexicons) -> tuple[tuple[Pattern, str, int], ...]:
     """The weighed cues of `rules/harvest.yml`: pattern, side, points (the prior holds them as tenths)."""
     return tuple((rule.regex, rule.kind, round(rule.prior * 10)) for rule in load_rules(_POINTS))
+
+
+@lru_cache(maxsize=4)
+def _runs(_lexicons: Lexicons) -> tuple[Pattern, ...]:
+    """What is said of a programme and of no place: that it runs, was planned, is on a list."""
+    return tuple(rule.regex for rule in load_rules(_POINTS) if rule.id in _NO_PLACE)

@@ -18,7 +18,7 @@ from extract.rulebook import Rule, load_rules
 from extract.segment import Sentence
 
 _MARK = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–•*·▪●○◦►»>✓➢❖])\s{0,3}", re.IGNORECASE)
-_DELIMITED = re.compile(r"\s{0,3}(?:$|[(:;.,–-]|\b(?:merupakan|adalah|yaitu|yakni|oleh|dari|milik|untuk)\b)")
+_DELIMITED = re.compile(r"\s{0,3}(?:$|[(:;.,–—→-]|\b(?:merupakan|adalah|yaitu|yakni|oleh|dari|milik|untuk)\b)")
 _TRAILING_HEAD = re.compile(r"(?:^|\s)[A-Z0-9]{1,2}[.)]\s{1,3}$")
 _PROGRAM_LIST = re.compile(
     r"\b(?:program|inovasi|aplikasi|layanan|quick[\s-]?wins?|unggulan|platform|sistem|programmes?|programs?|applications?|innovations?)\b",
