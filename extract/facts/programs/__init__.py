@@ -10,6 +10,7 @@ from extract.facts.programs.coreference.mentions import add_mentions
 from extract.facts.programs.coreference.respelled import add_second_names
 from extract.facts.programs.links.linking import link
 from extract.facts.programs.names.abroad import drop_abroad
+from extract.facts.programs.names.catalogues import add_catalogued
 from extract.facts.programs.names.constructions import find_namings
 from extract.facts.programs.names.harvest import harvest
 from extract.facts.programs.names.records import read_record
@@ -58,7 +59,9 @@ def find_programs(document: Document, sentences: Sequence[Sentence], places: Pla
             found[sentence.index] = namings
         group += 100
     add_titled(text, story, anchors, found, sections, group)
-    harvest(text, story, anchors, found, group + len(story))
+    add_catalogued(text, story, anchors, found, group + len(story))
+    group += 2 * len(story)
+    harvest(text, story, anchors, found, group)
     drop_abroad(text, story, anchors, found, rejected)
     group = 1 + max((naming.group for row in found.values() for naming in row), default=group)
     add_second_names(text, story, anchors, found, group)

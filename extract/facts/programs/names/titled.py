@@ -41,26 +41,26 @@ def add_titled(
     """
     running: int | None = None  # the number of the last title that is a programme
     for number, sentence in enumerate(sentences):
-        mark = _NUMBER.match(sentence.text) if _is_line(sentence) else None
+        mark = _NUMBER.match(sentence.text) if stands_alone(sentence) else None
         count = int(mark["number"]) if mark and mark["number"].isdigit() else None
         if sentence.index in sections and sentence.index not in found:
             naming = _opening(text, sentence, anchors, group + number)
             if naming is not None:
-                found[sentence.index] = [_with_card(text, naming, _card(sentences, number, anchors), anchors)]
+                found[sentence.index] = [with_card(text, naming, card_below(sentences, number, anchors), anchors)]
         if sentence.index in found:
             running = count if count is not None else running
             continue
-        if not _is_line(sentence) or number + 1 == len(sentences):
+        if not stands_alone(sentence) or number + 1 == len(sentences):
             continue
         following = sentences[number + 1]
         goes_on = count is not None and running is not None and count == running + 1 and following.block_index != sentence.block_index
         if not goes_on and _LABEL.match(text, following.start, following.end) is None:
             running = None if count is not None else running
             continue
-        naming = _title(text, sentence, anchors, sentence.start + (mark.end() if mark else 0), group + number)
+        naming = read_title(text, sentence, anchors, sentence.start + (mark.end() if mark else 0), group + number)
         if naming is None:
             continue
-        found[sentence.index] = [_with_card(text, naming, _card(sentences, number, anchors), anchors)]
+        found[sentence.index] = [with_card(text, naming, card_below(sentences, number, anchors), anchors)]
         running = count if count is not None else running
 
 
@@ -75,14 +75,14 @@ def _opening(text: str, sentence: Sentence, anchors: Anchors, group: int) -> Nam
     ):
         return None
     mark = _NUMBER.match(sentence.text)
-    return _title(text, sentence, anchors, sentence.start + (mark.end() if mark else 0), group)
+    return read_title(text, sentence, anchors, sentence.start + (mark.end() if mark else 0), group)
 
 
-def _card(sentences: Sequence[Sentence], number: int, anchors: Anchors) -> list[Sentence]:
+def card_below(sentences: Sequence[Sentence], number: int, anchors: Anchors) -> list[Sentence]:
     """The few sentences below a title, up to the next line that is numbered or a heading."""
     card: list[Sentence] = []
     for sentence in sentences[number + 1 : number + 1 + _LINES]:
-        if sentence.block.kind in ("heading", "table_row") or (_is_line(sentence) and _NUMBER.match(sentence.text)):
+        if sentence.block.kind in ("heading", "table_row") or (stands_alone(sentence) and _NUMBER.match(sentence.text)):
             break
         if opens_section(sentence, anchors) is not None and not sentence.text.casefold().startswith(("dimensi", "pilar")):
             break  # "b. Smart Branding": the next part of the page
@@ -90,7 +90,7 @@ def _card(sentences: Sequence[Sentence], number: int, anchors: Anchors) -> list[
     return card
 
 
-def _with_card(text: str, naming: Naming, card: Sequence[Sentence], anchors: Anchors) -> Naming:
+def with_card(text: str, naming: Naming, card: Sequence[Sentence], anchors: Anchors) -> Naming:
     """The title with the one dimension its card names, and the office behind a label or a word like "Dikelola oleh"."""
     dimensions = [m for sentence in card for m in within(anchors.dimensions, sentence) if m.key != "other"]
     if len({m.key for m in dimensions}) == 1 and not naming.dimensions:
@@ -107,13 +107,13 @@ def _with_card(text: str, naming: Naming, card: Sequence[Sentence], anchors: Anc
     return naming
 
 
-def _is_line(sentence: Sentence) -> bool:
+def stands_alone(sentence: Sentence) -> bool:
     """Whether the sentence is a short block of its own."""
     block = sentence.block
     return block.kind != "table_row" and block.start == sentence.start and block.end - sentence.end <= 1 and len(sentence.text) <= _LONGEST
 
 
-def _title(text: str, sentence: Sentence, anchors: Anchors, at: int, group: int) -> Naming | None:
+def read_title(text: str, sentence: Sentence, anchors: Anchors, at: int, group: int) -> Naming | None:
     """The line as one name, with its other names in brackets; None where more or something else is said."""
     reader = Reader(text, sentence.end, anchors)
     row = reader.read_row(at, reader.rules[RULE], group=group, most=1)
