@@ -12,6 +12,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from extract import matching
+from extract.finders.enumerated_dimensions import find_enumerated
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention
 
@@ -35,7 +36,11 @@ _SUBJECT = frozenset(
         "indonesia",
     )
 )
-_CUE = re.compile(r"\b(?:dimensi|pilar|kategori|aspek|elemen|komponen|bidang)\s+[\"“']?(?:smart\s+)?$", re.IGNORECASE)
+_CUE = re.compile(
+    r"\b(?:dimensi|pilar|kategori|aspek|elemen|komponen|bidang)\s+[\"“']?(?:smart\s+)?$"
+    r"|\b(?:dimensi|pilar)nya\s+(?:(?:adalah|ialah|yaitu|yakni|tentu|jelas|saja|tetap|masuk|ke|pada|di)\s+){0,3}$",
+    re.IGNORECASE,
+)
 # The bare English word as a name: capitalised, no other capitalised word beside it ("Good Governance", "Society 5.0", "Living World").
 _BARE = matching.compile(
     r"(?<![\w-])(?<!City )(?<!Digital )(?<!Good )(?<!Place )(?:Governance|Branding|Economy|Living|Society|Environment|Mobility)"
@@ -72,13 +77,15 @@ def find(text: str) -> tuple[Mention, ...]:
         key, rule = _typo(word, lexicons)
         found.append(_mention(match.start(), match.end(), key, text, rule))
     for match in bare.finditer(text):
-        if _CUE.search(text, max(0, match.start() - 24), match.start()) and not any(
+        if _CUE.search(text, max(0, match.start() - 40), match.start()) and not any(
             m.start < match.end() and match.start() < m.end for m in found
         ):
             found.append(_mention(match.start(), match.end(), words[matching.fold(match.group())], text, "dimension.cued"))
     found.sort(key=lambda m: m.start)
     out = _with_ellipses(text, found, words)
-    return _with_bare(text, out, words)
+    out = _with_bare(text, out, words)
+    more = find_enumerated(text, out, words)
+    return tuple(sorted((*out, *more), key=lambda m: m.start)) if more else out
 
 
 @lru_cache(maxsize=1000)

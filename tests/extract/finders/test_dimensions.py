@@ -22,6 +22,23 @@ FOUND = [
     ("bare English words in larger names", "Smart Economy, Good Governance, Society 5.0 dan Living World", ["economy"]),
     ("neighbours", "smart tourism dan smart village", ["other", "other"]),
     ("the subject itself", "smart city, smart regency dan smart phone", []),
+    (
+        "a text that goes through them",
+        "Dari enam dimensi, pertama tata kelola. Ketiga ekonomi: X. Untuk lingkungan, Y",
+        ["governance", "economy", "environment"],
+    ),
+    ("behind what points at it", "smart living, smart economy. Nah ini branding, di sana", ["living", "economy", "branding"]),
+    ("its dimension", "program itu dimensinya lingkungan", ["environment"]),
+    (
+        "everyday words beside two dimensions",
+        "smart living dan smart economy. Untuk lingkungan warga dan ekonomi desa",
+        ["living", "economy"],
+    ),
+    (
+        "for whom services are",
+        "smart living, smart economy, smart society. Untuk masyarakat, layanan ini gratis",
+        ["living", "economy", "society"],
+    ),
     ("everyday words", "mobilitas warga, ekonomi daerah, lingkungan dan masyarakat", []),
 ]
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from extract import matching
 from extract.facts.programs.coreference.folding import key_of
+from extract.facts.programs.links.announced import find_announced
 from extract.facts.programs.links.continued import continue_links
 from extract.facts.programs.links.owners import find_owners
 from extract.facts.programs.links.pairing import is_paired, pairs
@@ -28,7 +29,7 @@ _ROW_JOINT = re.compile(r"[\s,;/&\"”“–-]*(?:(?:dan|serta|hingga|maupun|ata
 _CONTINUES = re.compile(
     r"[\"“'\s]*(?:yakni|yaitu|antara\slain|di\s?antaranya|misal(?:nya|kan)?|contohnya|seperti|(?:program|inovasi|aplikasi|layanan)(?:nya)?\s(?:ini|tersebut|itu|pertama|kedua|ketiga|"
     r"lainnya|unggulannya|adalah|yang|andalannya)|andalannya|buktinya|bukti(?:\s[a-z]+){0,4}\s(?:adalah|ialah|berupa)|(?:hal|capaian|nilai|angka)\s(?:ini|itu|tersebut)|penopangnya|penyumbang(?:nya|\sterbesar)"
-    r"|salah\ssatu(?:nya)|wakilnya|isinya|diwakili|diisi|ditopang|dibuktikan|this\sis\sevidenced|programnya|inovasinya|aplikasinya|ada|selain\situ|selanjutnya|kemudian|lalu|(?:inovasi|program|aplikasi)\s(?:kedua|ketiga|keempat|lain))\b",
+    r"|salah\ssatu(?:nya)|di\s(?:sini|situ|sana)(?:lah)?|di\s(?:dimensi|pilar|bidang)\s(?:ini|itu)|namanya|sebutannya|judulnya|nama\s(?:program|inovasi|aplikasi)nya|wakilnya|isinya|diwakili|diisi|ditopang|dibuktikan|this\sis\sevidenced|programnya|inovasinya|aplikasinya|ada|selain\situ|selanjutnya|kemudian|lalu|(?:inovasi|program|aplikasi)\s(?:kedua|ketiga|keempat|lain))\b",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(
@@ -49,6 +50,13 @@ _REASON = re.compile(
 _RESULT = matching.compile(r"\d\s?(?:%|persen)|\b(?:indikator|indeks|skor|nilai|poin|capaian|predikat|penilaian)\b", re.IGNORECASE)
 _SAME_DIMENSION = matching.compile(
     r"\b(?:dimensi|pilar|kategori|bidang|aspek)\s(?:ini|itu|tersebut|tadi|yang\ssama)\b|\bthe\ssame\sdimension\b", re.IGNORECASE
+)
+_PARTS = re.compile(r";|\b(?:sedangkan|sementara|namun|sebelumnya)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r";\s{1,3}(?=(?:it|this|which|ini|itu|the\s[a-z]{3,12}|[a-z]{3,14}(?:\s[a-z]{3,14}){0,2}\s(?:ini|itu|tersebut))\s)")
+_MOVED = re.compile(
+    r"\b(?:dipindah(?:kan)?|pindah|digeser|dialihkan|bergeser|berpindah|beralih|diganti|diubah|(?:namun|tetapi|tapi|padahal)\b[^.;]{0,60}\b(?:menempatkan|memasukkan|memindahkan"
+    r"|menggolongkan|menaruh|mencatat|meletakkan)(?:nya)?)\s(?:(?:ke|menjadi|pada|di|dalam|jadi|dimensi|pilar)\s){0,3}[\"“]?$",
+    re.IGNORECASE,
 )
 _MEASURE = re.compile(r"\d\s?(?:%|persen)|\bindikator\b|\bindeks\b|\bskor\b|\bnilai\s\d|\bpoin\b", re.IGNORECASE)
 
@@ -96,6 +104,15 @@ def _dimensions(text: str, sentence: Sentence, namings: list[Naming], anchors: A
     if _zip(text, sentence, namings, anchors, links):
         return links
     _share_row(text, namings, links)
+    for position, naming in enumerate(namings):  # "P masuk D1, namun dokumen menempatkannya pada D2"
+        limit = namings[position + 1].start if position + 1 < len(namings) else sentence.end
+        behind = [*naming.dimensions[-1:], *(m for m in dims if naming.end <= m.start < limit)]
+        if naming.dimensions and len(moved := _moved(text, behind)) < len(behind):
+            links[id(naming)] = [Link(moved[0], "link.dimension.backward")]
+    for naming in namings:  # behind an owner in the item: "P dari Dinas X (smart living)"
+        inside = [m for m in dims if naming.name.outer_end <= m.start < naming.end and m.key != "other"]
+        if inside and not links[id(naming)] and len({m.key for m in inside}) == 1:
+            links[id(naming)] = [Link(inside[0], "link.dimension.item")]
     free = [naming for naming in namings if not links[id(naming)]]
     if not free or not dims:
         return links
@@ -113,7 +130,7 @@ def _dimensions(text: str, sentence: Sentence, namings: list[Naming], anchors: A
             if links[id(naming)]:
                 continue
             limit = namings[position + 1].start if position + 1 < len(namings) else sentence.end
-            following = [m for m in dims if naming.end <= m.start < limit]
+            following = _moved(text, [m for m in dims if naming.end <= m.start < limit])
             if following and following[0].start - naming.end <= 24 and _AT_ONCE.fullmatch(text, naming.end, following[0].start):
                 following = following[:1]  # "A jelas smart living, B dan C smart economy"
             if (
@@ -127,6 +144,13 @@ def _dimensions(text: str, sentence: Sentence, namings: list[Naming], anchors: A
                 if before is not None and not links[id(before)] and _AND.fullmatch(text, before.end, naming.start):
                     links[id(before)].append(Link(following[0], "link.dimension.row"))
     return links
+
+
+def _moved(text: str, following: list[Mention]) -> list[Mention]:
+    """ "didaftarkan di D1 lalu dipindah ke D2", "masuk D1, namun dokumen menempatkannya pada D2": the last one holds."""
+    if len(following) > 1 and _MOVED.search(text, following[-2].end, following[-1].start):
+        return following[-1:]
+    return following
 
 
 def _scoped(dims: list[Mention], text: str) -> list[Mention]:
@@ -176,8 +200,10 @@ def _reaches(text: str, start: int, end: int) -> bool:
 
 
 def _ties(text: str, start: int, end: int) -> bool:
-    gap = text[start:end]
-    return len(gap) <= 160 and not _MEASURE.search(gap) and re.search(r"[;]|\b(?:sedangkan|sementara|namun|sebelumnya)\b", gap) is None
+    if end - start > 160:
+        return False
+    gap = _GOES_ON.sub(" ", text[start:end])
+    return not _MEASURE.search(gap) and _PARTS.search(gap) is None
 
 
 # --- what headings, list leads and the sentence before say -------------------------------------------------------------------------
@@ -188,6 +214,8 @@ def _inherited(
 ) -> list[Linked]:
     out: list[Linked] = []
     named = {entry.sentence.index for entry in linked}
+    announced = find_announced(text, sentences, anchors)
+    known = {key_of(entry.naming.name.form) for entry in linked if entry.dimensions}
     told: set[str] = set()  # names whose dimension is known: a later page part that names them again says nothing of it
     for entry in linked:
         sentence, key = entry.sentence, key_of(entry.naming.name.form)
@@ -195,6 +223,8 @@ def _inherited(
             above = _dimension_above(text, sentences, sentence, entry, anchors, named)
             if not above and sentence.index in sections:
                 above = (Link(sections[sentence.index], "link.dimension.heading"),)
+            if not above and sentence.index in announced and key not in known and "again" not in entry.naming.features:
+                above = (Link(announced[sentence.index], "link.dimension.announced"),)
             entry = replace(entry, dimensions=above)
         if entry.dimensions:
             told.add(key)
