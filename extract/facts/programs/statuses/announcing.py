@@ -49,6 +49,18 @@ _TELLS = re.compile(r"\d\s?%|\d\spersen|:\s\S|[^:]\s{0,2}[.;]$", re.IGNORECASE)
 _LABEL_LENGTH = 45  # characters
 _SHORT = 50
 _APART = 3  # sentences between two programmes of a list of which one may be missed
+_TOP = 6  # sentences in which the headline and the first sentence stand
+_SHORT_TITLE = 25  # characters: a shorter line is a kicker, a dateline, a field
+_RANKS = ("flagship", "priority", "quick_win")
+_STATES = ("running", "not_running", "launched", "planned", "awarded")
+_MANY = re.compile(
+    rf"\b(?:{'|'.join((*NUMBERS, *ENGLISH_NUMBERS))}|[2-9]|1[0-9]|semua|seluruh|sejumlah|tiap|setiap|masing-masing|daftar)\s", re.IGNORECASE
+)
+_OF_ONE_ONLY = re.compile(r"\b(?:jadi|menjadi|sebagai|salah\ssatu|dijadikan|named|as)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_NO_TOPIC = re.compile(r"\b(?:komponen|bukan|selain|di\sluar|nilai|skor|indeks|belum|tanpa)\b", re.IGNORECASE)
+_PLAN_AT_WORK = re.compile(
+    r"\b(?:pelaksanaan|melaksanakan|implementasi|evaluasi|progres|kemajuan|capaian|setahun|realisasi)\b", re.IGNORECASE
+)
 _AMONG = re.compile(r"\b(?:di\s?antaranya|darinya|of\sthem)\b", re.IGNORECASE)
 
 
@@ -127,6 +139,50 @@ def counted(speech: Speech, sentences: Sequence[Sentence], named: Sequence[tuple
                 done.add(header.status)
                 out += [(member, header) for member, _ in following]
     return out
+
+
+def topic_says(speech: Speech, sentences: Sequence[Sentence], said: dict[int, list[Said]]) -> list[tuple[int, Said]]:
+    """What a text is about holds for each programme it names: "Rapat Evaluasi Quick Win", "X Usulkan Lima Program ke Rencana Induk".
+
+    The headline says it, or the first sentence below. It gives no rank to what has one of its own, nor where it speaks of one programme
+    ("A Jadi Andalan") or of as many as are known; and no state to what has one.
+    """
+    top = [
+        s
+        for s in sentences[:_TOP]
+        if not _DEFINES.search(speech.text, s.start, s.end) and len(s.text) > _SHORT_TITLE and s.block.kind in ("heading", "paragraph")
+    ][:2]
+    out: list[tuple[int, Said]] = []
+    for sentence in top:
+        ranks = [
+            one
+            for one in speech.headers(sentence, sentence.start, sentence.end)
+            if not _NO_TOPIC.search(speech.text, sentence.start, one.start)
+            and (one.status == "quick_win" or _MANY.search(speech.text, sentence.start, one.start) is not None)
+            and not _OF_ONE_ONLY.search(speech.text[sentence.start : one.start])
+        ]
+        known = [any(one.status == ranks[0].status for one in found) for found in said.values()] if ranks else []
+        if ranks and (not any(known) or _is_headline(sentence)) and not _is_complete(speech.text, ranks[0], said):
+            out += [(member, ranks[0]) for member, found in said.items() if not any(one.status in _RANKS for one in found)]
+            break
+    for sentence in top:
+        plan = speech.scan("topic", sentence, sentence.start, sentence.end) if _is_headline(sentence) else []
+        if plan and not _PLAN_AT_WORK.search(speech.text, sentence.start, sentence.end):
+            out += [(member, plan[0]) for member, found in said.items() if not any(one.status in _STATES for one in found)]
+            break
+    return out
+
+
+def _is_headline(sentence: Sentence) -> bool:
+    """Whether a line stands above all of a text."""
+    return sentence.index == 0 or sentence.block.kind == "heading"
+
+
+def _is_complete(text: str, header: Said, said: dict[int, list[Said]]) -> bool:
+    """Whether as many programmes have the rank already as the header counts ("Enam Quick Win ...")."""
+    count = _COUNT.search(text[max(header.sentence.start, header.start - 40) : header.start])
+    known = sum(any(one.status == header.status for one in found) for found in said.values())
+    return count is not None and known >= number_of(count["count"])
 
 
 def number_of(word: str) -> int:

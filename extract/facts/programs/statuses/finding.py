@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract import matching
-from extract.facts.programs.statuses.announcing import HEADED, announced_above, announced_by, counted, header_years, is_label
+from extract.facts.programs.statuses.announcing import HEADED, announced_above, announced_by, counted, header_years, is_label, topic_says
 from extract.facts.programs.statuses.saying import Said, Speech, settled
-from extract.facts.programs.statuses.topics import all_named_before, is_of_some, rest_of, topic_of
+from extract.facts.programs.statuses.topics import Topic, all_named_before, is_of_some, rest_of, topic_of
 from extract.finders.programs import Anchors
 from extract.model import Mention
 from extract.segment import Sentence, is_title
@@ -30,7 +30,7 @@ _STRONG_END = re.compile(rf"[;]|{_ANOTHER_ONE}|\b(?:namun|tetapi|sedangkan|{_MEA
 _EXCEPT = re.compile(r"\b(?:kecuali|selain|di\sluar|except)\b", re.IGNORECASE)
 _ORDINAL = re.compile(
     r"[\"“'\s]*(?:dan\s|serta\s|and\s)?(?:yang\s)?(?:pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|terakhir|selanjutnya|berikutnya|lalu|kemudian|menyusul|misal(?:nya|kan)?|contohnya|di\s?antaranya|antara\slain|"
-    r"yakni|yaitu|namanya|untuk|pada|dari|dan|serta|ada|nomor|giliran|program\snomor|disusul|one\sis|the\sother|(?:the\s)?(?:first|second|third|fourth|fifth|sixth|last|next)|for|under|another|"
+    r"yakni|yaitu|namanya|(?:satu|dua|tiga|empat|lima|enam)\s(?:yang|lagi|lainnya|di\s?antaranya)|untuk|pada|dari|dan|serta|ada|nomor|giliran|program\snomor|disusul|one\sis|the\sother|(?:the\s)?(?:first|second|third|fourth|fifth|sixth|last|next)|for|under|another|"
     r"\(?(?:\d{1,2}|[a-h])[.)]\s|nama\s(?:program|inovasi|aplikasi|layanan)\s?:)\b",
     re.IGNORECASE,
 )
@@ -41,12 +41,13 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _BACK_AT = re.compile(
-    r"\s(?:(?:program|inovasi|aplikasi|layanan)\s)?(?:tersebut|ini|itu|belum|tidak|masih|sudah|kini|sejak|akan|baru|sempat)\b",
+    r"\s(?:(?:program|inovasi|aplikasi|layanan)\s)?(?:tersebut|ini|itu|belum|tidak|tak|masih|sudah|telah|kini|sejak|akan|baru|sempat|tahun\s(?:ini|lalu)"
+    r"|pada\s(?:tahun\s)?20\d\d|kemudian|lalu|akhirnya|terpaksa|di[a-z]{5,12}(?<!dinas)|ter[a-z]{5,10}|ber[a-z]{4,10}|vakum|mandek|mangkrak|mati|macet|tutup)\b",
     re.IGNORECASE,
 )
 _TOO = re.compile(r"\s{1,3}(?:juga|pun)(?:\s(?:begitu|demikian|sama))?\s{0,2}(?:[.,;\"”]|$)", re.IGNORECASE)
 _OPENS = re.compile(
-    r"(?:yaitu|yakni|adalah|ialah|antara\slain|di\s?antaranya|meliputi|seperti|tinggal|hanya|masing-masing|namanya|bernama|diberi\snama|dinamai|bertajuk|namely|:)"
+    r"(?:yaitu|yakni|adalah|ialah|antara\slain|di\s?antaranya|meliputi|seperti|tinggal(?:lah)?|hanya(?:lah)?|cuma|masing-masing|namanya|bernama|diberi\snama|dinamai|bertajuk|namely|:)"
     r"(?:\s?,[^,.;]{2,30},)?\s?,?\s{0,3}[\"“]?$",
     re.IGNORECASE,
 )
@@ -62,12 +63,15 @@ _THOSE = matching.compile(
     r"\byang\s(?:sudah|telah|masih|tidak|tak|belum|tetap|akan|baru|kini|bertahan|berjalan|jalan|aktif|paling|macet|mati|mandek|mangkrak|gagal|batal|hidup|sedang|tengah|sempat|terhenti|tersendat|vakum|berhasil|rampung|selesai|tuntas|ter[a-z]{4,12}|di[a-z]{4,12})\b",
     re.IGNORECASE,
 )
-_THOSE_ARE = re.compile(r"yang\s[^.;:,]{3,60}?(?:,|\s(?:itu|ada|cuma|adalah))\s{0,3}[\"“]?$", re.IGNORECASE)
+_THOSE_ARE = re.compile(
+    r"yang\s[^.;:,]{3,60}?(?:,|\s(?:itu|ada|cuma|adalah|hanyalah?|tinggal(?:lah)?|ialah|yakni|yaitu))\s{0,3}[\"“]?$", re.IGNORECASE
+)
 _NEAR = 30  # characters from the start of a clause to "yang sudah tutup, ..."
 _READY = re.compile(r"\b(?:sedang|tengah|akan|masih)\s(?:kami|kita|di[a-z]{4,12}|men[a-z]{4,12})\b", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"\b(?:sebagai|menjadi|merupakan|jadi)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 _AMONG = re.compile(r"\b(?:di\s?antaranya|darinya)\b", re.IGNORECASE)
 _BESIDE = re.compile(r"\s?,?\s?(?:(?:dan|serta|maupun|juga|plus|and)\s|&\s?)?[\"“]?$")
+_AROUND_A_NAME = 15  # characters beside the name in a heading that is a programme's name
 HEADER_LIFE = 2  # sentences without a programme that a header outlives
 
 
@@ -120,6 +124,10 @@ def find_statuses(
             earlier = [member for member, index in named.items() if index < sentence.index]
             distance = sentence.index - last[-1].sentence.index if last else 9
             topic = topic_of(text, sentence, [row.members for row in last], distance, earlier) if earlier else None
+            import os
+
+            if topic is None and os.environ.get("VARIANT") != "4":
+                topic = _of_its_place(sentence, last, sentences, by_sentence)
             if topic is not None and sentence.block.kind != "heading" and sentence.index not in leads:
                 found = [
                     *speech.headers(sentence, topic.start, topic.end),  # "Keenam program unggulan itu ..."
@@ -173,6 +181,8 @@ def find_statuses(
             header = header if age <= HEADER_LIFE else []
     for member, one in counted(speech, sentences, sorted(named.items(), key=lambda item: item[1])):
         said.setdefault(member, []).append(one)
+    for member, one in topic_says(speech, sentences, {member: said.get(member, []) for member in named}):
+        said.setdefault(member, []).append(one)
     years_of_headers = header_years(speech, sentences)
     return {number: settled(found, years_of_headers, told) for number, found in said.items()}
 
@@ -183,6 +193,22 @@ def _is_of_one(text: str, said: Said) -> bool:
     if _OF_ONE.search(text[said.start : said.end]) is not None:
         return True
     return _NAME_NEXT.match(text, said.end) is not None and _THE_ONE.search(text[at : said.start]) is not None
+
+
+def _of_its_place(sentence: Sentence, last: Sequence[Row], sentences: Sequence[Sentence], named: dict[int, list[Row]]) -> Topic | None:
+    """What a sentence speaks of by where it stands: in the item that named one programme, or under a heading that is its name."""
+    if sentence.block.kind == "heading":
+        return None
+    rows: Sequence[Row] = ()
+    if last and sentence.block.kind in ("list_item", "table_row") and last[-1].sentence.block_index == sentence.block_index:
+        rows = last
+    elif sentence.heading and sentence.block_index == sentences[sentence.heading].block_index + 1:
+        heading = sentences[sentence.heading]
+        row = named.get(heading.index, [])[-1:]
+        if row and heading.end - heading.start <= row[0].end - row[0].name_start + _AROUND_A_NAME:
+            rows = row
+    members = {member for row in rows for member in row.members}
+    return Topic(tuple(members), sentence.start, sentence.start) if len(members) == 1 else None
 
 
 def _has_state(said: Sequence[Said]) -> bool:

@@ -17,10 +17,12 @@ _LEAD = 110  # characters before a find in which a negation or a plan may stand
 _PRESENT = ("running", "not_running", "launched", "planned", "awarded", "evaluated")
 _STATUS_OF = {"quick-win": "quick_win", "not-running": "not_running"}
 _PREDICATE = re.compile(
-    r"(?:\b(?:merupakan|menjadi|jadi|dijadikan|sebagai|adalah|masuk|termasuk|tergolong|ditetapkan|tercatat|is|are|as|named|listed|became|becomes)\s[^.;\n]{0,60}"
+    r"(?:\b(?:merupakan|menjadi|jadi|dijadikan|sebagai|adalah|masuk|termasuk|tergolong|ditetapkan|tercatat|dimasukkan|jadikan|disebut(?:-sebut)?|dikukuhkan|dinobatkan|didapuk|didaulat|"
+    r"digadang(?:-gadang)?|diklaim|dihitung|diplot|dipilih|terpilih|diusung|diusulkan|diajukan|didaftarkan|dianggap|dicatat|diakui|regarded|considered|called|is|are|as|named|listed|became|becomes)\s[^.;\n]{0,60}"
     r"|^[\s,:)–—-]{0,4}(?:(?:sebuah|program|inovasi|salah\ssatu|yang|layanan|aplikasi|the|an?|\w+'s)\s){0,4})$",
     re.IGNORECASE,
 )
+_AT_ONCE = re.compile(r"\b(?:hanya|cuma|tidak|tak)\b", re.IGNORECASE)
 _RANKS_ANOTHER = re.compile(r"meng(?:andalkan|unggulkan)|menjagokan|memprioritaskan", re.IGNORECASE)  # "X mengandalkan perahu"
 _RELATIVE = re.compile(
     r"\b(?:(?P<this>tahun\s(?:ini|berjalan)|saat\sini|sekarang|kini|dewasa\sini|hari\sini|bulan\sini|masih|this\syear|now|currently|still)"
@@ -84,6 +86,12 @@ class Speech:
                     if ".use." in rule.id:  # how many it is to reach one day says nothing of how far it is
                         continue
                     status = "planned"
+                elif (
+                    status == "not_running"
+                    and not _AT_ONCE.search(self.text, match.start(), min(match.end() + 1, end))
+                    and any(one.regex.search(before) for one in rules["past"])
+                ):
+                    continue  # "sempat terhenti delapan bulan"
                 elif kind != "header" and any(
                     one.regex.search(before) for one in rules["undone" if status == "not_running" else "negation"]
                 ):
