@@ -24,7 +24,7 @@ FOUND = [
     ("the subject itself", "smart city, smart regency dan smart phone", []),
     (
         "a text that goes through them",
-        "Dari enam dimensi, pertama tata kelola. Ketiga ekonomi: X. Untuk lingkungan, Y",
+        "Ada enam dimensi. Pertama tata kelola. Ketiga ekonomi: X. Untuk lingkungan, Y",
         ["governance", "economy", "environment"],
     ),
     ("behind what points at it", "smart living, smart economy. Nah ini branding, di sana", ["living", "economy", "branding"]),
