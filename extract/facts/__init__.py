@@ -9,10 +9,12 @@ from dataclasses import replace
 from typing import TypeVar
 
 from extract.facts.confidence import calibrate
+from extract.facts.masked import without_masks
 from extract.facts.programs import find_programs
 from extract.facts.regions import resolve_regions
 from extract.facts.scores import find_scores
 from extract.model import Context, Document, Facts, Program, Score
+from extract.reading.masks import MASK
 from extract.repetition import without_repetition
 from extract.segment import segment
 
@@ -34,14 +36,14 @@ def find_facts(document: Document, context: Context) -> Facts:
         figures=tuple(map(calibrate, scores.figures)),
         rejected=tuple(sorted({*programs.rejected, *scores.rejected}, key=lambda r: (r.start, r.end, r.kind, r.rule, r.reason))),
     )
-    return facts if read is document else _quoted(facts, document.text)
+    return facts if read is document and MASK not in read.text else _quoted(facts, document.text)
 
 
 def _quoted(facts: Facts, text: str) -> Facts:
-    """The facts with their quotes as the text has them, blanked words included."""
+    """The facts with their quotes as the text has them, blanked words included, masked ones not."""
 
     def quote(fact: Fact) -> Fact:
-        return replace(fact, evidence=tuple(replace(one, quote=text[one.start : one.end]) for one in fact.evidence))
+        return without_masks(replace(fact, evidence=tuple(replace(one, quote=text[one.start : one.end]) for one in fact.evidence)))
 
     return replace(
         facts,
