@@ -10,7 +10,7 @@ from extract import matching
 from extract.facts.regions import Places
 from extract.facts.scores.claim import Claim
 from extract.facts.scores.scan import Scan
-from extract.facts.scores.years_of import year_of
+from extract.facts.scores.years_of import Dating, Year, year_of
 from extract.finders import instruments
 from extract.finders.years import find as find_years
 from extract.model import Document, Evidence, Score
@@ -53,7 +53,8 @@ def assemble(told: Sequence[Told], document: Document, places: Places) -> tuple[
             groups.append([item])
         else:
             home.append(item)
-    built = [_build(group, document, places) for group in groups]
+    dating = Dating(document)
+    built = [_build(group, document, places, dating) for group in groups]
     built = _dated(_checked(built))
     scores = tuple(score for score in built if score.role in _PUBLISHABLE)
     return scores, tuple(score for score in built if score.role not in _PUBLISHABLE)
@@ -90,13 +91,13 @@ def _content(claim: Claim) -> set[str]:
     return {word for word in re.findall(r"\w+", (claim.label or "").casefold()) if word not in _LABEL_NOISE and not word.isdigit()}
 
 
-def _build(group: Sequence[Told], document: Document, places: Places) -> Score:
+def _build(group: Sequence[Told], document: Document, places: Places, dating: Dating) -> Score:
     best = max(
         group,
         key=lambda t: (t.claim.achieved is not None, t.claim.prior, t.claim.subject.is_said, len(t.claim.label or ""), -t.claim.start),
     )
     claim, scan = best.claim, best.scan
-    year = claim.year or _year([best, *group], document)
+    year = claim.year or _year([best, *group], dating)
     region = claim.subject.region or places.region_at(claim.start, scan.sentence)
     instrument, issuer = _measured_by(scan, claim, best.previous)
     dimension = claim.dimension or claim.subject.dimension or next((t.claim.dimension for t in group if t.claim.dimension), None)
@@ -125,12 +126,12 @@ def _build(group: Sequence[Told], document: Document, places: Places) -> Score:
     )
 
 
-def _year(group: Sequence[Told], document: Document) -> int | None:
+def _year(group: Sequence[Told], dating: Dating) -> int | None:
     """The first stated year among the tellings of one result, else the first one understood."""
-    found = []
+    found: list[Year] = []
     for told in group:
         claim, offset = told.claim, told.scan.sentence.start
-        found.append(year_of(told.scan, claim.start - offset, claim.end - offset, claim.role, claim.metric, told.previous, document))
+        found.append(year_of(told.scan, claim.start - offset, claim.end - offset, claim.role, claim.metric, told.previous, dating))
     stated = next((y for y in found if y.is_stated), None)
     if stated is not None:
         return stated.value
@@ -206,7 +207,7 @@ def _evidence(group: Sequence[Told], document: Document, year: int | None) -> tu
             supports.append("fraction")
         if claim.subject.is_said and start <= claim.subject.start and claim.subject.end <= end:
             supports.append("subject")
-        if year is not None and any(y.key == str(year) for y in find_years(quote)):
+        if year is not None and str(year) in quote and any(y.key == str(year) for y in find_years(quote)):
             supports.append("year")
         found.append(Evidence(start, end, quote, claim.rule, tuple(supports)))
     return tuple(found)

@@ -50,7 +50,7 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
         return
     yield from _dealt(scan, around)
     for rule in scan.rules("budgets"):
-        for match in rule.regex.finditer(scan.text):
+        for match in scan.matches(rule):
             yield from _budget(scan, around, rule, match)
     yield from _carried(scan, around)
 

@@ -53,7 +53,7 @@ def _in_turn(scan: Scan) -> Iterator[Claim]:
     for rule in scan.rules("counts"):
         if rule.id != "score.count.items":
             continue
-        for match in rule.regex.finditer(scan.text):
+        for match in scan.matches(rule):
             last = scan.number_at(match.start("value"))
             run = [last] if last is not None else []
             for number in reversed([n for n in scan.numbers if n.is_plain and n.unit is None and n.end <= match.start("value")]):
@@ -73,7 +73,7 @@ def _in_turn(scan: Scan) -> Iterator[Claim]:
 def _changed(scan: Scan, around: Around) -> Iterator[Claim]:
     """ "memangkas jumlah program dari 64 menjadi 38": what there were and what there are."""
     for rule in scan.rules("changes") if around.is_on_topic else ():
-        for match in rule.regex.finditer(scan.text):
+        for match in scan.matches(rule):
             subject = _owner(scan, around.places, match)
             for name, role in (("previous", "previous"), ("value", "actual")):
                 number = scan.number_at(match.start(name))
@@ -92,7 +92,7 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
     yield from _in_turn(scan)
     yield from _changed(scan, around)
     for rule in scan.rules("counts"):
-        for match in rule.regex.finditer(scan.text):
+        for match in scan.matches(rule):
             number = scan.number_at(match.start("value"))
             if number is None or scan.is_taken(number) or not isinstance(number.value, int):
                 continue

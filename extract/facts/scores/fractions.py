@@ -64,10 +64,9 @@ def find(scan: Scan, around: Around) -> list[Claim]:
         return []
     pairs = bare_fractions(scan)
     found = list(find_respectively(scan, pairs)) if len(pairs) > 1 else []
-    for rule in scan.rules("fractions") if scan.figures else ():
-        if rule.kind == "all" or len(scan.figures) > 1:
-            for match in rule.regex.finditer(scan.text):
-                found += _fraction(scan, rule, match, around)
+    for rule in (*(scan.rules("fractions") if len(scan.figures) > 1 else ()), *scan.rules("wholes")):
+        for match in scan.matches(rule):
+            found += _fraction(scan, rule, match, around)
     pairs = untaken(scan, pairs)
     if pairs:
         is_series = bool(found) or around.has_told("completion") or (around.is_on_topic and len(pairs) > 2)
@@ -145,11 +144,10 @@ def _fraction(scan: Scan, rule: Rule, match: re.Match[str], around: Around) -> I
 
 def _confirmed(scan: Scan, around: Around) -> Iterator[Claim]:
     """ "14 program, terlaksana 12 (85,71%)": two numbers of programmes whose share is printed beside them, whatever words tie them."""
-    anchors_of = scan.anchors
-    for percent in scan.figures:
+    for percent in scan.free if len(scan.figures) > 1 else ():
         if percent.unit != "percent" or scan.is_taken(percent):
             continue
-        lower = max([scan.clause_start(percent.start) - 60, percent.start - FAR, *(a.end for a in anchors_of if a.end <= percent.start)])
+        lower = max([scan.clause_start(percent.start) - 60, percent.start - FAR, *(a.end for a in scan.anchors if a.end <= percent.start)])
         told_before = _whole_before(around, percent)
         near = [
             n for n in scan.numbers if lower <= n.start < percent.start and n.unit is None and n.kind == "plain" and not scan.is_taken(n)

@@ -42,7 +42,7 @@ _JUDGED = ("judged", "verdict", "progress")
 def find_levels(scan: Scan, around: Around) -> Iterator[Claim]:
     """Levels of maturity: "tingkat kematangan level 3"."""
     for rule in scan.rules("levels"):
-        for match in rule.regex.finditer(scan.text):
+        for match in scan.matches(rule):
             number = scan.number_at(match.start("value"))
             subject = nearest(scan, match.start(), match.end()) or region_subject(scan, around.places, match.start())
             if number is None or scan.is_taken(number) or subject is None:
@@ -69,7 +69,7 @@ def find_grades(scan: Scan, around: Around) -> Iterator[Claim]:
     if not rules or not _GRADE.search(scan.folded):
         return
     for rule in rules:
-        for match in rule.regex.finditer(scan.text):
+        for match in scan.matches(rule):
             instrument = scan.instrument_of(match.start(), match.end())
             reason = _refusal(scan, around, rule, match)
             if reason:

@@ -73,7 +73,7 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
             if around.has_prizes and scan.sentence.block.kind in ("list_item", "paragraph", "table_row"):
                 yield from _line(scan, around, rule)
         else:
-            for match in rule.regex.finditer(scan.text):
+            for match in scan.matches(rule):
                 parts = _enumerated(match["label"], rule.id.endswith("-as")) if rule.kind == "award" else []
                 for start, end in parts or [(0, len(match["label"]))]:
                     claim = _award(scan, around, rule, match, (start, end))

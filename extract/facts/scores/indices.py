@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extract import matching
 from extract.facts.scores.around import Around
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.roles import bound_of, role_of
@@ -82,6 +83,10 @@ _GOT = re.compile(
 )
 _BACK_TO = re.compile(r"\W{0,3}(?:angka|nilai|skor|indeks|capaian)\s(?:ini|itu|tersebut)\b|\W{0,3}(?:naik|turun|meningkat|menurun)\b")
 _ANY = re.compile("")  # what an earlier sentence named: no word of this one
+# A whole number is a value only where one of these names it.
+_NAMED_VALUE = matching.compile(r"\b(?:indeks|index|nilai|skor|score|penilaian|asesmen)")
+_SCORED = matching.compile(r"\b(?:skor|nilai|score|penilaian|asesmen)\b")
+_SUPERLATIVE = re.compile(r"\b(?:ter\w{4,7}|paling\s\w+)\b")
 _METRICS = ("index", "score", "maturity")
 _MAX_INDEX = 5.0
 _REACH = 120
@@ -89,7 +94,7 @@ _REACH = 120
 
 def find(scan: Scan, around: Around) -> Iterator[Claim]:
     """Every index value and other number of points in one sentence, with what it is compared with."""
-    if not scan.free:
+    if not (any(n.is_decimal for n in scan.free) or (scan.free and _NAMED_VALUE.search(scan.folded))):
         return
     scale = _SCALE.search(scan.folded)
     scale_max = int(scale["max"] or scale["most"]) if scale else None
@@ -179,12 +184,10 @@ def _earlier(scan: Scan, results: list[Number]) -> list[Number]:
 
 def _series(scan: Scan, named: list[Mention]) -> list[Number]:
     """ "struktur memperoleh skor 62, infrastruktur 48": whole numbers behind named indicators, in a sentence that says they are scores."""
-    if not named:
+    if not (named and _SCORED.search(scan.folded)):
         return []
     kinds = [a.kind for a in named if a.kind != "component"]
-    if (
-        max((kinds.count(kind) for kind in kinds), default=0) < 2 and not re.search(r"\b(?:ter\w{4,7}|paling\s\w+)\b", scan.folded)
-    ) or not re.search(r"\b(?:skor|nilai|score|penilaian|asesmen)\b", scan.folded):
+    if max((kinds.count(kind) for kind in kinds), default=0) < 2 and not _SUPERLATIVE.search(scan.folded):
         return []
     behind = [n for n in scan.numbers if n.is_plain and n.unit is None and not n.is_word and not scan.is_taken(n) and float(n.value) <= 100]
     return [

@@ -83,6 +83,8 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
     """Every percentage of one sentence that says how much was done."""
     free = [n for n in scan.free if n.unit == "percent" and not _is_index(scan, n)]
     free = sorted((*free, *_without_unit(scan, free, around)), key=lambda n: n.start)
+    if not free:
+        return
     good = []
     for number in free:
         reason = _bait(scan, number)

@@ -47,7 +47,7 @@ _OTHER_RANK = re.compile(
 def find(scan: Scan, around: Around) -> Iterator[Claim]:
     """Every rank of one sentence that the document's own region or programme holds or held."""
     for rule in scan.rules("ranks"):
-        for match in rule.regex.finditer(scan.text):
+        for match in scan.matches(rule):
             claim = _rank(scan, around, rule, match)
             if claim is not None:
                 yield claim

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -13,7 +14,7 @@ from extract.segment import Sentence
 
 # The reader of each kind of rule in `scores.yml`; `score.percent` and the changes are read as numbers, not by their pattern.
 READERS = {
-    "fraction": "fractions", "done": "fractions", "all": "fractions",
+    "fraction": "fractions", "done": "fractions", "all": "wholes",
     "rank": "ranks",
     "award": "honours", "bracket": "honours", "line": "honours",
     "maturity": "levels",
@@ -22,6 +23,12 @@ READERS = {
     "budget": "budgets",
 }  # fmt: skip
 Standing = Mapping[str, Sequence[Rule]]  # by reader, the rules that may match in a sentence, in the order of the file
+
+
+@lru_cache(maxsize=256)
+def opens_with_number(pattern: str) -> bool:
+    """Whether every match of a rule's pattern begins with a number of its own."""
+    return re.match(r"\s*\(\?P<(?:achieved|total|value)>\(\?:\(\?<!", pattern) is not None
 
 
 def rules_standing(text: str, sentences: Iterable[Sentence]) -> dict[int, Standing]:

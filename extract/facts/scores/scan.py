@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from extract import matching
 from extract.facts.regions import Places
-from extract.facts.scores.rules import Standing
+from extract.facts.scores.rules import Standing, opens_with_number
 from extract.finders import components, dimensions, instruments, opds, years
 from extract.finders.numbers import Number, find_numbers
 from extract.lexicon import Lexicons, current_lexicons
@@ -97,6 +97,18 @@ class Scan:
     def rules(self, reader: str) -> Sequence[Rule]:
         """The rules of a reader whose letters stand in the sentence, in the order of the file."""
         return self.standing.get(reader, ())
+
+    def matches(self, rule: Rule) -> Iterator[re.Match[str]]:
+        """Every match of a rule in the sentence; one that opens with a number is tried only where a figure begins."""
+        if not opens_with_number(rule.regex.pattern):
+            yield from rule.regex.finditer(self.text)
+            return
+        reached = 0
+        for figure in self.figures:
+            match = rule.regex.match(self.text, figure.start) if figure.start >= reached else None
+            if match is not None:
+                yield match
+                reached = match.end()
 
     def number_at(self, start: int) -> Number | None:
         """The figure that begins at `start`, or around it (the "Rp" before the digits)."""
@@ -217,9 +229,11 @@ def _glosses(lexicons: Lexicons) -> tuple[matching.Pattern, dict[str, str]]:
 def _bare_components(text: str, numbers: Sequence[Number], found: Sequence[Mention]) -> list[Mention]:
     """ "Masih ada PR di outcome, nilainya 2,31": the evaluation's words right before an index value."""
     out = []
-    for m in _BARE_COMPONENT.finditer(text):
-        beside = any(n.is_decimal and n.unit is None and float(n.value) <= 5 and 0 <= n.start - m.end() <= _BESIDE_VALUE for n in numbers)
-        if beside and not any(f.start < m.end() and m.start() < f.end for f in found):
+    values = [n.start for n in numbers if n.is_decimal and n.unit is None and float(n.value) <= 5]
+    for m in _BARE_COMPONENT.finditer(text) if values else ():
+        if any(0 <= start - m.end() <= _BESIDE_VALUE for start in values) and not any(
+            f.start < m.end() and m.start() < f.end for f in found
+        ):
             word = m[0].casefold()
             key = "impact" if word == "dampak" else "quick_win" if word.startswith("quick") else word
             out.append(Mention("component", m.start(), m.end(), key, m[0], "component.bare"))

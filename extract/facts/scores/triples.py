@@ -75,9 +75,9 @@ def _stretches(scan: Scan) -> list[list[Number]]:
         if n.kind == "plain" and n.unit is None and isinstance(n.value, int) and not n.is_decimal and not scan.is_taken(n)
     ]
     serial = _SERIAL.match(scan.text)
-    if serial:
+    if serial and free:
         free = [n for n in free if n.start >= serial.end()]
-    named = [a for a in scan.anchors if a.key != "other"]
+    named = [a for a in scan.anchors if a.key != "other"] if len(free) > 1 else []
     runs: list[list[Number]] = []
     for number in free:
         last = runs[-1][-1] if runs else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from extract import matching
 from extract.facts.scores.scan import Scan
@@ -39,6 +40,7 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _OPENS_VALUE = re.compile(r"\s?[:=]\s?\d")  # "2,52 (tahun 2022: 2,30)": the year of the number that follows
+_MOST_READ = 20_000  # characters in which the years of a text are looked for
 _HEAD = 300  # characters of a report in which its year stands
 _HELD_YEAR = re.compile(
     r"\b(?:compared\s(?:to|with)|dibanding(?:kan)?|ketimbang|daripada|than|(?:naik|meningkat|turun|menurun|up|down)\s(?:\w+\s)?(?:dari|from))\b[^;.]{0,8}(?:\d[.,]\d[^;]{0,24})?$"
@@ -77,14 +79,53 @@ class Year:
     is_stated: bool
 
 
-def year_of(scan: Scan, start: int, end: int, role: str, metric: str, previous: Scan | None, document: Document) -> Year:
+class Dating:
+    """What the whole document says about years, looked for once when first asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    @cached_property
+    def told(self) -> int | None:
+        """The year of publication or of the event; else the year in the dateline that reading cut off."""
+        said = self.document.published or self.document.event_date
+        if said:
+            return int(said[:4])
+        cut = (b.text for b in self.document.blocks if b.dropped_because in ("dateline", "byline"))
+        years = [year for text in cut for year in find_years(text)]
+        return int(years[0].key[:4]) if years else None
+
+    @cached_property
+    def measured(self) -> list[re.Match[str]]:
+        """Every "evaluasi 2022", "capaian tahun lalu" of the text, in order."""
+        return list(_MEASURED.finditer(self.document.text, 0))
+
+    @cached_property
+    def report(self) -> int | None:
+        """The year a report is of, by its head ("LAPORAN ... TRIWULAN IV TAHUN 2021")."""
+        head = _REPORT.search(self.document.text, 0, _HEAD)
+        return int(head["year"]) if head is not None else None
+
+    @cached_property
+    def at_head(self) -> int | None:
+        """The one year that the head of the text states."""
+        head = {y.key for y in find_years(self.document.text[:_HEAD]) if y.rule == "year.stated"}
+        return int(head.pop()) if len(head) == 1 else None
+
+    @cached_property
+    def years(self) -> list[Mention]:
+        """The years of the text that are no range and of no law."""
+        return [y for y in find_years(self.document.text[:_MOST_READ]) if y.rule in ("year.stated", "year.date")]
+
+
+def year_of(scan: Scan, start: int, end: int, role: str, metric: str, previous: Scan | None, dating: Dating) -> Year:
     """The year of what stands at [start, end) of the sentence.
 
     In this order: stated nearest by; "tahun lalu" and its kin; the year of the evaluation last spoken of; a date in the sentence;
     the sentence before; the heading or lead; the document's own year. A range ("2018-2019") fixes no year.
     """
-    told = _told_year(document)
-    evaluated, is_dated = _evaluation_before(scan, start, document) if metric in _MEASURES else (None, False)
+    told = dating.told
+    evaluated, is_dated = _evaluation_before(scan, start, dating) if metric in _MEASURES else (None, False)
     present = evaluated if is_dated else None
     in_turn = _in_turn(scan, start, end)
     if in_turn is not None:
@@ -110,9 +151,7 @@ def year_of(scan: Scan, start: int, end: int, role: str, metric: str, previous: 
         is_within = _WITHIN_YEAR.search(scan.folded, max(0, start - 30), min(len(scan.folded), end + 40)) is not None
         return Year(present - (not is_within) if present else None, False)
     evaluated = (
-        evaluated
-        or (_evaluation_behind(scan, document, told) if metric in _VALUES else None)
-        or (_period(document, told) if metric in _MEASURES else None)
+        evaluated or (_evaluation_behind(scan, dating) if metric in _VALUES else None) or (_period(dating) if metric in _MEASURES else None)
     )
     if evaluated:
         return Year(evaluated, False)
@@ -129,7 +168,7 @@ def year_of(scan: Scan, start: int, end: int, role: str, metric: str, previous: 
         is_told = any(y.rule == "year.stated" and int(y.key) in earlier for y in previous.years)
         if len(earlier) == 1 or (is_told and metric in _MEASURES):
             return Year(max(earlier), False)
-    return Year(told or _only_year(document, scan.sentence.start), False)
+    return Year(told or _only_year(dating, scan.sentence.start), False)
 
 
 def _may_date(scan: Scan, year: Mention, told: int | None) -> bool:
@@ -154,11 +193,13 @@ def _is_nearer(scan: Scan, relative: re.Match[str] | None, year: Mention, start:
     )
 
 
-def _evaluation_behind(scan: Scan, document: Document, told: int | None) -> int | None:
+def _evaluation_behind(scan: Scan, dating: Dating) -> int | None:
     """ "Nilai itu diperoleh dari evaluasi 2021": the one evaluation a later sentence without values of its own puts a year to."""
     years = set()
-    text = document.text
-    for match in _MEASURED.finditer(text, scan.sentence.end, min(len(text), scan.sentence.end + _BEHIND)):
+    text, told, end = dating.document.text, dating.told, scan.sentence.end
+    for match in dating.measured:
+        if not (end <= match.start() and match.end() <= end + _BEHIND):
+            continue
         sentence = text[text.rfind(".", 0, match.start()) + 1 : match.end() + 60]
         if match["year"] and not (_AGAINST.search(match["between"] or "") or _VALUE.search(sentence) or _AHEAD.search(sentence)):
             years.add(int(match["year"]))
@@ -166,13 +207,10 @@ def _evaluation_behind(scan: Scan, document: Document, told: int | None) -> int 
     return year if year is not None and told is not None and told - 1 <= year <= told else None
 
 
-def _period(document: Document, told: int | None) -> int | None:
-    """The year a report is of, by its head ("LAPORAN ... TRIWULAN IV TAHUN 2021"), where it is the year of writing or the one before."""
-    head = _REPORT.search(document.text, 0, _HEAD)
-    if head is None:
-        return None
-    year = int(head["year"])
-    return year if told is None or told - 1 <= year <= told else None
+def _period(dating: Dating) -> int | None:
+    """The year of a report where it is the year of writing or the one before."""
+    year, told = dating.report, dating.told
+    return year if year is not None and (told is None or told - 1 <= year <= told) else None
 
 
 _JOINT = re.compile(r"\s?(?:persen|%)?\s?(?:,\s?(?:dan\s|serta\s|and\s)?|dan\s|serta\s|and\s|hingga\s)(?:(?:pada\s)?tahun\s)?")
@@ -203,16 +241,6 @@ def _in_turn(scan: Scan, start: int, end: int) -> int | None:
         return None
     place = next((place for place, n in enumerate(run) if start <= n.start < end or n.start <= start < n.end), None)
     return int(row[place].key) if place is not None else None
-
-
-def _told_year(document: Document) -> int | None:
-    """The year of publication or of the event; else the year in the dateline that reading cut off."""
-    said = document.published or document.event_date
-    if said:
-        return int(said[:4])
-    cut = (b.text for b in document.blocks if b.dropped_because in ("dateline", "byline"))
-    years = [year for text in cut for year in find_years(text)]
-    return int(years[0].key[:4]) if years else None
 
 
 def _relative(scan: Scan, start: int, end: int) -> re.Match[str] | None:
@@ -261,11 +289,15 @@ def _stated(match: re.Match[str]) -> int | None:
     return int(year) if year else None
 
 
-def _evaluation_before(scan: Scan, start: int, document: Document) -> tuple[int | None, bool]:
+def _evaluation_before(scan: Scan, start: int, dating: Dating) -> tuple[int | None, bool]:
     """The year of the evaluation the text spoke of last, before the result or in its sentence, and whether the text puts it in figures."""
-    text, at = document.text, scan.sentence.start
+    text, at = dating.document.text, scan.sentence.start
     found = None
-    for match in _MEASURED.finditer(text, max(0, at - _FURTHEST), at + start):
+    for match in dating.measured:
+        if match.end() > at + start:
+            break
+        if match.start() < at - _FURTHEST:
+            continue
         if _COMPARED.search(text, max(0, match.start() - 60), match.start()) or _AGAINST.search(match["between"] or ""):
             continue
         is_aside = found is not None and _stated(found) is not None and (_stated(match) or 9999) < (_stated(found) or 0)
@@ -273,21 +305,16 @@ def _evaluation_before(scan: Scan, start: int, document: Document) -> tuple[int 
             found = match
     if found is None or _stated(found):
         return (_stated(found), True) if found else (None, False)
-    told = _told_year(document)
+    told = dating.told
     is_past = not re.search(r"\b(?:tahun\sini|this\syear|kini|sekarang)\b", text[found.end() : at + start], re.IGNORECASE)
     return (told - is_past if told else None), False
 
 
-def _only_year(document: Document, position: int) -> int | None:
+def _only_year(dating: Dating, position: int) -> int | None:
     """For documents without a date: the one year its head or the whole text states, else the last one stated before the result."""
-    period = _period(document, None)
-    if period is not None:
-        return period
-    head = {y.key for y in find_years(document.text[:_HEAD]) if y.rule == "year.stated"}
-    if len(head) == 1:
-        return int(head.pop())
-    years = [y for y in find_years(document.text[:20_000]) if y.rule in ("year.stated", "year.date")]
-    if len({y.key for y in years}) == 1:
-        return int(years[0].key)
-    earlier = [y for y in years if y.end <= position and y.rule == "year.stated"]
+    if dating.report is not None or dating.at_head is not None:
+        return dating.report or dating.at_head
+    if len({y.key for y in dating.years}) == 1:
+        return int(dating.years[0].key)
+    earlier = [y for y in dating.years if y.end <= position and y.rule == "year.stated"]
     return int(earlier[-1].key) if earlier else None
