@@ -107,12 +107,16 @@ def import_paths(
 
 
 def _walk(paths: Iterable[Path], report: ImportReport) -> Iterator[Path]:
-    """Files in a stable order; what is hidden or no plain file is left out."""
+    """Files in a stable order; what is hidden or no plain file is left out, a link to nothing has failed."""
     for path in paths:
         if path.is_dir():
             for found in sorted(path.rglob("*")):
-                if found.is_file() and not any(part.startswith(".") for part in found.relative_to(path).parts):
+                if any(part.startswith(".") for part in found.relative_to(path).parts):
+                    continue
+                if found.is_file():
                     yield found
+                elif found.is_symlink() and not found.exists():
+                    report.failed.append((str(found), "no_such_file"))
         elif path.is_file():
             yield path
         else:

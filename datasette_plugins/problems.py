@@ -36,8 +36,10 @@ SENTENCES = (
     N_("'%(cron)s' never comes. Write five fields such as '30 6 * * *'."),
     N_("there is no source '%(id)s'. `kotalog sources list` shows the ids."),
     N_("%(url)s: already belongs to the source '%(id)s'. Edit that one instead."),
-    N_("%(place)s: base_url '%(url)s' must be a web address such as https://berita.example.go.id"),
-    N_("%(place)s: %(column)s '%(value)s' is no known time zone; use Asia/Jakarta, Asia/Makassar or Asia/Jayapura"),
+    N_("%(place)s: base_url '%(url)s' must be a web address such as https://berita.example.go.id."),
+    N_("%(place)s: region_code '%(code)s' must be a region's code such as 33 or 33.10."),
+    N_("'%(code)s' is no region's code."),
+    N_("%(place)s: %(column)s '%(value)s' is no known time zone; use Asia/Jakarta, Asia/Makassar or Asia/Jayapura."),
 )
 
 

@@ -126,7 +126,8 @@ def send(channel: str, target: str, subject: str, body: str, mail: MailSettings,
         else:
             _post(target, subject, body, check)
     except (OSError, smtplib.SMTPException, ValueError) as error:
-        raise SourceUnavailable(f"{target}: not reached ({error}). Check the address and the `mail` settings.") from error
+        advice = "the address and the `mail` settings" if channel == "email" else "the address"
+        raise SourceUnavailable(f"{target}: not reached ({error}). Check {advice}.") from error
 
 
 def _state(rule: AlertRule, health: Sequence[SourceHealth]) -> dict[str, str]:
@@ -173,7 +174,12 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 def _post(target: str, subject: str, body: str, check: AddressCheck) -> None:
     parts = urlsplit(target)
     for *_, address in socket.getaddrinfo(parts.hostname, parts.port or (443 if parts.scheme == "https" else 80), type=socket.SOCK_STREAM):
-        check(target, f"{address[0]}")
+        try:
+            check(target, f"{address[0]}")
+        except ValueError as error:
+            raise ValueError(
+                f"it leads to {address[0]}, a private address; `crawl.allow_private` of kotalog.yml names those allowed"
+            ) from error
     payload = json.dumps({"subject": subject, "text": body}, ensure_ascii=False).encode()
     request = urllib.request.Request(target, payload, {"Content-Type": "application/json; charset=utf-8"}, method="POST")
     opener = urllib.request.build_opener(_NoRedirect, urllib.request.ProxyHandler({}))

@@ -181,7 +181,7 @@ class _Build:
             if prepared.document["status"] == "purged":
                 self.report.purged.add(prepared.document["id"])
             elif prepared.document["status"] != "ok":
-                name = prepared.document["url"] or prepared.document["id"]
+                name = prepared.document["url"] or f"{prepared.document['title'] or 'imported'} ({prepared.document['id']})"
                 self.report.failed[name] = prepared.document["reason"] or prepared.document["status"]
             self.progress("documents", number, len(captures))
 

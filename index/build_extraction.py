@@ -66,15 +66,15 @@ def prepare(task: Task, known_regions: frozenset[str], buried: frozenset[str] = 
     from extract.pipeline import extract  # loaded by the parent before it forks, and not at all when there is nothing to read
 
     extraction = extract(task.pages, task.context, task.profile)
-    if is_named(buried, extraction.document.title, extraction.document.text, task.context.title_hint, task.url):
+    if is_named(buried, extraction.document.title, extraction.document.text, task.context.title_hint, task.url, task.context.source):
         return not_read(without_words(task, buried), "purged", "names a person who was purged", known_regions)
     return prepared(task, extraction, known_regions)
 
 
 def without_words(task: Task, buried: frozenset[str]) -> Task:
-    """The task without the title it came with, and without its address where the name stands in that."""
+    """The task without the title and the file name it came with, and without its address where the name stands in that."""
     url = None if is_named(buried, task.url) else task.url
-    return replace(task, url=url, context=replace(task.context, title_hint=None))
+    return replace(task, url=url, context=replace(task.context, title_hint=None, source=url or ""))
 
 
 def not_read(task: Task, status: str, reason: str, known_regions: frozenset[str]) -> Prepared:
@@ -90,7 +90,7 @@ def prepared(task: Task, extraction: Extraction, known_regions: frozenset[str]) 
     row: dict[str, Any] = {
         "id": task.document_id,
         "url": task.url,
-        "title": document.title or task.context.title_hint,
+        "title": document.title or task.context.title_hint or file_name(task),
         "published": document.published,
         "published_precision": document.published_precision,
         "published_basis": document.published_basis,
@@ -113,6 +113,11 @@ def prepared(task: Task, extraction: Extraction, known_regions: frozenset[str]) 
     profile_key = key_within(lines, task.profile.repeated_lines if task.profile else frozenset())
     sketch = None if text is None else sketch_text(text)
     return Prepared(row, claims, sketch, words, task.work_key, host_of(task.url), lines, profile_key)
+
+
+def file_name(task: Task) -> str | None:
+    """What an imported file was called, by which a person finds it again; None for what has an address."""
+    return None if task.url or "://" in task.context.source else task.context.source or None
 
 
 def own_lines(extraction: Extraction) -> frozenset[str]:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from extract.model import INSTRUMENTS, METRICS
 from index.catalogue_file import read_catalogue
 from index.errors import BadInput
 from index.exports.request import ExportRequest, exportable, select
@@ -143,7 +144,7 @@ class Catalogue:
     ) -> list[ProgramRecord]:
         """Programmes by id. `region` is a code, and a province takes in its kabupaten and kota; `year` is that of a status or a report.
 
-        Raises BadInput (from `index.errors`) for a region or dimension that is none.
+        Raises BadInput (from `index.errors`) for a region, dimension, office or status that is none.
         """
         from index.search.filters import Filters
 
@@ -212,10 +213,12 @@ class Catalogue:
         program: str | None = None,
         every_band: bool = False,
     ) -> list[ScoreRecord]:
-        """Scores by region, year and id; `region` as for `programs`. Raises BadInput for a region or dimension that is none."""
-        from index.search.filters import Filters
+        """Scores by region, year and id; `region` as for `programs`. Raises BadInput for a value that is none."""
+        from index.search.filters import Filters, check_word
 
         Filters(region, dimension).check(self.connection)
+        check_word(metric, METRICS, "metric")
+        check_word(instrument, INSTRUMENTS, "instrument")
         given = {
             "dimension": dimension,
             "metric": metric,

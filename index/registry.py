@@ -30,6 +30,11 @@ REQUIRED = ("id", "name", "kind", "base_url")
 
 
 _HOURS = r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$"
+_FORMS = {
+    "id": "must be small letters and digits with single hyphens between, such as berita-klaten.",
+    "region_code": "must be a region's code such as 33 or 33.10.",
+    "quiet_hours": "must be HH:MM-HH:MM such as 22:00-05:00.",
+}
 _zones = cache(available_timezones)  # reads the zone files of the system each time it is asked
 
 
@@ -45,13 +50,13 @@ def _truth(value: Any) -> Any:
 def _web_address(value: str) -> str:
     parts = urlsplit(value)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
-        raise ValueError("must be a web address such as https://berita.example.go.id")
+        raise ValueError("must be a web address such as https://berita.example.go.id.")
     return value.rstrip("/")
 
 
 def _zone(value: str) -> str:
     if value not in _zones():
-        raise ValueError("is no known time zone; use Asia/Jakarta, Asia/Makassar or Asia/Jayapura")
+        raise ValueError("is no known time zone; use Asia/Jakarta, Asia/Makassar or Asia/Jayapura.")
     return value
 
 
@@ -212,9 +217,10 @@ def parse_row(values: Mapping[str, Any], place: str) -> SourceRow:
         return SourceRow(**values)
     except ValidationError as error:
         fault = error.errors()[0]
-        message = fault["msg"].removeprefix("Value error, ")
         column = ".".join(str(part) for part in fault["loc"]) or "row"
-        raise BadInput(f"{place}: {column} '{fault.get('input', '')}' {message[0].lower()}{message[1:]}") from error
+        message = fault["msg"].removeprefix("Value error, ").removeprefix("Input ").removeprefix("String ")
+        message = _FORMS.get(column, message) if fault["type"] == "string_pattern_mismatch" else message
+        raise BadInput(f"{place}: {column} '{fault.get('input', '')}' {message[0].lower()}{message[1:].rstrip('.')}.") from error
 
 
 def shipped_rows() -> list[SourceRow]:

@@ -97,6 +97,8 @@ def read_settings(path: Path) -> Settings:
             raise BadConfiguration(f"{path}: cannot be read as YAML ({str(error).splitlines()[0]}). Mend the file or remove it.") from error
     if not isinstance(values, dict):
         raise BadConfiguration(f"{path}: must hold `section: {{key: value}}` pairs, not a {type(values).__name__}.")
+    # A section whose lines are all commented out is an empty one.
+    values = {str(name): {} if value is None and name in Settings.model_fields else value for name, value in values.items()}
     try:
         return Settings(**values)
     except ValidationError as error:
@@ -106,6 +108,8 @@ def read_settings(path: Path) -> Settings:
 def _first_fault(error: ValidationError) -> str:
     fault = error.errors()[0]
     place = ".".join(str(part) for part in fault["loc"])
+    if fault["type"] in ("model_type", "model_attributes_type", "dict_type"):
+        return f"`{place}` must hold `key: value` pairs."
     if fault["type"] != "extra_forbidden":
         return f"`{place}` {fault['msg'][0].lower()}{fault['msg'][1:]}."
     known: Any = Settings

@@ -19,8 +19,10 @@ from datasette_plugins.problems import in_words
 from datasette_plugins.rights import EDIT_SOURCES, RUN, ensure
 from datasette_plugins.site import site_of
 from index import requests, schedules
+from index.catalogue_file import read_catalogue
 from index.desk import open_desk
 from index.errors import BadInput, Problem
+from index.regions import check_code
 from index.registry import Registry, parse_row, source_id
 from index.workspace import Workspace
 
@@ -84,6 +86,7 @@ def add(workspace: Workspace, form: Form, who: str) -> tuple[str, str]:
         "note": f"added on the site by {who}",
     }
     row = parse_row(values, _("New source"))
+    _check_region(workspace, row.region_code)
     with closing(open_desk(workspace)) as desk:
         registry = Registry(desk)
         if any(known.id == row.id for known in registry.rows()):
@@ -97,9 +100,16 @@ def edit(workspace: Workspace, form: Form, who: str) -> tuple[str, str]:
     kept = {
         key: form[key] for key in ("name", "region_code", "discovery", "discovery_hint", "note", "is_enabled", "quiet_hours") if key in form
     }
+    _check_region(workspace, kept.get("region_code"))
     with closing(open_desk(workspace)) as desk:
         Registry(desk).edit(form.get("source_id", ""), kept)
     return _("The source is changed."), _page_of(form)
+
+
+def _check_region(workspace: Workspace, region_code: str | None) -> None:
+    """Raises BadInput for a code of no region."""
+    with closing(read_catalogue(workspace.catalogue)) as catalogue:
+        check_code(catalogue, region_code)
 
 
 def plan(workspace: Workspace, form: Form, who: str) -> tuple[str, str]:

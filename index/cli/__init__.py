@@ -19,7 +19,7 @@ from index.workspace import Workspace, default_home
 VERBS = {
     "init": ("init", "Make a workspace with the shipped source registry."),
     "demo": ("demo", "Crawl the sample sites, build their catalogue and serve it."),
-    "sources": ("sources", "The registry of sites: list, add, edit, disable, check, import, export."),
+    "sources": ("sources", "The registry of sites: list, add, edit, disable, enable, check, import, export."),
     "crawl": ("crawl", "Fetch what is due, or the sources named here."),
     "import": ("import_files", "Take files, folders and WARCs into the archive."),
     "archive": ("archive", "Export the archive as standard WARC."),
@@ -36,7 +36,7 @@ VERBS = {
     "export": ("export", "Write whole tables: CSV, XLSX, Parquet, JSON, JSONL, or a bundle."),
     "publish": ("publish", "Write a read-only copy of the catalogue to host."),
     "serve": ("serve", "Serve the catalogue with Datasette."),
-    "user": ("user", "Accounts of the site: add, role, remove."),
+    "user": ("user", "Accounts of the site: add, list, role, password, remove."),
     "purge": ("purge", "Remove a URL, a host or a person's name for good."),
     "backup": ("backup", "Back the workspace up to a folder."),
     "restore": ("restore", "Bring a backup back, or check that it would work."),
@@ -73,6 +73,15 @@ class LazyGroup(click.Group):
             near = difflib.get_close_matches(name, VERBS, n=1)
             ctx.fail(f"there is no verb '{name}'." + (f" Did you mean '{near[0]}'?" if near else " `kotalog --help` lists them."))
         return super().resolve_command(ctx, args)
+
+
+class Verbs(click.Group):
+    """A verb with verbs of its own, whose list says each line to its end."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The first sentence of each, wrapped where it is long."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, verb.get_short_help_str(limit=200)) for name, verb in sorted(self.commands.items())])
 
 
 class Session:
@@ -160,6 +169,12 @@ def _is_newer_archive(error: Exception) -> bool:
     return isinstance(error, NewerArchive)
 
 
+def _is_lexicon_fault(error: Exception) -> bool:
+    from extract.lexicon import LexiconError
+
+    return isinstance(error, LexiconError)
+
+
 def explain_failure(error: Exception) -> tuple[str, int]:
     """One sentence and the exit code for an error that reached the top."""
     if isinstance(error, Problem):
@@ -172,9 +187,16 @@ def explain_failure(error: Exception) -> tuple[str, int]:
             return f"the database is locked ({error}). Wait for the other process to end and try again.", 75
         if "full" in text:
             return f"the disk is full ({error}). Free some space and run the same command again; nothing is lost.", 74
-        if "malformed" in text or "not a database" in text or "disk i/o" in text:
+        if "disk i/o" in text:
+            return (
+                f"the disk did not read or write a database ({error}). Check its space and its health, then run the same command again.",
+                74,
+            )
+        if "malformed" in text or "not a database" in text:
             return f"a database is damaged ({error}). Run `kotalog doctor`, then `kotalog restore` from a backup.", 74
         return f"the database refused ({error}). Run `kotalog doctor`.", 74
+    if _is_lexicon_fault(error):
+        return f"{error} Mend it in the workspace's lexicons/; `kotalog lexicon check` says when it is right.", 78
     if _is_newer_archive(error):
         return f"{error} Upgrade kotalog, or open another workspace with --home.", 78
     if not isinstance(error, OSError):

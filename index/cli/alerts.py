@@ -7,10 +7,10 @@ from dataclasses import asdict
 
 import click
 
-from index.cli import Session, pass_session
+from index.cli import Session, Verbs, pass_session
 
 
-@click.group()
+@click.group(cls=Verbs)
 def command() -> None:
     """Alert rules: e-mail and webhook."""
 
@@ -37,11 +37,19 @@ def list_rules(session: Session, as_json: bool) -> None:
 
 @command.command("set")
 @click.argument("name")
-@click.option("--when", "condition", default="any", show_default=True, help="A verdict of `kotalog status`, or any that is not healthy.")
+@click.option(
+    "--when",
+    "condition",
+    default="any",
+    show_default=True,
+    help="A verdict of `kotalog status`: slow, blocked, moved, unreachable, 'template changed' or 'fell silent'; any is each of these.",
+)
 @click.option("--source", "source_id", default=None, help="One source; default all.")
 @click.option("--email", default=None, help="Tell this address.")
 @click.option("--webhook", default=None, help="POST a JSON object to this address.")
-@click.option("--every", "hours", default=24.0, show_default=True, help="At most one message in so many hours.")
+@click.option(
+    "--every", "hours", type=click.FloatRange(min=0), default=24.0, show_default=True, help="At most one message in so many hours."
+)
 @click.option("--remove", is_flag=True, help="Remove the rule.")
 @pass_session
 def set_one(
@@ -62,7 +70,8 @@ def set_one(
     if source_id is not None:
         Registry(database).rows([source_id])
     rule = set_rule(database, name, condition, "email" if email else "webhook", email or webhook or "", source_id, hours)
-    session.say(f"'{rule.name}' tells {rule.target} when {rule.source_id or 'any source'} is {rule.condition}.")
+    state = "is no longer healthy, or is again" if rule.condition == "any" else f"comes to, or leaves, '{rule.condition}'"
+    session.say(f"'{rule.name}' tells {rule.target} when {rule.source_id or 'a source'} {state}.")
     session.say(f"Try it: `kotalog alerts test {rule.name}`.")
 
 

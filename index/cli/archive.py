@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from index.cli import Session, pass_session
+from index.cli import Session, Verbs, pass_session
 
 
-@click.group("archive", short_help="Export the archive as standard WARC.")
+@click.group(cls=Verbs, name="archive", short_help="Export the archive as standard WARC.")
 def command() -> None:
     """What was fetched, in a form other tools read."""
 

@@ -46,7 +46,12 @@ def read_tombstones(workspace: Workspace) -> Tombstones:
 @click.command(short_help="Fetch what is due, or the sources named here.")
 @click.argument("ids", nargs=-1)
 @click.option("--limit", type=click.IntRange(min=1), help="Fetch at most this many pages.")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Walk the past of the sources back to this day, within their budgets.")
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Walk the past of the sources back to this day (YYYY-MM-DD), within their budgets.",
+)
 @click.option(
     "--allow-private", multiple=True, metavar="HOST:PORT", help="Reach this place on a private network; may be given several times."
 )

@@ -6,11 +6,11 @@ import json
 
 import click
 
-from index.cli import Session, pass_session
+from index.cli import Session, Verbs, pass_session
 from index.errors import BadConfiguration
 
 
-@click.group()
+@click.group(cls=Verbs)
 def command() -> None:
     """Check the shipped and the workspace's lexicon rows."""
 

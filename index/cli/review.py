@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from index.cli import Session, pass_session
+from index.cli import Session, Verbs, pass_session
 
 if TYPE_CHECKING:
     from index.decisions import Recorded
@@ -21,18 +21,23 @@ _KIND = click.option(
 )
 
 
-@click.group()
+@click.group(cls=Verbs)
 def command() -> None:
     """Accept, reject, join, part and rename facts. Decisions are kept for good and outlive every rebuild."""
 
 
 @command.command("list")
 @click.option("--region", help="A region's code.")
-@click.option("--what", type=click.Choice(["pair", "program", "score", "conflict", "story"]), default=None)
+@click.option(
+    "--what",
+    type=click.Choice(["pair", "program", "score", "conflict", "story"]),
+    default=None,
+    help="Only questions of this kind: two names, a programme, a score, values that differ, two reports of one event.",
+)
 @click.option("--decided", is_flag=True, help="The decisions made so far, instead of what waits.")
 @click.option("--lost", is_flag=True, help="Decisions that no longer find what they were about.")
-@click.option("--limit", type=click.IntRange(1), default=20)
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="At most so many of what waits.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 @pass_session
 def list_waiting(session: Session, region: str | None, what: str | None, decided: bool, lost: bool, limit: int, as_json: bool) -> None:
     """What waits for a decision, the one that changes most first."""
@@ -43,8 +48,14 @@ def list_waiting(session: Session, region: str | None, what: str | None, decided
     from index.queries import ask
 
     if decided:
-        for line in export_lines(session.workspace):
-            click.echo(line)
+        import json
+
+        made = [json.loads(line) for line in export_lines(session.workspace)]
+        if as_json:
+            click.echo(json.dumps(made, ensure_ascii=False, indent=1))
+        else:
+            for judgement in made:
+                click.echo(_decided(judgement))
         return
     with closing(read_catalogue(session.workspace.catalogue)) as connection:
         if lost:
@@ -59,7 +70,18 @@ def list_waiting(session: Session, region: str | None, what: str | None, decided
     for row in rows:
         click.echo(_line(row))
     if not rows:
-        session.say("Nothing waits.")
+        session.say("Every decision finds what it is about." if lost else "Nothing waits.")
+    elif not lost and rows[0]["total"] > len(rows):
+        session.say(f"{rows[0]['total'] - len(rows)} more wait; --limit shows them.")
+
+
+def _decided(judgement: dict[str, Any]) -> str:
+    """A decision in a line: its key, when and by whom, what of what, and why."""
+    what = f"the decision {judgement['undoes']}" if judgement["undoes"] else f"{judgement['kind']} {judgement['left_key']}"
+    other = f" and {judgement['right_key']}" if judgement["right_key"] else ""
+    value = f" → {judgement['value']}" if judgement["value"] and judgement["verdict"] in ("rename", "split") else ""
+    why = f" ({judgement['why']})" if judgement["why"] else ""
+    return f"{judgement['key']}  {judgement['decided_at'][:16]}  {judgement['who']}  {judgement['verdict']} {what}{other}{value}{why}"
 
 
 def _line(row: dict[str, Any]) -> str:

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 
 import click
 
-from index.cli import Session, pass_session
+from index.cli import Session, Verbs, pass_session
 
 
-@click.group()
+@click.group(cls=Verbs)
 def command() -> None:
     """When sources are visited."""
 
@@ -53,6 +53,8 @@ def list_schedules(session: Session, as_json: bool) -> None:
 @pass_session
 def set_one(session: Session, source_id: str, cron: str, time_zone: str | None) -> None:
     """Plan SOURCE_ID (or `all`) by five cron fields, or @hourly, @daily, @weekly, which are spread over the sources."""
+    from zoneinfo import ZoneInfo
+
     from index.desk import open_desk
     from index.registry import Registry
     from index.schedules import set_schedule
@@ -62,9 +64,12 @@ def set_one(session: Session, source_id: str, cron: str, time_zone: str | None) 
     rows = [row for row in registry.rows() if row.is_enabled] if source_id == "all" else registry.rows([source_id])
     with database.atomic():
         planned = [set_schedule(database, row.id, cron, time_zone or row.time_zone, datetime.now(UTC)) for row in rows]
-    session.say(
-        f"{len(planned)} sources planned." if len(planned) != 1 else f"{planned[0].source_id}: next visit {planned[0].next_due_at} UTC."
-    )
+    if len(planned) != 1:
+        session.say(f"{len(planned)} sources planned.")
+        return
+    [schedule] = planned
+    moment = schedule.next_due_at.astimezone(ZoneInfo(schedule.time_zone)) if schedule.next_due_at else None
+    session.say(f"{schedule.source_id}: next visit {moment:%Y-%m-%d %H:%M} ({schedule.time_zone}).")
 
 
 @command.command()
@@ -91,7 +96,7 @@ def _pause(session: Session, ids: tuple[str, ...], is_paused: bool) -> None:
     with database.atomic():
         for source_id in ids:
             pause_schedule(database, source_id, is_paused, datetime.now(UTC))
-    session.say(f"{len(ids)} schedules {'paused' if is_paused else 'resumed'}.")
+    session.say(f"{'Paused' if is_paused else 'Resumed'}: {', '.join(ids)}.")
 
 
 @command.command()

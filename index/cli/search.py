@@ -14,10 +14,10 @@ from index.cli import Session, pass_session
 @click.option("--year", type=int, help="Year of publication, of a status or of the programme's reports.")
 @click.option("--source", help="A source's id.")
 @click.option("--kind", type=click.Choice(["news", "government", "report", "other"]), help="Kind of document.")
-@click.option("--limit", type=click.IntRange(1, 200), default=10)
-@click.option("--offset", type=click.IntRange(0), default=0)
+@click.option("--limit", type=click.IntRange(1, 200), default=10, show_default=True, help="At most so many of each.")
+@click.option("--offset", type=click.IntRange(0), default=0, help="Leave out the first so many of each.")
 @click.option("--all-documents", is_flag=True, help="Also documents that are not about a smart-city programme.")
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @pass_session
 def command(
     session: Session,
@@ -50,12 +50,13 @@ def command(
         click.echo(json.dumps(asdict(results), ensure_ascii=False, indent=1))
         return
     for program in results.programs:
-        click.echo(f"{program.name}  ({program.region or program.scope})  {program.id}  {program.document_count} reports")
+        reports = f"{program.document_count} {'report' if program.document_count == 1 else 'reports'}"
+        click.echo(f"{program.name}  ({program.region or program.scope})  {program.id}  {reports}")
     if results.programs:
         click.echo("")
     for document in results.documents:
         words = "".join(click.style(part.text, bold=True) if part.is_match else part.text for part in document.snippet)
-        copies = f", {document.copies} more copies" if document.copies else ""
+        copies = f", {document.copies} more {'copy' if document.copies == 1 else 'copies'}" if document.copies else ""
         click.echo(
             f"{document.title or document.url or document.id}  ({document.published or 'no date'}, {document.source or 'imported'}{copies})"
         )

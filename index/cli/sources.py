@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from index.cli import Session, pass_session
+from index.cli import Session, Verbs, pass_session
 
 # Options that `add` and `edit` share: one for each column a person may set.
 _COLUMNS = {
@@ -35,7 +35,7 @@ def _column_options(function: Any) -> Any:
     return function
 
 
-@click.group()
+@click.group(cls=Verbs)
 def command() -> None:
     """The registry of sites."""
 
@@ -76,12 +76,15 @@ def add(
     from index.registry import source_id as propose_id
 
     registry = Registry.open(session.workspace)
-    if "://" not in url:
-        url = f"https://{url}"
+    address = url if "://" in url else f"https://{url}"
+    if not urlsplit(address).hostname:
+        raise BadInput(f"'{url}' is no web address. Give one such as https://berita.example.go.id.")
+    url = address
     name = source_id or propose_id(url)
     if name in {row.id for row in registry.rows()}:
         raise BadInput(f"there is already a source '{name}'. Use `kotalog sources edit {name}`, or give another --id.")
     given = {key: value for key, value in columns.items() if value is not None}
+    _check_regions(session, [given.get("region_code")])
     host = urlsplit(url).hostname or ""
     defaults = {"id": name, "name": host.removeprefix("www."), "kind": "government" if host.endswith(".go.id") else "news", "base_url": url}
     row = parse_row({**defaults, **given}, url)
@@ -89,7 +92,7 @@ def add(
         [finding] = _probe(session, [to_source(row)], allow_private)
         _show_finding(finding)
         if not finding["reachable"]:
-            raise SourceUnavailable(f"{url}: does not answer ({finding['reason']}). Check the address, or add it with --no-probe.")
+            raise SourceUnavailable(f"{url}: {_why_silent(finding['reason'])}")
         row = parse_row({**defaults, **finding["proposal"], **given}, url)
     click.echo(json.dumps(row.model_dump(exclude_defaults=True), ensure_ascii=False, indent=1))
     if not (yes or no_probe) and sys.stdin.isatty() and not click.confirm("Save this row?", err=True, default=True):
@@ -109,6 +112,7 @@ def edit(session: Session, /, source_id: str, **columns: str | None) -> None:
     from index.registry import Registry
 
     given = {key: value for key, value in columns.items() if value is not None}
+    _check_regions(session, [given.get("region_code")])
     row = Registry.open(session.workspace).edit(source_id, given)
     click.echo(json.dumps(row.model_dump(exclude_defaults=True), ensure_ascii=False, indent=1))
 
@@ -134,7 +138,7 @@ def _switch(session: Session, ids: tuple[str, ...], is_enabled: bool) -> None:
 
     registry = Registry.open(session.workspace)
     registry.save([row.model_copy(update={"is_enabled": is_enabled}) for row in registry.rows(ids)])
-    session.say(f"{len(ids)} sources {'enabled' if is_enabled else 'disabled'}.")
+    session.say(f"{'Enabled' if is_enabled else 'Disabled'}: {', '.join(ids)}.")
 
 
 @command.command()
@@ -165,6 +169,36 @@ def check(session: Session, source_id: tuple[str, ...], allow_private: tuple[str
         sys.exit(69 if silent == len(findings) else 1)
 
 
+def _check_regions(session: Session, codes: Sequence[str | None]) -> None:
+    """Raises BadInput for a code that no region has: what such a source tells would be of nowhere. A region's name leads to its code."""
+    from extract.lexicon import load_lexicons
+    from index.errors import BadInput
+
+    asked = sorted({code.strip() for code in codes if code and code.strip()})
+    if not asked:
+        return
+    regions = load_lexicons(session.workspace.lexicons).table("regions")
+    known = {row["code"] for row in regions}
+    for code in asked:
+        if code not in known:
+            names = [row for row in regions if code.casefold() in (row["name"].casefold(), row["official_name"].casefold())]
+            near = " or ".join(f"{row['code']} ({row['official_name']})" for row in names)
+            raise BadInput(f"'{code}' is no region's code. " + (f"Did you mean {near}?" if near else "Codes look like 33 or 33.10."))
+
+
+# Why a site did not answer, by the crawl's reason code, and what may help.
+_SILENT = {
+    "dns": "no site of this name is known. Check the address.",
+    "blocked_address": "lies on a private network. Allow it with --allow-private HOST:PORT, or with `crawl.allow_private` of kotalog.yml.",
+    "tls": "its certificate is not trusted. If the server is merely old, add it with --tls legacy.",
+    "timeout": "does not answer in time. Try again, or add it with --no-probe.",
+}
+
+
+def _why_silent(reason: str) -> str:
+    return _SILENT.get(reason, f"does not answer ({reason}). Check the address, or add it with --no-probe.")
+
+
 def _probe(session: Session, sources: list[Any], allow_private: tuple[str, ...]) -> list[dict[str, Any]]:
     from crawler.probe import probe
 
@@ -177,7 +211,7 @@ def _show_finding(finding: Mapping[str, Any]) -> None:
     for key in ("robots", "feed", "sitemap", "wordpress", "search", "tls"):
         click.echo(f"  {key:<10} {finding[key]}")
     if not finding["reachable"]:
-        click.echo(f"  {'silent':<10} {finding['reason']}")
+        click.echo(f"  {'silent':<10} {finding['reason']}: {_why_silent(finding['reason'])}")
 
 
 @command.command("import")
@@ -193,6 +227,7 @@ def import_sources(session: Session, file: Path) -> None:
     except UnicodeDecodeError as error:
         raise BadInput(f"{file}: is not UTF-8 text. Save it from the spreadsheet as 'CSV UTF-8'.") from error
     rows = read_csv(text, str(file))
+    _check_regions(session, [row.region_code for row in rows])
     change = Registry.open(session.workspace, create=True).save(rows)
     session.say(f"{file}: {len(change.added)} added, {len(change.changed)} changed, {len(change.unchanged)} unchanged.")
 

@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 
 import click
 
-from index.cli import Session, pass_session
+from index.cli import Session, Verbs, pass_session
 
 _ROLES = click.Choice(["viewer", "reviewer", "monitor", "admin"])
 
 
-@click.group()
+@click.group(cls=Verbs)
 def command() -> None:
     """Accounts of the site: viewer reads article text, reviewer decides on facts, monitor runs sources, admin does all."""
 

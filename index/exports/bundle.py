@@ -108,7 +108,7 @@ def _resource(
 
 def data_dictionary(connection: sqlite3.Connection, language: str) -> str:
     """Every table and column as Markdown, in `id` or `en`."""
-    lines = [f"# {_TITLES[language]}", ""]
+    lines = [f"# {_TITLES[language]}", "", *(f"* {note}" for note in dictionary()["notes"][language]), ""]
     for table in exportable():
         lines += [f"## {table}", "", dictionary()["tables"][table][language] + ".", ""]
         lines += ["| " + " | ".join(_HEADERS[language]) + " |", "|---|---|---|"]

@@ -50,6 +50,18 @@ def make_backup(workspace: Workspace, target: Path, now: datetime) -> Backup:
         unfinished.mkdir(parents=True)
     except OSError as error:
         raise CannotWrite(f"{target}: cannot be written ({error.strerror}). Choose another folder.") from error
+    try:
+        manifest = _fill(workspace, unfinished, present, now)
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)  # half a backup would only take up the room that the next one needs
+        raise
+    unfinished.rename(folder)
+    _prune(target)
+    return Backup(folder, manifest)
+
+
+def _fill(workspace: Workspace, unfinished: Path, present: list[str], now: datetime) -> dict[str, Any]:
+    """Everything of a backup into its folder; gives the manifest, which is written last."""
     files: dict[str, Any] = {}
     for name in present:
         copy = unfinished / name
@@ -66,9 +78,7 @@ def make_backup(workspace: Workspace, target: Path, now: datetime) -> Backup:
     manifest = {"format": 1, "made_at": now.astimezone(UTC).isoformat(timespec="seconds"), "files": files}
     (unfinished / "manifest.json").write_text(json.dumps(manifest, indent=1, sort_keys=True), encoding="utf-8")
     _sync(unfinished)
-    unfinished.rename(folder)
-    _prune(target)
-    return Backup(folder, manifest)
+    return manifest
 
 
 def find_backup(target: Path) -> Backup:

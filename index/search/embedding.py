@@ -21,6 +21,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from index.errors import BadConfiguration
 from index.search.words import stem, stop_words, tokens, without_typography
 
 Vectors = NDArray[np.float32]
@@ -91,7 +92,14 @@ class TransformerModel:
         from sentence_transformers import SentenceTransformer
 
         self.name = name
-        self.model = SentenceTransformer(name, device="cpu")
+        try:
+            self.model = SentenceTransformer(name, device="cpu")
+        except (OSError, ValueError) as error:
+            said = " ".join(str(error).split())[:160]
+            raise BadConfiguration(
+                f"`semantic.model` '{name}' cannot be loaded ({said}). Name a folder that holds a model, a model of the hub with a"
+                " network to fetch it, or `embedded`."
+            ) from error
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """The model's own vectors, scaled to length one."""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+from extract.model import STATUSES
 from index.errors import BadInput
+
+KINDS = ("news", "government", "report", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ class Filters:
         return " and ".join(parts), self._parameters()
 
     def check(self, connection: sqlite3.Connection) -> None:
-        """Raises BadInput for a region, dimension or source the catalogue does not know: no answer at all would look like one."""
+        """Raises BadInput for a value of a filter that the catalogue does not know: no answer at all would look like one."""
         if self.region:
             known = "select code from regions union select province_code from regions"
             if connection.execute(f"select 1 from ({known}) where code = ?", [self.region]).fetchone() is None:
@@ -85,11 +89,14 @@ class Filters:
         for value, table, column, what in (
             (self.dimension, "dimensions", "key", "dimension"),
             (self.source, "sources", "id", "source"),
+            (self.opd, "opds", "id", "office's id"),
         ):
             names = [row[0] for row in connection.execute(f"select {column} from {table} order by 1")] if value else []
             if value and value not in names:
                 near = get_close_matches(value, names, n=1) or names[:10]
                 raise BadInput(f"'{value}' is no {what}. Did you mean {', '.join(near)}?" if near else f"'{value}' is no {what}.")
+        check_word(self.status, STATUSES, "status")
+        check_word(self.kind, KINDS, "kind of document")
 
     def _parameters(self) -> dict[str, Any]:
         return {
@@ -102,3 +109,9 @@ class Filters:
             "opd": self.opd,
             "status": self.status,
         }
+
+
+def check_word(value: str | None, words: Sequence[str], what: str) -> None:
+    """Raises BadInput for a value that is no word of the contract's vocabulary."""
+    if value and value not in words:
+        raise BadInput(f"'{value}' is no {what}. There are: {', '.join(words)}.")

@@ -92,6 +92,17 @@ def test_a_source_is_added_edited_and_switched_off(watched: Any) -> None:
     assert "Kabar Terbaru" in get(site, "/-/monitor", cookies=cookie).text
 
 
+@pytest.mark.parametrize("code", ["99.99", "Lumajang"])
+def test_a_source_of_no_region_is_refused_in_the_readers_language(watched: Any, code: str) -> None:
+    site, cookie, workspace = watched
+    sent = press(watched, "add", url="https://kabar.entah.example", region_code=code)
+    desk = open_desk(workspace)
+    assert "kabar-entah-example" not in {row.id for row in Registry(desk).rows()}
+    desk.conn.close()
+    cookies = {**cookie, **dict(sent.cookies)}
+    assert "kode wilayah" in get(site, sent.headers["location"], cookies=cookies).text
+
+
 def test_a_schedule_is_set_paused_and_resumed(watched: Any) -> None:
     press(watched, "plan", source_id="warta", cron="30 6 * * *", time_zone="Asia/Makassar")
     press(watched, "pause", source_id="warta", is_paused="1")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,25 @@ def test_decisions_are_made_taken_back_and_carried_elsewhere(home: Path, tmp_pat
 def test_a_decision_that_cannot_be_is_one_sentence(home: Path, arguments: tuple[str, ...], said: str) -> None:
     done = kotalog(home, "review", *arguments)
     assert done.returncode == 65 and said in done.stderr and done.stderr.count("\n") == 1
+
+
+def test_decisions_are_listed_for_people_and_as_json(home: Path) -> None:
+    kotalog(home, "review", "rename", "33.10-antre-sehat", "Antre Sehat Klaten", "--who", "ani", "--why", "nama resmi")
+    kotalog(home, "review", "reject", "33.10-warung-cerdas", "--who", "budi")
+    first, second = kotalog(home, "review", "list", "--decided").stdout.splitlines()
+    assert re.fullmatch(
+        r"[0-9a-f]{16}  \d{4}-\d\d-\d\dT\d\d:\d\d  ani  rename program 33.10\|antresehat → Antre Sehat Klaten \(nama resmi\)", first
+    )
+    assert re.fullmatch(r"[0-9a-f]{16}  \S+  budi  reject program 33.10\|warungcerdas", second)
+    made = json.loads(kotalog(home, "review", "list", "--decided", "--json").stdout)
+    assert [row["verdict"] for row in made] == ["rename", "reject"]
+    kotalog(home, "review", "undo", second[:16], "--who", "ani")
+    assert f"ani  undo the decision {second[:16]}" in kotalog(home, "review", "list", "--decided").stdout
+
+
+def test_a_queue_that_is_cut_short_says_so(home: Path) -> None:
+    every = [line for line in kotalog(home, "review", "list").stdout.splitlines() if not line.startswith(" ")]
+    assert len(every) > 1
+    done = kotalog(home, "review", "list", "--limit", "1")
+    assert f"{len(every) - 1} more wait; --limit shows them." in done.stderr
+    assert "more wait" not in kotalog(home, "review", "list").stderr

@@ -113,3 +113,11 @@ def test_nothing_to_back_up_or_restore_is_said(tmp_path: Path, workspace: Worksp
     (tmp_path / "file").write_text("")
     with pytest.raises(CannotWrite):
         make_backup(workspace, tmp_path / "file", NOW)
+
+
+def test_a_backup_that_does_not_come_about_leaves_nothing_behind(workspace: Workspace, tmp_path: Path) -> None:
+    place = tmp_path / "backups"
+    (workspace.home / "archive.db").write_bytes(b"not a database, but long enough to be taken for one" * 100)
+    with pytest.raises(sqlite3.DatabaseError):
+        make_backup(workspace, place, NOW)
+    assert list(place.iterdir()) == []
