@@ -104,8 +104,9 @@ def _all_of_them(text: str, sentence: Sentence, members: Sequence[Naming], earli
     if match is None:
         return []
     count = _COUNTS.index(matching.fold(match["count"])) + 1 if match["count"] else 2
-    if count > len(members):  # named in the sentences before, one by one
-        members = _distinct(earlier)[-count:]
+    if count > len(members):  # named in the sentences before, one by one: those named last, in the order they came up
+        latest = {key_of(naming.name.form) for naming in _distinct(earlier[::-1])[:count]}
+        members = [naming for naming in _distinct(earlier) if key_of(naming.name.form) in latest]
     # "Keduanya mewakili D dan E" is one each, where there are as many of them.
     return [say_back(naming, match.start(), match.end(), group + 1, "ordinal") for naming in members] if count == len(members) else []
 

@@ -43,9 +43,9 @@ _DESCRIBED = re.compile(
 )
 _NO_KIND = frozenset(
     (
-        "hari tahun bulan pekan minggu kota kabupaten kecamatan kelurahan desa dinas badan daerah acara rapat kegiatan warga masyarakat orang "
-        "anak hasil nilai angka indeks dimensi kondisi masalah persoalan tempat lokasi wilayah pihak tim rombongan bagian bidang kantor semua "
-        "dalam pada saat soal karena yang atas usai setelah sejak cara sikap capaian"
+        "hari tahun bulan pekan minggu kota kabupaten kecamatan kelurahan desa dinas badan daerah acara rapat kegiatan warga masyarakat "
+        "orang anak hasil nilai angka indeks dimensi kondisi masalah persoalan tempat lokasi wilayah pihak tim rombongan bagian bidang "
+        "kantor semua dalam pada saat soal karena yang atas usai setelah sejak cara sikap capaian"
     ).split()
 )  # what any sentence may speak of
 _APART = 25  # characters between two names that are no row
