@@ -35,6 +35,7 @@ class Words:
     events: frozenset[str]
     openers: frozenset[str]
     cues: frozenset[str]
+    spans: frozenset[str]
 
 
 def tables() -> Words:
@@ -69,6 +70,7 @@ def _tables(lexicons: Lexicons) -> Words:
         events=words("event_heads"),
         openers=words("sentence_openers"),
         cues=words("cues"),
+        spans=words("spans_of_time"),
     )
 
 

@@ -50,7 +50,10 @@ _LABEL = re.compile(
 _ROMAN = re.compile(r"[ivx]{1,4}$")  # "Kelompok II"
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}$")  # "program Pasar Terang 10.30 SMPN 5": the next line of a schedule
-_MEASURED = re.compile(r"(?:[.,]\d{1,2})?\s?(?:%|persen\b|percent\b|dari\s\d)")  # "Pasar Terang 75%"
+# "Pasar Terang 75%", "Pasar Terang 3 unit"
+_MEASURED = re.compile(
+    r"(?:[.,]\d{1,2})?\s?(?:%|(?:persen|percent|unit|kali|orang|pos|titik|buah|paket|kelompok|warga|peserta|jiwa|kk|lokasi|desa|kelurahan|kecamatan)\b|dari\s\d)"
+)
 _NEVER_CAPITAL = frozenset("dan serta maupun hingga atau yang oleh dengan dari pada adalah merupakan sebagai milik".split())  # in a name
 _SYSTEM_HEAD = re.compile(r"(?:sistem|sistim|system|aplikasi|layanan|gerakan|program|portal|pelayanan|jaringan|inovasi)\b", re.IGNORECASE)
 # "Lapak Bu Darmi" is a name, "Bu Darmi" a person: a title at the start of the phrase makes it one.
@@ -145,14 +148,20 @@ def _run(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
             break
         if not count and low in words.openers and low not in words.cues and word[0].isupper():
             break
+        if count > 1 and not shouted and _was_shouted(word, text[start:last]) and _in_title_case(text, match.start()):
+            break
         if not (word[0].isupper() or word[0].isdigit() or _PREFIXED.match(word)) or (count and low in words.joins and word.isupper()):
             following = _next_word(text, match.end(), end)
-            joins = count and low in words.joins and following is not None and following.group()[0].isupper()
-            if not joins or following is None or _is_barrier(text, following.start(), anchors) or anchors.region_at(following.start()):
+            joins = (low in words.joins if count else word == "si") and following is not None and following.group()[0].isupper()
+            in_place = count == 1 and text[start:last].casefold() in words.spans  # "Sehari di Kota Tua"
+            if not joins or following is None or _is_barrier(text, following.start(), anchors):
+                break
+            if anchors.region_at(following.start()) and not in_place:
                 break
             body = not shouted and _is_acronym(following.group())
             if _LEVEL.match(following.group()) or (
-                low in ("di", "ke", "in", "to") and (anchors.office_at(following.start()) or body or _is_own_place(text, following, end))
+                low in ("di", "ke", "in", "to", "at")
+                and (anchors.office_at(following.start()) or body or _is_own_place(text, following, end))
             ):
                 break
         elif _is_barrier(text, match.start(), anchors, first=count == 0) or (count and _is_time_or_share(text, match, end)):
@@ -198,6 +207,11 @@ def _is_own_place(text: str, word: re.Match[str], end: int) -> bool:
     return (
         word.group().casefold() in tables().places and behind is not None and (behind.group()[0].isupper() or behind.group()[0].isdigit())
     )
+
+
+def _was_shouted(word: str, before: str) -> bool:
+    """ "PASAR TERANG Raih Penghargaan": in a headline the name ends with its capitals; acronyms alone say nothing."""
+    return word != word.upper() and before.isupper() and len(before) > 6 and max(map(len, before.split())) > 4
 
 
 def _is_acronym(word: str) -> bool:
@@ -251,7 +265,8 @@ def _shape(form: str) -> str:
     words = form.split()
     if len(words) > 1 and form.isupper():
         return "capitals"  # a whole phrase in capitals is a matter of typing
-    if any(is_brand_word(word) for word in words):
+    shouted = [word for word in words if word.isupper() and len(word) > 3]
+    if any(is_brand_word(word) for word in words if len(shouted) < 2 or word not in shouted):
         return "brand"
     return "capitals" if len(words) > 1 else "word"
 

@@ -21,7 +21,9 @@ Found = Mapping[str, Any]
 _READ_ALSO = "Baca juga: Diskominfo Purbalingga Luncurkan Program Wayang Kelir untuk Smart Branding"
 _DISTRACTION = "Sebanyak 43,7 persen peserta pertemuan itu datang dari luar kota."
 _SCORE_KEYS = ("metric", "value", "achieved", "total", "year", "role", "bound", "instrument", "stage")
+_SMALL_WORDS = frozenset("si dan di ke dari untuk yang bagi pada dengan tanpa oleh atau dalam of the and for at in on to".split())
 _MARKED_ITEM = re.compile(r"^(\s*(?:\d+[.)]|[a-z][.)]|[-•])\s+)(\S.*)$")
+_SENTENCES = re.compile(r"[a-z0-9)]\.\s+[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,22 +101,34 @@ def _split_in_two(document: GoldDocument) -> list[str] | None:
 
 
 def _upper_case(document: GoldDocument) -> list[str] | None:
-    """Every programme's name in capitals, wherever it stands: outlets that shout names."""
+    """Every programme's name in capitals, wherever it is written as a name: outlets that shout names.
+
+    What stands in small letters is a description of the thing ("biogas warga"): capitals would make a name of it that the text has not.
+    """
     text = document.text
     names = sorted({name for program in document.programs for name in program.names if " " in name}, key=len, reverse=True)
     for name in names:
-        text = re.sub(rf"\b{re.escape(name)}\b", lambda match: match[0].upper(), text)
+        text = re.sub(rf"\b{re.escape(name)}\b", lambda match: match[0].upper() if _is_written_as_name(match[0]) else match[0], text)
     return [text] if text != document.text else None
+
+
+def _is_written_as_name(words: str) -> bool:
+    """Whether all words begin with a capital or figure, small ones like "untuk" aside: "Kelas untuk Lansia", not "Lampu jalan pintar"."""
+    told = [word for word in re.findall(r"\w[\w'’-]*", words) if word not in _SMALL_WORDS]
+    return bool(told) and not any(word[0].islower() for word in told)
 
 
 def _swap_items(document: GoldDocument) -> list[str] | None:
     """The items of each list, or rows of each table, in the opposite order; numbers and marks stay where they are.
 
-    An item takes the list within it along ("2. Smart Living" and its programmes), whose items change places in turn.
+    An item takes the list within it along ("2. Smart Living" and its programmes), whose items change places in turn. Items of several
+    sentences are numbered paragraphs (minutes of a meeting), which tell a story in its order: they stay.
     """
     lines = document.text.split("\n")
     swapped = list(lines)
     for run in _runs(lines):
+        if any(_SENTENCES.search(_MARKED_ITEM.sub(r"\2", lines[index])) for index in run):
+            continue
         if any("\t" in lines[index] for index in run):
             run = run[1:]  # the header stays
             bodies = [lines[index].split("\t", 1)[1] if _is_numbered(lines[index]) else lines[index] for index in run]

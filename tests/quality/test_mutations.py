@@ -43,6 +43,11 @@ def test_only_names_are_put_in_capitals() -> None:
     assert _changed("upper_case", STORY) == [STORY.replace(PROGRAM.name, PROGRAM.name.upper())]
 
 
+def test_a_description_in_small_letters_is_no_name_to_put_in_capitals() -> None:
+    text = f"{PROGRAM.name} dibuka. Warga memakai {PROGRAM.name.casefold()} setiap hari. {PROGRAM.name.capitalize()} itu ramai."
+    assert _changed("upper_case", text) == [text.replace(PROGRAM.name, PROGRAM.name.upper())]
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
@@ -60,8 +65,13 @@ def test_items_change_places_and_numbers_stay(before: str, after: str) -> None:
     assert _changed("item_order", before) == [after]
 
 
-def test_a_text_without_a_list_has_no_items_to_swap() -> None:
-    assert BY_NAME["item_order"].change(_document(STORY)) is None
+@pytest.mark.parametrize(
+    "text",
+    [STORY, "1. Rapat dibuka. Tiga program dilaporkan.\n2. Lentera Desa berjalan.\n3. Yang lain menyusul.\n"],
+    ids=["story", "minutes"],
+)
+def test_a_text_without_a_list_has_no_items_to_swap(text: str) -> None:
+    assert BY_NAME["item_order"].change(_document(text)) is None
 
 
 def test_a_region_takes_its_code_along_when_it_moves() -> None:

@@ -74,12 +74,22 @@ def _folded(text: str, group: list[Linked]) -> Folded:
             if not spellings:
                 order.append(squeeze(flat))
             spellings[flat] = spellings.get(flat, 0) + 1
-    spelled = {key: min(spellings, key=lambda f: (_is_plain(f), -spellings[f], f)) for key, spellings in forms.items()}
+    spelled = {key: _spelling(spellings) for key, spellings in forms.items()}
     lowered = text.casefold()
     uses = {key: _uses(form.casefold(), lowered) for key, form in spelled.items()}
     name = min(order, key=lambda key: (-uses[key], len(spelled[key]), order.index(key)))
     aliases = [spelled[key] for key in order if key != name]
     return Folded(tuple(group), spelled[name], tuple(aliases))
+
+
+def _spelling(spellings: dict[str, int]) -> str:
+    """The spelling most used whatever its case, the first of equals; among its cases "Mixed Case". Small letters come last."""
+    forms = [form for form in spellings if not form.islower()] or list(spellings)
+    used: dict[str, int] = {}
+    for form in forms:
+        used[form.casefold()] = used.get(form.casefold(), 0) + spellings[form]
+    most = max(used, key=lambda folded: used[folded])
+    return min((form for form in forms if form.casefold() == most), key=lambda form: (_is_plain(form), -spellings[form], form))
 
 
 def _is_plain(form: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.finders.opds import is_office
+from extract.finders.opds import is_office, kind_of
 from extract.finders.programs import Anchors
 from extract.lexicon import current_lexicons
 from extract.model import Mention, OpdRef
@@ -41,7 +41,8 @@ def group_offices(text: str, anchors: Anchors) -> Offices:
     listed = {row["canonical_id"] for row in current_lexicons().table("opds")}
     for left, right in pairwise(mentions):
         between = text[left.end : right.start]
-        if between.strip() == "(" and text[right.end : right.end + 1] == ")" and left.key != right.key:
+        is_its_owner = kind_of(left) == "unit" and kind_of(right) != "unit"  # "Puskesmas Timur (Dinas Kesehatan)"
+        if between.strip() == "(" and text[right.end : right.end + 1] == ")" and left.key != right.key and not is_its_owner:
             keep, drop = (left.key, right.key) if left.key in listed or right.key not in listed else (right.key, left.key)
             same.setdefault(drop, keep)
     forms: dict[str, dict[str, None]] = {}

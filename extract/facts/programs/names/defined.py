@@ -162,6 +162,9 @@ def _name_before(reader: Reader, at: int, sentence: Sentence) -> Name | None:
         if match is None:
             break
         word = match.group().strip()
+        if word == "si" and starts:  # "si Kembang atau Sistem Kendali Kebun"
+            starts.append(match.start())
+            break
         if not (word[0].isupper() or word[0].isdigit() or is_brand_word(word)) or word.casefold() in tables().ends:
             break
         start = match.start()

@@ -101,6 +101,8 @@ def _sightings(
     if sentence.block.kind in ("heading", "caption", "table_row") or EARLIER_STUDY.search(sentence.text) or _is_shouted(sentence.text):
         return []
     earlier = sentences[number - 1] if number else None
+    if earlier is not None and earlier.block.kind == sentence.block.kind == "list_item" and earlier.block_index != sentence.block_index:
+        earlier = sentences[sentence.lead] if sentence.lead is not None else None  # items stand below their lead, not below each other
     reader = Reader(text, sentence.end, anchors)
     by = reader.rules["program.harvest"]
     here = found.get(sentence.index, ())

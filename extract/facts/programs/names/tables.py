@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from extract.facts.programs.model import Naming
 from extract.facts.programs.names.items import Reader
-from extract.facts.programs.names.tails import program_rules
+from extract.facts.programs.names.tails import BRACKET, program_rules
 from extract.finders.dimensions import bare_words
-from extract.finders.opds import is_office
+from extract.finders.opds import is_office, kind_of
 from extract.finders.programs import Anchors, Name, refusal
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Cell, Mention, Rejected
@@ -130,7 +131,10 @@ def _item(
     row = reader.read_row(at, by, group=_GROUP + sentence.index, most=1)
     if announced:
         rejected.extend(reader.rejected)
-    if not row or not _stands(text, row[0].name, sentence, anchors):
+    like_a_unit = _like_a_unit(reader, at, by)
+    if like_a_unit is not None:
+        row = [replace(like_a_unit, group=_GROUP + sentence.index)]
+    elif not row or not _stands(text, row[0].name, sentence, anchors):
         return None, trailing or dimension
     naming = row[0]
     if not announced and not (
@@ -141,6 +145,17 @@ def _item(
     if above is not None and not [m for m in naming.dimensions if m is not trailing]:
         naming = _governed(naming, above)
     return naming, trailing or dimension
+
+
+def _like_a_unit(reader: Reader, at: int, by: Rule) -> Naming | None:
+    """ "- Puskesmas Malam (Dinas Kesehatan)": what looks like a unit is a programme's name where its owner stands in the bracket."""
+    unit = reader.anchors.office_at(at)
+    bracket = BRACKET.match(reader.text, unit.end, reader.end) if unit is not None and kind_of(unit) == "unit" else None
+    owner = reader.anchors.office_at(bracket.start("inner")) if bracket else None
+    if unit is None or bracket is None or owner is None or not is_office(owner) or kind_of(owner) == "unit":
+        return None
+    name = Name(unit.start, unit.end, unit.end, unit.form, "capitals")
+    return Naming(name, by.id, at, bracket.end(), by.prior, offices=(owner,), features=frozenset({"capitals", "owner in bracket"}))
 
 
 def _heading_dimension(sentences: Sequence[Sentence], sentence: Sentence, anchors: Anchors) -> Mention | None:
@@ -165,6 +180,4 @@ def _stands(text: str, name: Name, sentence: Sentence, anchors: Anchors) -> bool
 
 
 def _governed(naming: Naming, dimension: Mention) -> Naming:
-    from dataclasses import replace
-
     return replace(naming, dimensions=(dimension,), features=naming.features | {"behind dimension"})

@@ -25,6 +25,14 @@ NO_NAME = re.compile(
     r"|(?:tahun|tgl|tanggal|per|pukul|hal|lihat|foto|usia|eselon|kiri|kanan|dua dari)\b)",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\s{1,3}(?:dan|serta|&|DAN|SERTA)\s{1,3}(?=[A-Z])")
+# Within a long form: "Ikhtiar Bersama untuk Anak Sehat dan Cerdas"
+_JOINT = re.compile(
+    r"\s{1,3}(?:(?:dan|serta|untuk|bagi|dengan|yang|di|ke|dari|dalam|pada|melalui|lewat|oleh|berbasis|secara|agar|tanpa|and|of|for|the)\s{1,3}){1,2}(?-i:(?=[A-Z]))"
+    r"|\s{1,3}&\s{1,3}",
+    re.IGNORECASE,
+)
+_MOST_JOINTS = 4
 
 
 @dataclass(slots=True)
@@ -122,7 +130,7 @@ class TailReader:
         alias = read_name(self.text, at, self.end, self.anchors)
         if alias is not None and alias.shape != "quoted":
             # An expansion goes on over "dan": "Informasi Ketenagakerjaan dan Industri".
-            alias = self.longer(alias)
+            alias = self.expansion(self.longer(alias), name.form)
         if alias is None:
             small = read_name(self.text, at, self.end, self.anchors, small=True) if rule_id == "tail.short-for" else None
             alias = small
@@ -158,14 +166,30 @@ class TailReader:
             rule_id == "tail.short-for" and first[0].isupper()
         )
 
+    def expansion(self, long: Name, short: str) -> Name:
+        """The long form of a short name that begins with `long`: on over small words as long as the short one's letters run through it."""
+        best = read = long
+        for _ in range(_MOST_JOINTS):
+            joint = _JOINT.match(self.text, read.end, self.end)
+            if joint is None or self.anchors.office_at(joint.end()) or self.anchors.dimension_at(joint.end()):
+                break
+            more = read_name(self.text, joint.end(), self.end, self.anchors)
+            if more is None or more.shape == "quoted":
+                break
+            read = Name(long.start, more.end, more.outer_end, self.text[long.start : more.end], "capitals")
+            if spells(short, read.form) or abbreviates(short, read.form):
+                best = read
+        return best
+
     def longer(self, name: Name) -> Name:
-        match = re.compile(r"\s{1,3}(?:dan|serta|&)\s{1,3}(?=[A-Z])").match(self.text, name.end, self.end)
+        match = _AND.match(self.text, name.end, self.end)
         if match is None or len(name.form.split()) < 2:
             return name
         if self.anchors.office_at(match.end()) or self.anchors.dimension_at(match.end()):
             return name
         more = read_name(self.text, match.end(), self.end, self.anchors)
-        if more is None or more.shape not in ("word", "capitals"):
+        is_shouted = name.form.isupper() and more is not None and more.form.isupper()
+        if more is None or (more.shape not in ("word", "capitals") and not is_shouted):
             return name
         behind = self.text[more.end : more.end + 12].lstrip()
         if not (behind[:1] in ",.;" or behind.startswith(("dari", "atau", "(", "milik", "yang", "untuk", "mewakili")) or not behind):
