@@ -13,12 +13,14 @@ from dataclasses import replace
 
 from extract import matching
 from extract.facts.programs.coreference.folding import key_of
+from extract.facts.programs.cues import within
 from extract.facts.programs.links.announced import find_announced
 from extract.facts.programs.links.continued import continue_links
 from extract.facts.programs.links.owners import find_owners
 from extract.facts.programs.links.pairing import is_paired, pairs
 from extract.facts.programs.links.records import link_records
 from extract.facts.programs.links.told_owners import inherit_owners
+from extract.facts.programs.links.turns import tell_by_turns
 from extract.facts.programs.model import FAR, Link, Linked, Naming
 from extract.facts.programs.names.sections import is_label, only_dimension
 from extract.finders.programs import Anchors
@@ -78,6 +80,7 @@ def link(
         for naming in namings:
             linked.append(Linked(naming, sentence, tuple(dims[id(naming)]), tuple(owners[id(naming)])))
     linked = link_records(text, sentences, linked, anchors)
+    linked = tell_by_turns(text, sentences, linked, anchors)
     linked = inherit_owners(text, sentences, _inherited(text, sentences, linked, anchors, sections), anchors)
     return continue_links(text, sentences, linked, anchors)
 
@@ -170,7 +173,7 @@ def _zip(text: str, sentence: Sentence, namings: list[Naming], anchors: Anchors,
         return False
     dims = [m for m in anchors.dimensions if sentence.start <= m.start < sentence.end and m.key != "other"]
     is_zipped = False
-    for row, targets in pairs(text, namings, dims):
+    for row, targets in pairs(text, namings, dims, within(anchors.offices, sentence)):
         is_zipped = True
         for naming, mention in zip(row, targets, strict=True):
             links[id(naming)] = [Link(mention, "link.dimension.zip")]

@@ -75,7 +75,7 @@ def find_owners(text: str, sentence: Sentence, namings: list[Naming], anchors: A
         links[id(naming)] = [Link(m, "link.opd.item") for m in naming.offices if not _is_place(text, m)]
     offices = [m for m in within(anchors.offices, sentence) if is_office(m)]
     taken = {link.mention.start for row in links.values() for link in row}
-    paired = _zip(text, sentence, namings, within(anchors.offices, sentence), links)
+    paired = _zip(text, sentence, namings, within(anchors.offices, sentence), within(anchors.dimensions, sentence), links)
     _seated(text, namings, anchors, links)
     _share_owner(text, namings, links)
     for position, naming in enumerate(namings):
@@ -213,12 +213,19 @@ def _governs(text: str, start: int, office: Mention, anchors: Anchors, sentence:
     return bool(between) and "," in text[between[-1].end : office.start] and not _FROM.search(text, between[-1].end, office.start)
 
 
-def _zip(text: str, sentence: Sentence, namings: list[Naming], bodies: Sequence[Mention], links: dict[int, list[Link]]) -> set[int]:
+def _zip(
+    text: str,
+    sentence: Sentence,
+    namings: list[Naming],
+    bodies: Sequence[Mention],
+    dimensions: Sequence[Mention],
+    links: dict[int, list[Link]],
+) -> set[int]:
     """ "A dan B masing-masing dikelola Dinas X dan Dinas Y": by order, only when the counts match; a company counts, but owns nothing."""
     paired: set[int] = set()
     if not is_paired(text, sentence, namings):
         return paired
-    for row, owners in pairs(text, namings, bodies):
+    for row, owners in pairs(text, namings, bodies, dimensions):
         if owners[0].start > row[-1].name.start:
             gap = EACH.sub(" ", text[max(naming.name.end for naming in row) : owners[0].start])
             is_said = owned(gap) or not gap.strip(' ,"”')

@@ -22,6 +22,11 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 
+_TIE = re.compile(
+    r"[\s,]{1,3}(?:\(|(?:(?:untuk|pada|di|ke|dalam|mewakili|dengan|milik|oleh|dari|for|by|under|in|dimensi|pilar|the|di[a-z]{4,12})\s){1,3})",
+    re.IGNORECASE,
+)
+
 
 def is_paired(text: str, sentence: Sentence, namings: Sequence[Naming]) -> bool:
     """Whether the sentence says that its rows go pair by pair: by "masing-masing" or the like, or by ordinals on one side."""
@@ -30,10 +35,12 @@ def is_paired(text: str, sentence: Sentence, namings: Sequence[Naming]) -> bool:
     return all("ordinal" in naming.features for naming in namings) or EACH.search(text, sentence.start, sentence.end) is not None
 
 
-def pairs(text: str, namings: Sequence[Naming], targets: Sequence[Mention]) -> Iterator[tuple[Sequence[Naming], Sequence[Mention]]]:
+def pairs(
+    text: str, namings: Sequence[Naming], targets: Sequence[Mention], others: Sequence[Mention] = ()
+) -> Iterator[tuple[Sequence[Naming], Sequence[Mention]]]:
     """Rows of namings with the rows of as many targets that stand behind them, or else before them; each naming once."""
     free = list(namings)
-    for row in _rows(text, targets):
+    for row in rows_of(text, targets, others):
         if len(row) < 2 or len({target.key for target in row}) < len(row):
             continue
         before = [naming for naming in free if naming.name.end <= row[0].start]
@@ -45,14 +52,28 @@ def pairs(text: str, namings: Sequence[Naming], targets: Sequence[Mention]) -> I
                 break
 
 
-def _rows(text: str, targets: Sequence[Mention]) -> list[list[Mention]]:
+def rows_of(text: str, targets: Sequence[Mention], others: Sequence[Mention] = ()) -> list[list[Mention]]:
+    """The targets in rows: those of one row have only commas, "dan" and brackets between them.
+
+    `others` may stand between them with the word that ties them: "Dinas X untuk D1 dan Dinas Y untuk D2" are a row of offices.
+    """
     rows: list[list[Mention]] = []
     for target in targets:
-        if rows and _JOINT.fullmatch(text, rows[-1][-1].end, target.start):
+        if rows and _is_joint(text, rows[-1][-1].end, target.start, others):
             rows[-1].append(target)
         else:
             rows.append([target])
     return rows
+
+
+def _is_joint(text: str, start: int, end: int, others: Sequence[Mention]) -> bool:
+    if _JOINT.fullmatch(text, start, end):
+        return True
+    between = [m for m in others if start <= m.start and m.end <= end]
+    if len(between) != 1:
+        return False
+    tied = _TIE.fullmatch(text, start, between[0].start)
+    return tied is not None and _JOINT.fullmatch(text, between[0].end, end) is not None
 
 
 def _is_row(text: str, namings: Sequence[Naming]) -> bool:
