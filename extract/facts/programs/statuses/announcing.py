@@ -31,7 +31,7 @@ _TITLE = re.compile(
 )
 _VERB = re.compile(r"\b(?:di[a-z]{4,12}|me[a-z]{5,14}|ber[a-z]{4,12}|ini|siap|resmi|akan|jadi|is|are|was|were|gets?|wins?)\b")
 _SOME = matching.compile(
-    rf"\b(?:(?:{'|'.join((*reversed(NUMBERS), *ENGLISH_NUMBERS))}|[2-9]|1[0-2]|sejumlah|beberapa|several)\s(?:(?:buah|macam|new)\s)?"
+    rf"\b(?:(?:{'|'.join((*reversed(NUMBERS), *ENGLISH_NUMBERS))}|[2-9]|[1-9]\d|sejumlah|beberapa|several)\s(?:(?:buah|macam|new)\s)?"
     r"|berikut\s(?:ini\s)?(?:daftar\s|adalah\s|nama\s)?)"
     r"(?:program(?:me)?s?|inovasi|aplikasi|layanan|kegiatan|usulan|services?|applications?|innovations?)\b",
     re.IGNORECASE,
@@ -48,6 +48,8 @@ _DEFINES = matching.compile(
 _TELLS = re.compile(r"\d\s?%|\d\spersen|:\s\S|[^:]\s{0,2}[.;]$", re.IGNORECASE)
 _LABEL_LENGTH = 45  # characters
 _SHORT = 50
+_LEADING = 2  # sentences of a paragraph that may open the list below it
+_WHICH = re.compile(r"\b(?:apa|mana|program|inovasi|aplikasi|layanan)\s(?:saja\s|lagi\s)?(?=yang\b)", re.IGNORECASE)
 _APART = 3  # sentences between two programmes of a list of which one may be missed
 _TOP = 6  # sentences in which the headline and the first sentence stand
 _SHORT_TITLE = 25  # characters: a shorter line is a kicker, a dateline, a field
@@ -71,8 +73,13 @@ def announced_above(speech: Speech, sentences: Sequence[Sentence], sentence: Sen
     if nearest is not None:
         above = sentences[nearest]
         said += speech.announced(above)
+        for earlier in sentences[max(0, nearest - _LEADING) : nearest] if sentence.lead is not None else ():
+            if earlier.block_index == above.block_index:  # "Quick win yang dinilai enam. Catatan untuk masing-masing:"
+                said += speech.announced(earlier)
         if len(above.text) < _SHORT:  # "Sudah berjalan", "Diusulkan tahun 2024" above a list
             said += speech.predicates(above, above.start, above.end)
+    if is_new:
+        said += _asked(speech, sentences, sentence)
     for index in sentence.headings if is_new or in_list else ():  # a section lists what it names first
         if index != nearest and _is_title(sentences[index]):
             said += speech.headers(sentences[index], sentences[index].start, sentences[index].end)
@@ -80,6 +87,18 @@ def announced_above(speech: Speech, sentences: Sequence[Sentence], sentence: Sen
     if in_list and is_new and title.index != nearest and title.block.kind == "heading" and not has_mark(title.text) and _names_list(title):
         said += speech.headers(title, title.start, title.end)  # "Quick Win Smart City Kabupaten X" above all of its lists
     return said
+
+
+def _asked(speech: Speech, sentences: Sequence[Sentence], sentence: Sentence) -> list[Said]:
+    """What a question right above a paragraph says of what its answer names: "Apa lagi yang sedang disiapkan?" """
+    at = sentence.index
+    while at and sentences[at - 1].block_index == sentence.block_index:
+        at -= 1
+    asked = sentences[at - 1] if at > 1 else sentence  # the headline asks about everything
+    if asked is sentence or not asked.text.rstrip().endswith("?"):
+        return []
+    which = _WHICH.search(speech.text, asked.start, asked.end)
+    return speech.scan("after", asked, which.end(), asked.end) if which is not None else []
 
 
 def announced_by(speech: Speech, sentence: Sentence) -> list[Said]:
@@ -137,7 +156,8 @@ def counted(speech: Speech, sentences: Sequence[Sentence], named: Sequence[tuple
             apart = max((b[1] - a[1] for a, b in pairwise(following)), default=0)
             if len(following) >= max(2, number if apart > _APART else number - 1):
                 done.add(header.status)
-                out += [(member, header) for member, _ in following]
+                plan = [s for s in speech.scan("before", sentence, sentence.start, header.end) if s.status == "planned"]
+                out += [(member, one) for member, _ in following for one in (header, *plan)]
     return out
 
 

@@ -71,6 +71,7 @@ _READY = re.compile(r"\b(?:sedang|tengah|akan|masih)\s(?:kami|kita|di[a-z]{4,12}
 _OF_ANOTHER = re.compile(r"\b(?:sebagai|menjadi|merupakan|jadi)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 _AMONG = re.compile(r"\b(?:di\s?antaranya|darinya)\b", re.IGNORECASE)
 _BESIDE = re.compile(r"\s?,?\s?(?:(?:dan|serta|maupun|juga|plus|and)\s|&\s?)?[\"“]?$")
+_BULLET = re.compile(r"[+*•→»–-]\s")  # a line of slides
 _AROUND_A_NAME = 15  # characters beside the name in a heading that is a programme's name
 HEADER_LIFE = 2  # sentences without a programme that a header outlives
 
@@ -248,7 +249,7 @@ def _carried(
     previous = sentences[sentence.index - 1] if sentence.index else None
     if previous is not None and previous.index not in named and _NTH.match(text, previous.start, previous.end):
         continues = True  # "Keempat, smart living. Namanya Sapa Lansia milik ..."
-    in_list = sentence.lead is not None or sentence.block.kind in ("list_item", "table_row")
+    in_list = sentence.lead is not None or sentence.block.kind in ("list_item", "table_row") or _BULLET.match(sentence.text) is not None
     if previous is not None and previous.index not in named and is_label(text, previous, anchors):
         in_list = True
     carried = [one for one in header if _governs(one, sentence)] if continues or in_list else []

@@ -36,7 +36,7 @@ _REST = matching.compile(
     re.IGNORECASE,
 )
 _THIS = matching.compile(
-    r"[\"“'\s]*(?:itu|ini)\s(?!(?:artinya|berarti|sebabnya|karena|sebab|bukan|yang|semua|hanya|saja|penting|menunjukkan|dia|tentu|juga|pun|kali|hari|tahun)\b)",
+    r"[\"“'\s]*(?:itu|ini|it)\s(?!(?:is\s(?:the|an?|important|clear|not|said)\b|seems|took|remains\sto|artinya|berarti|sebabnya|karena|sebab|bukan|yang|semua|hanya|saja|penting|menunjukkan|dia|tentu|juga|pun|kali|hari|tahun)\b)",
     re.IGNORECASE,
 )
 _THAT = matching.compile(r"\b(?:program|inovasi|aplikasi|layanan)\s(?:tersebut|itu)\b", re.IGNORECASE)
@@ -60,6 +60,11 @@ _ITS = matching.compile(
     re.IGNORECASE,
 )
 _ITS_ONLY = re.compile(r"[\"“'\s]*(?:\w+nya|its\s\w+)\s", re.IGNORECASE)
+# "Sejak Mei kapalnya diparkir"
+_LATER_ITS = matching.compile(
+    r"[\"“'\s]*(?:sejak|kini|sekarang|belakangan|sampai\s(?:kini|sekarang)|hingga\s(?:kini|sekarang))\s(?:[\w]+\s){0,2}?(?!biasanya|rupanya|akhirnya|hanya|tanya)[a-z]{3,}nya\s",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +142,10 @@ def topic_of(text: str, sentence: Sentence, last: Sequence[tuple[int, ...]], dis
         if _THIS.match(text, sentence.start, sentence.end):
             return Topic(members, sentence.start, sentence.start)
         elliptic = _ELLIPTIC.match(text, sentence.start, sentence.end)
-        if elliptic is not None or (_ITS.match(text, sentence.start, sentence.end) and _ITS_ONLY.match(text, sentence.start, sentence.end)):
+        if (
+            elliptic is not None
+            or _LATER_ITS.match(text, sentence.start, sentence.end) is not None
+            or (_ITS.match(text, sentence.start, sentence.end) and _ITS_ONLY.match(text, sentence.start, sentence.end))
+        ):
             return Topic(members, sentence.start, sentence.start)
     return None
