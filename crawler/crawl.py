@@ -48,6 +48,9 @@ class Crawl:
         self.discovery.is_stopping = lambda: self.is_stopping
         self._started = time.monotonic()
         self.frontier.open(sources, now_due=options.is_now_due, asks_known_pages=options.asks_known_pages)
+        for source_id, host in self.frontier.barred_homes():
+            self._count(source_id, Verdict("refused", "blocked_address"))
+            self.report.left[host] = "blocked_address"
         self._look_for_hosts()
 
     @contextmanager

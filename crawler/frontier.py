@@ -18,7 +18,7 @@ from crawler.capture import Source, document_id
 from crawler.clock import stamp, stamp_in
 from crawler.links import PRIORITY, RECHECK, Scope, is_topic_hub, kind_of_link, priority_of, split_page_number
 from crawler.topics import topic_score
-from crawler.urls import BadUrl, clean_url, date_in, host_of, identity_of, normalise_url, template_of, trap_in
+from crawler.urls import BadUrl, clean_url, date_in, host_name, host_of, identity_of, normalise_url, template_of, trap_in
 
 NEVER = "9999-12-31T00:00:00.000Z"
 DISCOVERY = ("home", "feed", "sitemap", "api", "hub")
@@ -124,8 +124,28 @@ class Frontier:
                 self._ask_known_pages(now)
             if self.since is not None:
                 self._go_on_into_the_past(now)
+            self._take_back_allowed(now)
             for source in sources:
                 self.add(Found(source.base_url, "home", priority=PRIORITY["home"]), source.id, None)
+
+    def barred_homes(self) -> list[tuple[str, str]]:
+        """(source, host) of every source whose own address may not be reached, so that nothing of it can be asked for."""
+        rows = self.db.execute(
+            """select source_id, host from urls where kind = 'home' and state = 'refused' and why = 'blocked_address'
+               and source_id in (select id from temp.active) order by source_id"""
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    def _take_back_allowed(self, now: str) -> None:
+        """What was refused for lying on a private network, and is named as an exception by now."""
+        rows = self.db.execute(
+            """select id, host from urls where state in ('refused', 'failed') and why = 'blocked_address'
+               and source_id in (select id from temp.active)"""
+        ).fetchall()
+        self.db.executemany(
+            "update urls set state = 'queued', tries = 0, why = null, next_at = ? where id = ?",
+            [(now, row["id"]) for row in rows if self.guard.allows_private(host_name(row["host"]))],
+        )
 
     def _make_due(self, now: str, kinds: tuple[str, ...]) -> None:
         """A source that is named is due: these of its ways of discovery; and, when all of them are, whatever failed."""

@@ -79,6 +79,7 @@ def command(
         click.echo(json.dumps(asdict(report), ensure_ascii=False))
     _say_report(session, report)
     if report.is_stopped:
+        session.say("Stopped. The same command goes on from here.")
         return 130
     if report.is_unreachable:
         raise SourceUnavailable("nothing could be reached. Check the network, then the addresses with `kotalog sources check`.")
@@ -136,6 +137,8 @@ def _say_report(session: Session, report: CrawlReport) -> None:
         session.say(f"  left for another run: {host}: {why}")
     if report.reasons:
         session.say("  reasons: " + ", ".join(f"{why} {count}" for why, count in sorted(report.reasons.items())))
+    if "blocked_address" in report.left.values():
+        session.say("  blocked_address: a private network, which only --allow-private HOST:PORT or `crawl.allow_private` opens.")
     session.say(
         f"{report.total('requests')} requests, {report.total('new')} new, {report.total('changed')} changed,"
         f" {report.total('unchanged') + report.total('not_modified')} unchanged, {report.total('failed')} failed in {report.seconds:.0f} s."

@@ -93,3 +93,14 @@ def test_import_and_export_speak_through_their_exit_codes(desk: Desk, tmp_path: 
     assert run("import", tmp_path / "a.html", tmp_path / "tidak-ada") == 1
     assert run("archive", "export", "--warc", tmp_path / "x.warc.gz") == 0
     assert run("archive", "export", "--warc", tmp_path / "tiada" / "x.warc") == 65
+
+
+def test_a_source_on_a_private_network_is_refused_aloud_and_visited_once_it_is_allowed(desk: Desk) -> None:
+    with a_site() as site:
+        desk.add("dalam", site.url)
+        for _ in range(2):
+            outcome = desk.crawl()
+            assert outcome.code == 1 and not site.hits
+            assert "blocked_address" in outcome.said and "--allow-private HOST:PORT" in outcome.said
+        assert desk.crawl(servers=[site]).code == 0
+        assert len(desk.documents()) == 30
