@@ -70,7 +70,9 @@ _NEAR = 30  # characters from the start of a clause to "yang sudah tutup, ..."
 _READY = re.compile(r"\b(?:sedang|tengah|akan|masih)\s(?:kami|kita|di[a-z]{4,12}|men[a-z]{4,12})\b", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"\b(?:sebagai|menjadi|merupakan|jadi)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 _AMONG = re.compile(r"\b(?:di\s?antaranya|darinya)\b", re.IGNORECASE)
-_BESIDE = re.compile(r"\s?,?\s?(?:(?:dan|serta|maupun|juga|plus|and)\s|&\s?)?[\"“]?$")
+_BESIDE = re.compile(
+    r"\s?,?\s?(?:(?:dan|serta|maupun|juga|plus|and)\s(?:(?!me|di|be|te|akan|yang|juga|untuk)[a-z]{3,}\s){0,2}|&\s?)?[\"“]?$"
+)
 _BULLET = re.compile(r"[+*•→»–-]\s")  # a line of slides
 _AROUND_A_NAME = 15  # characters beside the name in a heading that is a programme's name
 HEADER_LIFE = 2  # sentences without a programme that a header outlives
@@ -170,7 +172,7 @@ def find_statuses(
                 )
                 said.setdefault(member, []).extend(speech.predicates(sentence, start, stop))
             inherited, previous_end, before = front, row.end, behind
-        them = all_named_before(text, here[-1].end, sentence.end) if len(here) > 1 else None
+        them = all_named_before(text, here[-1].end, sentence.end) if len({m for row in here for m in row.members}) > 1 else None
         if them is not None:
             for member in {member for row in here for member in row.members}:
                 said.setdefault(member, []).extend(speech.predicates(sentence, them, sentence.end))
@@ -323,7 +325,7 @@ def _continues_row(text: str, start: int, end: int, anchors: Anchors) -> bool:
         return False
     return bool(
         re.match(
-            r"[\s,]*(?:$|(?:(?-i:[a-z]+)\s){0,3}(?:dan|serta|and)\s|(?:dan|serta|lalu|kemudian|disusul|menyusul|diikuti|ke\w+|terakhir|selanjutnya|ada|untuk|pada|juga|then|followed\sby)\b)",
+            r"[\s,]*(?:$|(?-i:(?!me|di)[a-z]{4,}\s){1,2}[\"“]?$|(?:(?-i:[a-z]+)\s){0,3}(?:dan|serta|and)\s|(?:dan|serta|lalu|kemudian|disusul|menyusul|diikuti|ke\w+|terakhir|selanjutnya|ada|untuk|pada|juga|then|followed\sby)\b)",
             gap,
             re.IGNORECASE,
         )

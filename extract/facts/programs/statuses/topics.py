@@ -26,11 +26,14 @@ _IT = matching.compile(
     r"[\"“'\s•*–-]*(?:(?:ke\w+\s|se\w+\s)?(?:program|inovasi|aplikasi|layanan|sistem|platform|portal|quick[\s-]?wins?)(?:-\w+)?\s(?:(?:unggulan|andalan|prioritas|quick[\s-]?win)\s)?(?:tersebut|ini|itu)\b|(?:keduanya|ketiganya|keempatnya|kelimanya|keenamnya|semuanya)\b)",
     re.IGNORECASE,
 )
-_OBJECT = matching.compile(rf"\b{_KIND}\s(?:tersebut|ini|itu)\b", re.IGNORECASE)
+_OBJECT = matching.compile(rf"\b{_KIND}\s(?:tersebut|ini|itu)\b|\b(?:program|inovasi|aplikasi|layanan)nya\b", re.IGNORECASE)
 _SEVERAL = matching.compile(
     rf"\b(?:ke|dari\s)(?P<count>{_COUNTS})\s{_KIND}(?:\s(?:unggulan|prioritas|andalan))?\s(?:tersebut|ini|itu)\b", re.IGNORECASE
 )
-_FEWER = re.compile(rf"\b(?:satu|{_COUNTS}|hanya|sebagian|\d+)\b", re.IGNORECASE)
+_FEWER = re.compile(
+    rf"\b(?:satu|{_COUNTS}|hanya|sebagian|\d+)\b(?!\s(?:tahun|bulan|pekan|minggu|hari|kali|jam|kecamatan|desa|kelurahan|kampung|persen|orang|warga|ribu|juta)\b)",
+    re.IGNORECASE,
+)
 _REST = matching.compile(
     rf"[\"“'\s]*(?:sementara\s|sedangkan\s|adapun\s)?(?P<count>{_COUNTS}|\d)\s(?:{_KIND}\s)?(?:lainnya|sisanya|selebihnya|yang\slain)\b",
     re.IGNORECASE,
@@ -53,6 +56,15 @@ _ELLIPTIC = matching.compile(
     r"(?:(?:sampai|hingga)\s(?:kini|sekarang|saat\sini|hari\sini)|sejak\s[^,.;]{3,40},?|tahun\s(?:lalu|ini|depan)|per\s\w+\s20\d\d|saat\sini|kini|sekarang|semula|rencananya|menurut\srencana)?,?\s?"
     r"(?:sudah|telah|belum|tidak|tak|masih|sedang|tengah|akan|bakal|segera|sempat|baru|rencananya|diluncurkan|dilaunching|diresmikan|ditunda|tertunda|dihentikan|terhenti|dinonaktifkan|dimatikan|ditutup|mandek|mangkrak|vakum|"
     r"berjalan|beroperasi|direncanakan|ditargetkan|dijadwalkan|dinilai|dievaluasi|meraih|nonaktif|dimulai|mulai|dikelola|dijalankan|dioperasikan|digunakan|dipakai|semula|has|is|was|will)\b",
+    re.IGNORECASE,
+)
+_ELLIPTIC_NOT = matching.compile(
+    r"[\"“'\s]*(?:tidak|tak|belum|sudah\stidak)\s(?:bisa\s|dapat\s|lagi\s)?(?:di[a-z]{4,12}|ber[a-z]{4,10}|jalan)\b", re.IGNORECASE
+)
+# "Setiap Rabu sebuah perahu berkeliling", "Tahun lalu mengangkut 93 pasien", right behind the one that does so
+_EVERY = matching.compile(
+    r"[\"“'\s]*(?:(?:setiap|tiap|saban)\s(?:hari|pagi|malam|sore|pekan|minggu|bulan|senin|selasa|rabu|kamis|jumat|sabtu|ahad)\b"
+    r"|sehari\s(?:bisa|rata-rata|sampai)|(?:tahun\s(?:lalu|ini)|sepanjang\s(?:tahun\s)?20\d\d|sejauh\sini|bulan\slalu),?\s(?:sudah\s|telah\s|saja\s)?me[a-z]{4,12})",
     re.IGNORECASE,
 )
 _ITS = matching.compile(
@@ -135,7 +147,11 @@ def topic_of(text: str, sentence: Sentence, last: Sequence[tuple[int, ...]], dis
     )
     if it is not None:
         return Topic(members, it.start(), it.end())
+    if len(members) == 1 and _ELLIPTIC_NOT.match(text, sentence.start, sentence.end):  # "Kami kecewa. Tidak berjalan sama sekali."
+        return Topic(members, sentence.start, sentence.start)
     if distance == 1 and len(last[-1]) == 1 and len(members) == 1:
+        if _EVERY.match(text, sentence.start, sentence.end):
+            return Topic(members, sentence.start, sentence.start)
         with_it = _WITH_IT.search(text, sentence.start, sentence.end)
         if with_it is not None:
             return Topic(members, with_it.start(), with_it.start())
