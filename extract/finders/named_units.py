@@ -36,7 +36,7 @@ def find_unit(text: str, word: re.Match[str], units: re.Pattern[str], not_names:
     words = own[1].replace("\u00a0", " ").split()
     kept: list[str] = []
     for part in words:
-        if part.casefold() in LEVELS or part.casefold() in ("dan", "se"):
+        if part.casefold() in LEVELS or part.casefold() in ("dan", "se", "smart"):
             break
         if not kept and part.casefold() in not_names:
             return None  # "Puskesmas Tanpa Antre" is a programme's name

@@ -18,6 +18,16 @@ EARLIER_STUDY = re.compile(
 )
 
 
+# "dimensi branding" is the movement's word; digital services count where the office that keeps them, or SPBE, is named too.
+_DIMENSION = re.compile(r"\b(?:dimensi|pilar)\s(?:branding|governance|economy|living|society|environment)\b", re.IGNORECASE)
+_DIGITAL = re.compile(
+    r"\b(?:layanan|aplikasi|inovasi|transformasi|pelayanan|pemerintahan|kanal)\s(?:publik\s|daerah\s|warga\s|pemkab\s|pemkot\s)?(?:digital|daring|(?:berbasis\s)?elektronik)\b"
+    r"|\baplikasi(?:nya)?\b[^.]{0,300}\baplikasi",
+    re.IGNORECASE,
+)
+_KEEPERS = re.compile(r"\b(?:(?:dis|din)?kominfo\w*|komunikasi,?\s(?:dan\s)?informatika|SPBE)\b", re.IGNORECASE)
+
+
 def ends_story(sentence: Sentence) -> bool:
     """Whether the list of references begins: it names the programmes of other studies."""
     return len(sentence.text) < 40 and _REFERENCES.match(sentence.text) is not None
@@ -31,4 +41,6 @@ def _theme(lexicons: Lexicons) -> re.Pattern[str]:
 
 def speaks_of_programs(text: str) -> bool:
     """Whether the text speaks of the subject at all; an ordinary page's "aplikasi X" is no programme of a smart city."""
-    return _theme(current_lexicons()).search(text) is not None
+    if _theme(current_lexicons()).search(text) is not None or _DIMENSION.search(text) is not None:
+        return True
+    return _KEEPERS.search(text) is not None and _DIGITAL.search(text) is not None

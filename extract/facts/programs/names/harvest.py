@@ -45,10 +45,13 @@ _TOWN = 45  # characters of a dateline before the paper's name
 _WORD = re.compile(r"[^\s,.;:()\"“”]+")
 # "Dijelaskan Sekda", "Didampingi Kepala ...": a verb opens the sentence, the capital is its own.
 _OPENING_VERB = re.compile(r"Di(?!gital|vers|sk|al|kl|nas|nding|rg|rekt|mens|sabil|asp)[a-z]{3,14}")
+_CODE = re.compile(r"[A-Z][A-Za-z]{0,2}-\d{1,3}")  # "B-02 Pasar Terang"
 # "Pagu 2024", "Terjual 4.870", "Bapak/Ibu", "Desember 2021.Sekarang", "Lestari A": amounts, two words in one, a person's initial
 _NO_FORM = re.compile(r"^(?:\S+\s){1,2}(?:(?:19|20)\d\d|\d{1,3}(?:\.\d{3})+|\d{4,})(?:\s\S{1,3})?$|\w/\w|\w\.\w|^\S+\s[A-Z]$")
+_ACTIVITY = re.compile(r"(?:Pengelol|Pemanfaat|Peningkat|Penguat|Pembangun|Pembentuk|Penyedia|Pengembang|Penyusun)an")
+_LEAD_WORD = re.compile(r"[^\W\d]{2,}")
 _NEXT_POINTS_BACK = re.compile(
-    r"\s*(?:[A-Z][a-z]{3,14}(?:\s(?!kata|ujar|ini|itu|tersebut)[a-z-]{2,14}){1,8}\s(?:itu|tersebut|ini|tadi)\b|(?:Itu|Ini)\s(?:bukan\s)?[a-z]|(?:Isi|Alat|Aplikasi|Petugas|Peserta|Warga|Program|Laman|Situs|Konsep|Ide)nya\s)"
+    r"\s*(?:[A-Z][a-z]{3,14}(?:\s(?!kata|ujar|ini|itu|tersebut)[a-z-]{2,14}){1,8}\s(?:itu|tersebut|ini|tadi)\b|(?:Itu|Ini)\s(?:bukan\s)?[a-z]|The\s(?!same)[a-z]{4,}\s(?:[a-z]+\s){0,2}(?:was|is|has|will)\s|(?:Isi|Alat|Aplikasi|Petugas|Peserta|Warga|Program|Laman|Situs|Konsep|Ide)nya\s)"
 )
 
 
@@ -72,7 +75,7 @@ def harvest(text: str, sentences: Sequence[Sentence], anchors: Anchors, found: d
         by_form.setdefault(squeeze(one.naming.name.form), []).append(one)
     taken: set[str] = set()
     while True:  # what is found makes its neighbours in the row likely
-        company = len({squeeze(naming.name.form) for row in found.values() for naming in row}) > 1
+        company = len({squeeze(naming.name.form) for row in found.values() for naming in row}) > 0
         fresh = [form for form, seen in by_form.items() if form not in taken and _points(text, seen, found, company=company) >= ENOUGH]
         if not fresh:
             return
@@ -149,7 +152,7 @@ def _opens(text: str, at: int, sentence: Sentence) -> bool:
     word = _WORD.match(text, at + (text[at] in '"“'), sentence.end)
     if word is None:
         return False
-    opens = at <= sentence.start + 2 and _OPENING_VERB.fullmatch(word.group()) is not None
+    opens = at <= sentence.start + 2 and (_OPENING_VERB.fullmatch(word.group()) or _CODE.fullmatch(word.group())) is not None
     return opens or word.group().casefold() in tables().openers
 
 
@@ -188,6 +191,13 @@ def _weigh(reader: Reader, one: _Sighting, earlier: Sentence | None, *, is_seque
             one.cues[side] = points
     told = {"alias": naming.aliases, "dimension": naming.dimensions, "owner": naming.offices}
     one.cues.update({cue: 2 for cue, what in told.items() if what})
+    goes_on = sentence.end < sentence.block.end - 20
+    if (
+        naming.end >= sentence.end - 1
+        and (goes_on or sentence.block.kind == "list_item")
+        and not (_LEAD_WORD.search(before) or name.form.isupper())
+    ):
+        one.cues["alone"] = 2 if goes_on else 1  # "a. Pasar Terang. Lapak daring bagi ..."
     if HEAD_NOUN.search(before[-90:]) or (earlier is not None and len(before) < 60 and HEAD_NOUN.search(earlier.text[-140:])):
         one.cues["noun"] = 1
     if not naming.dimensions and any(
@@ -209,6 +219,8 @@ def _weigh(reader: Reader, one: _Sighting, earlier: Sentence | None, *, is_seque
         one.cues["sequel"] = 1  # "... tetap berjalan. Kuda Pos batal dijalankan."
     if is_place:
         one.cues["place"] = -1 if "inside" in one.cues or any(pattern.search(after) for pattern in _runs(current_lexicons())) else -2
+    if _ACTIVITY.fullmatch(words[0]):
+        one.cues["activity"] = -2  # "Peningkatan Jalan Usaha Tani" is work of a plan
     if words[0].casefold() in tables().events:
         one.cues["event"] = -2
         one.cues.pop("looked back at", None)  # "kegiatan tersebut" is the festival itself
@@ -239,6 +251,8 @@ def _stands_like_something_else(reader: Reader, naming: Naming, sentence: Senten
     before = text[max(sentence.start, name.start - 60) : name.start]
     after = text[name.outer_end : min(sentence.end, name.outer_end + 60)]
     words = name.form.split()
+    if name.shape == "quoted" and text[name.end : name.end + 1] == ",":
+        return True  # "Kita belajar dari kesalahan," tegasnya
     if reader.anchors.dimension_at(name.start) is not None or (words[-1].isdigit() and len(words[-1]) < 3) or names_nothing(name.form):
         return True
     if (

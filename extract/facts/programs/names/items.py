@@ -38,6 +38,7 @@ _GAP_WORD = re.compile(
 _DESCRIBED = re.compile(
     r"\s{1,3}(?:untuk|guna|bagi|yang|(?:di|pada|dalam|lewat|berbasis|berupa)(?=\s[a-z]))\s[^,.;:()\n]{3,90}?(?=\s{0,2},|\s{1,3}(?:dan|serta)\s{1,3}[A-Z])"
 )
+_DOES = re.compile(r"(?:me[mnl]|di(?!gital)|ber)[a-z]{4,}\s")
 _SMALL_AND = re.compile(r"\s{1,3}(?:dan|serta)\s{1,3}[a-z]{4,}(?:\s{1,3}[a-z]{4,}){0,2}(?=\s{0,2}(?:[.(,;]|atau\b|$))")
 _SPEAKER = re.compile(
     r"\s{0,3},?\s{0,3}(?:(?:juga|turut|kemudian|lalu|pun)\s)?(?:selaku|mengatakan|menyampaikan|menjelaskan|menuturkan|mengungkap|menyebut|menambahkan|menerangkan|memaparkan|berharap|mengaku|said|"
@@ -220,6 +221,8 @@ class Reader(TailReader):
                 )
                 if tail is not None:
                     long = self.text[at:position].rstrip()
+                    if _DOES.match(long):
+                        return None  # "program memakai kode dimensi (G, B, Ec)"
                     return (Name(at, at + len(long), at + len(long), long, "small"), False) if len(long.split()) >= 2 else None
         if small:
             name = read_name(self.text, at, self.end, self.anchors, small=True)

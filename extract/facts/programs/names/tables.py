@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from extract.facts.programs.model import Naming
+from extract.facts.programs.names.cells import find_run_together
 from extract.facts.programs.names.items import Reader
 from extract.facts.programs.names.tails import BRACKET, program_rules
 from extract.finders.dimensions import bare_words
@@ -30,7 +31,7 @@ _GROUP = 1_000_000  # numbers of rows found here lie above those of sentences
 
 def find_listed(text: str, sentences: Sequence[Sentence], anchors: Anchors, rejected: list[Rejected]) -> dict[int, list[Naming]]:
     """Namings by sentence number. A row or an item names at most one programme; its dimension may stand above it."""
-    found: dict[int, list[Naming]] = {}
+    found = find_run_together(text, sentences, anchors, rejected)
     dimension: Mention | None = None
     above: tuple[int, Mention] | None = None  # table and dimension of a merged cell
     for sentence in sentences:
@@ -41,7 +42,7 @@ def find_listed(text: str, sentences: Sequence[Sentence], anchors: Anchors, reje
         else:
             dimension = None
             continue
-        if naming is not None:
+        if naming is not None and sentence.index not in found:
             found[sentence.index] = [naming]
     return found
 
@@ -50,6 +51,12 @@ def _row(
     text: str, sentence: Sentence, cell: Cell, anchors: Anchors, above: tuple[int, Mention] | None, rejected: list[Rejected]
 ) -> tuple[Naming | None, tuple[int, Mention] | None]:
     columns = [_column(header) for header in cell.header]
+    if "program" not in columns and "dimension" in columns:
+        # "Dimensi | Nama | Pelaksana": beside a dimension, names are those of programmes
+        columns = [
+            "program" if header.strip().casefold() in ("nama", "judul", "name") else kind
+            for header, kind in zip(cell.header, columns, strict=True)
+        ]
     spans = dict(zip(columns, cell.spans, strict=False))
     if "program" not in spans or cell.row == 0:
         return None, above
@@ -65,7 +72,10 @@ def _row(
     row = reader.read_row(mark.end() if mark else start, by, small=True, group=_GROUP + sentence.index)
     rejected.extend(reader.rejected)
     if not row:
-        return None, above
+        unit = _unit_as_name(text, start, end, anchors, sentence.index)
+        if unit is None:
+            return None, above
+        row = [unit]
     naming = row[0]
     offices = [m for m in _within(anchors.offices, spans["office"]) if is_office(m)] if "office" in spans else []
     return (
@@ -83,6 +93,15 @@ def _row(
         ),
         above,
     )
+
+
+def _unit_as_name(text: str, start: int, end: int, anchors: Anchors, index: int) -> Naming | None:
+    """ "Puskesmas Berlayar" under a header that says programme is one, although it looks like a health centre."""
+    unit = anchors.office_at(start)
+    if unit is None or not unit.rule.startswith("opd.unit") or text[unit.end : end].strip() or " " not in unit.form:
+        return None
+    by = program_rules()["program.table"]
+    return Naming(Name(start, unit.end, unit.end, unit.form, "capitals"), by.id, start, unit.end, by.prior, group=_GROUP + index)
 
 
 def _bare(text: str, span: tuple[int, int]) -> list[Mention]:
