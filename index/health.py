@@ -1,7 +1,7 @@
 """Health per source: the funnel from addresses to facts, the last success, and a verdict in words.
 
 A source is held against its own past, never against the others: its weekly rhythm, its own share of readable pages.
-One bad run is no verdict; two in a row are.
+One bad run is no verdict; two in a row are, and so is a source that has never answered.
 """
 
 from __future__ import annotations
@@ -97,6 +97,8 @@ def judge(activity: Activity | None, readable: tuple[bool, ...], now: datetime) 
         return "moved", f"Situs mengarahkan ke {activity.moved_to}."
     if len(tried) >= 2 and not tried[0].has_answered and not tried[1].has_answered:
         return "unreachable", f"Dua kunjungan terakhir tanpa jawaban{f' ({activity.park_reason})' if activity.park_reason else ''}."
+    if activity.fetched == 0 and activity.visits[-1].finished_at and not any(visit.has_answered for visit in activity.visits):
+        return "unreachable", f"Belum pernah menjawab{f' ({activity.park_reason})' if activity.park_reason else ''}."
     recent, older = readable[:_RECENT_DOCUMENTS], readable[_RECENT_DOCUMENTS:]
     if len(recent) == _RECENT_DOCUMENTS and len(older) >= _RECENT_DOCUMENTS:
         now_share, past_share = sum(recent) / len(recent), sum(older) / len(older)

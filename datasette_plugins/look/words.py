@@ -203,6 +203,7 @@ HEALTH = (
     (r"Dimatikan\.", "Switched off."),
     (r"Belum pernah dikunjungi\.", "Never visited yet."),
     (r"(\S+) permintaan terakhir ditolak situs\.", "%s of the last requests were refused by the site."),
+    (r"Belum pernah menjawab((?: \(.*\))?)\.", "Never answered yet%s."),
     (r"Dua kunjungan terakhir tanpa jawaban((?: \(.*\))?)\.", "The last two visits got no answer%s."),
     (r"Situs mengarahkan ke (.*)\.", "The site leads to %s."),
     (r"Hanya (\S+) halaman terbaru terbaca; biasanya (\S+)\.", "Only %s of the newest pages could be read; usually %s."),

@@ -27,7 +27,7 @@ _FORMATS = ("csv", "xlsx", "parquet", "json", "jsonl")
 )
 @click.option("--without", multiple=True, metavar="COLUMN", help="Leave a column out.")
 @click.option("--bom", is_flag=True, help="CSV with a byte order mark, for Excel.")
-@click.option("--semicolon", is_flag=True, help="CSV with ; between cells, for Excel in Indonesian.")
+@click.option("--semicolon", is_flag=True, help="CSV with ; between cells and decimal commas, for Excel in Indonesian.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=None, help="FILE; default standard output.")
 @click.option("--bundle", type=click.Path(path_type=Path), default=None, metavar="DIR", help="A dated release of everything.")
 @pass_session

@@ -35,8 +35,9 @@ class ExportRequest:
     """A table or view, a format, and what to leave out.
 
     `filters` are equalities on columns. `every_band` takes in what waits for review and what is hidden. `without` names columns to
-    leave out (article text, for readers who may not have it). `bom` and `delimiter` are for CSV. `where` is a further condition in SQL with
-    `where_values` for its question marks: made by the site from its own filters, never typed by a person.
+    leave out (article text, for readers who may not have it). `bom` and `delimiter` are for CSV; with `;` the decimal sign is a comma.
+    `where` is a further condition in SQL with `where_values` for its question marks: made by the site from its own filters, never typed
+    by a person.
     """
 
     table: str

@@ -117,13 +117,19 @@ def _csv(selection: Selection, rows: Iterable[tuple[Any, ...]], request: ExportR
     if request.bom:
         yield "\ufeff"
     writer.writerow([column.name for column in selection.columns])
+    # Where ; stands between cells the comma is the decimal sign: a spreadsheet of that habit would read 2.91 as 291.
+    cell = _with_comma if request.delimiter == ";" else inert
     for row in rows:
-        writer.writerow([inert(value) for value in row])
+        writer.writerow([cell(value) for value in row])
         if buffer.tell() >= _CHUNK:
             yield buffer.getvalue()
             buffer.seek(0)
             buffer.truncate()
     yield buffer.getvalue()
+
+
+def _with_comma(value: Any) -> Any:
+    return repr(value).replace(".", ",") if isinstance(value, float) else inert(value)
 
 
 def _objects(selection: Selection, rows: Iterable[tuple[Any, ...]]) -> Iterator[str]:

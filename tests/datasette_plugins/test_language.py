@@ -97,6 +97,7 @@ def test_moments_are_told_by_the_clock_of_jakarta() -> None:
     [
         ("Belum pernah dikunjungi.", "Never visited yet."),
         ("61% permintaan terakhir ditolak situs.", "61% of the last requests were refused by the site."),
+        ("Belum pernah menjawab (tls).", "Never answered yet (tls)."),
         ("Dua kunjungan terakhir tanpa jawaban (dns).", "The last two visits got no answer (dns)."),
         ("Tidak ada yang baru selama 5 pekan; biasanya 2.5 per pekan.", "Nothing new for 5 weeks; usually 2.5 a week."),
         ("Kalimat yang belum dikenal.", "Kalimat yang belum dikenal."),

@@ -35,6 +35,9 @@ GOOD = Activity("warta", (visit(0, new=3), visit(1, new=2)), 100, 90, 0, 0.0, No
         (replace(GOOD, visits=(visit(0, failed=10), visit(1, not_modified=10))), (), "healthy"),
         (replace(GOOD, visits=(visit(0), visit(1))), (), "healthy"),  # listings looked through, without news
         (replace(GOOD, visits=(visit(0, failed=10), visit(1, failed=10)), moved_to="baru.example"), (), "moved"),
+        (replace(GOOD, visits=(visit(0, failed=10),), fetched=0, weekly_new=()), (), "unreachable"),  # a first visit nobody answered
+        (replace(GOOD, visits=(visit(0, requests=0, answered=0),), fetched=0, weekly_new=()), (), "unreachable"),  # nothing may be asked
+        (replace(GOOD, visits=(replace(visit(0, failed=10), finished_at=None),), fetched=0, weekly_new=()), (), "healthy"),  # under way
         (GOOD, (False,) * 8 + (True,) * 40, "template changed"),
         (GOOD, (False,) * 9 + (True,) + (True,) * 30, "template changed"),
         (GOOD, (False, True) * 30, "healthy"),

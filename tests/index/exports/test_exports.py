@@ -122,6 +122,17 @@ def test_csv_for_excel_has_a_mark_and_semicolons(tmp_path: Path) -> None:
     assert content.startswith(b"\xef\xbb\xbfid;name;")
 
 
+def test_csv_with_semicolons_has_decimal_commas_and_no_value_changes(tmp_path: Path) -> None:
+    found = catalogue(tmp_path)
+    rows = csv.DictReader(io.StringIO(bytes_of(found, "scores", "csv", delimiter=";").decode(), newline=""), delimiter=";")
+    plain = csv.DictReader(io.StringIO(bytes_of(found, "scores", "csv").decode(), newline=""))
+    for row, other in zip(rows, plain, strict=True):
+        assert row["value"] == other["value"].replace(".", ",") and "." not in row["confidence"]
+        assert {name: row[name] for name in ("region_code", "score_key", "year")} == {
+            name: other[name] for name in ("region_code", "score_key", "year")
+        }
+
+
 def test_filters_narrow_and_unknown_names_are_refused(tmp_path: Path) -> None:
     found = catalogue(tmp_path)
     assert json.loads(bytes_of(found, "programs", "json", filters={"region_code": "33.09"})) == []
