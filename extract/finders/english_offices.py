@@ -17,6 +17,7 @@ _OFFICE = re.compile(
     rf"|\b(?P<a>(?!The\b|A\b|An\b){_NAME})\s(?P<head>Office|(?:Sub-)?[Aa]gency|Department|Service)\b"
     rf"|\b(?:Department|Office|Agency|Service)\sof\s(?P<b>{_NAME})"
 )
+_REGION = re.compile(r"(?:[A-Z][a-z]+\s){1,3}(?:City|Regency)\s(?=[A-Z])")  # "Bima City Health Office"
 _JOINTS = frozenset(("and", "the", "of", "regional", "city", "local"))
 _NO_OFFICE = frozenset(("ministry", "national", "post", "head"))
 # A headline in capitals: "Alor Launches Online Registration Service".
@@ -35,11 +36,15 @@ def find_english(text: str) -> list[Mention]:
         if match["hospital"]:
             found.append(Mention("opd", match.start(), match.end(), slug(match.group()), match.group(), "opd.english.unit"))
             continue
-        words = frozenset(word.casefold() for word in re.findall(r"[A-Za-z]+", match["a"] or match["b"])) - _JOINTS
+        of_region = _REGION.match(match["a"]) if match["a"] else None
+        start = match.start() + (of_region.end() if of_region else 0)
+        own = match["a"][of_region.end() :] if of_region else match["a"] or match["b"]
+        words = frozenset(word.casefold() for word in re.findall(r"[A-Za-z]+", own)) - _JOINTS
         known = _keys(current_lexicons()).get(words)
         if not words or words & _NO_OFFICE or _VERB.search(match.group()) or (match["head"] == "Service" and known is None):
             continue
-        found.append(Mention("opd", match.start(), match.end(), known or slug(match.group()), match.group(), "opd.english.dinas"))
+        form = text[start : match.end()]
+        found.append(Mention("opd", start, match.end(), known or slug(form), form, "opd.english.dinas"))
     return found
 
 

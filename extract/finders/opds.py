@@ -37,6 +37,7 @@ _SECRETARIAT = re.compile(r"[\s\u00a0]{1,2}(?:Setda(?:kab|kot|prov)?|Sekretariat
 _ONE_DOOR = re.compile(r"\s{1,3}(?:pintu|atap)\b", re.IGNORECASE)
 _CUT = re.compile(r"(?<=[a-z])-(?=[a-z])")  # of a word broken at the end of a line
 _MORE_LETTERS = re.compile(r"[ -][A-Z][A-Z0-9]{1,7}(?=\))")
+_FIGURED = re.compile(r"D[PK][A-Z]{0,5}[234][A-Z0-9]{0,6}")
 _DUTY_SHAPE = re.compile(r"(?:Pe|Ke)[a-z]{3,}an")
 _SPELLED_OUT = ((frozenset(("usaha", "kecil", "menengah")), "ukm"), (frozenset(("pelayanan", "terpadu", "satu", "pintu")), "ptsp"))
 _NO_DUTIES = frozenset(("daerah", "umum", "masyarakat", "rakyat", "kota", "kabupaten"))
@@ -167,7 +168,9 @@ def _long_name(text: str, word: re.Match[str], tables: _Tables) -> Mention | Non
         known = meant is not None
         if not known:
             unknown_ok = plain and not words and nextword.group()[0].isupper() and head[0].isupper() and form not in tables.not_after_head
-            unknown_ok = unknown_ok or (not plain and bool(words) and _DUTY_SHAPE.fullmatch(nextword.group()) is not None)
+            unknown_ok = unknown_ok or (
+                bool(words) and (not plain or head.casefold() == "badan") and _DUTY_SHAPE.fullmatch(nextword.group()) is not None
+            )
             unknown_ok = unknown_ok and head.casefold() in ("dinas", "badan") and len(form) > 3 and not _is_region_word(form)
             if not unknown_ok:
                 break
@@ -179,7 +182,7 @@ def _long_name(text: str, word: re.Match[str], tables: _Tables) -> Mention | Non
         end = nextword.end()
     if before_comma is not None and not is_joined and _canonical([head.casefold(), *words]) not in tables.by_words:
         words, end, capitals = words[: before_comma[0]], before_comma[1], before_comma[2]
-    if not words or words[0] in tables.not_after_head:
+    if not words or words[0] in tables.not_after_head or (head.casefold() == "badan" and words[0] == "usaha"):
         return None
     lower = not head[0].isupper()
     if lower and (head.casefold() not in ("dinas", "badan", "inspektorat") or words[0] not in tables.duty_words):
@@ -246,9 +249,14 @@ def _listed(text: str, word: re.Match[str], tables: _Tables) -> Mention | None:
     """The longest listed form that starts at this word."""
     first = word.group()
     entries = tables.starts.get(first.casefold())
-    if not entries and "-" in first:  # "DPM-PTSP"
+    if not entries and "-" in first:
+        grown = _grown(text, word, tables)
         first = first.partition("-")[0]
-        entries = tuple(entry for entry in tables.starts.get(first.casefold(), ()) if len(entry[0]) > 1)
+        entries = tuple(entry for entry in tables.starts.get(first.casefold(), ()) if len(entry[0]) > 1)  # "DPM-PTSP"
+        if grown is not None and not entries:
+            return grown
+    elif not entries:
+        return _grown(text, word, tables)
     for words, key, kind in entries or ():
         end = word.start() + len(first)
         for part in words[1:]:
@@ -263,6 +271,21 @@ def _listed(text: str, word: re.Match[str], tables: _Tables) -> Mention | None:
             if kind != "bagian" and not first[0].isupper() and len(form) < 6:
                 continue
             return Mention("opd", word.start(), end, key, form, f"opd.listed.{kind}")
+    return None
+
+
+def _grown(text: str, word: re.Match[str], tables: _Tables) -> Mention | None:
+    """ "BPBD-Damkar", "BPBDPK", "DPMP4": a short name in capitals with more letters than the list has, or with the figures of duties."""
+    form = word.group()
+    base, _, more = form.partition("-")
+    if not base.isupper() or not (4 <= len(form) <= 14) or (more and not more[:1].isupper()):
+        return None
+    for length in range(len(base) if more else len(base) - 1, 3, -1):
+        for words, key, kind in tables.starts.get(base[:length].casefold(), ()):
+            if len(words) == 1 and kind in OFFICE_KINDS and (more or len(base) - length <= 3):
+                return Mention("opd", word.start(), word.end(), key if more else slug(form), form, f"opd.grown.{kind}")
+    if _FIGURED.fullmatch(form):
+        return Mention("opd", word.start(), word.end(), slug(form), form, "opd.grown.dinas")
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extract.facts.programs.coreference.counted import BACK
 from extract.facts.programs.coreference.folding import key_of
 from extract.facts.programs.cues import within
 from extract.facts.programs.links.linking_rules import linking_rules
@@ -42,11 +43,14 @@ def continue_links(text: str, sentences: Sequence[Sentence], linked: Sequence[Li
     for sentence, topic in _topics(text, sentences, out, by_sentence):
         last = topic.positions[-1]
         if not any(out[position].offices for position in topic.positions):
-            office = _owner_told(text, sentence, topic, anchors)
+            names_more = sentence.index in by_sentence and any(
+                out[position].naming.rule != BACK for position in by_sentence[sentence.index]
+            )
+            office = _owner_told(text, sentence, topic, anchors, only_opening=names_more)
             if office is not None:
                 out[last] = replace(out[last], offices=(Link(office, "link.opd.continued"),))
         if not any(out[position].dimensions for position in topic.positions):
-            dimension = _dimension_told(text, sentence, anchors)
+            dimension = _dimension_told(text, sentence, anchors) if sentence.index not in by_sentence else None
             if dimension is not None:
                 out[last] = replace(out[last], dimensions=(Link(dimension, "link.dimension.continued"),))
     return out
@@ -66,6 +70,8 @@ def _topics(
                 named.setdefault(key_of(linked[position].naming.name.form), []).append(position)
             end = max(linked[position].naming.end for position in here)
             rest = text[end : sentence.end].strip(' .,:;!?"”’)')
+            if topic is not None and sentence.end - sentence.start <= 2 * _LONG and _goes_on(sentence, topic.sentence):
+                yield sentence, topic
             topic = _Topic(tuple(named[next(iter(keys))]), sentence, not rest) if len(keys) == 1 else None
             continue
         if topic is None or not _goes_on(sentence, topic.sentence):
@@ -86,7 +92,7 @@ def _goes_on(sentence: Sentence, named: Sentence) -> bool:
     return apart == 0 or (apart == 1 and is_title)
 
 
-def _owner_told(text: str, sentence: Sentence, topic: _Topic, anchors: Anchors) -> Mention | None:
+def _owner_told(text: str, sentence: Sentence, topic: _Topic, anchors: Anchors, *, only_opening: bool) -> Mention | None:
     """The office that owns the programme, as far as the sentence says so."""
     offices = [m for m in within(anchors.offices, sentence) if is_office(m)]
     if not offices or len({m.key for m in offices}) > 2:
@@ -94,6 +100,8 @@ def _owner_told(text: str, sentence: Sentence, topic: _Topic, anchors: Anchors) 
     office = offices[0]
     rules = owner_rules()
     said = text[sentence.start : office.start] + "\0" + text[office.end : sentence.end]
+    if only_opening or rules["owner.opening"].regex.match(said):
+        return office if rules["owner.opening"].regex.match(said) else None
     if rules["owner.continues"].regex.match(said):
         return office
     if len({m.key for m in offices}) > 1 or kind_of(office) in _USERS:
@@ -101,6 +109,8 @@ def _owner_told(text: str, sentence: Sentence, topic: _Topic, anchors: Anchors) 
     if rules["owner.alone"].regex.match(said):
         return office
     follows = sentence.index == topic.sentence.index + 1 and topic.ends_in_name
+    if follows and rules["owner.described"].regex.match(said):
+        return office
     return office if follows and not office.key.startswith("diskominfo") and rules["owner.does"].regex.match(said) else None
 
 

@@ -31,7 +31,7 @@ _ROW_JOINT = re.compile(r"[\s,;/&\"”“–-]*(?:(?:dan|serta|hingga|maupun|ata
 _CONTINUES = re.compile(
     r"[\"“'\s]*(?:yakni|yaitu|antara\slain|di\s?antaranya|misal(?:nya|kan)?|contohnya|seperti|(?:program|inovasi|aplikasi|layanan)(?:nya)?\s(?:ini|tersebut|itu|pertama|kedua|ketiga|"
     r"lainnya|unggulannya|adalah|yang|andalannya)|andalannya|buktinya|bukti(?:\s[a-z]+){0,4}\s(?:adalah|ialah|berupa)|(?:hal|capaian|nilai|angka)\s(?:ini|itu|tersebut)|penopangnya|penyumbang(?:nya|\sterbesar)"
-    r"|salah\ssatu(?:nya)|di\s(?:sini|situ|sana)(?:lah)?|di\s(?:dimensi|pilar|bidang)\s(?:ini|itu)|namanya|sebutannya|judulnya|nama\s(?:program|inovasi|aplikasi)nya|wakilnya|isinya|diwakili|diisi|ditopang|dibuktikan|this\sis\sevidenced|programnya|inovasinya|aplikasinya|ada|selain\situ|selanjutnya|kemudian|lalu|(?:inovasi|program|aplikasi)\s(?:kedua|ketiga|keempat|lain))\b",
+    r"|salah\ssatu(?:nya)|di\s(?:sini|situ|sana)(?:lah)?|di\s(?:dimensi|pilar|bidang)\s(?:ini|itu)|namanya|sebutannya|judulnya|nama\s(?:program|inovasi|aplikasi)nya|wakilnya|isinya|sumbernya|pendorongnya|penyebabnya|diwakili|diisi|ditopang|dibuktikan|this\sis\sevidenced|programnya|inovasinya|aplikasinya|ada|selain\situ|selanjutnya|kemudian|lalu|(?:inovasi|program|aplikasi)\s(?:kedua|ketiga|keempat|lain))\b",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(
@@ -54,6 +54,13 @@ _SAME_DIMENSION = matching.compile(
     r"\b(?:dimensi|pilar|kategori|bidang|aspek)\s(?:ini|itu|tersebut|tadi|yang\ssama)\b|\bthe\ssame\sdimension\b", re.IGNORECASE
 )
 _PARTS = re.compile(r";|\b(?:sedangkan|sementara|namun|sebelumnya)\b", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:tidak|belum|bukan|tak|not)\s(?:[a-z]+\s){0,2}?(?:masuk|termasuk|mewakili|untuk|pada|di|ke|dari|milik|bagian|tergolong|part|of)\s(?:[a-z]+\s){0,3}$"
+)
+_EMPTY = matching.compile(
+    r"\b(?:belum|tidak|tak)\s(?:lagi\s|juga\s)?(?:ada|punya|memiliki|mempunyai|diisi|terisi|mengajukan|diajukan|terdapat|menampilkan)\b|\b(?:kosong|nihil)\b",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(r";\s{1,3}(?=(?:it|this|which|ini|itu|the\s[a-z]{3,12}|[a-z]{3,14}(?:\s[a-z]{3,14}){0,2}\s(?:ini|itu|tersebut))\s)")
 _MOVED = re.compile(
     r"\b(?:dipindah(?:kan)?|pindah|digeser|dialihkan|bergeser|berpindah|beralih|diganti|diubah|(?:namun|tetapi|tapi|padahal)\b[^.;]{0,60}\b(?:menempatkan|memasukkan|memindahkan"
@@ -206,7 +213,7 @@ def _ties(text: str, start: int, end: int) -> bool:
     if end - start > 160:
         return False
     gap = _GOES_ON.sub(" ", text[start:end])
-    return not _MEASURE.search(gap) and _PARTS.search(gap) is None
+    return not _MEASURE.search(gap) and _PARTS.search(gap) is None and _NOT.search(gap) is None
 
 
 # --- what headings, list leads and the sentence before say -------------------------------------------------------------------------
@@ -258,6 +265,6 @@ def _dimension_above(
     )
     if previous is not None and (announced or previous.block_index == sentence.block_index) and at_once:
         found = only_dimension(anchors, previous)
-        if found is not None and previous.index not in named:
+        if found is not None and previous.index not in named and _EMPTY.search(text, previous.start, previous.end) is None:
             return (Link(found, "link.dimension.carried"),)
     return ()

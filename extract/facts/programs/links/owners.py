@@ -40,6 +40,7 @@ _MAKERS = (
     "owner.with",
     "owner.through",
     "owner.colon",
+    "owner.as",
     "owner.from-first",
     "owner.named",
     "owner.by-with",
@@ -53,6 +54,14 @@ _SEAT = re.compile(r"\s{1,3}(?:ada\s)?di\s{1,3}", re.IGNORECASE)
 _AND = re.compile(r"\s{1,3}(?:dan|serta|and)\s{1,3}(?:\w+\s{1,3})?", re.IGNORECASE)
 _PREDICATE = re.compile(r"\s{1,3}(?:sama-sama|keduanya|berada|berdua|di[a-z]{4,14}|menjadi|masih|kini|ada|juga)\s", re.IGNORECASE)
 _PARTNERS = re.compile(r"(?:\s{0,2}\([^()]{1,40}\))?(?:\s[A-Z]\w+){0,3}\s{1,3}(?:dan|serta|and)\s{1,3}(?:the\s)?")
+# Who says so, between commas: "Gerakan ini, kata Bupati, dimotori DLH".
+_ASIDE = re.compile(
+    r"\s{0,2},\s(?:kata|ujar|menurut|jelas|sebut|tambah|lanjut|imbuh|ungkap|sambung|papar|tutur|terang)(?:nya|\s[^,.;]{2,40}),\s",
+    re.IGNORECASE,
+)
+_SET_APART = re.compile(
+    r",\s(?!(?:bersama|dengan|oleh|kepada|untuk|di|dan|serta)\b)(?-i:[a-z])[^,.;:()]{5,90}(?<!\sdan)(?<!\sserta),\s{1,3}", re.IGNORECASE
+)
 _PLACE_WORD = re.compile(r"\b(?:di|pada)\s{1,3}$", re.IGNORECASE)
 _DATE = re.compile(r"[^.;]{0,40}?,?\s(?:pada\s)?(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|\(?\d{1,2}[/ ]\w)", re.IGNORECASE)
 _WHOSE = re.compile(r"\b(?:program|inovasi|aplikasi|layanan|oleh|dari)\s{1,3}$", re.IGNORECASE)  # may lead to an office from either side
@@ -166,6 +175,8 @@ def _is_beside(text: str, naming: Naming, office: Mention, sentence: Sentence, *
     is_at = rules["owner.at"].regex.match(gap) or rules["owner.gloss-at"].regex.match(gap)
     if is_at is not None and kind_of(office) not in _USERS:
         return rules["owner.venue"].regex.search(text, sentence.start, naming.start) is None and not _DATE.match(text, office.end)
+    if alone and _SET_APART.fullmatch(gap) and not text[office.end : sentence.end].strip(' .;"”'):
+        return rules["owner.speech"].regex.search(gap) is None  # "P, paket wisata yang dipesan dari jauh, Dinas X."
     is_last = gap.endswith("(") and not text[office.end : sentence.end].strip(' ).,;"”')
     return alone and is_last and "(" not in gap[:-1] and ";" not in gap and not rules["owner.speech"].regex.search(gap)
 
@@ -296,6 +307,7 @@ def owned(gap: str) -> bool:
         gap = told.group().lstrip("; ")
         if owner_rules()["owner.continues"].regex.match(gap + "\0"):
             return True
+    gap = _ASIDE.sub(" ", gap)
     rules = owner_rules()
     cued = next((True for rule_id in _OWNED if rules[rule_id].regex.search(gap) is not None), None)
     return cued is not None and rules["owner.speech"].regex.search(gap) is None

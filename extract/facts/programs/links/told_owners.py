@@ -29,6 +29,7 @@ _KINDS: dict[str, tuple[str, ...]] = {  # what a word of reference may mean; oth
     "rsud": ("unit",),
     "hospital": ("unit",),
 }
+_PARAGRAPH = 3  # sentences over which a paragraph stays with one programme
 _NEAR = 60  # characters: what "dinas itu" does farther on may be done to something else
 _RECENT = 500  # characters within which "dinas tersebut" finds its office
 
@@ -81,7 +82,9 @@ def _in_charge(text: str, sentences: Sequence[Sentence], linked: list[Linked], a
             if position < 0 or not is_office(office) or role.search(text[office.end : min(sentence.end, office.end + 120)]) is None:
                 continue
             entry = out[position]
-            if sentence.index - entry.sentence.index <= 1 and not entry.offices:
+            apart = sentence.index - entry.sentence.index
+            is_near = apart <= 1 or (apart <= _PARAGRAPH and sentence.block_index == entry.sentence.block_index)
+            if is_near and not entry.offices:
                 out[position] = replace(entry, offices=(Link(office, "link.opd.in-charge"),))
     return out
 
@@ -100,10 +103,17 @@ def _own_office(text: str, entry: Linked, anchors: Anchors) -> tuple[Link, ...]:
 
 def _told_before(text: str, sentences: Sequence[Sentence], sentence: Sentence, anchors: Anchors) -> tuple[Link, ...]:
     """ "... digarap Dinas X. Namanya P.", "Giliran Dinas X. Mereka melaporkan P": the one office of the sentence before."""
-    opening = owner_rules()["owner.named-after"].regex.match(text, sentence.start, sentence.end)
-    if opening is None or not sentence.index:
+    if not sentence.index:
         return ()
     previous = sentences[sentence.index - 1]
+    if previous.block_index == sentence.block_index:  # "Giliran Dinas X, suasana lebih cair. Program P ..."
+        turned = next((m for m in within(anchors.offices, previous) if is_office(m)), None)
+        said = text[previous.start : turned.start] + "\0" if turned is not None else ""
+        if turned is not None and owner_rules()["owner.turn"].regex.match(said):
+            return (Link(turned, "link.opd.turn"),)
+    opening = owner_rules()["owner.named-after"].regex.match(text, sentence.start, sentence.end)
+    if opening is None:
+        return ()
     person = owner_rules()["owner.person"].regex
     offices = [m for m in within(anchors.offices, previous) if is_office(m)]
     fitting = [m for m in offices if not person.search(text[max(previous.start, m.start - 60) : m.start])]
