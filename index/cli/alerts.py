@@ -27,6 +27,8 @@ def list_rules(session: Session, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps([asdict(rule) for rule in rules], ensure_ascii=False, indent=1))
         return
+    if not rules:
+        session.say("No rule yet. `kotalog alerts set --help` shows how to make one.")
     for rule in rules:
         click.echo(
             "\t".join(

@@ -79,6 +79,7 @@ def _purge(workspace: Workspace, targets: Sequence[tuple[str, str]], why: str, s
             removed = forget(archive, documents, addresses)
         finally:
             archive.close()
+    purge.rename_ids(desk, persons)
     build(workspace)
     blanked = purge.blank_judgements(desk, [*addresses, *known], traces, persons)
     purge.scrub_catalogue(workspace)

@@ -41,6 +41,8 @@ def list_schedules(session: Session, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(for_people, ensure_ascii=False, indent=1))
         return
+    if not for_people:
+        session.say("Nothing is planned yet. `kotalog schedule set SOURCE_ID @daily` plans a source.")
     for row in for_people:
         state = "paused" if row["paused"] else f"next {row['next']}"
         click.echo("\t".join([str(row["id"]), str(row["cron"]), str(row["time_zone"]), state, str(row["outcome"] or "-")]))
@@ -100,7 +102,13 @@ def _pause(session: Session, ids: tuple[str, ...], is_paused: bool) -> None:
 
 
 @command.command()
-@click.option("--interval", default=20.0, show_default=True, help="Seconds between two looks at the plan and the requests.")
+@click.option(
+    "--interval",
+    type=click.FloatRange(min=0, min_open=True),
+    default=20.0,
+    show_default=True,
+    help="Seconds between two looks at the plan and the requests.",
+)
 @pass_session
 def serve(session: Session, interval: float) -> None:
     """Stay resident: visit what is due and carry out what the site's buttons request, until Ctrl-C."""

@@ -51,6 +51,8 @@ def list_sources(session: Session, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps([row.model_dump() for row in rows], ensure_ascii=False, indent=1))
         return
+    if not rows:
+        session.say("No source yet. `kotalog sources add URL` adds one.")
     for row in rows:
         click.echo(
             "\t".join([row.id, row.kind, row.region_code or "-", row.discovery, "on" if row.is_enabled else "off", row.base_url, row.name])

@@ -85,6 +85,8 @@ def list_(session: Session, as_json: bool) -> None:
         rows = [{"name": one.name, "role": one.role, "is_active": one.is_active, "made_at": one.made_at} for one in accounts]
         click.echo(json.dumps(rows, ensure_ascii=False))
         return
+    if not accounts:
+        session.say("No account yet. `kotalog user add NAME --role ROLE` makes one.")
     for one in accounts:
         click.echo(f"{one.name}\t{one.role}\t{one.made_at[:10]}")
 

@@ -5,6 +5,7 @@ A purge begins with its tombstone, so that one that is interrupted is finished b
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -81,6 +82,26 @@ def blank_judgements(desk: Database, urls: Iterable[str], traces: Traces, names:
     desk.execute("vacuum")
     desk.execute("pragma wal_checkpoint(truncate)")  # until then the file itself still holds what was there
     return blanked
+
+
+def rename_ids(desk: Database, names: Sequence[str]) -> int:
+    """Give ids that were minted of a purged name, which had been taken for a programme's, names that tell nothing; gives how many.
+
+    The decisions about them go along, and no later programme gets such an id.
+    """
+    buried = bury_names(names)
+    rows = desk.execute("select id, key from ids").fetchall()
+    named = [(row["id"], row["key"]) for row in rows if is_named(buried, row["id"].partition("-")[2].replace("-", " "))]
+    with desk.atomic():
+        desk.execute("pragma defer_foreign_keys=on")
+        for old, key in named:
+            token = hashlib.sha256(key.encode()).hexdigest()[:12]
+            new, new_key = (f"{text.partition(sign)[0]}{sign}purged-{token}" for text, sign in ((old, "-"), (key, "|")))
+            desk.execute("update ids set id = ?, key = ? where id = ?", [new, new_key, old])
+            desk.execute("update ids set redirects_to = ? where redirects_to = ?", [new, old])
+            for column in ("left_key", "right_key"):
+                desk.execute(f"update judgements set {column} = ? where {column} = ?", [new_key, key])
+    return len(named)
 
 
 def traces_of(workspace: Workspace, document_ids: Sequence[str]) -> Traces:

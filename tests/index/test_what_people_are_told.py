@@ -56,6 +56,15 @@ def test_a_region_is_checked_where_a_source_is_changed_or_imported_too(home: Pat
     assert row["region_code"] == "63.09"
 
 
+@pytest.mark.parametrize(
+    ("verb", "words"), [("sources", "No source"), ("schedule", "Nothing is planned"), ("alerts", "No rule"), ("user", "No account")]
+)
+def test_an_empty_list_says_what_to_do_next(home: Path, verb: str, words: str) -> None:
+    done = kotalog(home, verb, "list")
+    assert (done.returncode, done.stdout) == (0, "") and words in done.stderr and "kotalog" in done.stderr
+    assert json.loads(kotalog(home, verb, "list", "--json").stdout) == []
+
+
 def test_an_address_without_a_host_is_no_source(home: Path) -> None:
     done = kotalog(home, "sources", "add", "", "--no-probe")
     assert done.returncode == 65 and "'' is no web address." in done.stderr

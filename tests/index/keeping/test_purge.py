@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from crawler.archive import Archive
 from tests.index.command import kotalog
+from tests.index.factory import Told, built, program
 
 TELLTALE = "kalimat rahasia yang hanya berdiri di halaman ini"
 PERSON = "Tetuko Wirasana"
@@ -154,6 +156,27 @@ def test_a_person_goes_with_every_page_that_names_them(home: Path) -> None:
     run(home, "purge", "--person", PERSON.upper())
     assert programs(home) == ["Lumbung Warta", "Sapu Jagat"]
     assert [name for name in traces(home, PERSON) if not name.startswith("desk.db")] == [], "only the tombstone knows the name"
+
+
+def test_a_person_taken_for_a_programme_leaves_no_id_and_no_key_behind(tmp_path: Path) -> None:
+    told = [
+        Told("Aplikasi Wirata Sundari dipakai di Klaten.", [program("Wirata Sundari")], region="33.10", url="https://satu.example"),
+        Told("Layanan Sumur Pintar dipakai di Klaten.", [program("Sumur Pintar")], region="33.10", url="https://dua.example"),
+    ]
+    found = built(tmp_path, *told)
+    Archive(found.workspace.archive).close()
+    run(tmp_path, "review", "reject", "33.10-wirata-sundari", "--who", "ani")
+    run(tmp_path, "review", "same", "33.10-sumur-pintar", "33.10-wirata-sundari", "--who", "ani")
+    run(tmp_path, "purge", "--person", "Wirata Sundari", "--yes")
+    with closing(sqlite3.connect(tmp_path / "desk.db")) as desk:
+        ids = [row[0] for row in desk.execute("select id from ids order by id")]
+        keys = {key for row in desk.execute("select left_key, right_key from judgements") for key in row if key}
+        assert desk.execute("pragma foreign_key_check").fetchall() == []
+    assert len(ids) == 2 and ids[0].startswith("33.10-purged-") and ids[1] == "33.10-sumur-pintar"
+    assert len(keys) == 2 and "33.10|sumurpintar" in keys and all("wirata" not in key for key in keys)
+    assert b"wiratasundari" not in (tmp_path / "desk.db").read_bytes() + (tmp_path / "catalogue.db").read_bytes()
+    run(tmp_path, "review", "export", "-o", str(tmp_path / "decisions.jsonl"))
+    run(tmp_path, "review", "import", str(tmp_path / "decisions.jsonl"))
 
 
 def test_a_restored_workspace_is_the_one_backed_up(home: Path, tmp_path: Path) -> None:
