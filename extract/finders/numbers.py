@@ -270,7 +270,7 @@ def _digit_value(hit: re.Match[str], is_english: bool) -> Value:
 
 def _word_numbers(text: str, is_english: bool) -> Iterator[Number]:
     for hit in _WORD_RUN.finditer(text):
-        if _NO_NUMBER.search(text[max(0, hit.start() - 7) : hit.start()]):
+        if _NO_NUMBER.search(text[max(0, hit.start() - 7) : hit.start()]) or text[hit.end() : hit.end() + 4] == " pun":
             continue
         start = hit.start()
         words = matching.fold(hit[0]).split()

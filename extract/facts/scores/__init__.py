@@ -30,11 +30,15 @@ _PRIZES = matching.compile(r"\b(?:penghargaan|anugerah|awards?|pemenang|juara)\b
 _DIGITS = re.compile(r"\d[\d.,]*|\bpenghargaan\b")
 # The subject, with the slips of reporters: "smat city", "smartcty", "Smart Governace".
 _TOPIC = matching.compile(
-    r"\b(?:s[mn]\w{0,2}t[\s-]{0,2}c\w{1,2}t(?:y|i|ies)|kota\s(?:cerd?[ae]s|pintar)|kabupaten\scerdas|smart\s(?:regency|gove\w+|brand\w+|econ\w+|eko\w+"
+    r"\b(?:s[mn]\w{0,2}t[\s-]{0,2}c\w{1,2}t(?:y|i|ies)|kota\s(?:cerd?[ae]s|pintar)|kabupaten\scerdas|smart\s(?:regency|programme?s?\b|province|gove\w+|brand\w+|econ\w+|eko\w+"
     r"|liv\w+|soci\w+|envi\w+)|qui?c?k\s?-?wins?)\b",
     re.IGNORECASE,
 )
 _DIMENSION = matching.compile(r"\bsmart\s(?:gov|brand|eco|eko|liv|soc|envi|mob)\w*", re.IGNORECASE)
+_ACCOUNT = re.compile(
+    r"\b(?:progres\w*|perkembangan|kemajuan|penyelesaian|capaian|realisasi)\s(?:\w+\s){0,3}(?:quick\s?wins?|program|inovasi|andalan|unggulan)",
+    re.IGNORECASE,
+)
 # Only a sentence with one of these can hold a result; the rest is not read further.
 _FIGURE = re.compile(r"\d|%")
 _ANYTHING = matching.compile(
@@ -86,7 +90,9 @@ def find_scores(document: Document, sentences: Sequence[Sentence], places: Place
         if has_anything and (scan.standing or scan.figures or is_slashed(scan) or honours.may_be_listed(scan, prizes)):
             is_on_topic = is_central or has_topic or _is_near_topic(sentence, heading, previous, sentences)
             recent = last[1] if sentence.index - last[0] <= FURTHEST else ()
-            around = Around(places, previous, heading, is_on_topic, is_central, prizes, recent)
+            lead = sentences[sentence.lead].text if sentence.lead is not None else ""
+            is_account = _ACCOUNT.search(f"{document.title}\n{heading}\n{lead}") is not None
+            around = Around(places, previous, heading, is_on_topic, is_central, prizes, recent, is_account)
             accepted = []
             for claim in _read(scan, around):
                 fault = _fault(claim, scan, document, places)

@@ -29,6 +29,7 @@ class Around:
 
     `is_on_topic`: headline or text near by speak of the programme; `is_central`: the whole document does. `has_prizes`: a list of winners
     may stand here.
+    `is_account`: headline, heading or list opener announce how far programmes have got.
     `last`: the results of the last sentence that told any, at most FURTHEST sentences back.
     """
 
@@ -39,6 +40,7 @@ class Around:
     is_central: bool = False
     has_prizes: bool = False
     last: tuple[Claim, ...] = ()
+    is_account: bool = False
 
     def carried(self, scan: Scan, metrics: tuple[str, ...]) -> Claim | None:
         """The result of one of `metrics` that this sentence goes on about without naming it again: "Angka itu naik dari ..."."""

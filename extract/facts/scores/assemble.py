@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract import matching
@@ -223,19 +223,39 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _dated(scores: list[Score]) -> list[Score]:
     """Of one measure told for several years the latest is the present value; last year's is that where no later one is told."""
+    told: dict[tuple[str, ...], int] = {}  # the year of the latest value that was said to be present
+    for score in scores:
+        if score.metric in _OVER_YEARS and score.role == "actual":
+            told[_whose(score)] = max(score.year or 0, told.get(_whose(score), 0))
+    dated = [replace(score, role="actual") if _is_present(score, told) else score for score in scores]
     latest: dict[tuple[str, ...], int] = {}
-    for score in scores:
+    for score in dated:
         if score.role == "actual" and score.metric in _OVER_YEARS and score.value is not None and score.year:
-            key = (score.subject_type, score.subject, score.metric, score.instrument, str(score.stage))
+            key = _measure(score)
             latest[key] = max(score.year, latest.get(key, 0))
-    present = {(s.subject_type, s.subject) for s in scores if s.role == "actual" and s.metric in _OVER_YEARS}
-    out = []
-    for score in scores:
-        key = (score.subject_type, score.subject, score.metric, score.instrument, str(score.stage))
-        is_old = score.role == "actual" and score.value is not None and score.year is not None and score.year < latest.get(key, 0)
-        is_all_there_is = score.role == "previous" and score.metric in _OVER_YEARS and (score.subject_type, score.subject) not in present
-        out.append(replace(score, role="previous" if is_old else "actual" if is_all_there_is else score.role))
-    return out
+    return [
+        replace(score, role="previous")
+        if score.role == "actual" and score.value is not None and score.year is not None and score.year < latest.get(_measure(score), 0)
+        else score
+        for score in dated
+    ]
+
+
+def _is_present(score: Score, told: Mapping[tuple[str, ...], int]) -> bool:
+    """ "Tahun 2021 kita 1,68. Tahun lalu 2,33": a value of last year later than any other, or the only one."""
+    if score.role != "previous" or score.metric not in _OVER_YEARS:
+        return False
+    last = told.get(_whose(score))
+    return last is None or 0 < last < (score.year or 0)
+
+
+def _whose(score: Score) -> tuple[str, ...]:
+    """Whose value, of what was measured or of what was done."""
+    return (score.subject_type, score.subject, "done" if score.metric == "completion" else "measured")
+
+
+def _measure(score: Score) -> tuple[str, ...]:
+    return (score.subject_type, score.subject, score.metric, score.instrument or "", str(score.stage))
 
 
 def _checked(scores: list[Score]) -> list[Score]:

@@ -9,19 +9,31 @@ from extract.facts.scores.around import Around
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.roles import bound_of, role_of
 from extract.facts.scores.scan import Scan
-from extract.facts.scores.subjects import Run, deal, program_told_before, region_subject, subject_of
+from extract.facts.scores.subjects import Run, deal, region_subject, subject_of
+from extract.facts.scores.told_programs import item_program, program_told_before
+from extract.finders.numbers import Number
 from extract.rulebook import Rule
 
 _SAVED = re.compile(r"\b(?:hemat|menghemat|penghematan|efisiensi|pendapatan|kerugian|transaksi|omzet|retribusi|pajak|denda)\b")
-_PURPOSE = re.compile(r"[^.;]{0,40}?\b(?:untuk|bagi)\s(?!(?:tahun\s)?\d)(?P<what>[^.;]{3,70})")
+_PURPOSE = re.compile(r"(?P<lead>[^.;]{0,40}?)\b(?:untuk|bagi)\s(?!(?:tahun\s)?\d)(?P<what>[^.;]{3,70})")
 _OWN_PURPOSE = re.compile(
-    r"\b(?:smart|cerdas|program|aplikasi|inovasi|digital|quick|platform|layanan|sistem|server|command|jaringan|internet|masterplan|cctv|data)"
+    r"\b(?:smart|cerdas|program|aplikasi|inovasi|digital|quick|platform|layanan|sistem|server|command|jaringan|internet|masterplan|cctv|data)|^(?:me|pe)\w{3,12}nya\b|^(?:ke(?:dua|tiga|empat|lima|enam|tujuh)|semua)nya\b"
+)
+# "Rp95 juta, sebagian besar untuk perahu": what a part of it goes to says nothing about the whole
+_IN_PART = re.compile(
+    r"\b(?:sebagian|separuh\w*|setengah\w*|terutama|di\santaranya|antara\slain|termasuk|paling\sbanyak|terbesar|sisanya)\b"
+)
+# "Rp1,9 miliar, di antaranya untuk X": X has only a part
+_AMONG = re.compile(r"\b(?:di\santaranya|diantaranya|antara\slain|termasuk|salah\ssatunya)\b")
+_AHEAD = re.compile(
+    r"\b(?:kebutuhan\w*|butuh|membutuhkan|dibutuhkan|diperlukan|diusulkan|mengusulkan|usulan|perkiraan|memperkirakan|indikatif|tahun\sdepan"
+    r"|akan\s(?:me|di)[a-z]+|has\sasked|proposed)\b[^.;]{0,60}$"
 )
 _EARLIER = re.compile(
-    r"(?:naik|turun|meningkat|menurun|bertambah|berkurang)?\s?(?:dari|dibanding(?:kan)?|ketimbang|daripada)\s(?!(?:total|pagu|alokasi|anggaran|jumlah|dana)\b)(?:(?:[a-z]+|20\d\d)\s){0,4}$"
+    r"\blipat\s(?:dari\s)?(?:(?:[a-z]+|20\d\d)\s){0,4}$|(?:naik|turun|meningkat|menurun|bertambah|berkurang)?\s?(?:dari|dibanding(?:kan)?|ketimbang|daripada)\s(?!(?:total|pagu|alokasi|anggaran|jumlah|dana)\b)(?:(?:[a-z]+|20\d\d)\s){0,4}$"
 )
 _OTHER_COST = re.compile(
-    r"\b(?:hadiah\w*|dibatalkan|uang|bansos|jalan|jembatan|gedung|irigasi|stadion|pasar\s(?:induk|rakyat)|rumah\ssakit|beasiswa|hibah|insentif|pinjaman"
+    r"\b(?:perjalanan|studi\s(?:banding|tiru)|kunjungan\skerja|akomodasi|hotel|konsumsi|biaya\ske|hadiah\w*|dibatalkan|uang|bansos|jalan|jembatan|gedung|irigasi|stadion|pasar\s(?:induk|rakyat)|rumah\ssakit|beasiswa|hibah|insentif|pinjaman"
     r"|investasi|omzet|dana\sdesa|kerugian|nilai\stransaksi|harga)\b"
 )
 # "pagu Rp 3 miliar, realisasi Rp 1 miliar", "pembangunannya Rp 295 juta dan pemeliharaannya Rp 90 juta"
@@ -124,7 +136,7 @@ def _budget(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> Ite
         scan.refuse(match.start(), match.end(), rule.id, reason or "about another region or about none")
         return
     scan.take(number)
-    role = role_of(scan, number)
+    role = _role(scan, number, match.start())
     yield Claim(
         scan.sentence.start + match.start(),
         scan.sentence.start + max(match.end(), number.end),
@@ -134,12 +146,12 @@ def _budget(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> Ite
         rule.id,
         rule.prior - 0.1,
         value=number.value,
-        role=role if role in _ROLES else "actual",
+        role=role,
         bound=bound_of(scan, number),
         label=match["noun"],
     )
-    for other in scan.numbers:
-        if other.unit != "rupiah" or scan.is_taken(other) or other.start < number.end:
+    for other in scan.free:
+        if other.start < number.end or not (other.unit == "rupiah" or (other.unit is None and other.value >= _LEAST_MONEY)):
             continue
         is_earlier = _EARLIER.search(scan.folded, max(number.end, other.start - 50), other.start) is not None
         if is_earlier or _PART.search(scan.folded, max(number.end, other.start - 50), other.start):
@@ -149,14 +161,27 @@ def _budget(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> Ite
             yield Claim(start, end, subject, "budget", "rupiah", rule_id, 0.7, value=other.value, role=told_role)
 
 
+def _role(scan: Scan, number: Number, start: int) -> str:
+    """What was set aside or spent, what was so the year before, what is still asked for."""
+    role = role_of(scan, number)
+    if role == "actual" and _AHEAD.search(scan.folded, scan.clause_start(start), number.start):
+        return "projected"
+    return role if role in _ROLES else "actual"
+
+
 def _subject(scan: Scan, around: Around, match: re.Match[str]) -> Subject | None:
-    programs = [p for p in scan.programs if p.end <= match.end() or p.start >= match.start()]
+    among = _AMONG.search(scan.folded, match.end())
+    programs = [p for p in scan.programs if among is None or p.start < among.start()]
     if len(programs) == 1:
         return subject_of(scan, programs[0])
     carried = around.carried(scan, ("budget",))
     if carried is not None:
         return around.subject_of(carried, scan)
-    return program_told_before(scan, around.previous, match.start()) or region_subject(scan, around.places, match.start())
+    return (
+        program_told_before(scan, around.previous, match.start())
+        or item_program(scan)
+        or region_subject(scan, around.places, match.start())
+    )
 
 
 def _refusal(scan: Scan, around: Around, match: re.Match[str], subject: Subject | None) -> str | None:
@@ -170,12 +195,13 @@ def _refusal(scan: Scan, around: Around, match: re.Match[str], subject: Subject 
         return "too little for a programme"
     if _SAVED.search(scan.folded, max(0, match.start() - 30), match.end()):
         return "money saved or earned, not spent"
+    is_tied = subject is not None and subject.kind == "program"
     purpose = _PURPOSE.match(scan.folded, match.end())
-    if not around.is_on_topic or (purpose and not _OWN_PURPOSE.search(purpose["what"])):
+    is_foreign = purpose is not None and not _OWN_PURPOSE.search(purpose["what"]) and not _IN_PART.search(purpose["lead"])
+    if is_foreign or not (is_tied or around.is_on_topic):
         return "money for something else"
     if _TREASURY.fullmatch(match["noun"]) and not _OWN_PURPOSE.search(scan.folded):
         return "the whole treasury"
-    is_tied = subject is not None and subject.kind == "program"
     said = f"{scan.folded} {around.previous.folded if around.previous is not None else ''} {(around.heading or '').lower()}"
     if not (is_tied or around.is_central or around.has_told("budget") or _OWN_PURPOSE.search(said)):
         return "nothing says that it is for the programme"

@@ -21,7 +21,7 @@ _NATIONAL = re.compile(
     r"\b(?:se-?\s?indonesia|seluruh\sindonesia|nasional|kabupaten/kota|kementerian\smemiliki|pemerintah\spusat)\b", re.IGNORECASE
 )
 _HELD = re.compile(r"\b(?:sub\s?-?dimensi|terdiri|sebanyak|memiliki|mencakup|berisi|didukung)\b", re.IGNORECASE)
-_UNFINISHED = re.compile(r"\s(?:yang\s)?(?:on\s(?:the\s)?progress|masih|belum|dalam\sproses|sedang|tertunda|gagal)\b")
+_UNFINISHED = re.compile(r"\s(?:yang\s)?(?:on\s(?:the\s)?progress|masih|belum|tidak|dalam\sproses|sedang|tertunda|gagal)\b")
 # "dari 64 inovasi pada 2021 menjadi 120 inovasi": the earlier count of a pair
 _CHANGES = re.compile(r"[^.;\d]{0,30}(?:20\d\d)?\s(?:menjadi|ke)\s\d{1,4}\b")
 # "Dari 42 aplikasi yang ada, ...": the whole is a count although a share of it follows
@@ -134,7 +134,7 @@ def _refusal(scan: Scan, match: re.Match[str], number: Number, is_on_topic: bool
             continue
         if directly[0] in ("minimal", "paling sedikit") and re.search(r"\bjumlah\b[^.;]{0,30}$", scan.folded[: directly.start()]):
             continue
-        if directly[0] == "dari" and _THERE_ARE.match(scan.folded, match.end()):
+        if directly[0] in ("dari", "satu dari") and _THERE_ARE.match(scan.folded, match.end()):
             continue
         if re.fullmatch(r"\W{0,2}(?:\w+\s)?", scan.folded[directly.end() : match.start()]):
             return f"behind '{directly[0]}'"

@@ -26,11 +26,11 @@ from extract.facts.scores.subjects import (
     heading_dimension,
     inherited,
     nearest,
-    program_before,
     region_subject,
     speaks_of_all,
     subject_of,
 )
+from extract.facts.scores.told_programs import program_before
 from extract.facts.scores.triples import find_triples
 from extract.finders.numbers import Number
 from extract.model import Mention
@@ -39,6 +39,9 @@ from extract.rulebook import Rule
 CONTRADICTED = 0.55  # part, whole and percentage do not fit together: a person should look at it
 FAR = 90  # characters between a fraction and the percentage that says the same
 _UNDONE = re.compile(r"\b(?:belum|tidak|tak|gagal|batal|tertunda|not|masih\sdalam\sproses|terhambat|mandek|macet)\b", re.IGNORECASE)
+# "dari 30 program ditetapkan 6 quick win": only rules and documents are done when they are set
+_CHOSEN = re.compile(r"\b(?:di)?(?:tetapkan|pilih|tunjuk)\w*\b|\bterpilih\b", re.IGNORECASE)
+_RULING = re.compile(r"regulasi|kebijakan|dokumen|peraturan|perda|perbup|perwal|policies|regulations", re.IGNORECASE)
 _VALUE_LINK = re.compile(
     r"[^.;\d]{0,60}?(?:nilai|sebesar|atau|capaian|persentase|mencapai|dengan|sekitar|yakni|yaitu|\(|or|at)[^.;\d]{0,30}$|\s?[(,]?\s?$",
     re.IGNORECASE,
@@ -86,6 +89,8 @@ def _fraction(scan: Scan, rule: Rule, match: re.Match[str], around: Around) -> I
         n.is_plain and n.unit is None for n in scan.numbers if scan.clause_start(achieved.start) <= n.start < achieved.start
     ):
         return  # "rencana 8 kegiatan, realisasi 8 kegiatan (100%)": the whole is said too
+    if rule.kind == "done":
+        total = _whole_of(scan, around, achieved, scan.number_at(match.start("value")))
     start, end = min(match.start(), achieved.start), match.end("tail") if match["tail"] else match.end("what")
     if _UNDONE.search(match["tail"]) or _UNDONE.search(scan.text[max(0, start - 14) : start]):
         scan.refuse(match.start(), match.end(), rule.id, "counts what was not done")
@@ -94,6 +99,9 @@ def _fraction(scan: Scan, rule: Rule, match: re.Match[str], around: Around) -> I
         return  # "merupakan satu dari empat quick win": membership, not progress
     if total is not None and not fits(achieved, total):
         scan.refuse(match.start(), match.end(), rule.id, "the part is greater than the whole")
+        return
+    if _CHOSEN.search(match["tail"]) and not _RULING.search(match["what"]):
+        scan.refuse(match.start(), match.end(), rule.id, "chosen, not done")
         return
     percent = scan.number_at(match.start("value")) if rule.kind == "done" else _percent_of(scan, match, achieved, total)
     end = max(end, *(number.end for number in (achieved, total, percent) if number is not None))
@@ -109,7 +117,7 @@ def _fraction(scan: Scan, rule: Rule, match: re.Match[str], around: Around) -> I
     if subject is None:
         scan.refuse(start, end, rule.id, "about another region or about none")
         return
-    scan.take(*(n for n in (achieved, total, percent) if n is not None))
+    scan.take(*(n for n in (achieved, None if rule.kind == "done" else total, percent) if n is not None))
     if total is not None and percent is None:
         # "Dari 6 program, 5 berjalan 100 persen": how far those five are says nothing about the six.
         scan.take(*(n for n in scan.numbers if n.unit == "percent" and end <= n.start < end + 50 and not beside_anchor(scan, n)))
@@ -191,7 +199,12 @@ def _confirmed(scan: Scan, around: Around) -> Iterator[Claim]:
 def _triples(scan: Scan, around: Around) -> Iterator[Claim]:
     """Planned and done in an order that no rule foresaw; of programmes and the like, not of people."""
     for triple in find_triples(scan, around):
-        if not _COUNTABLE.search(triple.unit) or word_pattern("not_completion").search(triple.unit):
+        chosen = _CHOSEN.search(scan.text, triple.start, min(len(scan.text), triple.end + 24))
+        if (
+            (chosen and not _RULING.search(triple.unit))
+            or not _COUNTABLE.search(triple.unit)
+            or word_pattern("not_completion").search(triple.unit)
+        ):
             continue
         subject = (_told_dimension(scan, around) if triple.is_told_before else None) or _subject(scan, around, triple.start, triple.end)
         if subject is None:
@@ -227,6 +240,16 @@ def _whole_before(around: Around, percent: Number) -> list[Number]:
     if previous is None or not percent.is_decimal:
         return []
     return [n for n in previous.numbers if n.unit is None and n.kind == "plain" and _UNIT.match(previous.text, n.end)]
+
+
+def _whole_of(scan: Scan, around: Around, part: Number, percent: Number | None) -> Number | None:
+    """ "Program yang dijadwalkan berjumlah 24. Sebanyak 19 program terlaksana atau 79,17 persen": the whole of the sentence before."""
+    previous = around.previous
+    if previous is None or percent is None or not percent.is_decimal:
+        return None
+    wholes = [n for n in previous.figures if n.unit is None and n.kind == "plain" and fits(part, n)]
+    confirmed = [n for n in wholes if abs(share_of(part, n) - float(percent.value)) <= 0.06]
+    return confirmed[0] if len(confirmed) == 1 and _COUNTABLE.search(previous.folded) else None
 
 
 def _percent_of(scan: Scan, match: re.Match[str], achieved: Number, total: Number | None) -> Number | None:

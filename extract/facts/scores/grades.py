@@ -111,7 +111,8 @@ def _refusal(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> st
     following = scan.sentence.block.text.lower()
     if rule.id.endswith(".line") and around.is_central:
         return None
-    if not (_JUDGE.search(scan.folded) or _JUDGE.search(said_before) or _JUDGE.search(following)):
+    has_graded = any(claim.unit == "qualitative" for claim in around.last)
+    if not (has_graded or _JUDGE.search(scan.folded) or _JUDGE.search(said_before) or _JUDGE.search(following)):
         return "nobody who grades is named"
     if _SPEAKER.search(scan.folded, scan.clause_start(match.start()), match.end()) and not _ASSESSOR.search(scan.folded):
         return "a speaker's own praise"

@@ -9,7 +9,8 @@ from dataclasses import replace
 from extract.facts.scores.around import Around
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.scan import Scan
-from extract.facts.scores.subjects import program_told_before, region_subject, subject_of
+from extract.facts.scores.subjects import region_subject, subject_of
+from extract.facts.scores.told_programs import program_told_before
 from extract.finders import dimensions
 from extract.model import Mention
 from extract.rulebook import Rule
@@ -38,11 +39,14 @@ _PRIZE = re.compile(
 )
 MOST_SAID = 160  # characters behind "meraih penghargaan" in which its category may be named
 _NOT_ABOUT = re.compile(
-    r"\b(?:penghargaan|award|anugerah)\s(?:tersebut|ini|itu|tadi|pertama|kedua|ketiga|keempat|terakhir|lainnya|yang\sditerima|kali\sini)\b",
+    r"\b(?:penghargaan|award|anugerah|gelar|trofi|piala|medali)\s(?:tersebut|ini|itu|tadi|pertama|kedua|ketiga|keempat|terakhir|lainnya|yang\sditerima|kali\sini)\b",
     re.IGNORECASE,
 )
 _SUBJECTLESS = re.compile(
     r"\W{0,3}(?:(?:sudah|telah|pernah|bahkan|juga|lalu|kemudian|tahun\slalu|belakangan)\s){1,2}(?:meraih|mendapat|menjadi|masuk|menyabet|terpilih|memenang)|\W{0,3}(?:meraih|menyabet)\b"
+)
+_LEADS = re.compile(
+    r"\b(?:meng?hantar(?:kan)?|mengantar(?:kan)?|membawa|membuat|menjadikan|mendorong|led|helped|brought)\s(?:pemerintah\s|pemkab\s|pemkot\s|kabupaten\s|kota\s){0,2}$"
 )
 _REACH = 90  # characters between a programme and the verb of winning
 _OWNED = re.compile(
@@ -235,6 +239,9 @@ def _refusal(scan: Scan, match: re.Match[str], label: str, is_on_topic: bool) ->
 def winner(scan: Scan, around: Around, at: int) -> Subject | None:
     """The programme that opens the clause or that "program ini" points to, else the region."""
     clause = scan.clause_start(at)
+    led = next((r for r in scan.regions if 0 <= at - r.end <= 3), None)
+    if led is not None and _LEADS.search(scan.folded, max(0, led.start - 40), led.start):
+        return region_subject(scan, around.places, at)  # "aplikasi itu pula yang mengantar Kabupaten X meraih ..."
     programs = [p for p in scan.programs if clause <= p.start and p.end <= at]
     opens = (
         len(programs) == 1 and not scan.text[clause : programs[0].start].strip(' "“') and scan.text[programs[0].end : at].startswith(",")

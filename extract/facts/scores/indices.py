@@ -20,6 +20,7 @@ from extract.facts.scores.subjects import (
     region_subject,
     region_valued,
 )
+from extract.facts.scores.told_programs import item_program
 from extract.finders.numbers import Number
 from extract.model import Mention
 
@@ -309,6 +310,7 @@ def _subject_before(scan: Scan, around: Around, number: Number) -> Subject | Non
         inherited(scan, around.previous)
         or back
         or (heading_dimension(scan, around.heading) if scan.sentence.block.kind == "list_item" else None)
+        or (item_program(scan) if not (scan.instruments or scan.regions) else None)
         or region_valued(scan, number)
         or _beside_valued(scan, around, number)
         or region_subject(scan, around.places, number.start)

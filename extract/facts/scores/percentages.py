@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extract.facts.scores.around import Around
 from extract.facts.scores.claim import Claim, Subject
+from extract.facts.scores.foreign_shares import OF_PROGRAMS, PARTLY, bait_of, no_whole, not_of_programme
 from extract.facts.scores.roles import bound_of, role_of
 from extract.facts.scores.scan import Scan, word_pattern
 from extract.facts.scores.subjects import (
@@ -16,12 +17,11 @@ from extract.facts.scores.subjects import (
     heading_dimension,
     inherited,
     is_compared_with,
-    leaves_dimension_open,
     open_name,
-    program_before,
     region_subject,
     subject_of,
 )
+from extract.facts.scores.told_programs import program_before
 from extract.finders.numbers import Number
 from extract.model import Mention
 
@@ -30,22 +30,7 @@ _TOPIC = re.compile(r"\b(?:smart[\s-]?city|kota\scerdas|kabupaten\scerdas|smart\
 _BEFORE_THAT = re.compile(
     r"\b(?:naik|turun|meningkat|menurun|dibanding(?:kan)?|up|down)\b[^.;\d]{0,20}\b(?:dari|dengan|tahun|from)\s(?:[a-z]+\s){0,3}$"
 )
-_OF_PROGRAMS = re.compile(
-    r"\s(?:lebih\s)?(?:dari\s)?(?:(?:total|seluruh|semua|keseluruhan)\s){0,2}(?:program|rencana\saksi|kegiatan|indikator|quick\s?-?wins?|target)\b"
-    r"|\sof\s(?:the\s|its\s|all\s|planned\s|smart\scity\s){0,3}(?:programm?e?s|action\splans?|activities|indicators|targets|initiatives)\b"
-)
 _OF_WHICH = re.compile(r"\s(?:(?:pada|di|dari|untuk|bidang)\s)?(?:dimensi\s)?")
-# The whole of what: the programme itself, by name or by "-nya"; and shares of other things that stand in the same sentences.
-_OWN_MATTER = re.compile(
-    r"\b(?:program\w*|action\splans?|implementation|capaian\sfisik|(?:progres|capaian|kemajuan)\s(?:rata-rata|keseluruhan|total|secara\sumum)|smart[\s-]?city|kota\s(?:cerdas|pintar)|kabupaten\scerdas|master\s?plan|quick\s?-?wins?|rencana\saksi|dimensi"
-    r"|evaluasi|indikator"
-    r"|kesiapan|kegiatan|(?:capaian|pencapaian|realisasi|progres|pelaksanaan|implementasi|penyelesaian)nya|rata-rata|roadmap)\b"
-)
-_OTHER_MATTER = re.compile(
-    r"\b(?:hemat|menghemat|penghematan|partisipasi|kepuasan|puas|vaksin\w*|akurasi|serapan|penyerapan|investasi|kehadiran|keterlibatan"
-    r"|okupansi"
-    r"|tingkat\s(?:kesalahan|kepercayaan|hunian|respons?)|kecepatan|sinyal|listrik|luas|jalan|jembatan|banjir|sampah)\b"
-)
 _PROGRESS = re.compile(
     r"\b(?:penyelesaian\w*|progres\w*|selesai|terselesaikan|mencapai|capaian\w*|berjalan|terealisasi|realisasi\w*|rampung|tahap"
     r"|completed|completion)\b"
@@ -56,17 +41,9 @@ _NEAR = 220  # characters before "progresnya 55 persen" in which its programme i
 _OWN_PROGRESS = re.compile(
     r"\b(?:progres(?:nya)?|progress|penyelesaian(?:nya)?|capaian(?:nya)?|realisasi(?:nya)?|kemajuan(?:nya)?)\b[^.;\d]{0,30}$"
 )
-_IN_OTHER_WORDS = re.compile(
-    r"\W{0,3}(?:(?:data\s[^,.]{3,40}\s(?:menyebut|mencatat|menunjukkan)|persisnya|(?:secara|dalam|kalau|jika)\s(?:di)?persen\w*|dengan\skata\slain|artinya|berarti|jika\sdirata-rata|secara\skeseluruhan|totalnya|rata-ratanya)\b|menurut\s[^,]{3,60},[^,]{0,40},?\sangkanya\b"
-    r"|(?:angka|persentase|prosentase|capaian|realisasi)(?:nya)\b)"
-)
-_BY_YEAR = re.compile(r"\W{0,3}(?:pada\s)?(?:tahun\s(?:pertama|kedua|ketiga|lalu|ini)|semester|triwulan|tahap)\b")
-_PARTLY = re.compile(
-    r"\b(?:dimensi|program|opd|perangkat\sdaerah|daerah|quick\swin)\syang\s(?:masih\s|belum\s|sudah\s|capaiannya\s|progresnya\s)?(?:di\sbawah|di\satas|kurang\sdari|lebih\sdari|mencapai)\s$|\b(?:bahkan|ada\syang|beberapa|sebagian|salah\ssatu|bahkan\sada|dimensi\slain(?:nya)?|lainnya|selebihnya|sisanya)\b[^.;,]{0,40}$|\bkecuali\b[^.;]{0,90}$"
-)
-_BUILDING = re.compile(r"\b(?:pembangunan|gedung|ruang|command\scent(?:er|re)|jaringan|pemasangan|kabel)\b")
 
 
+_OF_THAT_DIMENSION = re.compile(r"\b(?:capaian|realisasi|progres)\s(?:pada\s|untuk\s)?dimensi\s(?:ini|itu|tersebut)\b")
 _SHARE_NOUN = re.compile(r"\b(?:persentase|prosentase)(?:nya)?\b[^.;:\d]{0,60}$")
 _BARE_GLUE = re.compile(r"[)\"”]?\s(?:(?:di\sangka|hanya|cuma|baru|masih|sudah|mencapai|sebesar|tercatat)\s){0,2}")
 _ENDS = re.compile(r"\s?(?:[,;.)]|$|(?:dan|serta|and)\s)(?!\d)")
@@ -75,8 +52,6 @@ _NAME_BEFORE = re.compile(
     r"(?:^|[,;:]\s|\b(?:dan|lalu|kemudian|disusul|serta|sedangkan|sementara|Kemudian|Sedangkan|Sementara|Adapun|program|inovasi)\s)(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){1,4})\s(?:\([^()]{2,40}\)\s)?"
     r"(?:(?:sudah|telah|baru|mencapai|di\sangka|sebesar|masih|kini|dengan|progres|sekitar|hampir|lebih\sdari|hanya|cuma|terealisasi|rampung|selesai|berada|di)\s){0,4}$"
 )
-_LEFT_UNDONE = re.compile(r"\)?\s(?:lainnya\s|lagi\s|yang\s)?(?:belum|tidak|gagal|tertunda|mangkrak|mandek)\b(?!\s(?:termasuk|hanya))")
-_THE_REST = re.compile(r"\b(?:sisanya|selebihnya|tersisa)\s(?:sebanyak\s|sebesar\s|yang\s|sekitar\s){0,2}$")
 
 
 def find(scan: Scan, around: Around) -> Iterator[Claim]:
@@ -87,7 +62,7 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
         return
     good = []
     for number in free:
-        reason = _bait(scan, number)
+        reason = bait_of(scan, number)
         if reason:
             scan.refuse(number.start, number.end, "score.percent", reason)
         else:
@@ -171,7 +146,7 @@ def _without_unit(scan: Scan, free: list[Number], around: Around) -> list[Number
 
 def _dimension_of_what(scan: Scan, number: Number) -> Mention | None:
     """ "75 persen rencana aksi smart living sudah selesai": the dimension whose plan the percentage is of."""
-    of = _OF_PROGRAMS.match(scan.folded, number.end)
+    of = OF_PROGRAMS.match(scan.folded, number.end)
     if of is None or not word_pattern("did").search(scan.folded, of.end()):
         return None
     return next((d for d in scan.dimensions if d.key != "other" and _OF_WHICH.fullmatch(scan.folded, of.end(), d.start)), None)
@@ -218,6 +193,9 @@ def _dealt(scan: Scan, numbers: tuple[Number, ...], subjects: tuple[tuple[Subjec
 
 def _lone(scan: Scan, number: Number, good: list[Number], around: Around) -> Claim | None:
     """A percentage with no dimension in reach: of a named programme, of an open indicator in a series, of the whole programme."""
+    pointed = inherited(scan, around.previous) if _OF_THAT_DIMENSION.search(scan.folded, 0, number.start) else None
+    if pointed is not None:
+        return _percent_claim(scan, number, pointed, "score.percent.inherited", 0.8)
     program = program_before(scan, number.start)
     goes_on = (
         any(claim.subject.kind == "program" for claim in around.last) or _ON_PROGRESS.search(scan.sentence.block.text.lower()) is not None
@@ -227,10 +205,10 @@ def _lone(scan: Scan, number: Number, good: list[Number], around: Around) -> Cla
         goes_on or told or _PROGRESS.search(scan.folded, max(0, program.start - scan.sentence.start - 30), number.start)
     ):
         return _percent_claim(scan, number, program, "score.percent.program", 0.85)
-    told_of = _told_of(scan, number, around)
+    told_of = _told_of(scan, number, around) or _named_in_account(scan, number, around)
     if told_of is not None:
         return _percent_claim(scan, number, told_of, "score.percent.program", 0.8)
-    if _PARTLY.search(scan.folded, max(0, number.start - 120), number.start):
+    if PARTLY.search(scan.folded, max(0, number.start - 120), number.start):
         scan.refuse(number.start, number.end, "score.percent", "of some that are not named")
         return None
     inherited_subject = inherited(scan, around.previous) or (
@@ -246,13 +224,13 @@ def _lone(scan: Scan, number: Number, good: list[Number], around: Around) -> Cla
     label = _LABEL.match(scan.folded)
     if label is not None and label.end() >= clause:
         clause = 0  # "Capaian fisik program kota cerdas : > 75 %"
-    reason = _no_whole(scan, number, clause)
+    reason = no_whole(scan, number, clause)
     if reason is None:
         carried = around.carried(scan, ("completion",))
         if carried is not None and not (scan.instruments or scan.dimensions):
             subject = around.subject_of(carried, scan)
             return _percent_claim(scan, number, subject, "score.percent.carried", 0.78) if subject is not None else None
-        reason = _not_of_programme(scan, number, clause, good, around)
+        reason = not_of_programme(scan, number, clause, good, around)
     region = region_subject(scan, around.places, number.start) if reason is None else None
     if reason is None and region is not None:
         return _percent_claim(scan, number, region, "score.percent.whole", 0.8 if _TOPIC.search(scan.text) else 0.7)
@@ -272,49 +250,18 @@ def _told_of(scan: Scan, number: Number, around: Around) -> Subject | None:
     return Subject("program", named.pop(), at, at, is_said=False)
 
 
-def _no_whole(scan: Scan, number: Number, clause: int) -> str | None:
-    """Why a percentage is of something other than the programme as a whole, None when nothing says so."""
-    if _PARTLY.search(scan.folded[clause : number.start]):
-        return "of some that are not named"
-    if _BUILDING.search(scan.folded[clause : number.start]):
-        return "of a building site"
-    if _OTHER_MATTER.search(scan.folded[clause : number.start]):
-        return "not a share of the programme"
-    if leaves_dimension_open(scan, number.start):
-        return "of which dimension is not clear"
-    return None
-
-
-def _not_of_programme(scan: Scan, number: Number, clause: int, good: list[Number], around: Around) -> str | None:
-    """What is missing for a percentage to be the programme's own, None when nothing is."""
-    stretch = scan.folded[clause : number.end + 60]
-    goes_on = around.has_told("completion")
-    told_before = (
-        around.previous is not None and _OWN_MATTER.search(around.previous.folded) and word_pattern("done").search(around.previous.folded)
-    )
-    if told_before and (_IN_OTHER_WORDS.match(scan.folded) or _BY_YEAR.match(scan.folded)):
-        return None if around.is_on_topic else "nothing says what was achieved"
-    if not _OWN_MATTER.search(stretch) and not (goes_on and scan.has("done", clause, number.end + 40)):
-        return "not a share of the programme"
-    previous = around.previous
-    follows = goes_on or (previous is not None and bool(previous.dimensions) and any(n.unit == "percent" for n in previous.numbers))
-    said_done = (
-        scan.has("done", clause, number.start) is not None
-        or _says_programs_did(scan, number.end)
-        or (follows and re.search(r"\b(?:rata-rata|keseluruhan|total)\b", scan.folded[clause : number.start]) is not None)
-    )
-    yearly = all(re.search(r"20\d\d\D{0,30}$", scan.folded[max(0, n.start - 40) : n.start]) for n in good)
-    if not (around.is_on_topic and said_done and (len(good) <= 2 or yearly)):
-        return "nothing says what was achieved"
-    return None
-
-
-def _says_programs_did(scan: Scan, at: int) -> bool:
-    """ "45 persen dari total program kota cerdas sudah berjalan": what follows says of what and that it was done."""
-    of = _OF_PROGRAMS.match(scan.folded, at)
-    if of is not None and scan.has("doing", max(0, at - 70), at):
-        return True
-    return of is not None and word_pattern("did").search(scan.folded, of.end(), min(len(scan.folded), of.end() + 70)) is not None
+def _named_in_account(scan: Scan, number: Number, around: Around) -> Subject | None:
+    """ "PROGRES QUICK WIN. X 90 persen, Y di Dinas Z minimal 50 persen": in an account of progress, the programme named right before."""
+    if not around.is_account:
+        return None
+    program = program_before(scan, number.start)
+    if program is None:
+        return None
+    between = scan.folded[program.end - scan.sentence.start : number.start]
+    others = (*scan.dimensions, *scan.components)
+    if any(char.isdigit() for char in between) or any(program.end - scan.sentence.start <= o.start < number.start for o in others):
+        return None
+    return program
 
 
 def _progressing(scan: Scan, number: Number) -> Subject | None:
@@ -354,35 +301,6 @@ def _is_index(scan: Scan, number: Number) -> bool:
             or _INDEX_NOUN.search(scan.folded, max(0, number.start - 90), number.start) is not None
         )
     )
-
-
-def _bait(scan: Scan, number: Number) -> str | None:
-    if float(number.value) > 100:
-        return "more than a whole"
-    after = scan.folded[number.end : number.end + 45]
-    hit = word_pattern("not_completion").search(after)
-    if hit and re.fullmatch(
-        r"\s(?:dari\s)?(?:(?:total|jumlah|seluruh|semua|keseluruhan|of|the|di\santaranya|para)\s){0,3}", after[: hit.start()]
-    ):
-        return f"a share of {hit[0]}"
-    if _LEFT_UNDONE.match(scan.folded, number.end) or _THE_REST.search(scan.folded, max(0, number.start - 30), number.start):
-        return "a share of what was not done"
-    before = scan.folded[max(scan.clause_start(number.start), number.start - 60) : number.start]
-    if re.search(
-        r"\b(?:diskon|potongan|bunga|kenaikan|naik|turun|meningkat|menurun|tumbuh|penurunan|pertumbuhan|berkurang"
-        r"|bertambah)\s(?:sebesar\s|hingga\s|sekitar\s|sampai\s|mencapai\s){0,2}$",
-        before,
-    ):
-        return "a change, not a state"
-    hit = word_pattern("not_completion").search(before)
-    if (
-        hit
-        and not word_pattern("done").search(before[hit.end() :])
-        and not word_pattern("aspects").search(before[hit.end() :])
-        and not beside_anchor(scan, number)
-    ):
-        return f"about {hit[0]}"
-    return None
 
 
 def _is_series(scan: Scan) -> bool:

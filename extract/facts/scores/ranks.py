@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.facts.scores.around import Around
-from extract.facts.scores.claim import Claim
+from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.honours import winner
 from extract.facts.scores.scan import Scan
+from extract.facts.scores.subjects import subject_of
 from extract.finders.numbers import Number
 from extract.rulebook import Rule
 
@@ -39,6 +40,9 @@ _TO = re.compile(
 )
 _RUN = re.compile(r"(?:,\s\d{1,3}\b(?![.,]\d)){0,4},?\s(?:dan|and)\s\d{1,3}\b(?![.,]\d|\s?(?:persen|%))")
 _EACH = re.compile(r"\b(?:berturut-turut|masing-masing|secara\sberurutan)\b")
+_GOT_BY = re.compile(
+    r"\s(?:diraih|ditempati|diduduki|direbut|disabet|digondol|dipegang|jatuh\skepada|ada|adalah|yakni|yaitu|taken\sby)\s(?:oleh\s)?(?:inovasi\s|program\s|aplikasi\s|layanan\s)?[\"“]?"
+)
 _OTHER_RANK = re.compile(
     r"\b(?:(?:program|inovasi|aplikasi|layanan)\s(?:pada|di|dengan)\s(?=urutan|posisi|nomor)|penyumbang|penghasil|terluas|terpadat|produsen|kasus|pad|investasi|klasemen|porprov|mtq|ekspor|kemiskinan|stunting)\b"
 )
@@ -61,7 +65,7 @@ def _rank(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> Claim
     if value is None or not 0 < value <= MOST or (number is not None and scan.is_taken(number)):
         return None
     instrument = scan.instrument_of(match.start(), match.end())
-    subject = winner(scan, around, match.start())
+    subject = _got_by(scan, match.end()) or winner(scan, around, match.start())
     if (
         (instrument is not None and instrument.key == "neighbour")
         or not (instrument is not None or around.is_on_topic)
@@ -92,6 +96,12 @@ def _rank(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> Claim
         )
     scan.refuse(match.start(), match.end(), rule.id, reason)
     return None
+
+
+def _got_by(scan: Scan, at: int) -> Subject | None:
+    """ "urutan kedua diraih X": the programme behind the verb."""
+    behind = next((p for p in scan.programs if p.start >= at), None)
+    return subject_of(scan, behind) if behind is not None and _GOT_BY.fullmatch(scan.folded, at, behind.start) else None
 
 
 def _value_of(word: str, number: Number | None) -> int | None:

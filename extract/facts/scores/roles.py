@@ -17,6 +17,9 @@ _MENDED = re.compile(
     r"\s(?:lebih\s|terus\s|segera\s)?di(?:dongkrak|tingkatkan|perbaiki|benahi|kejar|genjot|pacu|bereskan|dorong|evaluasi|perhatikan)\b"
 )
 _LEAST = re.compile(r"minimal|paling sedikit|sekurang-kurangnya")
+_SET = re.compile(
+    r"\b(?:mematok|dipatok|menarget\w*|ditarget\w*|harus|wajib|meminta|minta|diminta)\s(?:agar\s|supaya\s)?(?:minimal|paling\ssedikit|sekurang-kurangnya)\s$"
+)
 _FOLLOWING_WEIGHT = re.compile(r"^\s?dari\s(?:keseluruhan|total|seluruh)\s(?:penilaian|nilai|bobot)\b")
 _FOLLOWING_TARGET = re.compile(r"^\s?(?:dari\s)?(?:target|yang\sditargetkan|as\sa\starget)\b")
 _COMPARED_TO = re.compile(
@@ -28,12 +31,13 @@ _THAN = re.compile(
     r"\b(?:dibanding(?:kan)?|ketimbang|daripada|than|compared\s(?:to|with)"
     r"|(?:naik|turun|meningkat|menurun|bertambah|berkurang|melonjak|melompat|merosot|melorot|anjlok|beranjak|bergerak|terkerek|tumbuh|berubah|membaik"
     r"|memburuk|lompatan|kenaikan|peningkatan|penurunan|up|down|rose|rising)(?:\s[\w,]{1,12}){0,4}?\s(?:dari|from)"
-    r"|lebih\s(?:tinggi|baik|besar|rendah|kecil|buruk)\s(?:dari(?:pada)?|ketimbang))\b(?P<between>[^;:()]{0,80})$"
+    r"|lebih\s(?:tinggi|baik|besar|rendah|kecil|buruk)\s(?:dari(?:pada)?|ketimbang))\b"
 )
+_BETWEEN = 80  # characters a word of comparison may govern
 _NEW = re.compile(r"\b(?:menjadi|kini|sekarang|saat\sini|tahun\sini|mencapai\s(?:angka\s)?$|to)\b")
 _ANY_VALUE = re.compile(r"(?<![\w.])\d+[.,]\d|\b\d{1,3}\s?(?:persen|%|poin)")
 _FROM = re.compile(r"\b(?:dari|from)\s(?:(?:sebelumnya|semula|yang|hanya|angka|nilai|skor|indeks|awalnya)\s){0,3}$")
-_TOWARDS = re.compile(r"[^.;]{0,60}?\b(?:menjadi|ke\sangka|to)\s(?:[a-z]+\s){0,2}\d")
+_TOWARDS = re.compile(r"[^.;]{0,60}?\b(?:menjadi|ke(?:\sangka)?|to)\s(?:[a-z]+\s){0,2}\d")
 _BESIDE = re.compile(r"\W{0,2}(?:(?:dari|angka|nilai|sudah|telah|mencapai|menyentuh|menembus|ada|sebesar|sebanyak)\s){0,2}(?:rp\.?\s?)?")
 _SIGN = re.compile(r"([><≥≤±~]|\+/?-)=?\s{0,2}(?:rp\.?\s?)?$")
 _PREVIOUS_BEHIND = re.compile(r"^\s?(?:poin\s)?(?:\(|pada\s|di\s)?(?:tahun\ssebelumnya|tahun\slalu|tahun\skemarin|sebelumnya)\b")
@@ -63,7 +67,7 @@ def role_of(scan: Scan, number: Number) -> str:
                     return role
             elif cue[0] in ("harus", "wajib") and _MENDED.match(between):
                 continue
-            elif _LEAST.fullmatch(cue[0]) and (word_pattern("did").search(behind) or _is_state(lead)):
+            elif _LEAST.fullmatch(cue[0]) and (word_pattern("did").search(behind) or _is_state(lead)) and not _SET.search(lead):
                 continue  # "minimal 60 persen sudah jalan" is a bound, no target
             elif (
                 not _RESULT.search(_without_hope(between))
@@ -92,8 +96,11 @@ def _is_state(before: str) -> bool:
 
 def _is_compared(lead: str) -> bool:
     """Whether a word of comparison governs what follows `lead`: no other value, no "menjadi" in between."""
-    hit = _last(_THAN, lead)
-    return hit is not None and not _NEW.search(hit["between"]) and not _ANY_VALUE.search(hit["between"])
+    hit = _last(_THAN, lead)  # "dibandingkan tahap I naik 0,12 poin dari 2,55": the last one governs
+    between = lead[hit.end() :] if hit is not None else ";"
+    if len(between) > _BETWEEN or re.search(r"[;:()]", between):
+        return False
+    return not _NEW.search(between) and not _ANY_VALUE.search(between)
 
 
 def _compared(clause: str, cue: re.Match[str]) -> bool:

@@ -40,6 +40,9 @@ _TIED_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(r"^(?:pada\s|di\s|untuk\s|nilai\s|dalam\s)?(?:dimensi|pilar|komponen|kategori)\s(?:ini|itu|tersebut)\b", re.IGNORECASE)
+_POINTS_TO_DIMENSION = re.compile(
+    r"\b(?:capaian|nilai|skor|indeks|realisasi|progres|target)\s(?:pada\s|untuk\s)?dimensi\s(?:ini|itu|tersebut)\b", re.IGNORECASE
+)
 _GOES_ON = re.compile(
     r"\W{0,3}(?:dari|sebanyak|capaiannya|realisasinya|nilainya|hasilnya|progresnya|skornya|indeksnya|angkanya|dengan\scapaian|totalnya|paling\s(?:banter|banyak)|cuma|hanya|baru|sekitar"
     r"|hampir|kira-kira|kurang\slebih|masih\sdi\sbawah|belum\ssampai|tidak\ssampai|tak\ssampai)\s",
@@ -210,7 +213,11 @@ def turns_to_whole(between: str) -> bool:
 
 def inherited(scan: Scan, previous: Scan | None) -> Subject | None:
     """The dimension of the sentence before: "Pada dimensi ini ...", or a sentence that goes on counting ("Dari 12 indikator, 10 ...")."""
-    if previous is None or scan.dimensions or previous.sentence.block_index != scan.sentence.block_index:
+    if scan.dimensions:
+        return None
+    if _POINTS_TO_DIMENSION.search(scan.text):
+        return _last_dimension(scan)
+    if previous is None or previous.sentence.block_index != scan.sentence.block_index:
         return None
     told = [d for d in previous.dimensions if d.key != "other"]
     goes_on = _GOES_ON.match(scan.text) is not None and len({d.key for d in told}) == 1
@@ -219,6 +226,15 @@ def inherited(scan: Scan, previous: Scan | None) -> Subject | None:
         if anchor.key != "other":
             return Subject("dimension", anchor.key, scan.sentence.start, scan.sentence.start, anchor.key, is_said=False)
     return None
+
+
+def _last_dimension(scan: Scan) -> Subject | None:
+    """The dimension that "dimensi tersebut" points to: the last one the paragraph has named."""
+    so_far = scan.sentence.block.text[: scan.sentence.start - scan.sentence.block.start]
+    named = [d for d in dimensions.find(so_far) if d.key != "other"]
+    if not named:
+        return None
+    return Subject("dimension", named[-1].key, scan.sentence.start, scan.sentence.start, named[-1].key, is_said=False)
 
 
 def heading_dimension(scan: Scan, heading: str | None) -> Subject | None:
@@ -305,54 +321,6 @@ def office_before(scan: Scan, at: int) -> Mention | None:
 def beside_anchor(scan: Scan, number: Number) -> bool:
     """Whether a dimension or component stands right before the number."""
     return any(0 <= number.start - a.end <= 30 for a in (*scan.dimensions, *scan.components))
-
-
-def program_before(scan: Scan, at: int) -> Subject | None:
-    """A programme named before in the clause."""
-    clause = scan.clause_start(at)
-    found = [p for p in scan.programs if clause <= p.start and p.end <= at and at - p.end <= 140]
-    if not found:
-        return None
-    start = scan.sentence.start + found[-1].start
-    return Subject("program", found[-1].key, start, start + len(found[-1].form))
-
-
-_OF_ALL = re.compile(r"\b(?:total|seluruh|semua|segala|ke(?:dua|tiga|empat|lima|enam|tujuh|delapan)(?:nya)?|sejumlah|berbagai|beberapa)\s$")
-_APART = 20  # characters between the subject of a sentence and a further programme that is not beside it in a row
-_POINTS_BACK = re.compile(
-    r"\b(?:(?:program|aplikasi|inovasi|layanan|sistem|gerakan|platform|portal|quick\s?win)(?:\sunggulan)?(?:\s[\w,]{2,15}){0,12}?\s(?:ini|itu|tersebut|tadi)"
-    r"|(?:pembuatan|pengembangan|pengadaan|pembangunan|pemeliharaan|pengerjaan|biaya|anggaran|modal|pembiayaan|perangkat|peralatan|server|aplikasi)nya)\b"
-)
-
-
-def program_told_before(scan: Scan, previous: Scan | None, at: int) -> Subject | None:
-    """ "Program tersebut meraih ...", "Pengadaannya memakai dana ...": the one programme that was spoken of.
-
-    Looked for before the pointing word in the sentence, then in the paragraph so far, in the sentence before, in the lines before. Of two
-    in the sentence before it is its subject, the first.
-    """
-    pointer = _POINTS_BACK.search(scan.folded, max(0, at - 120), min(len(scan.folded), at + 40))
-    if pointer is None or _OF_ALL.search(scan.folded, max(0, pointer.start() - 24), pointer.start()):
-        return None
-    block, start = scan.sentence.block, scan.sentence.start
-    stretches = [scan.text[: pointer.start()], block.text[: start - block.start + pointer.start()]]
-    if previous is not None:
-        stretches.insert(1, previous.text)
-    stretches.append(scan.before)
-    for stretch in stretches:
-        named = {
-            p.name: min(at for name in (p.name, *p.aliases) if (at := stretch.find(name)) >= 0)
-            for p in scan.known
-            if any(name in stretch for name in (p.name, *p.aliases))
-        }
-        if not named:
-            continue
-        first, *others = sorted(named, key=lambda name: named[name])
-        is_subject = (
-            previous is not None and stretch is previous.text and all(named[other] - named[first] - len(first) > _APART for other in others)
-        )
-        return Subject("program", first, start, start, is_said=False) if not others or is_subject else None
-    return None
 
 
 def open_name(scan: Scan, start: int) -> Mention | None:

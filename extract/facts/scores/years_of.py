@@ -148,7 +148,7 @@ def year_of(scan: Scan, start: int, end: int, role: str, metric: str, previous: 
         back = _YEARS_AGO[relative["ago"]] if relative["ago"] else 1
         return Year((present if role == "previous" else told or present or 0) - back if present else None, True)
     if role == "previous":
-        is_within = _WITHIN_YEAR.search(scan.folded, max(0, start - 30), min(len(scan.folded), end + 40)) is not None
+        is_within = _WITHIN_YEAR.search(scan.folded, max(0, start - 60), min(len(scan.folded), end + 40)) is not None
         return Year(present - (not is_within) if present else None, False)
     evaluated = (
         evaluated or (_evaluation_behind(scan, dating) if metric in _VALUES else None) or (_period(dating) if metric in _MEASURES else None)

@@ -16,7 +16,7 @@ from tests.quality.sameness import same_name
 from tests.yaml_files import read_yaml
 
 HERE = Path(__file__).parent
-FILES = ("sentences.yml", "triples_and_bounds.yml", "values_and_honours.yml", "grades_and_rows.yml")
+FILES = ("sentences.yml", "triples_and_bounds.yml", "values_and_honours.yml", "grades_and_rows.yml", "roles_and_money.yml")
 SENTENCES = [case for name in FILES for case in read_yaml(HERE / name)]
 PASSAGES = read_yaml(HERE / "passages.yml")
 WANTED = re.compile(
