@@ -10,7 +10,7 @@ from extract.facts.scores.around import Around
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.scan import Scan
 from extract.facts.scores.subjects import region_subject, subject_of
-from extract.facts.scores.told_programs import program_told_before
+from extract.facts.scores.told_programs import item_program, program_told_before
 from extract.finders import dimensions
 from extract.model import Mention
 from extract.rulebook import Rule
@@ -251,7 +251,8 @@ def winner(scan: Scan, around: Around, at: int) -> Subject | None:
     if around.previous is not None and _SUBJECTLESS.match(scan.folded) and len(around.previous.programs) == 1 and not scan.regions:
         start = scan.sentence.start  # "Mapalus Belajar dari Dinas X. Tahun lalu meraih juara dua."
         return Subject("program", around.previous.programs[0].key, start, start, is_said=False)
-    return program_told_before(scan, around.previous, at) or region_subject(scan, around.places, at)
+    told = program_told_before(scan, around.previous, at)
+    return told or (item_program(scan) if not scan.regions else None) or region_subject(scan, around.places, at)
 
 
 def _acts(scan: Scan, start: int, end: int) -> bool:

@@ -20,6 +20,7 @@ from extract.facts.scores.subjects import (
     region_subject,
     region_valued,
 )
+from extract.facts.scores.tables import refuse_rows
 from extract.facts.scores.told_programs import item_program
 from extract.finders.numbers import Number
 from extract.model import Mention
@@ -79,7 +80,7 @@ _AVERAGE = re.compile(
 _BEYOND = re.compile(r"\b(?:di\satas|diatas|di\sbawah|dibawah|melampaui|melebihi|lampaui|lebih\stinggi\sdari|lebih\srendah\sdari)\s$")
 _NATION = re.compile(r"\b(?:nasional|se-?\s?indonesia|national)\b(?!\s(?:smart\scity|evaluation|evaluasi))")
 _GOT = re.compile(
-    r"\b(?:mengantongi|memperoleh|meraih|mendapat(?:kan)?|mencatat(?:kan)?|membukukan|mencapai|tercatat|meraup|mengoleksi|beroleh|sebesar)\s"
+    r"\b(?:mengantongi|diganjar|diberi|kebagian|memperoleh|meraih|mendapat(?:kan)?|mencatat(?:kan)?|membukukan|mencapai|tercatat|meraup|mengoleksi|beroleh|sebesar)\s"
     r"(?:[a-z]+\s){0,2}$"
 )
 _BACK_TO = re.compile(r"\W{0,3}(?:angka|nilai|skor|indeks|capaian)\s(?:ini|itu|tersebut)\b|\W{0,3}(?:naik|turun|meningkat|menurun)\b")
@@ -97,6 +98,7 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
     """Every index value and other number of points in one sentence, with what it is compared with."""
     if not (any(n.is_decimal for n in scan.free) or (scan.free and _NAMED_VALUE.search(scan.folded))):
         return
+    refuse_rows(scan)
     scale = _SCALE.search(scan.folded)
     scale_max = int(scale["max"] or scale["most"]) if scale else None
     if scale:

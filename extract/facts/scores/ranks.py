@@ -25,7 +25,7 @@ _ORDINALS = {
 _SCOPE = re.compile(
     r"\s{0,2}\(?(?:se-?\s?|tingkat\s|di\stingkat\s|secara\s|skala\s|di\s|dari\s)?"
     r"(?:nasional|indonesia|provinsi|jawa|sumatera|kalimantan|sulawesi|bali|papua|maluku|asean|dunia)(?:\s(?!dan\b|dengan\b|serta\b"
-    r"|pada\b)[\w-]{2,15}){0,3}",
+    r"|pada\b|menjadi\b|ke\b|naik\b|turun\b|dari\b)[\w-]{2,15}){0,3}",
     re.IGNORECASE,
 )
 _PLACE = r"(?:di|se-?|tingkat)\s?(?:tingkat\s)?(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}|nasional|provinsi|jawa)"

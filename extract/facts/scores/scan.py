@@ -254,7 +254,7 @@ def _find_programs(text: str, programs: Sequence[Program]) -> tuple[Mention, ...
 
 
 _DOMAIN = matching.compile(
-    r"\b(?:domain|unsur|elemen|(?:aspek|variabel|indikator|bidang)(?=\s(?!smart\b|yang\b)[a-z]{3,20}(?:\s[a-z]{3,15})?,?\s(?:[a-z]+\s){0,3}\d))"
+    r"\b(?:domain|unsur|elemen|sub\s?-?dimensi|(?:aspek|variabel|indikator|bidang)(?=\s(?!smart\b|yang\b)[a-z]{3,20}(?:\s[a-z]{3,15})?,?\s(?:[a-z]+\s){0,3}\d))"
     r"\s[a-z]{3,20}(?:\s(?!dan\b|sebesar\b|dengan\b|serta\b|mendapat|memperoleh|mencapai|memenuhi\b|terpenuhi\b|tercapai\b|sudah\b|baru\b"
     r"|ada\b|dari\b|yang\b)[a-z]{4,20}){0,2}(?=[\s,])"
 )

@@ -43,6 +43,8 @@ _BACK = re.compile(r"^(?:pada\s|di\s|untuk\s|nilai\s|dalam\s)?(?:dimensi|pilar|k
 _POINTS_TO_DIMENSION = re.compile(
     r"\b(?:capaian|nilai|skor|indeks|realisasi|progres|target)\s(?:pada\s|untuk\s)?dimensi\s(?:ini|itu|tersebut)\b", re.IGNORECASE
 )
+# "Dari 9 inovasi smart city Kabupaten X, 5 berjalan": of the whole, whatever dimension was spoken of before
+_WHOLE_PROGRAMME = re.compile(r"\b(?:smart\s?city|kota\scerdas|kabupaten\scerdas|smart\sregency)\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\W{0,3}(?:dari|sebanyak|capaiannya|realisasinya|nilainya|hasilnya|progresnya|skornya|indeksnya|angkanya|dengan\scapaian|totalnya|paling\s(?:banter|banyak)|cuma|hanya|baru|sekitar"
     r"|hampir|kira-kira|kurang\slebih|masih\sdi\sbawah|belum\ssampai|tidak\ssampai|tak\ssampai)\s",
@@ -213,7 +215,7 @@ def turns_to_whole(between: str) -> bool:
 
 def inherited(scan: Scan, previous: Scan | None) -> Subject | None:
     """The dimension of the sentence before: "Pada dimensi ini ...", or a sentence that goes on counting ("Dari 12 indikator, 10 ...")."""
-    if scan.dimensions:
+    if scan.dimensions or _WHOLE_PROGRAMME.search(scan.text):
         return None
     if _POINTS_TO_DIMENSION.search(scan.text):
         return _last_dimension(scan)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extract.facts.regions import Places, official_name
 from extract.facts.scores.claim import Claim, Subject
+from extract.facts.scores.scan import Scan
 from extract.finders import components, dimensions, instruments, opds
 from extract.finders.numbers import Number, find_numbers
 from extract.lexicon import current_lexicons
@@ -50,6 +51,7 @@ _MAX_INDEX = 5.0
 _LEAST_MONEY = 1_000_000  # rupiah: less is the number of something else
 _INDEX_WORDS = 16  # characters a row may add to the name of its measure: "Nilai Indeks SPBE (poin)"
 _LONGEST_NAME = 60
+_ROW = 3  # numbers with nothing but blanks between them that make a row
 _DIMENSION_METRICS = ("index", "score", "rank")
 
 
@@ -104,6 +106,22 @@ def find(document: Document, block: Block, header: tuple[str, ...], places: Plac
             )
     if "achieved" in found and "total" in found and not any(_kind(h, "") == "completion" for h in header):
         yield from _fraction(block, cells, found, _dimension_first(named))
+
+
+def refuse_rows(scan: Scan) -> None:
+    """ "Indeks Smart City 1,62 1,75 1,90 2,10": a row of a table whose header is lost; nothing says which value is of what."""
+    if scan.sentence.block.kind == "table_row":
+        return
+    rows: list[list[Number]] = []
+    for number in scan.free:
+        if rows and not scan.text[rows[-1][-1].end : number.start].strip(" \t|"):
+            rows[-1].append(number)
+        else:
+            rows.append([number])
+    for row in rows:
+        if len(row) >= _ROW and any(n.is_decimal for n in row):
+            scan.take(*row)
+            scan.refuse(row[0].start, row[-1].end, "score.index", "a row of a table whose header is not known")
 
 
 def _yearly(header: Sequence[str], cells: Sequence[str], block: Block, places: Places) -> dict[int, Subject]:
