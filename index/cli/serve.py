@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import signal
 import socket
-import subprocess
 import sys
+from types import FrameType
 from typing import TYPE_CHECKING
 
 import click
 
+from index import child
 from index.cli import Session, pass_session
 from index.errors import BadConfiguration, CannotWrite
 
@@ -88,16 +90,15 @@ def serve(session: Session, listener: socket.socket, host: str, with_schedule: b
         await server.serve(sockets=[listener])
         warm.cancel()
 
-    runner = None
-    if with_schedule:
-        runner = subprocess.Popen([sys.executable, "-m", "kotalog", "--home", str(session.workspace.home), "schedule", "serve"])
+    # uvicorn raises the signal that ended it once more; left to the system, SIGTERM would end us before the runner is told.
+    signal.signal(signal.SIGTERM, _leave)
+    runner = child.start(session.workspace.home, ["schedule", "serve"]) if with_schedule else None
     try:
         asyncio.run(run())
     finally:
         if runner is not None:
-            runner.terminate()
-            try:
-                runner.wait(timeout=20)
-            except subprocess.TimeoutExpired:
-                runner.kill()
-                runner.wait()
+            child.stop(runner, patience=20)
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    raise SystemExit(128 + number)

@@ -41,6 +41,27 @@ def test_serve_prints_its_address_answers_and_stops_on_ctrl_c(own_workspace: Wor
             server.wait()
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_the_runner_never_outlives_the_server(own_workspace: Workspace, number: signal.Signals) -> None:
+    command = [*KOTALOG, "--home", str(own_workspace.home), "serve", "--port", "0", "--with-schedule"]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try:
+        assert server.stdout is not None and server.stderr is not None
+        server.stdout.readline()
+        assert "Waiting for schedules" in server.stderr.readline()
+        children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text(encoding="ascii").split()
+        assert len(children) == 1
+        server.send_signal(number)
+        server.wait(timeout=60)
+        assert server.stderr.read() is not None  # ends when nobody holds the pipe any more, the runner included
+        assert not [child for child in children if Path(f"/proc/{child}/exe").is_symlink() and Path(f"/proc/{child}/cmdline").read_bytes()]
+    finally:
+        if server.poll() is None:
+            server.kill()
+        server.communicate()
+
+
 def test_a_port_in_use_is_one_clear_sentence_and_exit_73(own_workspace: Workspace) -> None:
     with socket.socket() as holder:
         holder.bind(("127.0.0.1", 0))
