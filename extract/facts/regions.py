@@ -226,8 +226,11 @@ def _weigh(
             standing = "actor"
         weight = WEIGHTS[standing]
         weights[mention.key] += weight * (1.5 if mention.start < opening and weight >= 1 else 1.0)
+    guests = {m.key for m, standing in zip(mentions, standings, strict=True) if standing == "visitor"} if has_host else set()
+    hosts = {m.key for m, standing in zip(mentions, standings, strict=True) if standing == "host"}
     for code in titled:
-        weights[code] += WEIGHTS["title"]
+        if code not in guests or code in hosts:  # "Tim X Sambangi Y": the story is told of Y, whoever came
+            weights[code] += WEIGHTS["title"]
     if context.home_region and (context.home_region in weights or (context.publisher_kind == "government" and not weights)):
         weights[context.home_region] += 2.0
     return dict(weights)

@@ -31,7 +31,19 @@ _SMART_BEFORE = re.compile(
 _SMART_AFTER = re.compile(
     r"^\s(?:menuju\s|sebagai\s|jadi\s|menjadi\s)?(?:smart[\s-]?city|smart\s?regency|kota\scerdas|kabupaten\scerdas)\b"
 )
-_HOST_BEFORE = re.compile(r"\b(?:ke|mengunjungi|kunjungi|mempelajari|pelajari|bertandang\ske|berkunjung\ske|to|visited)\s[^.;:,\n]{0,50}$")
+_HOST_BEFORE = re.compile(
+    r"\b(?:ke|mengunjungi|kunjungi|mempelajari|pelajari|menyambangi|sambangi|bertandang\ske|berkunjung\ske|to|visited)\s[^.;:,\n]{0,50}$"
+)
+_HOST_AT = re.compile(r"\b(?:di|in|at)\s(?:kota\s|kabupaten\s|kab\.?\s)?$")
+_IS_OVER = re.compile(
+    r"\b(?:pulang|kembali|sepulang|sekembali|usai|seusai|setelah|hasil|oleh-oleh|after|from)(?:nya)?\s(?:dari\s|melakukan\s|mengikuti\s)?(?:\w+\s){0,2}$"
+)
+_ON_THE_WAY = re.compile(r"\b(?:ke|to)\s")
+# "sembilan orang dari Pemkab X ... duduk di ruang rapat Diskominfo Y"
+_GUESTS_AT = re.compile(
+    r"\b(?:orang|rombongan|delegasi|tamu|utusan|pegawai|pejabat|tim)\s(?:\w+\s){0,2}dari\s[^.;]{5,110}?"
+    r"\b(?P<verb>duduk|tiba|mendatangi|berada|bertatap\smuka|ditemui|diterima|berdiskusi|berkumpul)\b[^.;]{0,60}\b(?:di|ke)\s"
+)
 _WELCOMED = re.compile(r"\b(?:rombongan|kunjungan|tamu|peserta|delegasi|tim)\b[^.;:]{0,80}\b(?P<verb>diterima|disambut|dijamu)\b")
 _LEARNT_FROM = re.compile(
     r"\b(?:belajar|menimba\silmu|berguru|ngangsu\skawruh)\b[^.;:\n]{0,60}\b(?:dari|di|ke|pada|kepada)\s[^.;:,\n]{0,40}$"
@@ -112,6 +124,9 @@ def _visit(mention: Mention, sentence: str, offset: int, before: str, after: str
     welcome = _WELCOMED.search(sentence)
     if welcome:
         return "visitor" if mention.start - offset < welcome.start("verb") else "host"
+    guests = _GUESTS_AT.search(sentence)
+    if guests:
+        return "visitor" if mention.start - offset < guests.start("verb") else "host"
     receive = cues["receive"].search(sentence)
     visit = cues["visit"].search(sentence)
     if not receive and not visit:
@@ -124,6 +139,9 @@ def _visit(mention: Mention, sentence: str, offset: int, before: str, after: str
     assert visit is not None
     if _LEARNT_FROM.search(before) or (position > visit.start() and _HOST_BEFORE.search(before)):
         return "host"
+    is_over = _IS_OVER.search(sentence, 0, visit.start()) is not None
+    if position > visit.end() and not is_over and _HOST_AT.search(before) and _ON_THE_WAY.search(sentence, visit.end(), position) is None:
+        return "host"  # "tolok banding tata kelola kota cerdas di Kabupaten X"
     if position > visit.start():
         return "visitor" if _VISITOR_BEFORE.search(before) else None
     return "visitor" if _goes(sentence[visit.start() :]) else None
@@ -131,7 +149,13 @@ def _visit(mention: Mention, sentence: str, offset: int, before: str, after: str
 
 def _goes(rest: str) -> bool:
     """Whether the visit has a goal that is named: "berkunjung ke ...", "mengunjungi ...", "belajar dari ..."."""
-    return re.search(r"^(?:mengunjungi|kunjungi|mempelajari|pelajari|visited)\s|\b(?:ke|dari|to)\s", rest[:120]) is not None
+    return (
+        re.search(
+            r"^(?:mengunjungi|kunjungi|mempelajari|pelajari|menyambangi|sambangi|visited)\s|\b(?:ke|dari|to|di\s(?:kota|kabupaten|pemkab|pemkot))\s",
+            rest[:120],
+        )
+        is not None
+    )
 
 
 def _is_venue(before: str, after: str, mention: Mention) -> bool:

@@ -44,6 +44,16 @@ FOUND = [
         "the Communication and Informatics Office and the Department of Health",
         [("Communication and Informatics Office", "diskominfo"), ("Department of Health", "dinkes")],
     ),
+    ("further duties behind a short name", "BPBD-Damkar dan BPBDPK", [("BPBD-Damkar", "bpbd"), ("BPBDPK", "bpbdpk")]),
+    ("figures in a short name", "di bawah DPMP4, bukan DPD2 atau BPJS-TK", [("DPMP4", "dpmp4")]),
+    ("a sub-district of Papua", "Distrik Abun dan distrik lain", [("Distrik Abun", "kecamatan-abun")]),
+    ("a company is no office", "katalog produk badan usaha milik desa", []),
+    (
+        "a long name goes on",
+        "Badan Pengelola Perbatasan Daerah",
+        [("Badan Pengelola Perbatasan Daerah", "badan-pengelola-perbatasan-daerah")],
+    ),
+    ("the region is left out in English", "run by the Ambon City Health Office", [("Health Office", "dinkes")]),
     ("a hyphen and a stop", "DPM-PTSP, Bag. Hukum Setda", [("DPM-PTSP", "dpmptsp"), ("Bag. Hukum Setda", "bag_hukum")]),
     (
         "a merged office is none of its parts",

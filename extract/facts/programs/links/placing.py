@@ -17,10 +17,13 @@ from extract.rulebook import Rule, load_rules
 from extract.segment import Sentence
 
 _VISIT = matching.compile(
-    r"\b(?:studi\s(?:tiru|banding|komparasi|komparatif|lapangan)|kaji\s(?:tiru|banding)|kunjungan\s(?:kerja|studi|belajar)|kunker|benchmark\w*|konsultasi|berkunjung|bertandang"
+    r"\b(?:studi\s(?:tiru|banding|komparasi|komparatif|lapangan|replikasi)|kaji\s(?:tiru|banding|terap|lapangan)|tolok\sbanding|kunjungan\s(?:kerja|studi|belajar)|kunker|benchmark\w*|konsultasi|berkunjung|bertandang|bertamu|melawat|lawatan|(?:me)?ny?ambangi|sambangi|tuan\srumah|rombongan|delegasi"
     r"|belajar|menimba\silmu|timba\silmu|berguru|bertanya|ingin\stiru|study\svisit|comparative\sstudy)\b",
     re.IGNORECASE,
 )
+_ITSELF = re.compile(r"\s(?:sendiri|pun\ssebenarnya|juga\stidak\smau\skalah)\b", re.IGNORECASE)
+_FRONT = 20  # characters of a sentence before the region it speaks of
+_IN_PLACE = re.compile(r"[\"“\s]{0,2}(?:sementara\s|sedangkan\s|adapun\s|kalau\s)?di\s(?:kabupaten\s|kota\s)?", re.IGNORECASE)
 _OPENING = 700  # characters in which a text says that it tells of a visit
 _PLACE = 5  # length of the code of a kabupaten or kota
 _CARRIED = 2  # sentences over which "ia", "kami" still mean who spoke last
@@ -72,9 +75,13 @@ def _of_visitor(text: str, sentences: Sequence[Sentence], entry: Linked, places:
         between = text[region.end : at] + text[at : at + 1]
         if region.key not in guests or rules["placing.guest"].regex.search(text[max(sentence.start, region.start - 60) : region.start]):
             return None
-        own = rules["placing.own"].regex.match(between) and not rules["placing.looks"].regex.search(between)
+        told_there = _IN_PLACE.fullmatch(text, sentence.start, region.start)  # "Di X, kata ketua rombongan, program P ..."
+        own = (told_there or rules["placing.own"].regex.match(between)) and not rules["placing.looks"].regex.search(between)
         return region.key if own else None
     lead = text[sentence.start : at] + text[at : at + 1]
+    itself = _spoken_of_itself(text, sentences, sentence, places)
+    if itself is not None and itself.key in guests and not rules["placing.looks"].regex.search(lead):
+        return itself.key
     if (
         not rules["placing.carried"].regex.match(lead)
         or not rules["placing.plans"].regex.search(lead)
@@ -83,6 +90,15 @@ def _of_visitor(text: str, sentences: Sequence[Sentence], entry: Linked, places:
         return None
     speaker = _last_named(sentences, sentence, places)
     return speaker.key if speaker is not None and speaker.key in guests else None
+
+
+def _spoken_of_itself(text: str, sentences: Sequence[Sentence], sentence: Sentence, places: Places) -> Mention | None:
+    """ "X sendiri tidak datang dengan tangan kosong. Sejak Januari warga bisa melapor lewat P": the region of the sentence before."""
+    before = sentences[sentence.index - 1] if sentence.index else None
+    if before is None or before.block_index != sentence.block_index:
+        return None
+    named = next((m for m in places.mentions if before.start <= m.start < before.end and m.rule != "region.institution"), None)
+    return named if named is not None and _ITSELF.match(text, named.end) and named.start - before.start <= _FRONT else None
 
 
 def _last_named(sentences: Sequence[Sentence], sentence: Sentence, places: Places) -> Mention | None:

@@ -47,3 +47,11 @@ VISITS = [
 @pytest.mark.parametrize(("what", "text", "regions"), VISITS, ids=[row[0] for row in VISITS])
 def test_a_visitor_keeps_its_own_programmes_and_the_host_its_own(what: str, text: str, regions: dict[str, str]) -> None:
     assert {p.name: p.region for p in _facts(VISIT + HOST + text).programs} == regions
+
+
+TOLD: list[dict[str, Any]] = read_yaml(Path(__file__).parent / "visits.yml")
+
+
+@pytest.mark.parametrize("visit", TOLD, ids=[visit["about"] for visit in TOLD])
+def test_a_visit_is_told_of_the_host_in_other_words_too(visit: dict[str, Any]) -> None:
+    assert {p.name: p.region for p in _facts(visit["text"]).programs} == visit["regions"]
