@@ -12,6 +12,8 @@ CONDITIONS: Mapping[str, str] = {
     "status": "select program_id from program_statuses where status = :_linked_status",
     "year": "select program_id from program_statuses where year = cast(:_linked_year as integer)",
 }
+# An office `o` with its region `r`, unless its name ends with that already; SQL.
+OFFICE_AND_REGION = "o.name || case when r.name is null or o.name like '% ' || r.name then '' else ', ' || r.name end"
 
 
 def linked_conditions(arguments: Any, table: str) -> tuple[dict[str, str], list[str], dict[str, str]]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from datasette_plugins.linked import OFFICE_AND_REGION
 from datasette_plugins.reading import Row, rows
 from index.search.filters import Filters
 
@@ -41,7 +42,7 @@ _QUESTIONS = {
     ),
     "opd": (
         "opd",
-        """select o.id, o.name || coalesce(', ' || r.name, ''), count(*) from chosen c join program_opds x on x.program_id = c.id
+        f"""select o.id, {OFFICE_AND_REGION}, count(*) from chosen c join program_opds x on x.program_id = c.id
         join opds o on o.id = x.opd_id left join regions r on r.code = o.region_code group by 1 order by 3 desc, 2""",
     ),
     "status": (
@@ -78,7 +79,7 @@ _SUMMARIES = {
 _LABELS = {
     "province": "select province_name from regions where code = x.key",
     "region": "select official_name from regions where code = x.key",
-    "opd": "select o.name || coalesce(', ' || r.name, '') from opds o left join regions r on r.code = o.region_code where o.id = x.key",
+    "opd": f"select {OFFICE_AND_REGION} from opds o left join regions r on r.code = o.region_code where o.id = x.key",
     "source": "select name from sources where id = x.key",
     "year": "select x.key",
 }

@@ -10,7 +10,7 @@ from datasette.facets import Facet
 from datasette.filters import FilterArguments
 from datasette.utils import path_with_added_args, path_with_removed_args
 
-from datasette_plugins.linked import TABLES, linked_conditions
+from datasette_plugins.linked import OFFICE_AND_REGION, TABLES, linked_conditions
 
 # facet -> (link table, its column, whether a programme may stand there more than once with one value)
 _LINKS: Mapping[str, tuple[str, str, bool]] = {
@@ -19,7 +19,7 @@ _LINKS: Mapping[str, tuple[str, str, bool]] = {
     "status": ("program_statuses", "status", True),
     "year": ("program_statuses", "year", True),
 }
-_OPD = "(select o.name || coalesce(', ' || r.name, '') from opds o left join regions r on r.code = o.region_code where o.id = f.value)"
+_OPD = f"(select {OFFICE_AND_REGION} from opds o left join regions r on r.code = o.region_code where o.id = f.value)"
 
 
 def linked_filters(request: Any, table: str) -> FilterArguments | None:

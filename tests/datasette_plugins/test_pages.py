@@ -270,3 +270,12 @@ def test_no_page_names_another_host_for_its_scripts_styles_or_pictures(site: Any
     for path in PAGES:
         for address in re.findall(r'(?:src|<link[^>]*rel="stylesheet"[^>]*href)="([^"]+)"', get(site, path).text):
             assert address.startswith("/"), (path, address)
+
+
+def test_an_office_that_names_its_region_is_not_given_it_twice_among_the_facets(own_workspace: Any) -> None:
+    with sqlite3.connect(own_workspace.catalogue) as db:
+        db.execute("update opds set name = 'Dinas Pertanian Kabupaten Lumajang' where id = '35.08-distan'")
+    site = open_site(own_workspace)
+    for path in ("/-/search", "/-/search?q=sawah", "/catalogue/program_table"):
+        text = get(site, path).text
+        assert "Dinas Pertanian Kabupaten Lumajang" in text and "Lumajang, Lumajang" not in text, path
