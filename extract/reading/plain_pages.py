@@ -104,7 +104,7 @@ def _running_heads(lines: Sequence[Line], edge: int) -> dict[int, str]:
             found.update({id(line): words for _, line, words, _ in printings})
     for line in (*lines[:1], *lines[-1:]):  # a single page, cut out of a report
         match = _NUMBERED_TAIL.search(line.text) or _ROMAN_TAIL.search(line.text)
-        if match and line.right - line.indent >= len(line.text) + _WIDE_GAP:
+        if match and "\t" not in line.text and line.right - line.indent >= len(line.text) + _WIDE_GAP:  # tabs part the cells of a row
             found.setdefault(id(line), line.text[: match.start()].strip())
     repeated = Counter(squeeze(line.text) for line in lines if 12 <= len(line.text) <= 110)
     for place, line in enumerate(lines):
