@@ -25,6 +25,8 @@ class Words:
     makers: frozenset[str]
     first: frozenset[str]
     soft: frozenset[str]
+    people: frozenset[str]
+    name_words: frozenset[str]
     anywhere: frozenset[str]
     places: frozenset[str]
     institutions: frozenset[str]
@@ -60,6 +62,8 @@ def _tables(lexicons: Lexicons) -> Words:
         makers=words("makers"),
         first=words("not_a_program_first"),
         soft=words("soft_first"),
+        people=words("people_first"),
+        name_words=words("name_words"),
         anywhere=words("not_a_program_any"),
         places=words("place_heads"),
         institutions=words("institution_heads"),

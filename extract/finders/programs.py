@@ -180,6 +180,8 @@ def _run(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
 def _is_barrier(text: str, at: int, anchors: Anchors, *, first: bool = False) -> bool:
     """Whether an office, a dimension, or a region with its level starts here: a name ends before it."""
     office = anchors.office_at(at)
+    if office is not None and not first and office.form.casefold() in ("dukcapil", "capil"):
+        office = None  # "Jemput Dukcapil": the short word of a name
     if office is not None and (is_office(office) or not (kind_of(office) == "unit" or (first and kind_of(office) == "bumd"))):
         return True
     dimension = anchors.dimension_at(at)
@@ -251,8 +253,8 @@ def _small(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
     if not count:
         return None
     head = text[at:last].split()[0].casefold()
-    if head in words.fillers_up or _DONE.match(head):
-        return None
+    if head in words.fillers_up or _DONE.match(head) or _DONE.match(text[at:last].partition(" ")[2].split(" ")[0]):
+        return None  # "pelancong menulis cerita" says what is done
     stop = text[last : last + 2].lstrip()[:1]
     closes = stop in ("", ",", ";", ".", "(", ")", ":", "\n", "\t") or (count and _WORD.match(text, position, end) is not None)
     form = text[at:last]
@@ -303,7 +305,10 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
         return "a national system"
     if key in words.brands or key.rstrip("0123456789") in words.brands or (low[0] in words.makers and len(low) < 4):
         return "a product of the market"
-    if low[0] in words.first and not (low[0] in words.soft and len(low) > 1 and (after_cue or name.shape == "quoted")):
+    if low[0] in words.first and not (
+        (low[0] in words.soft and len(low) > 1 and (after_cue or name.shape == "quoted"))
+        or (low[0] in words.people and any(part in words.name_words and part not in words.people for part in low[1:]))
+    ):
         return "a title, plan, event or body"
     if any(part in words.anywhere for part in low):
         return "an event, plan, prize or body"

@@ -22,6 +22,8 @@ from extract.lexicon import Lexicons, current_lexicons
 from extract.model import DIMENSIONS, STATUSES, Document, OpdRef, Program, Rejected
 from extract.segment import Sentence
 
+_OF_ONE_PLACE = 3  # programmes of a text that names no region
+
 
 def assemble(
     document: Document, sentences: Sequence[Sentence], linked: Sequence[Linked], anchors: Anchors, places: Places
@@ -31,7 +33,11 @@ def assemble(
     regions = place_programs(text, sentences, linked, places)
     folded = fold(text, linked, regions)
     nowhere = {id(entry) for entry, region in zip(linked, regions, strict=True) if region is None}
-    faults = {id(one): "of no region" if all(id(e) in nowhere for e in one.entries) else _fault(one, document) for one in folded}
+    placeless = [one for one in folded if all(id(entry) in nowhere for entry in one.entries)]
+    if len(placeless) >= _OF_ONE_PLACE and not places.subjects:
+        placeless = []  # so many programmes are some region's, though the text leaves open whose
+    homeless = {id(one) for one in placeless}
+    faults = {id(one): "of no region" if id(one) in homeless else _fault(one, document) for one in folded}
     kept = [one for one in folded if faults[id(one)] is None]
     refused = [_refused(one, faults[id(one)] or "") for one in folded if faults[id(one)] is not None]
     offices = group_offices(text, anchors)

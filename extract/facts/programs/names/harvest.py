@@ -45,6 +45,9 @@ _TOWN = 45  # characters of a dateline before the paper's name
 _WORD = re.compile(r"[^\s,.;:()\"“”]+")
 # "Dijelaskan Sekda", "Didampingi Kepala ...": a verb opens the sentence, the capital is its own.
 _OPENING_VERB = re.compile(r"Di(?!gital|vers|sk|al|kl|nas|nding|rg|rekt|mens|sabil|asp)[a-z]{3,14}")
+_ALL_BACK = re.compile(
+    r"\s*(?:(?:Kedua|Ketiga|Keempat|Kelima)(?:nya)?|Dua|Tiga|Empat|Lima|Enam)\s(?:nama|program|inovasi|aplikasi|layanan|terobosan|usulan)\s(?:ini|itu|tersebut|tadi)\b"
+)
 _CODE = re.compile(r"[A-Z][A-Za-z]{0,2}-\d{1,3}")  # "B-02 Pasar Terang"
 # "Pagu 2024", "Terjual 4.870", "Bapak/Ibu", "Desember 2021.Sekarang", "Lestari A": amounts, two words in one, a person's initial
 _NO_FORM = re.compile(r"^(?:\S+\s){1,2}(?:(?:19|20)\d\d|\d{1,3}(?:\.\d{3})+|\d{4,})(?:\s\S{1,3})?$|\w/\w|\w\.\w|^\S+\s[A-Z]$")
@@ -75,7 +78,7 @@ def harvest(text: str, sentences: Sequence[Sentence], anchors: Anchors, found: d
         by_form.setdefault(squeeze(one.naming.name.form), []).append(one)
     taken: set[str] = set()
     while True:  # what is found makes its neighbours in the row likely
-        company = len({squeeze(naming.name.form) for row in found.values() for naming in row}) > 0
+        company = len({squeeze(naming.name.form) for row in found.values() for naming in row}) > 1
         fresh = [form for form, seen in by_form.items() if form not in taken and _points(text, seen, found, company=company) >= ENOUGH]
         if not fresh:
             return
@@ -87,7 +90,7 @@ def harvest(text: str, sentences: Sequence[Sentence], anchors: Anchors, found: d
         }
         for form in sorted(fresh, key=len, reverse=True):
             taken.add(form)
-            if any(len(form) < len(name) and form in name for name in known):
+            if any(len(form) < len(name) and form in name for name in known) or _is_mention(by_form[form][0].naming.name.form, known):
                 continue  # "Garam Kita" after "Gerakan Garam Kita Bernilai": the same programme by fewer words
             known.add(form)
             for one in by_form[form]:
@@ -95,6 +98,11 @@ def harvest(text: str, sentences: Sequence[Sentence], anchors: Anchors, found: d
                     row = found.setdefault(one.sentence.index, [])
                     row.append(one.naming)
                     row.sort(key=lambda naming: naming.name.start)
+
+
+def _is_mention(form: str, known: set[str]) -> bool:
+    """ "Peluncuran Garam Kita" when "Garam Kita" is known: one word before a programme's name."""
+    return squeeze(form.partition(" ")[2]) in known
 
 
 def _sightings(
@@ -206,7 +214,7 @@ def _weigh(reader: Reader, one: _Sighting, earlier: Sentence | None, *, is_seque
         one.cues["dimension"] = 1
     if not naming.offices and _is_tied(reader, naming, sentence):
         one.cues["owner"] = 2
-    if REFERS_BACK.match(text, sentence.end, sentence.end + 160):
+    if REFERS_BACK.match(text, sentence.end, sentence.end + 160) or _ALL_BACK.match(text, sentence.end, sentence.end + 60):
         one.cues["looked back at"] = 2
     elif LOOKS_BACK.search(text, sentence.end, min(sentence.block.end, sentence.end + 100)) or (
         sentence.end - naming.end < 3 and _NEXT_POINTS_BACK.match(text, sentence.end, min(sentence.block.end, sentence.end + 120))

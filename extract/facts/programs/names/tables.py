@@ -13,6 +13,7 @@ from extract.facts.programs.names.items import Reader
 from extract.facts.programs.names.tails import BRACKET, program_rules
 from extract.finders.dimensions import bare_words
 from extract.finders.opds import is_office, kind_of
+from extract.finders.program_words import tables
 from extract.finders.programs import Anchors, Name, refusal
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Cell, Mention, Rejected
@@ -26,6 +27,7 @@ _PROGRAM_LIST = re.compile(
     r"\b(?:program|inovasi|aplikasi|layanan|quick[\s-]?wins?|unggulan|platform|sistem|programmes?|programs?|applications?|innovations?)\b",
     re.IGNORECASE,
 )
+_SITES = re.compile(r"\b(?:titik|lokasi|lokus|tempat|situs|rute|kunjungan|peninjauan|lapangan)\b", re.IGNORECASE)
 _GROUP = 1_000_000  # numbers of rows found here lie above those of sentences
 
 
@@ -156,6 +158,8 @@ def _item(
     elif not row or not _stands(text, row[0].name, sentence, anchors):
         return None, trailing or dimension
     naming = row[0]
+    if _is_bare_place(naming) or (lead and _SITES.search(lead[-1 if sentence.lead is None else 0].text) and _is_place(naming)):
+        return None, trailing or dimension  # "Titik yang ditinjau: a. Desa Melati; b. SD Negeri 3"
     if not announced and not (
         "owner in bracket" in naming.features and _PROGRAM_LIST.search(text, max(0, sentence.start - 400), sentence.start)
     ):
@@ -175,6 +179,18 @@ def _like_a_unit(reader: Reader, at: int, by: Rule) -> Naming | None:
         return None
     name = Name(unit.start, unit.end, unit.end, unit.form, "capitals")
     return Naming(name, by.id, at, bracket.end(), by.prior, offices=(owner,), features=frozenset({"capitals", "owner in bracket"}))
+
+
+def _is_place(naming: Naming) -> bool:
+    """Whether the name begins like that of a place and the item tells nothing else of a programme."""
+    told = naming.aliases or naming.dimensions or "place before bracket" in naming.features
+    return not told and naming.name.form.split()[0].casefold() in tables().places
+
+
+def _is_bare_place(naming: Naming) -> bool:
+    """ "SD Negeri 112": a school is one by its name, whatever the list is about."""
+    first, _, rest = naming.name.form.partition(" ")
+    return _is_place(naming) and first.casefold() in tables().institutions and (rest[:6].casefold() == "negeri" or rest.isdigit())
 
 
 def _heading_dimension(sentences: Sequence[Sentence], sentence: Sentence, anchors: Anchors) -> Mention | None:
