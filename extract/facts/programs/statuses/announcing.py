@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract import matching
-from extract.facts.programs.statuses.saying import Said, Speech
+from extract.facts.programs.statuses.saying import DENIED, Said, Speech
 from extract.facts.programs.statuses.topics import ENGLISH_NUMBERS, NUMBERS
 from extract.finders.programs import Anchors
 from extract.outline import has_mark
@@ -177,13 +177,16 @@ def topic_says(speech: Speech, sentences: Sequence[Sentence], said: dict[int, li
         ranks = [
             one
             for one in speech.headers(sentence, sentence.start, sentence.end)
-            if not _NO_TOPIC.search(speech.text, sentence.start, one.start)
+            if not one.status.startswith(DENIED)
+            and not _NO_TOPIC.search(speech.text, sentence.start, one.start)
             and (one.status == "quick_win" or _MANY.search(speech.text, sentence.start, one.start) is not None)
             and not _OF_ONE_ONLY.search(speech.text[sentence.start : one.start])
         ]
         known = [any(one.status == ranks[0].status for one in found) for found in said.values()] if ranks else []
         if ranks and (not any(known) or _is_headline(sentence)) and not _is_complete(speech.text, ranks[0], said):
-            out += [(member, ranks[0]) for member, found in said.items() if not any(one.status in _RANKS for one in found)]
+            out += [
+                (member, ranks[0]) for member, found in said.items() if not any(one.status.removeprefix(DENIED) in _RANKS for one in found)
+            ]
             break
     for sentence in top:
         plan = speech.scan("topic", sentence, sentence.start, sentence.end) if _is_headline(sentence) else []

@@ -15,6 +15,7 @@ from extract.segment import Sentence
 
 _LEAD = 110  # characters before a find in which a negation or a plan may stand
 _PRESENT = ("running", "not_running", "launched", "planned", "awarded", "evaluated")
+DENIED = "no "  # before a rank that a programme is told not to have
 _STATUS_OF = {"quick-win": "quick_win", "not-running": "not_running"}
 _PREDICATE = re.compile(
     r"(?:\b(?:merupakan|menjadi|jadi|dijadikan|sebagai|adalah|masuk|termasuk|tergolong|ditetapkan|tercatat|dimasukkan|jadikan|disebut(?:-sebut)?|dikukuhkan|dinobatkan|didapuk|didaulat|"
@@ -76,6 +77,7 @@ class Speech:
                 status = _STATUS_OF.get(name, name)
                 before = self.text[max(sentence.start, match.start() - _LEAD) : match.start()]
                 if kind == "header" and any(one.regex.search(before) for one in rules["rank_negation"]):
+                    found.append(Said(DENIED + status, None, match.start(), match.end(), rule.id, sentence, rule.prior))
                     continue  # "di luar quick win"
                 if status == "planned" and any(one.regex.search(before) for one in rules["past"]):
                     continue  # "semula dijadwalkan"
@@ -164,6 +166,7 @@ def settled(found: Sequence[Said], years_of_headers: dict[str, int], told: int |
     Running and not running exclude each other in one year: what is said last holds ("sempat terhenti, kini beroperasi lagi"). Where no
     year is said of a programme at all, what is told of its present is of the year in which it is told.
     """
+    found = [one for one in found if not one.status.startswith(DENIED)]
     dated = [replace(s, year=years_of_headers.get(s.status)) if s.year is None and s.is_header else s for s in found]
     kept: dict[tuple[str, int | None], Said] = {}
     for one in sorted(dated, key=lambda s: (s.start, s.rule)):
