@@ -31,6 +31,8 @@ def judge_relevance(document: Document, facts: Facts) -> Relevance:
     named = topics + len(hits["dimension"])
     if not named and hits["national"] and hits["movement"]:
         named = len(hits["movement"])  # "quick win ... evaluasi Kementerian Kominfo": the movement without its name
+    if not named and any(program.dimensions for program in facts.programs):
+        named = 1  # "untuk dimensi branding": a programme tied to a dimension tells the movement without its name
     points = -2.2
     points += 2.2 * bool(headline["topic"]) + 1.2 * bool(headline["dimension"])
     points += 1.3 * opening

@@ -11,7 +11,7 @@ from typing import TypeVar
 from extract.facts.confidence import calibrate
 from extract.facts.masked import without_masks
 from extract.facts.programs import find_programs
-from extract.facts.regions import resolve_regions
+from extract.facts.regions import resolve_regions, told_of_visitor
 from extract.facts.scores import find_scores
 from extract.model import Context, Document, Facts, Program, Score
 from extract.reading.masks import MASK
@@ -27,6 +27,7 @@ def find_facts(document: Document, context: Context) -> Facts:
     sentences = segment(read)
     places = resolve_regions(read, sentences, context)
     programs = find_programs(read, sentences, places)
+    places = told_of_visitor(places, {program.region for program in programs.programs})
     scores = find_scores(read, sentences, places, programs.programs)
     facts = Facts(
         regions=places.subjects,

@@ -112,6 +112,16 @@ def resolve_regions(document: Document, sentences: Sequence[Sentence], context: 
     return Places(tuple(refer(code) for code in subjects), mentioned, mentions, visitors - set(subjects), bool(told))
 
 
+def told_of_visitor(places: Places, regions: set[str | None]) -> Places:
+    """The places of a text all of whose programmes (`regions` are theirs) are a visitor's own: what it brings home is what it tells of."""
+    visitor = next(iter(regions), None) if len(regions) == 1 else None
+    told = next((one for one in places.mentioned if one.code == visitor and visitor in places.visitors), None)
+    if told is None or len(places.subjects) != 1:
+        return places
+    mentioned = (*places.subjects, *(one for one in places.mentioned if one is not told))
+    return replace(places, subjects=(told,), mentioned=mentioned, visitors=places.visitors - {told.code})
+
+
 # --- namesakes ------------------------------------------------------------------------------------------------------------------
 
 _LEVEL_WORDS = {

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import ahocorasick  # type: ignore[import-not-found]
@@ -57,7 +58,9 @@ def find(text: str) -> tuple[Mention, ...]:
     """Every region named in `text`, in order and without overlaps; the longest name wins."""
     names = _names(current_lexicons())
     folded = fold(text)
-    read = (_read(text, folded, start, end, form, names) for start, end, form in _hits(folded, names))
+    hits = list(_hits(folded, names))
+    short = _introduced(folded, hits)
+    read = (_read(text, folded, start, end, form, names, short) for start, end, form in hits)
     mentions = [mention for mention in read if mention]
     mentions += _hosts(text, folded, names, mentions)
     return tuple(sorted(mentions, key=lambda m: m.start))
@@ -126,11 +129,20 @@ def _hits(folded: str, names: _Names) -> Iterator[tuple[int, int, _Form]]:
             reached = end
 
 
+def _introduced(folded: str, hits: list[tuple[int, int, _Form]]) -> frozenset[str]:
+    """Short forms that are words too, where the text gives them in a bracket behind the full name: from there they need no cue."""
+    return frozenset(
+        folded[start:end]
+        for (_, before, long), (start, end, form) in pairwise(hits)
+        if form.kind == "variant" and folded[before:start] == " (" and folded[end : end + 1] == ")" and set(long.codes) & set(form.codes)
+    )
+
+
 def _continues(neighbour: str) -> bool:
     return neighbour.isalnum() or neighbour in ("@", "_")
 
 
-def _read(text: str, folded: str, start: int, end: int, form: _Form, names: _Names) -> Mention | None:
+def _read(text: str, folded: str, start: int, end: int, form: _Form, names: _Names, short: frozenset[str]) -> Mention | None:
     before = folded[max(0, start - _WINDOW) : start]
     if _inside_address(folded, start, end):
         return None
@@ -153,7 +165,8 @@ def _read(text: str, folded: str, start: int, end: int, form: _Form, names: _Nam
     if names.cues["institution"].search(before) or names.after.match(folded, end):
         return _mention(text, start, end, codes, "region.institution")
     if form.kind == "variant":
-        return _mention(text, start, end, codes, "region.variant") if names.cues["government"].search(before) else None
+        is_known = names.cues["government"].search(before) or (written.isupper() and folded[start:end] in short)
+        return _mention(text, start, end, codes, "region.variant") if is_known else None
     if _LEVEL_WORD.match(folded, start):  # "Provinsi Jawa Tengah", "Kota Solo" are listed forms themselves
         return _mention(text, start, end, codes, "region.level")
     rule = "region.government" if names.cues["government"].search(before) else "region.bare"

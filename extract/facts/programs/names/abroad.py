@@ -23,6 +23,10 @@ _MODEL = re.compile(
     r"[^.;:]{0,40}$",
     re.IGNORECASE,
 )
+_GOAL = re.compile(r"\b(?:ke|di|dari|mengunjungi)\s(?:[\w-]{2,20},?\s){0,4}$")
+_CITY = re.compile(
+    r"\b(?:di|ke|dari|asal|kota|mengunjungi|in|to)\s(?:[Kk]ota\s)?(?P<name>[A-Z][\w'’-]{2,20}(?:\s[A-Z][\w'’-]{1,20}){0,2})(?:,\s|\s\()$"
+)
 _OURS = re.compile(r"\b(?:kita|kami|pemkot|pemkab|pemko|pemda|daerah(?:nya)?|di\ssini|wali\skota|bupati)\b", re.IGNORECASE)
 _THERE = re.compile(
     r"\s{0,2}[\"“]?(?:(?:di|dari)\s)?(?:kota|negara|negeri|ibu\skota|pemerintah)\s(?:itu|tersebut|ini|sana)\b|\s{0,2}di\ssana\b",
@@ -35,19 +39,23 @@ def drop_abroad(
 ) -> None:
     """Take from `found` what is told of a place abroad: named before it, behind it, or meant by "kota itu" in the next sentence."""
     places = _places(current_lexicons())
+    abroad = _all_abroad(text, [match.span() for match in places.finditer(text)], anchors)
+    if not abroad:
+        return
     told: Sentence | None = None  # the last sentence whose place lies abroad
     for sentence in sentences:
-        hits = [match.span() for match in places.finditer(text, sentence.start, sentence.end)]
+        hits = [hit for hit in abroad if sentence.start <= hit[0] < sentence.end]
         here = within(anchors.regions, sentence)
         if not hits:
             if told is not None and (here or told.block_index < sentence.block_index - 1):
                 told = None
-            if told is None or _THERE.match(text, sentence.start) is None:
-                continue
+            there = _THERE.match(text, sentence.start) if told is not None else None
+            if told is None or there is None or (there.group().endswith("ini") and within(anchors.regions, told)):
+                continue  # "Kota ini" is the text's own where it was named beside the place abroad
             foreign = list(found.get(sentence.index, ()))
         else:
             is_there = told is not None and _THERE.match(text, sentence.start) is not None
-            told = sentence if not here else None
+            told = sentence if not here or _is_last_told(text, sentence, hits[-1], here) else None
             foreign = (
                 list(found.get(sentence.index, ()))
                 if is_there
@@ -62,12 +70,28 @@ def drop_abroad(
                 del found[sentence.index]
 
 
+def _all_abroad(text: str, hits: Sequence[tuple[int, int]], anchors: Anchors) -> list[tuple[int, int]]:
+    """The places abroad that are listed, and those the text itself puts there: "di Aarhus, Denmark", and then "Aarhus" alone."""
+    found = set(hits)
+    for start, _ in hits:
+        city = _CITY.search(text, max(0, start - 60), start)
+        if city is None or anchors.region_at(city.start("name")) or anchors.office_at(city.start("name")):
+            continue
+        name, at = city["name"], text.find(city["name"])
+        while at >= 0:
+            end = at + len(name)
+            if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+                found.add((at, end))
+            at = text.find(name, end)
+    return sorted(found)
+
+
 def _is_foreign(text: str, sentence: Sentence, naming: Naming, hits: Sequence[tuple[int, int]], anchors: Anchors) -> bool:
     name = naming.name
-    if naming.offices or naming.dimensions:
+    if naming.offices:
         return False
-    if any(name.start < start < name.end and not _TONGUE.match(text, start) for start, _ in hits):
-        return True  # "Participate Melbourne"; but "Kampung Inggris" teaches a language
+    if any(name.start <= start < name.end and not _TONGUE.match(text, start) for start, _ in hits):
+        return True  # "Participate Melbourne", "Osaka Money"; but "Kampung Inggris" teaches a language
     behind = next((start for start, _ in hits if start >= name.outer_end), None)
     if behind is not None and re.fullmatch(r"[\"”]?\s(?:milik|di|dari|asal|kota|di\skota|\()\s?", text[name.outer_end : behind]):
         return True
@@ -75,12 +99,20 @@ def _is_foreign(text: str, sentence: Sentence, naming: Naming, hits: Sequence[tu
     if not before:
         return False
     start, end = before[-1]
+    if naming.dimensions and _MODEL.search(text, sentence.start, start):
+        return False  # "Sepulang dari Osaka ia meluncurkan Kelas Laut untuk smart society"
     between = text[end : name.start]
     if _OURS.search(between) or any(
         end <= m.start < name.start for m in (*within(anchors.regions, sentence), *_offices(anchors, sentence))
     ):
         return False
     return not (_MODEL.search(text, sentence.start, start) and "," in between)
+
+
+def _is_last_told(text: str, sentence: Sentence, hit: tuple[int, int], here: Sequence[Mention]) -> bool:
+    """ "Bupati X berkunjung ke Osaka, Jepang": the place abroad is gone to, and named after the region; "kota itu" is the one abroad."""
+    goal = _GOAL.search(text, max(sentence.start, hit[0] - 40), hit[0])
+    return goal is not None and here[-1].start < hit[0]
 
 
 def _offices(anchors: Anchors, sentence: Sentence) -> list[Mention]:

@@ -66,7 +66,7 @@ def _stands_beside(reader: Reader, naming: Naming, sentence: Sentence) -> bool:
 
 def is_person(reader: Reader, naming: Naming, sentence: Sentence) -> bool:
     """Whether who speaks or bears an office or a title is named."""
-    lead = reader.text[max(sentence.start, naming.start - 60) : naming.start]
+    lead = reader.text[max(sentence.start, naming.start - 110) : naming.start]
     behind = reader.text[naming.name.outer_end : min(sentence.end, naming.name.outer_end + 60)]
     return reader.rules["program.harvest-never"].regex.search(lead + "\0" + behind) is not None
 

@@ -39,9 +39,12 @@ _PARENTHESIS = re.compile(
 )
 _ROOM = re.compile(r"\b(?:command|situation|operation|crisis)\s(?:cent(?:er|re)|room)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:bahwa|kalau|jika|meski(?:pun)?|karena|sebab|sehingga)\s[\"“]?$", re.IGNORECASE)
+_HELD = re.compile(r"\b(?:membuka|menutup|menghadiri|menggelar|gelaran|acara|kegiatan|memeriahkan|meramaikan|dalam|pada)\s{1,3}[\"“]?$")
 _DASH = re.compile(r"\)?\s{0,2}[–—-]{1,2}\s")
 _SMALL_LETTERS = str.maketrans("", "", ascii_lowercase)
+_BRACKET = 25  # characters of a bracket behind a name
 _TOWN = 45  # characters of a dateline before the paper's name
+_ROLE = 110  # characters of "Kepala Dinas ... Kabupaten ...," before a person's name
 _WORD = re.compile(r"[^\s,.;:()\"“”]+")
 # "Dijelaskan Sekda", "Didampingi Kepala ...": a verb opens the sentence, the capital is its own.
 _OPENING_VERB = re.compile(r"Di(?!gital|vers|sk|al|kl|nas|nding|rg|rekt|mens|sabil|asp)[a-z]{3,14}")
@@ -264,7 +267,7 @@ def _stands_like_something_else(reader: Reader, naming: Naming, sentence: Senten
     if reader.anchors.dimension_at(name.start) is not None or (words[-1].isdigit() and len(words[-1]) < 3) or names_nothing(name.form):
         return True
     if (
-        _ROOM.search(name.form)
+        _ROOM.search(text[name.start : name.outer_end + _BRACKET])  # "NCC (command center)"
         or _NO_FORM.search(name.form)
         or _is_dateline(text, naming, sentence)
         or _is_called_out(text, naming, sentence)
@@ -300,9 +303,11 @@ def _is_person_or_body(reader: Reader, naming: Naming, sentence: Sentence) -> bo
     """Who speaks, holds an office or bears a title here, and a school or another house, is no programme anywhere in the text."""
     text, name = reader.text, naming.name
     first = name.form.split()[0].casefold()
+    if first in tables().events and _HELD.search(text, max(sentence.start, name.start - 40), name.start):
+        return True
     if first in tables().institutions or (first in tables().given and not _has_name_word(name.form)):
         return True
-    before = text[max(sentence.start, name.start - 60) : name.start]
+    before = text[max(sentence.start, name.start - _ROLE) : name.start]
     after = text[name.outer_end : min(sentence.end, name.outer_end + 60)]
     return reader.rules["program.harvest-never"].regex.search(before + "\0" + after) is not None
 
