@@ -10,6 +10,7 @@ import csv
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from crawler.archive import Archive, StoredPage, Tombstones
@@ -57,9 +58,14 @@ class Said:
 
 
 def read_manifest(path: Path) -> dict[str, Said]:
-    """File name → what is said about it. Raises ManifestFault naming the line; `file` is the one column that must be there."""
+    """File name → what is said about it, from CSV with commas or semicolons.
+
+    Raises ManifestFault naming the line; `file` is the one column that must be there, and `published` is an ISO day.
+    """
     with path.open(encoding="utf-8-sig", newline="") as lines:
-        reader = csv.DictReader(lines)
+        header = lines.readline()
+        lines.seek(0)
+        reader = csv.DictReader(lines, delimiter=";" if header.count(";") > header.count(",") else ",")
         columns = reader.fieldnames or []
         if "file" not in columns:
             raise ManifestFault(f"{path}: line 1: the column `file` is missing; known columns are {', '.join(MANIFEST_COLUMNS)}.")
@@ -74,8 +80,20 @@ def read_manifest(path: Path) -> dict[str, Said]:
                     url = clean_url(url)
                 except BadUrl as error:
                     raise ManifestFault(f"{path}: line {reader.line_num}: {row['url']!r} is no web address ({error}).") from error
+            day = (row.get("published") or "").strip()
+            if day and not _is_day(day):
+                raise ManifestFault(f"{path}: line {reader.line_num}: {day!r} is no date; write it as 2024-03-14.")
             said[name] = Said(url, *((row.get(column) or "").strip() or None for column in ("published", "source", "title")))
     return said
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text begins with a day as ISO 8601 writes it."""
+    try:
+        date.fromisoformat(text[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def import_paths(
@@ -91,15 +109,18 @@ def import_paths(
     Importing the same bytes again changes nothing.
     """
     report, said, purged = ImportReport(), manifest or {}, tombstones or Tombstones()
+    met: set[str] = set()
     run_id = archive.start_run("import")
     for path in _walk(paths, report):
         if path.name.lower().endswith((".warc", ".warc.gz")):
             _import_warc(archive, path, hosts, purged, report)
         elif path.suffix.lower() in CONTENT_TYPES:
             about = said.get(str(path)) or said.get(path.name) or Said()
+            met.update((str(path), path.name))
             _import_file(archive, path, about, purged, report)
         else:
             report.skipped.append((str(path), "unsupported_type"))
+    report.skipped += [(name, "only_in_the_manifest") for name in said if name not in met]
     archive.finish_run(
         run_id, "finished", f"{report.new} new, {report.known} known, {len(report.skipped)} skipped, {len(report.failed)} failed"
     )

@@ -15,7 +15,7 @@ from index.cli import Session, pass_session
 @click.option(
     "--manifest",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="CSV with the columns file, url, published, source, title (only `file` must be there).",
+    help="CSV with the columns file, url, published (YYYY-MM-DD), source (an id of the registry), title; only `file` must be there.",
 )
 @click.option("--host", "hosts", multiple=True, help="Of a WARC, keep only pages of this host; may be given several times.")
 @click.option("--registered", is_flag=True, help="Of a WARC, keep only pages of hosts that stand in the registry.")
@@ -35,8 +35,14 @@ def command(
 
     try:
         said = read_manifest(manifest) if manifest else {}
-    except (ManifestFault, UnicodeDecodeError) as error:
+    except ManifestFault as error:
         raise BadInput(str(error)) from error
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{manifest}: is not UTF-8 text. Save it from the spreadsheet as 'CSV UTF-8'.") from error
+    for name in _unknown_sources(session, {about.source for about in said.values() if about.source}):
+        session.say(
+            f"There is no source '{name}' yet: documents it is said to have given are of no source until `kotalog sources add` makes it."
+        )
     wanted = {bare_host(host.lower()) for host in hosts} | (_registered_hosts(session) if registered else set())
     workspace = session.workspace
     with workspace.lock("archive"):
@@ -62,6 +68,15 @@ def command(
     if report.failed and not (report.new or report.known or report.skipped):
         raise BadInput("nothing could be imported. Check the paths above.")
     return 1 if report.failed else 0
+
+
+def _unknown_sources(session: Session, named: set[str]) -> list[str]:
+    """Sources of the manifest that the registry does not hold; what they are said to have given is of no source until it does."""
+    if not named or not session.workspace.desk.exists():
+        return sorted(named)
+    from index.registry import Registry
+
+    return sorted(named - {row.id for row in Registry.open(session.workspace).rows()})
 
 
 def _registered_hosts(session: Session) -> set[str]:

@@ -145,6 +145,34 @@ def test_an_imported_file_is_found_again_by_its_name(home: Path, tmp_path: Path)
     assert "rilis tanpa judul.txt" in kotalog(home, "search", "sumur pantau").stdout
 
 
+@pytest.mark.parametrize(
+    ("manifest", "words"),
+    [
+        ("file;published\nsatu.txt;31/02/2024\n", "line 2: '31/02/2024' is no date; write it as 2024-03-14."),
+        ("file,published\nsatu.txt,2024-13-01\n", "line 2: '2024-13-01' is no date"),
+        ("berkas,url\nsatu.txt,\n", "line 1: the column `file` is missing"),
+        ("file,title\nsatu.txt,Gr\u00f6\u00dfe\n", "is not UTF-8 text."),
+    ],
+)
+def test_a_manifest_that_would_be_half_ignored_is_refused(home: Path, tmp_path: Path, manifest: str, words: str) -> None:
+    (tmp_path / "satu.txt").write_text(NEWS, encoding="utf-8")
+    (tmp_path / "daftar.csv").write_text(manifest, encoding="latin-1")
+    done = kotalog(home, "import", str(tmp_path / "satu.txt"), "--manifest", str(tmp_path / "daftar.csv"))
+    assert done.returncode == 65 and words in done.stderr
+
+
+def test_a_manifest_with_semicolons_is_read_and_what_it_names_in_vain_is_listed(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "satu.txt").write_text(NEWS, encoding="utf-8")
+    manifest = tmp_path / "daftar.csv"
+    manifest.write_text("\ufefffile;published;title;source\nsatu.txt;2024-03-05;Sumur, lagi;tidak-ada\nhilang.txt;;;\n", encoding="utf-8")
+    done = kotalog(home, "import", str(tmp_path / "satu.txt"), "--manifest", str(manifest))
+    assert done.returncode == 0 and "hilang.txt: only_in_the_manifest" in done.stderr
+    assert "There is no source 'tidak-ada' yet" in done.stderr
+    kotalog(home, "build")
+    [row] = json.loads(kotalog(home, "export", "documents", "--format", "json").stdout)
+    assert (row["title"], row["published"]) == ("Sumur, lagi", "2024-03-05")
+
+
 def test_the_name_of_a_file_goes_with_a_purged_person(home: Path, tmp_path: Path) -> None:
     (tmp_path / "surat Wirawan Sakti.txt").write_text(NEWS, encoding="utf-8")
     kotalog(home, "import", str(tmp_path / "surat Wirawan Sakti.txt"))
