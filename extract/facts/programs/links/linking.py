@@ -54,6 +54,7 @@ _SAME_DIMENSION = matching.compile(
     r"\b(?:dimensi|pilar|kategori|bidang|aspek)\s(?:ini|itu|tersebut|tadi|yang\ssama)\b|\bthe\ssame\sdimension\b", re.IGNORECASE
 )
 _PARTS = re.compile(r";|\b(?:sedangkan|sementara|namun|sebelumnya)\b", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:bukan|not)\s(?:dimensi\s|pilar\s|under\s)?$", re.IGNORECASE)
 _NOT = re.compile(
     r"\b(?:tidak|belum|bukan|tak|not)\s(?:[a-z]+\s){0,2}?(?:masuk|termasuk|mewakili|untuk|pada|di|ke|dari|milik|bagian|tergolong|part|of)\s(?:[a-z]+\s){0,3}$"
 )
@@ -117,7 +118,7 @@ def _dimensions(text: str, sentence: Sentence, namings: list[Naming], anchors: A
     for position, naming in enumerate(namings):  # "P masuk D1, namun dokumen menempatkannya pada D2"
         limit = namings[position + 1].start if position + 1 < len(namings) else sentence.end
         behind = [*naming.dimensions[-1:], *(m for m in dims if naming.end <= m.start < limit)]
-        if naming.dimensions and len(moved := _moved(text, behind)) < len(behind):
+        if naming.dimensions and (moved := _moved(text, behind)) and moved[0] is not behind[0]:
             links[id(naming)] = [Link(moved[0], "link.dimension.backward")]
     for naming in namings:  # behind an owner in the item: "P dari Dinas X (smart living)"
         inside = [m for m in dims if naming.name.outer_end <= m.start < naming.end and m.key != "other"]
@@ -157,7 +158,8 @@ def _dimensions(text: str, sentence: Sentence, namings: list[Naming], anchors: A
 
 
 def _moved(text: str, following: list[Mention]) -> list[Mention]:
-    """ "didaftarkan di D1 lalu dipindah ke D2", "masuk D1, namun dokumen menempatkannya pada D2": the last one holds."""
+    """ "didaftarkan di D1 lalu dipindah ke D2", "masuk D1, namun dokumen menempatkannya pada D2": the last one holds; "bukan D2" none."""
+    following = [m for m in following if not _DENIED.search(text, max(0, m.start - 20), m.start)]
     if len(following) > 1 and _MOVED.search(text, following[-2].end, following[-1].start):
         return following[-1:]
     return following

@@ -41,7 +41,7 @@ def pairs(
     """Rows of namings with the rows of as many targets that stand behind them, or else before them; each naming once."""
     free = list(namings)
     for row in rows_of(text, targets, others):
-        if len(row) < 2 or len({target.key for target in row}) < len(row):
+        if len(row) < 2 or any(left.key == right.key for left, right in pairwise(row)):
             continue
         before = [naming for naming in free if naming.name.end <= row[0].start]
         after = [naming for naming in free if naming.name.start >= row[-1].end]
@@ -59,6 +59,8 @@ def rows_of(text: str, targets: Sequence[Mention], others: Sequence[Mention] = (
     """
     rows: list[list[Mention]] = []
     for target in targets:
+        if rows and rows[-1][-1].key == target.key and text[rows[-1][-1].end : target.start].strip() == "(":
+            continue  # "Dinas Kesehatan (Dinkes)" is one
         if rows and _is_joint(text, rows[-1][-1].end, target.start, others):
             rows[-1].append(target)
         else:

@@ -13,7 +13,7 @@ from extract import matching
 from extract.facts.programs.coreference.counted import BACK
 from extract.facts.programs.coreference.folding import key_of
 from extract.facts.programs.cues import within
-from extract.facts.programs.links.owners import owned
+from extract.facts.programs.links.owners import owned, owner_rules
 from extract.facts.programs.links.pairing import EACH, rows_of
 from extract.facts.programs.model import Link, Linked
 from extract.finders.opds import is_office
@@ -201,7 +201,9 @@ def _in_order(
             continue
         if is_offices:
             lead = EACH.sub(" ", text[max(sentence.start, row[0].start - 120) : row[0].start])
-            if not (owned(lead) or _ROLE.match(text, sentence.start, sentence.end)):
+            behind = EACH.sub("", text[row[-1].end : min(sentence.end, row[-1].end + 120)])
+            is_said = owned(lead) or _ROLE.match(text, sentence.start, sentence.end) or owner_rules()["owner.role"].regex.search(behind)
+            if not is_said:
                 continue
         keys = _members(text, sentence, row, out, history, last)
         links = "offices" if is_offices else "dimensions"
