@@ -28,7 +28,14 @@ def main() -> int:
     parser.add_argument(
         "--fit-confidence", action="store_true", help="fit the confidence of each family of rules to the development split, and end"
     )
+    parser.add_argument("--train", action="store_true", help="train the model of names on the development split, and end")
     args = parser.parse_args()
+    if args.train:
+        from tests.quality.training import train, worth, write_weights
+
+        print(worth())
+        print(f"wrote {write_weights(train())} weights", file=sys.stderr)
+        return 0
     if args.fit_confidence:
         number = write_fit(measure("dev").outcomes)
         print(f"wrote the odds of {number} families of rules to {PATH.name}", file=sys.stderr)

@@ -9,8 +9,8 @@ organisation at one of them is left alone at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from string import ascii_lowercase
 
@@ -18,6 +18,7 @@ from extract.facts.programs.cues import CAPITAL, HEAD_NOUN, LOOKS_BACK, PEOPLE, 
 from extract.facts.programs.links.owners import makes, owned
 from extract.facts.programs.model import Naming
 from extract.facts.programs.names.items import Reader
+from extract.facts.programs.names.likely import LIKELY, LIKELY_ALONE, chance
 from extract.facts.programs.theme import EARLIER_STUDY
 from extract.finders.opds import is_office
 from extract.finders.program_words import squeeze, tables
@@ -29,6 +30,8 @@ from extract.rulebook import load_rules
 from extract.segment import Sentence
 
 ENOUGH = 3
+LIKELY_RULE = "program.likely"
+_SUREST = 0.95  # a model's chance is never taken for more
 MOST = 50  # phrases looked at in one sentence: what has more is no prose
 _POINTS = "harvest"
 _NO_PLACE = ("harvest.after.state", "harvest.after.once", "harvest.after.rank")  # what no place is said to be
@@ -38,6 +41,11 @@ _PARENTHESIS = re.compile(
     r"^,\s(?:misalnya|contohnya|misalkan|umpamanya|katanya|kata\sdia|ujarnya|jelasnya|menurutnya|lanjutnya|tambahnya)\s?,"
 )
 _ROOM = re.compile(r"\b(?:command|situation|operation|crisis)\s(?:cent(?:er|re)|room)\b", re.IGNORECASE)
+# "Universitas X, Institut Y, serta Z": the next one in the row is a body too
+_AFTER_BODY = re.compile(
+    r"\b(?:Universitas|Institut|Politeknik|Sekolah\sTinggi|PT|CV|Yayasan|Kementerian|Bank)\s[^.;:()]{2,70},\s(?:serta\s|dan\s)?$"
+)
+_OF_MOVEMENT = re.compile(r"\b(?:quick[\s-]?wins?|smart[\s-]?city|master\s?plan)\b", re.IGNORECASE)  # "Kesiapan Quick Win"
 _CLAUSE = re.compile(r"\b(?:bahwa|kalau|jika|meski(?:pun)?|karena|sebab|sehingga)\s[\"“]?$", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:membuka|menutup|menghadiri|menggelar|gelaran|acara|kegiatan|memeriahkan|meramaikan|dalam|pada)\s{1,3}[\"“]?$")
 _DASH = re.compile(r"\)?\s{0,2}[–—-]{1,2}\s")
@@ -62,7 +70,7 @@ _NEXT_POINTS_BACK = re.compile(
 
 
 @dataclass(slots=True)
-class _Sighting:
+class Sighting:
     """A phrase at one place of the text, and the points its surroundings give it, by cue."""
 
     naming: Naming
@@ -72,35 +80,54 @@ class _Sighting:
 
 
 def harvest(text: str, sentences: Sequence[Sentence], anchors: Anchors, found: dict[int, list[Naming]], group: int) -> None:
-    """Add to `found` (namings by sentence number) those of phrases with `ENOUGH` points."""
-    sightings = [
-        one for number, sentence in enumerate(sentences) for one in _sightings(text, sentences, number, sentence, anchors, found, group)
-    ]
-    by_form: dict[str, list[_Sighting]] = {}
-    for one in sightings:
-        by_form.setdefault(squeeze(one.naming.name.form), []).append(one)
+    """Add to `found` (namings by sentence number) those of phrases with `ENOUGH` points, then those a learned model takes for names."""
+    by_form: dict[str, list[Sighting]] = {}
+    for number in range(len(sentences)):
+        for one in sightings(text, sentences, number, anchors, found, group):
+            by_form.setdefault(squeeze(one.naming.name.form), []).append(one)
     taken: set[str] = set()
     while True:  # what is found makes its neighbours in the row likely
         company = len({squeeze(naming.name.form) for row in found.values() for naming in row}) > 1
         fresh = [form for form, seen in by_form.items() if form not in taken and _points(text, seen, found, company=company) >= ENOUGH]
         if not fresh:
-            return
-        known = {
-            squeeze(naming.name.form)
-            for index, row in found.items()
-            if sentences[index].block.kind not in ("heading", "caption")
-            for naming in row
-        }
-        for form in sorted(fresh, key=len, reverse=True):
-            taken.add(form)
-            if any(len(form) < len(name) and form in name for name in known) or _is_mention(by_form[form][0].naming.name.form, known):
-                continue  # "Garam Kita" after "Gerakan Garam Kita Bernilai": the same programme by fewer words
-            known.add(form)
-            for one in by_form[form]:
-                if one.cues and not one.is_barred:
-                    row = found.setdefault(one.sentence.index, [])
-                    row.append(one.naming)
-                    row.sort(key=lambda naming: naming.name.start)
+            break
+        taken.update(fresh)
+        _take({form: [one for one in by_form[form] if one.cues and not one.is_barred] for form in fresh}, sentences, found)
+    enough = LIKELY if found else LIKELY_ALONE
+    _take({form: _likely(text, seen, anchors, enough) for form, seen in by_form.items() if form not in taken}, sentences, found)
+
+
+def _likely(text: str, seen: Sequence[Sighting], anchors: Anchors, enough: float) -> list[Sighting]:
+    """The sightings of a phrase where the likeliest of them has `enough` chance to name a programme; none of a person or a body."""
+    if any("never" in one.cues for one in seen) or _OF_MOVEMENT.search(seen[0].naming.name.form):
+        return []
+    free = [
+        one
+        for one in seen
+        if not one.is_barred and not _AFTER_BODY.search(text, max(one.sentence.start, one.naming.start - 90), one.naming.start)
+    ]
+    chances = [chance(text, one.naming, one.sentence, anchors, len(seen)) for one in free]
+    prior = min(max(chances, default=0.0), _SUREST)
+    return [replace(one, naming=replace(one.naming, rule=LIKELY_RULE, prior=prior)) for one in free] if prior >= enough else []
+
+
+def _take(forms: Mapping[str, Sequence[Sighting]], sentences: Sequence[Sentence], found: dict[int, list[Naming]]) -> None:
+    """Add the namings of these phrases, longer ones first: "Garam Kita" after "Gerakan Garam Kita Bernilai" is the same by fewer words."""
+    known = {
+        squeeze(naming.name.form)
+        for index, row in found.items()
+        if sentences[index].block.kind not in ("heading", "caption")
+        for naming in row
+    }
+    for form in sorted(forms, key=len, reverse=True):
+        seen = forms[form]
+        if not seen or any(len(form) < len(name) and form in name for name in known) or _is_mention(seen[0].naming.name.form, known):
+            continue
+        known.add(form)
+        for one in seen:
+            row = found.setdefault(one.sentence.index, [])
+            row.append(one.naming)
+            row.sort(key=lambda naming: naming.name.start)
 
 
 def _is_mention(form: str, known: set[str]) -> bool:
@@ -108,10 +135,11 @@ def _is_mention(form: str, known: set[str]) -> bool:
     return squeeze(form.partition(" ")[2]) in known
 
 
-def _sightings(
-    text: str, sentences: Sequence[Sentence], number: int, sentence: Sentence, anchors: Anchors, found: dict[int, list[Naming]], group: int
-) -> list[_Sighting]:
+def sightings(
+    text: str, sentences: Sequence[Sentence], number: int, anchors: Anchors, found: Mapping[int, Sequence[Naming]], group: int
+) -> list[Sighting]:
     """The capitalised phrases of a sentence that no construction has read, with their cues."""
+    sentence = sentences[number]
     if sentence.block.kind in ("heading", "caption", "table_row") or EARLIER_STUDY.search(sentence.text) or _is_shouted(sentence.text):
         return []
     earlier = sentences[number - 1] if number else None
@@ -120,7 +148,7 @@ def _sightings(
     reader = Reader(text, sentence.end, anchors)
     by = reader.rules["program.harvest"]
     here = found.get(sentence.index, ())
-    out: list[_Sighting] = []
+    out: list[Sighting] = []
     at = sentence.start
     for match in CAPITAL.finditer(text, sentence.start, sentence.end):
         start = match.start()
@@ -142,7 +170,7 @@ def _sightings(
         if any(naming.name.start < n.end and n.start < naming.name.end for n in here):
             continue
         at = naming.end
-        one = _Sighting(naming, sentence)
+        one = Sighting(naming, sentence)
         one.is_barred = _stands_like_something_else(reader, naming, sentence)
         if _is_person_or_body(reader, naming, sentence):
             one.cues["never"] = 0
@@ -167,7 +195,7 @@ def _opens(text: str, at: int, sentence: Sentence) -> bool:
     return opens or word.group().casefold() in tables().openers
 
 
-def _points(text: str, seen: Sequence[_Sighting], found: dict[int, list[Naming]], *, company: bool) -> int:
+def _points(text: str, seen: Sequence[Sighting], found: dict[int, list[Naming]], *, company: bool) -> int:
     """All cues of a phrase, each counted once; nothing when one of its sightings is that of a person or a body.
 
     `company` says that the text names other programmes: words that make names, and what is said of programmes, are then surer signs.
@@ -189,7 +217,7 @@ def _points(text: str, seen: Sequence[_Sighting], found: dict[int, list[Naming]]
     return sum(cues.values())
 
 
-def _weigh(reader: Reader, one: _Sighting, earlier: Sentence | None, *, is_sequel: bool) -> None:
+def _weigh(reader: Reader, one: Sighting, earlier: Sentence | None, *, is_sequel: bool) -> None:
     """The cues around one sighting; `is_sequel` says that the sentence before names programmes."""
     text, name, naming, sentence = reader.text, one.naming.name, one.naming, one.sentence
     before = text[sentence.start : name.start]

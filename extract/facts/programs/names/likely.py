@@ -1,0 +1,104 @@
+"""What is seen of a capitalised phrase: the features by which a learned model tells names of programmes from other names.
+
+Words count, not sentences: those inside the phrase, those before and behind it with their prefixes, its shape, what else stands in the
+sentence. No feature says which document or region it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.facts.programs.cues import HEAD_NOUN, within
+from extract.facts.programs.model import Naming
+from extract.finders.opds import is_office
+from extract.finders.program_words import tables
+from extract.finders.programs import Anchors
+from extract.likelihood import load_model
+from extract.segment import Sentence
+
+MODEL = "names"
+LIKELY = 0.7  # from this chance on a phrase is taken for a name,
+LIKELY_ALONE = 0.9  # and from this one where the text names nothing else
+_NEAR, _BESIDE = 6, 2  # words on each side that count at all, and that count by their place
+_REACH = 90  # characters in which those words are looked for
+_WORD = re.compile(r"\w+(?:[-'’.&+]\w+)*|[^\w\s]")
+_NUMBER = re.compile(r"\d[\d.,]*")
+_PREFIXED = re.compile(r"(?P<di>di(?!gital|nas|mensi)[a-z]{4,})|(?P<me>me[a-z]{5,})|(?P<ber>ber[a-z]{4,})|(?P<ter>ter[a-z]{4,})")
+_BRAND = re.compile(r"(?:e|si|m|i)-", re.IGNORECASE)
+_MOST_AGAIN, _MOST_WORDS = 4, 6
+
+
+def chance(text: str, naming: Naming, sentence: Sentence, anchors: Anchors, again: int) -> float:
+    """The probability that the phrase names a programme; `again` counts how often the text holds it."""
+    return load_model(MODEL).chance(features(text, naming, sentence, anchors, again))
+
+
+def features(text: str, naming: Naming, sentence: Sentence, anchors: Anchors, again: int) -> list[str]:
+    """All that the model is told of a phrase at one place."""
+    name = naming.name
+    before = _WORD.findall(text, max(sentence.start, name.start - _REACH), name.start)
+    after = _WORD.findall(text, name.outer_end, min(sentence.end, name.outer_end + _REACH))
+    found = [*_of_form(naming), *_of_side("b", before[::-1]), *_of_side("a", after), *_of_sentence(text, naming, sentence, anchors)]
+    found.append(f"again={min(again, _MOST_AGAIN)}")
+    if name.start <= sentence.start + 2:
+        found.append("opens")
+    return found
+
+
+def _of_form(naming: Naming) -> list[str]:
+    """The phrase itself: its shape, its words, what its first word usually begins, what its tail tells."""
+    form = naming.name.form
+    words = form.casefold().split()
+    found = [f"shape={naming.name.shape}", f"words={min(len(words), _MOST_WORDS)}", f"first={words[0]}", f"last={words[-1]}"]
+    found += [f"in={word}" for word in words]
+    lists = {"place": tables().places, "event": tables().events, "institution": tables().institutions, "given": tables().given}
+    found += [f"begins={kind}" for kind, known in lists.items() if words[0] in known]
+    marks = {
+        "upper": form.isupper() and len(words) == 1,
+        "hyphen": "-" in form,
+        "digit": any(map(str.isdigit, form)),
+        "prefix": bool(_BRAND.match(form)),
+    }
+    tail = {"alias": naming.aliases, "tail office": naming.offices, "tail dimension": naming.dimensions}
+    return found + [mark for mark, is_set in {**marks, **tail}.items() if is_set]
+
+
+def _of_side(side: str, words: list[str]) -> list[str]:
+    """The words on one side of the phrase, the nearest first."""
+    found = [] if words else [f"{side}0=edge"]
+    for place, word in enumerate(words[:_NEAR]):
+        low = "<number>" if _NUMBER.fullmatch(word) else word.casefold()
+        told = [low]
+        prefixed = _PREFIXED.fullmatch(low)
+        if prefixed:
+            told.append(f"{prefixed.lastgroup}-")
+        if len(low) > 5 and low.endswith("nya"):
+            told.append("-nya")
+        found += [f"{side}~{one}" for one in told]
+        if place < _BESIDE:
+            found += [f"{side}{place}={one}" for one in told]
+            if word[0].isupper():
+                found.append(f"{side}{place} capital")
+    return found
+
+
+def _of_sentence(text: str, naming: Naming, sentence: Sentence, anchors: Anchors) -> list[str]:
+    """What else the sentence speaks of: programmes, offices, dimensions, and how near they stand."""
+    name = naming.name
+    found = [f"kind={sentence.block.kind}"]
+    if HEAD_NOUN.search(text, max(sentence.start, name.start - 60), name.start):
+        found.append("noun near before")
+    if HEAD_NOUN.search(text, sentence.start, name.start):
+        found.append("noun before")
+    if HEAD_NOUN.search(text, name.outer_end, min(sentence.end, name.outer_end + 60)):
+        found.append("noun near behind")
+    offices = [mention for mention in within(anchors.offices, sentence) if is_office(mention)]
+    dimensions = within(anchors.dimensions, sentence)
+    marks = {
+        "office": bool(offices),
+        "office right behind": any(0 <= mention.start - name.end < 12 for mention in offices),
+        "office before": any(0 <= name.start - mention.end < 40 for mention in offices),
+        "dimension": bool(dimensions),
+        "dimension before": any(0 <= name.start - mention.end < 60 for mention in dimensions),
+    }
+    return found + [mark for mark, is_set in marks.items() if is_set]
