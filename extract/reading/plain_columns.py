@@ -102,6 +102,8 @@ def records_at(lines: Sequence[Line], place: int) -> tuple[list[RawBlock], int]:
 
 def _header_lines(lines: Sequence[Line], place: int) -> int:
     """How many lines from here on are the headers of columns; 0 where they are none."""
+    if not is_header_cell(lines[place].text):
+        return 0
     width = 0
     for number, line in enumerate(islice(lines, place, place + _MOST_COLUMNS + 1)):
         if number and (line.after_blank or _NUMBER.match(line.text)):
