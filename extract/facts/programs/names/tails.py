@@ -222,6 +222,8 @@ class TailReader:
         """ "..., pada dimensi smart branding ada X": behind a comma, a dimension with a link belongs to what follows it."""
         if not match.group().lstrip().startswith(",") or re.search(r"wakil", match.group()):
             return False
+        if self.rules["program.cue"].regex.match(self.text, skip_blank(self.text, dimension.end, self.end), self.end):
+            return True  # "pada smart living ada program A, pada smart economy program B"
         link = self.rules["link.dimension"].regex.match(self.text, dimension.end, self.end)
         if link is None or not link.group().strip(" ,:"):
             return False
