@@ -17,6 +17,7 @@ from extract.facts.programs.statuses.finding import Row, find_statuses
 from extract.facts.programs.statuses.saying import Said
 from extract.facts.regions import Places
 from extract.finders import years as year_finder
+from extract.finders.program_words import squeeze
 from extract.finders.programs import Anchors
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import DIMENSIONS, STATUSES, Document, OpdRef, Program, Rejected
@@ -152,8 +153,6 @@ def _is_alias(flat: str, folded: Folded) -> bool:
 
 
 def _alias(flat: str, folded: Folded) -> str | None:
-    from extract.finders.program_words import squeeze
-
     return next((alias for alias in folded.aliases if squeeze(alias) == squeeze(flat)), None)
 
 

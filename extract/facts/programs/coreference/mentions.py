@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from extract.facts.programs.coreference.folding import occurrences
@@ -44,7 +45,5 @@ def add_mentions(text: str, sentences: Sequence[Sentence], found: dict[int, list
 
 def sentence_at(sentences: Sequence[Sentence], starts: Sequence[int], at: int) -> Sentence | None:
     """The sentence that holds this place of the text."""
-    from bisect import bisect_right
-
     position = bisect_right(starts, at) - 1
     return sentences[position] if position >= 0 and sentences[position].start <= at < sentences[position].end else None

@@ -8,6 +8,8 @@ Perangkat Daerah
 Smart Living
 Pasar Terang
 Dinas Perdagangan
+
+Tables whose rows all have their cells never come here: `extract/reading/plain_columns.py` makes them rows again.
 """
 
 from __future__ import annotations

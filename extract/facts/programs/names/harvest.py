@@ -45,7 +45,7 @@ _ROOM = re.compile(r"\b(?:command|situation|operation|crisis)\s(?:cent(?:er|re)|
 _AFTER_BODY = re.compile(
     r"\b(?:Universitas|Institut|Politeknik|Sekolah\sTinggi|PT|CV|Yayasan|Kementerian|Bank)\s[^.;:()]{2,70},\s(?:serta\s|dan\s)?$"
 )
-_OF_MOVEMENT = re.compile(r"\b(?:quick[\s-]?wins?|smart[\s-]?city|master\s?plan)\b", re.IGNORECASE)  # "Kesiapan Quick Win"
+_OF_PLAN = re.compile(r"\b(?:quick[\s-]?wins?|master\s?plan)\b", re.IGNORECASE)  # "Kesiapan Quick Win"
 _CLAUSE = re.compile(r"\b(?:bahwa|kalau|jika|meski(?:pun)?|karena|sebab|sehingga)\s[\"“]?$", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:membuka|menutup|menghadiri|menggelar|gelaran|acara|kegiatan|memeriahkan|meramaikan|dalam|pada)\s{1,3}[\"“]?$")
 _DASH = re.compile(r"\)?\s{0,2}[–—-]{1,2}\s")
@@ -99,7 +99,8 @@ def harvest(text: str, sentences: Sequence[Sentence], anchors: Anchors, found: d
 
 def _likely(text: str, seen: Sequence[Sighting], anchors: Anchors, enough: float) -> list[Sighting]:
     """The sightings of a phrase where the likeliest of them has `enough` chance to name a programme; none of a person or a body."""
-    if any("never" in one.cues for one in seen) or _OF_MOVEMENT.search(seen[0].naming.name.form):
+    form = seen[0].naming.name.form
+    if any("never" in one.cues for one in seen) or tables().umbrella.search(form) or _OF_PLAN.search(form):
         return []
     free = [
         one

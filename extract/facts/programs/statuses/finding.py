@@ -127,9 +127,7 @@ def find_statuses(
             earlier = [member for member, index in named.items() if index < sentence.index]
             distance = sentence.index - last[-1].sentence.index if last else 9
             topic = topic_of(text, sentence, [row.members for row in last], distance, earlier) if earlier else None
-            import os
-
-            if topic is None and os.environ.get("VARIANT") != "4":
+            if topic is None:
                 topic = _of_its_place(sentence, last, sentences, by_sentence)
             if topic is not None and sentence.block.kind != "heading" and sentence.index not in leads:
                 found = [
