@@ -28,13 +28,12 @@ def main() -> int:
     parser.add_argument(
         "--fit-confidence", action="store_true", help="fit the confidence of each family of rules to the development split, and end"
     )
-    parser.add_argument("--train", action="store_true", help="train the model of names on the development split, and end")
+    parser.add_argument("--train", action="store_true", help="train the models on the development split, and end")
     args = parser.parse_args()
     if args.train:
-        from tests.quality.training import train, worth, write_weights
+        from tests.quality.training.all import train_all  # scikit-learn is slow to load, and only needed here
 
-        print(worth())
-        print(f"wrote {write_weights(train())} weights", file=sys.stderr)
+        train_all()
         return 0
     if args.fit_confidence:
         number = write_fit(measure("dev").outcomes)
