@@ -113,6 +113,7 @@ class Document:
     is_from_ocr: bool = False
     text: str = ""
     blocks: tuple[Block, ...] = ()
+    seams: tuple[int, ...] = ()  # blanks of the text at which other columns' words stand in the source: no quote holds one
 
     @property
     def kept(self) -> tuple[Block, ...]:

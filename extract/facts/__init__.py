@@ -13,6 +13,7 @@ from extract.facts.masked import without_masks
 from extract.facts.programs import find_programs
 from extract.facts.regions import resolve_regions, told_of_visitor
 from extract.facts.scores import find_scores
+from extract.facts.seams import without_seams
 from extract.model import Context, Document, Facts, Program, Score
 from extract.reading.masks import MASK
 from extract.repetition import without_repetition
@@ -37,14 +38,16 @@ def find_facts(document: Document, context: Context) -> Facts:
         figures=tuple(map(calibrate, scores.figures)),
         rejected=tuple(sorted({*programs.rejected, *scores.rejected}, key=lambda r: (r.start, r.end, r.kind, r.rule, r.reason))),
     )
-    return facts if read is document and MASK not in read.text else _quoted(facts, document.text)
+    return facts if read is document and MASK not in read.text and not read.seams else _quoted(facts, document)
 
 
-def _quoted(facts: Facts, text: str) -> Facts:
-    """The facts with their quotes as the text has them, blanked words included, masked ones not."""
+def _quoted(facts: Facts, document: Document) -> Facts:
+    """The facts with their quotes as the source has them: blanked words included, masked ones not, in pieces where the page tears them."""
+    text = document.text
 
     def quote(fact: Fact) -> Fact:
-        return without_masks(replace(fact, evidence=tuple(replace(one, quote=text[one.start : one.end]) for one in fact.evidence)))
+        quoted = replace(fact, evidence=tuple(replace(one, quote=text[one.start : one.end]) for one in fact.evidence))
+        return without_seams(without_masks(quoted), document.seams)
 
     return replace(
         facts,

@@ -6,11 +6,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from extract.model import Block, Cell
 from extract.reading.language import language_of
 from extract.reading.masks import mask_personal_data
-from extract.reading.raw import RawBlock
+from extract.reading.raw import SEAM, RawBlock
 
 _BLANKS = re.compile(r"[^\S\t]+")
 MAX_DROPPED = 1500  # characters kept of a dropped block: it is there to be looked at, not to be read
@@ -21,15 +22,27 @@ def canonical(text: str) -> str:
     return _BLANKS.sub(" ", unicodedata.normalize("NFC", text)).strip(" ")
 
 
-def assemble(raw: Sequence[RawBlock]) -> tuple[str, tuple[Block, ...]]:
-    """The canonical text and all blocks; kept ones are joined by a newline and lie in it, dropped ones keep their words apart."""
+def _with_seams(text: str) -> tuple[str, list[int]]:
+    """The canonical text, and the blanks in it at which it is torn in the source."""
+    if SEAM not in text:
+        return canonical(text), []
+    pieces = [piece for piece in map(canonical, text.split(SEAM)) if piece]
+    return " ".join(pieces), [at - 1 for at in accumulate(len(piece) + 1 for piece in pieces[:-1])]
+
+
+def assemble(raw: Sequence[RawBlock]) -> tuple[str, tuple[Block, ...], tuple[int, ...]]:
+    """The canonical text, all blocks, and the places of the text's seams.
+
+    Kept blocks are joined by a newline and lie in the text, dropped ones keep their words apart.
+    """
+    seams: list[int] = []
     pieces: list[str] = []
     blocks: list[Block] = []
     cells: dict[tuple[int, int, int], tuple[int, int]] = {}
     length = 0
     language = "id"
     for block in raw:
-        text = _row_text(block) if block.row else canonical(block.text.replace("\t", " "))
+        text, torn = (_row_text(block), []) if block.row else _with_seams(block.text.replace("\t", " "))
         if not text.strip():
             continue
         if block.dropped is not None:
@@ -40,10 +53,11 @@ def assemble(raw: Sequence[RawBlock]) -> tuple[str, tuple[Block, ...]]:
         language = language_of(text, language)
         start = length
         pieces.append(text)
+        seams += [start + at for at in torn]
         length += len(text) + 1
         place = _cell_spans(block, text, start, cells) if block.row else None
         blocks.append(Block(block.kind, start, start + len(text), text, block.page, block.place, block.list_id, language, None, place))
-    return "\n".join(pieces), tuple(blocks)
+    return "\n".join(pieces), tuple(blocks), tuple(seams)
 
 
 def mark_languages(blocks: tuple[Block, ...], language: str) -> tuple[Block, ...]:

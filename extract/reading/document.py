@@ -76,7 +76,7 @@ _NAMES = {"ole": "an old Office file (.doc, .xls)", "image": "a picture", "zip":
 
 def _document(cleaned: list[CleanPage], context: Context, lost: int) -> Document:
     joined = join_pages(cleaned)
-    text, blocks = assemble(joined.blocks)
+    text, blocks, seams = assemble(joined.blocks)
     if not re.search(r"\w", text):
         return _failed(context, "empty", "no text of a story was found")
     first = cleaned[0]
@@ -108,6 +108,7 @@ def _document(cleaned: list[CleanPage], context: Context, lost: int) -> Document
         is_from_ocr=any(page.page.is_from_ocr for page in cleaned),
         text=text,
         blocks=mark_languages(blocks, language or "id"),
+        seams=seams,
     )
 
 

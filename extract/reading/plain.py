@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extract.reading.plain_gutters import read_columns
 from extract.reading.plain_lines import Line, read_lines
 from extract.reading.plain_pages import page_furniture
 from extract.reading.plain_tables import table_at
-from extract.reading.raw import RawBlock, RawPage, Unreadable
+from extract.reading.raw import SEAM, RawBlock, RawPage, Unreadable
 
 MAX_LINES = 60_000
 MARKER = re.compile(
@@ -50,14 +51,14 @@ class _Setting:
         return bool(label) and (label in self.labels or _label(above) in self.labels)
 
     def at(self, place: int) -> int | None:
-        return self.width or self.group_widths[place]
+        return self.group_widths[place] or self.width
 
 
 def read_text(text: str, url: str | None = None) -> RawPage:
     """Blocks of a plain text; a form feed begins a new page. Raises Unreadable with `too_large`."""
     if text.count("\n") > MAX_LINES:
         raise Unreadable("too_large", f"the text has more than {MAX_LINES} lines")
-    lines, furniture = page_furniture(read_lines(text))
+    lines, furniture = page_furniture(read_columns(read_lines(text)))
     setting = _setting(lines)
     blocks: list[RawBlock] = []
     list_id = 0
@@ -76,7 +77,7 @@ def read_text(text: str, url: str | None = None) -> RawPage:
         words = lines[place].text
         place += 1
         while place < len(lines) and _goes_on(lines, start, place, setting):
-            words = f"{words} {lines[place].text}" if not _CUT_WORD.search(words) else words + lines[place].text
+            words += _blank(words, lines[place]) + lines[place].text
             place += 1
         is_item = bool(MARKER.match(words))
         if is_item and not was_item:
@@ -90,6 +91,13 @@ def read_text(text: str, url: str | None = None) -> RawPage:
     return RawPage("text", tuple(_with_headings(blocks, list_id, setting)), url)
 
 
+def _blank(words: str, line: Line) -> str:
+    """What parts a line from the words before it in the same block."""
+    if line.is_torn:
+        return SEAM
+    return "" if _CUT_WORD.search(words) else " "
+
+
 def _setting(lines: Sequence[Line]) -> _Setting:
     width = _wrap_width(lines)
     groups: list[int | None] = []
@@ -98,7 +106,8 @@ def _setting(lines: Sequence[Line]) -> _Setting:
         end = place + 1
         while end < len(lines) and not lines[end].after_blank:
             end += 1
-        groups += [None if width else _group_width(lines[place:end])] * (end - place)
+        width_here = None if width else _group_width(lines[place:end])
+        groups += [line.width or width_here for line in lines[place:end]]
         place = end
     labels = Counter(_label(line.text) for line in lines)
     return _Setting(width, _is_exact(lines), tuple(groups), frozenset(label for label, count in labels.items() if label and count > 1))
@@ -164,6 +173,10 @@ def _goes_on(lines: Sequence[Line], start: int, place: int, setting: _Setting) -
     if _is_part(after) and (has_ended or is_short) and not _DANGLING.search(words):
         return False
     if setting.is_field(after, first.text) and not _DANGLING.search(words):
+        return False
+    if line.width and _label(after) and not _DANGLING.search(words):
+        return False
+    if line.width and after[0].isupper() and _label(first.text) and not _DANGLING.search(words):
         return False
     begins_low = after[0].islower() or after[0] in ",;)&"
     if _CUT_WORD.search(words) and after[0].islower() and width is not None:

@@ -22,6 +22,8 @@ class Line:
     right: int
     reason: str | None  # why its words alone look like furniture
     raw: str  # as it stands on the page, tabs as blanks
+    width: int | None = None  # of the column it stands in, where the page has two
+    is_torn: bool = False  # between it and the line before, words of another column stand in the source
 
     @property
     def is_furniture(self) -> bool:
@@ -31,17 +33,19 @@ class Line:
 
 def read_lines(text: str) -> list[Line]:
     """The lines of a text that hold words; a form feed begins a new page."""
-    known = phrases(current_lexicons())
     found: list[Line] = []
-    page, blank = 1, True
+    page, is_apart = 1, True
     for number, line in enumerate(re.split(r"\r\n|[\n\r\v\x85\u2028\u2029]", text), 1):
         page += line.count("\f")
-        words = re.sub(r"[^\S\t]+", " ", line).strip(" ").strip()
-        if not words:
-            blank = True
-            continue
-        raw = line.strip("\f\r").expandtabs(4).rstrip()
-        reason = reason_to_drop(RawBlock("paragraph", words), known) if len(words) <= 200 else None
-        found.append(Line(words, number, page, blank, len(raw) - len(raw.lstrip()), len(raw), reason, raw))
-        blank = False
+        if line.strip():
+            found.append(line_of(line, number, page, is_apart))
+        is_apart = not line.strip()
     return found
+
+
+def line_of(line: str, number: int, page: int, after_blank: bool = False) -> Line:
+    """A line by what stands in it."""
+    words = re.sub(r"[^\S\t]+", " ", line).strip(" ").strip()
+    raw = line.strip("\f\r").expandtabs(4).rstrip()
+    reason = reason_to_drop(RawBlock("paragraph", words), phrases(current_lexicons())) if len(words) <= 200 else None
+    return Line(words, number, page, after_blank, len(raw) - len(raw.lstrip()), len(raw), reason, raw)

@@ -106,6 +106,8 @@ def _running_heads(lines: Sequence[Line], edge: int) -> dict[int, str]:
         match = _NUMBERED_TAIL.search(line.text) or _ROMAN_TAIL.search(line.text)
         if match and "\t" not in line.text and line.right - line.indent >= len(line.text) + _WIDE_GAP:  # tabs part the cells of a row
             found.setdefault(id(line), line.text[: match.start()].strip())
+    if len(lines) > 2 and len(lines[-1].text.split()) >= _LEAST_WORDS and squeeze(lines[0].text).startswith(squeeze(lines[-1].text)):
+        found.setdefault(id(lines[-1]), lines[-1].text)  # the foot of a page repeats its head
     repeated = Counter(squeeze(line.text) for line in lines if 12 <= len(line.text) <= 110)
     for place, line in enumerate(lines):
         is_edge = (place + 1 < len(lines) and lines[place + 1].page > line.page) or (place > 0 and lines[place - 1].page < line.page)

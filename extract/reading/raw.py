@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+SEAM = "\u2005"  # a blank between words that stand apart in the source: other columns' words stand between them
+
 
 class Unreadable(Exception):
     """A document that cannot be read; `status` is its reason code, the message one sentence."""

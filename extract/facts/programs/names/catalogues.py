@@ -28,6 +28,8 @@ _TITLE = re.compile(
     rf"\W*(?:(?:{_NOUN}|digital|daerah|unggulan|smart|city|kota|dan|&|publik|kami|daring|online)\W+){{1,6}}$", re.IGNORECASE
 )
 
+_OFFERS = matching.compile(rf"\b{_NOUN}\s(?:[a-z-]+\s){{0,2}}yang\s(?:bisa|dapat|tersedia|kami|sudah|telah|ada)\b", re.IGNORECASE)
+
 
 def add_catalogued(text: str, sentences: Sequence[Sentence], anchors: Anchors, found: dict[int, list[Naming]], group: int) -> None:
     """Add to `found` the headings that are names, where most of the headings below the announcement are; each with the text below it."""
@@ -50,7 +52,11 @@ def _announces(text: str, sentence: Sentence) -> bool:
     """Whether a sentence, or the page's own title, says that programmes are listed below."""
     if _ANNOUNCES.search(text, sentence.start, sentence.end) is not None:
         return True
-    return sentence.index == 0 and stands_alone(sentence) and _TITLE.match(f"{sentence.text} ") is not None
+    if not stands_alone(sentence):
+        return False
+    if _OFFERS.search(text, sentence.start, sentence.end) is not None:
+        return True
+    return sentence.index == 0 and _TITLE.match(f"{sentence.text} ") is not None
 
 
 def _heads_text(sentences: Sequence[Sentence], number: int) -> bool:
