@@ -10,12 +10,12 @@ from extract.finders.slugs import slug
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention
 
-_WORD = matching.compile(r"\b(?:Office|Department|(?:Sub-)?[Aa]gency|Service|Hospital)\b")
+_WORD = matching.compile(r"\b(?:Office|(?:Sub-?)?[Dd]epartment|(?:Sub-)?[Aa]gency|Service|Hospital)\b")
 _NAME = r"[A-Z][a-z]+(?:(?:,\s(?:and\s)?|\sand\s|\s&\s|\s)[A-Z][a-z]+){0,6}"
 _OFFICE = re.compile(
     rf"\b(?P<hospital>(?!The\b|A\b)[A-Z][a-z]+(?:\s[A-Z][a-z]+){{0,2}}\s(?:Regional|General|District|City)(?:\sGeneral)?\sHospital)\b"
-    rf"|\b(?P<a>(?!The\b|A\b|An\b){_NAME})\s(?P<head>Office|(?:Sub-)?[Aa]gency|Department|Service)\b"
-    rf"|\b(?:Department|Office|Agency|Service)\sof\s(?P<b>{_NAME})"
+    rf"|\b(?P<a>(?!The\b|A\b|An\b){_NAME})\s(?P<head>Office|(?:Sub-)?[Aa]gency|Department|Sub-?[Dd]epartment|Service)\b"
+    rf"|\b(?:(?:Sub-?)?[Dd]epartment|Office|Agency|Service)\sof\s(?P<b>{_NAME})"
 )
 _REGION = re.compile(r"(?:[A-Z][a-z]+\s){1,3}(?:City|Regency)\s(?=[A-Z])")  # "Bima City Health Office"
 _JOINTS = frozenset(("and", "the", "of", "regional", "city", "local"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -31,7 +31,7 @@ SITES = frozenset(("sekolah", "museum", "mpp", "lppl", "psc119"))
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-/.&][A-Za-z0-9]+)*")
 _JOINT = re.compile(r"\s*,\s*(?:dan\s+|serta\s+|&\s*)?|\s+(?:dan|serta|&)\s+|\s*&\s*|\s*/\s*|[ \u00a0]*\n?[ \u00a0]*", re.IGNORECASE)
-_SYLLABIC = matching.compile(r"\b(?:DIS|Dis|DIN|Din|dis|din)[A-Za-z]{3,22}\b")
+_SYLLABIC = matching.compile(r"\b(?:[Ss]u)?(?:DIS|Dis|DIN|Din|dis|din)[A-Za-z]{3,22}\b")
 _FOLLOW_ON = re.compile(r"[ \u00a0]?[- \u00a0]([A-Z]\w{1,12})(?![\w-])")
 _SECRETARIAT = re.compile(r"[\s\u00a0]{1,2}(?:Setda(?:kab|kot|prov)?|Sekretariat Daerah|Sekda)\b")
 _ONE_DOOR = re.compile(r"\s{1,3}(?:pintu|atap)\b", re.IGNORECASE)
@@ -41,6 +41,7 @@ _FIGURED = re.compile(r"D[PK][A-Z]{0,5}[234][A-Z0-9]{0,6}")
 _DUTY_SHAPE = re.compile(r"(?:Pe|Ke)[a-z]{3,}an")
 _SPELLED_OUT = ((frozenset(("usaha", "kecil", "menengah")), "ukm"), (frozenset(("pelayanan", "terpadu", "satu", "pintu")), "ptsp"))
 _NO_DUTIES = frozenset(("daerah", "umum", "masyarakat", "rakyat", "kota", "kabupaten"))
+_TOWNSHIP = re.compile(r"\b[Ss]uku\s$")
 _OPENING = 3  # letters that tell whether an office may begin
 _NICKNAME = re.compile(r"\s*\(\s*([A-Za-z][\w&/.\- ]{1,28}?)\s*\)")
 
@@ -74,7 +75,7 @@ def find(text: str) -> tuple[Mention, ...]:
         unit = find_unit(text, word, tables.unit_pattern, tables.not_unit_names)
         mention = unit or _long_name(text, word, tables) or _listed(text, word, tables)
         if mention is not None:
-            found.append(mention)
+            found.append(_of_township(text, mention))
             at = mention.end
     for match in _SYLLABIC.finditer(text):
         if tables.syllables.fullmatch(match.group().casefold()) and not any(m.start < match.end() and match.start() < m.end for m in found):
@@ -90,6 +91,12 @@ def find(text: str) -> tuple[Mention, ...]:
     grown = [_with_follow_on(text, mention, tables) for mention in found]
     found = [mention for last, mention in zip((None, *grown), grown, strict=False) if last is None or mention.start >= last.end]
     return tuple(_with_repeats(text, _with_nicknames(text, found)))
+
+
+def _of_township(text: str, mention: Mention) -> Mention:
+    """ "Suku Dinas Kesehatan": so the offices of the five cities of Jakarta are called."""
+    before = _TOWNSHIP.search(text, max(0, mention.start - 8), mention.start) if mention.form.startswith(("Dinas", "Badan")) else None
+    return mention if before is None else replace(mention, start=before.start(), form=text[before.start() : mention.end])
 
 
 def kind_of(mention: Mention) -> str:
@@ -206,7 +213,8 @@ def _canonical(words: Iterable[str]) -> frozenset[str]:
 
 
 def _identify(head: str, words: list[str], tables: _Tables) -> tuple[str, str]:
-    content = _canonical([head.casefold(), *words])
+    lowered = "dinas" if head.casefold() == "sudin" else head.casefold()
+    content = _canonical([lowered, *words])
     hit = tables.by_words.get(content) or tables.by_words.get(content - {"daerah"}) or tables.by_words.get(content | {"daerah"})
     if hit:
         return hit
@@ -214,11 +222,10 @@ def _identify(head: str, words: list[str], tables: _Tables) -> tuple[str, str]:
     for candidate, identity in tables.by_words.items():
         share = len(candidate & content) / len(candidate | content)
         # A duty more is another office: "Dinas Koperasi, UKM dan Perdagangan" is not that of "Koperasi dan UKM".
-        if share > score and head.casefold() in candidate and content - candidate <= _NO_DUTIES:
+        if share > score and lowered in candidate and content - candidate <= _NO_DUTIES:
             best, score = identity, share
     if best and score > 0.8:
         return best
-    lowered = head.casefold()
     kind = {"upt": "unit", "uptd": "unit", "uptb": "unit", "unit": "unit"}.get(lowered, lowered)
     return slug(f"{head} {' '.join(words)}"), kind
 
@@ -321,14 +328,15 @@ def _tables(lexicons: Lexicons) -> _Tables:
             starts[form] = [(words, slug(form) if len(words) == 1 else key, kind) for words, key, kind in starts[form]]
     duties -= {"dan", "serta", "kota", "kabupaten", "di"}
     syllables = "|".join(sorted(map(re.escape, lexicons.words("offices", "syllables")), key=lambda s: (-len(s), s)))
-    unit_pattern = "|".join(re.escape(unit).replace(r"\ ", r"\s+") for unit in sorted(units, key=lambda u: (-len(u), u)))
+    written = {form for unit in units for form in (unit, unit.upper())}  # the second in lines of capitals
+    unit_pattern = "|".join(re.escape(unit).replace(r"\ ", r"\s+") for unit in sorted(written, key=lambda u: (-len(u), u)))
     return _Tables(
         starts={first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0], row[1]))) for first, rows in starts.items()},
         duty_words=frozenset(duties),
         long_words=tuple(sorted(word for word in duties if len(word) >= 7)),
         by_words=by_words,
         upper_only=frozenset(upper_only),
-        syllables=re.compile(rf"di[sn](?:{syllables}){{1,6}}"),
+        syllables=re.compile(rf"(?:su)?di[sn](?:{syllables}){{1,6}}"),
         heads=heads,
         units=units,
         unit_pattern=re.compile(rf"\b(?:{unit_pattern})\b"),

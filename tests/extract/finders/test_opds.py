@@ -47,6 +47,17 @@ FOUND = [
     ("further duties behind a short name", "BPBD-Damkar dan BPBDPK", [("BPBD-Damkar", "bpbd"), ("BPBDPK", "bpbdpk")]),
     ("figures in a short name", "di bawah DPMP4, bukan DPD2 atau BPJS-TK", [("DPMP4", "dpmp4")]),
     ("a sub-district of Papua", "Distrik Abun dan distrik lain", [("Distrik Abun", "kecamatan-abun")]),
+    (
+        "of a city of Jakarta",
+        "besutan Suku Dinas Kesehatan, Sudin Lingkungan Hidup dan Sudinkes",
+        [("Suku Dinas Kesehatan", "dinkes"), ("Sudin Lingkungan Hidup", "dlh"), ("Sudinkes", "sudinkes")],
+    ),
+    (
+        "of a city of Jakarta, in English",
+        "run by the Environment Sub-department and the Sub-department of Health",
+        [("Environment Sub-department", "dlh"), ("Sub-department of Health", "dinkes")],
+    ),
+    ("a unit in a line of capitals", "KECAMATAN LANGKE REMBONG", [("KECAMATAN LANGKE REMBONG", "kecamatan-langke-rembong")]),
     ("a company is no office", "katalog produk badan usaha milik desa", []),
     (
         "a long name goes on",
