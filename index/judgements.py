@@ -2,6 +2,7 @@
 
 Keys are made of content, so that a judgement outlives every rebuild: a programme is `<block>|<name key>`, an office its id as
 extracted, a score its content hash, a claim its content hash together with its slot and quote, a story the id of one of its documents.
+What is said of a claim holds for every copy of its sentence in the story (`index.entities.claim_reviews`).
 """
 
 from __future__ import annotations

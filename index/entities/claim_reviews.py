@@ -1,10 +1,15 @@
-"""Judgements on single claims: found again by id, or by slot and quote when the text around them has changed."""
+"""Judgements on single claims: found again by id, or by slot and quote when the text around them has changed.
+
+A judgement holds for every copy of its sentence: the claims of other documents of the same story that say the same of the same, and in no
+sentence that the person has not seen. Of several judgements on one sentence the latest holds.
+"""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from index.entities.clustering import PERSON
@@ -12,7 +17,16 @@ from index.entities.splits import MARK, read_split
 from index.judgements import Judgement, Standing
 
 Row = dict[str, Any]
-_SLOT = ("kind", "document_id", "block", "name_key", "dimension", "opd_ref", "name", "status", "year", "slots")
+_SLOT = ("kind", "document_id", "block", "name_key", "region_code", "dimension", "opd_ref", "name", "status", "year", "slots")
+_OF_ITS_TEXT = {"program": frozenset({"name", "year", "slots"})}  # by kind: what the rest of a document adds to the fact
+# The words of a copy: quotes of the judged claim as it stands, and the one that was kept with the judgement.
+_COPIES = """
+select c.id from documents j join documents d on d.story_id = j.story_id and d.id != j.id join claims c on c.document_id = d.id
+where j.id = :document_id and {same} and exists (select 1 from evidence e where e.claim_id = c.id) and not exists (
+  select 1 from evidence e where e.claim_id = c.id and e.quote is not :quote
+    and not exists (select 1 from evidence o where o.claim_id = :claim_id and o.quote = e.quote))
+order by c.id
+"""
 
 
 def slot_of(claim: Mapping[str, Any]) -> Row:
@@ -20,31 +34,62 @@ def slot_of(claim: Mapping[str, Any]) -> Row:
     return {name: claim[name] for name in _SLOT}
 
 
-def apply_claim_judgements(connection: sqlite3.Connection, claims: Sequence[Row], standing: Standing) -> None:
+def claim_judgements(standing: Standing) -> dict[str | None, list[tuple[Judgement, Row]]]:
+    """The judgements on claims with the slot of each, in the order of decision, by block; by None where a purge took the slot out."""
+    found: dict[str | None, list[tuple[Judgement, Row]]] = defaultdict(list)
+    verdicts = [judgement for (kind, _), judgement in standing.facts.items() if kind == "claim"]
+    for judgement in sorted(verdicts, key=lambda item: (item.decided_at, item.key)):
+        slot = _slot(judgement)
+        found[slot.get("block")].append((judgement, slot))
+    return found
+
+
+def _slot(judgement: Judgement) -> Row:
+    slot: Row = json.loads(judgement.value) if judgement.value else {}
+    return slot
+
+
+def apply_claim_judgements(
+    connection: sqlite3.Connection, claims: Sequence[Row], judgements: Mapping[str | None, Sequence[tuple[Judgement, Row]]]
+) -> None:
     """Set `review` and `judged_as` of each claim in place, keeping the stored value in `stored_review`."""
     by_id = {claim["id"]: claim for claim in claims}
     for claim in claims:
         claim["stored_review"], claim["review"], claim["judged_as"] = claim["review"], "none", None
-    verdicts = [(key, judgement) for (kind, key), judgement in standing.facts.items() if kind == "claim"]
-    for key, judgement in sorted(verdicts, key=lambda item: (item[1].decided_at, item[1].key)):
-        claim_id = key if key in by_id else anchored(connection, judgement)
-        if claim_id in by_id:
-            claim = by_id[claim_id]
-            claim["review"] = "accepted" if judgement.verdict == "accept" else "rejected"
-            claim["judged_as"] = key
+    of_blocks = [pair for block in {None, *(claim["block"] for claim in claims)} for pair in judgements.get(block, ())]
+    for judgement, slot in sorted(of_blocks, key=lambda pair: (pair[0].decided_at, pair[0].key)):
+        for claim_id in judged_claims(connection, judgement, slot):
+            if claim_id in by_id:
+                by_id[claim_id]["review"] = "accepted" if judgement.verdict == "accept" else "rejected"
+                by_id[claim_id]["judged_as"] = judgement.left_key
 
 
-def anchored(connection: sqlite3.Connection, judgement: Judgement) -> str | None:
-    """The id of the claim that now says what a judged one said: same document, same slot, and the quote still stands in the text."""
-    if not judgement.value or not judgement.quote:
-        return None
-    slot = json.loads(judgement.value)
-    same = " and ".join(f"c.{name} is :{name}" for name in _SLOT)
+def judged_claims(connection: sqlite3.Connection, judgement: Judgement, slot: Row) -> list[str]:
+    """The ids of the claims a judgement is about, as far as the catalogue has them: the judged one, then the copies of its sentence."""
+    ids = [judgement.left_key]
+    if connection.execute("select 1 from claims where id = ?", ids).fetchone() is None:
+        ids = _anchored(connection, judgement, slot)
+    if not slot or not judgement.quote:
+        return ids
+    copies = _COPIES.format(same=_same(slot.keys() - {"document_id"} - _OF_ITS_TEXT.get(slot.get("kind", ""), frozenset())))
+    values = {**slot, "quote": judgement.quote, "claim_id": ids[0] if ids else None}
+    return ids + [str(row[0]) for row in connection.execute(copies, values)]
+
+
+def _anchored(connection: sqlite3.Connection, judgement: Judgement, slot: Row) -> list[str]:
+    """The claim that now says what a judged one said: same document, same slot, and the quote still stands in the text."""
+    if not slot or not judgement.quote:
+        return []
     row = connection.execute(
-        f"select c.id from claims c join documents d on d.id = c.document_id where {same} and instr(d.text, :quote) order by c.id",
-        {**{name: slot.get(name) for name in _SLOT}, "quote": judgement.quote},
+        f"select c.id from claims c join documents d on d.id = c.document_id where {_same(slot)} and instr(d.text, :quote) order by c.id",
+        {**slot, "quote": judgement.quote},
     ).fetchone()
-    return None if row is None else str(row[0])
+    return [] if row is None else [str(row[0])]
+
+
+def _same(names: Collection[str]) -> str:
+    """The condition that a claim has these values of a slot; a judgement of an earlier version may lack some."""
+    return " and ".join(f"c.{name} is :{name}" for name in _SLOT if name in names)
 
 
 def lost_judgements(connection: sqlite3.Connection, standing: Standing) -> list[Row]:
@@ -98,5 +143,5 @@ def _finds(connection: sqlite3.Connection, kind: str, key: str, judgement: Judge
     if kind == "score":
         return exists("scores where id = ?", key) or exists("figures where id = ?", key)
     if kind == "claim":
-        return exists("claims where id = ?", key) or anchored(connection, judgement) is not None
+        return exists("claims where id = ?", key) or bool(judged_claims(connection, judgement, _slot(judgement)))
     return True

@@ -13,7 +13,7 @@ from typing import Any
 
 from index.claims import NATIONAL
 from index.entities.bands import band
-from index.entities.claim_reviews import apply_claim_judgements, lost_judgements
+from index.entities.claim_reviews import apply_claim_judgements, claim_judgements, lost_judgements
 from index.entities.clustering import Clusters
 from index.entities.doubts import doubtful_pairs
 from index.entities.ledger import Ledger
@@ -23,7 +23,7 @@ from index.entities.offices import Duties, cluster_offices, office_rows, touched
 from index.entities.programs import Entity, ProgramRows, cluster_names, entities, rows_of
 from index.entities.scores import Subjects, score_rows
 from index.entities.splits import splits_of, told_apart
-from index.judgements import Standing
+from index.judgements import Judgement, Standing
 from index.search.indexing import index_programs
 from index.syncing import sync_rows
 
@@ -45,8 +45,10 @@ class Resolver:
     regions: Mapping[str, str] = field(default_factory=dict)  # official names by code
     duties: Duties = field(default_factory=lambda: Duties.of(()))
     written: int = 0
+    of_claims: Mapping[str | None, list[tuple[Judgement, Row]]] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.of_claims = claim_judgements(self.standing)
         self.regions = {row["code"]: row["official_name"] for row in self.connection.execute("select code, official_name from regions")}
         self.duties = Duties.of(map(tuple, self.connection.execute("select distinct duty, kind, long_name from office_forms")))
 
@@ -99,7 +101,7 @@ class Resolver:
 
     def _resolve_block(self, block: str) -> None:
         claims = self._claims("c.block = ?", [block])
-        apply_claim_judgements(self.connection, claims, self.standing)
+        apply_claim_judgements(self.connection, claims, self.of_claims)
         opd_ids = self._offices(touched_references(claims), {claim["id"]: claim["review"] for claim in claims}, block)
         of_programs = told_apart([claim for claim in claims if claim["kind"] != "score"], splits_of(block, self.standing), opd_ids)
         region_words = frozenset(words(self.regions.get(block, "")))
