@@ -41,6 +41,7 @@ _CUE = re.compile(
     r"|\b(?:dimensi|pilar)nya\s+(?:(?:adalah|ialah|yaitu|yakni|tentu|jelas|saja|tetap|masuk|ke|pada|di)\s+){0,3}$",
     re.IGNORECASE,
 )
+_CUE_BEHIND = re.compile(r"\s(?:pillars?|dimensions?)\b", re.IGNORECASE)  # "belongs to the economy pillar"
 # The bare English word as a name: capitalised, no other capitalised word beside it ("Good Governance", "Society 5.0", "Living World").
 _BARE = matching.compile(
     r"(?<![\w-])(?<!City )(?<!Digital )(?<!Good )(?<!Place )(?:Governance|Branding|Economy|Living|Society|Environment|Mobility)"
@@ -48,8 +49,11 @@ _BARE = matching.compile(
 )
 # In small letters only behind a word that asks for a dimension, and never "branding", which is an everyday word.
 _SMALL_BARE = matching.compile(
-    r"\b(?:nilai|skor|indeks|capaian|sisi|soal|bidang|masuk|wakil|pada|untuk|di|ialah|adalah)\s(?P<word>governance|economy|living|society|environment|mobility)\b(?!-)"
+    r"\b(?:nilai|skor|indeks|capaian|sisi|soal|bidang|masuk|wakil|pada|untuk|di|ke|keranjang|ranah|ialah|adalah)\s"
+    r"(?P<word>governance|economy|living|society|environment|mobility)\b(?!-)"
 )
+# "Dayak Punya Kisah (branding)": alone between brackets it says where the name before it belongs.
+_BRACKETED = matching.compile(r"(?<=\w[\s\"”]\()(?:governance|branding|economy|living|society|environment|mobility)(?=\))", re.IGNORECASE)
 _NAME_BEFORE = re.compile(
     r"(?:^|[\s\"“'(])(?!(?:Pada|Untuk|Di|Dari|Dimensi|Pilar|Adapun|Bidang|Kategori|Dan|Lalu|Sedangkan|Smart|Kemudian|Sementara|Selanjutnya|Berikutnya|Serta|Soal|Tinggal"
     r"|Terakhir|Khusus|Nilai|Namun|Tapi|Sisi|Dalam|Ke|Mengenai|Terkait|Bagi|Kalau|Seperti|Begitu|Hanya|Menyusul|Disusul|Aspek|Elemen|For|In|On|Under|And|The|While|As)\s)[A-Z][\w'’-]*[^\S\n]$"
@@ -77,9 +81,8 @@ def find(text: str) -> tuple[Mention, ...]:
         key, rule = _typo(word, lexicons)
         found.append(_mention(match.start(), match.end(), key, text, rule))
     for match in bare.finditer(text):
-        if _CUE.search(text, max(0, match.start() - 40), match.start()) and not any(
-            m.start < match.end() and match.start() < m.end for m in found
-        ):
+        is_told = _CUE.search(text, max(0, match.start() - 40), match.start()) or _CUE_BEHIND.match(text, match.end())
+        if is_told and not any(m.start < match.end() and match.start() < m.end for m in found):
             found.append(_mention(match.start(), match.end(), words[matching.fold(match.group())], text, "dimension.cued"))
     found.sort(key=lambda m: m.start)
     out = _with_ellipses(text, found, words)
@@ -110,6 +113,11 @@ def _with_bare(text: str, found: tuple[Mention, ...], words: dict[str, str]) -> 
         for match in _SMALL_BARE.finditer(text)
         if match["word"] in words and not any(m.start < match.end() and match.start("word") < m.end for m in found)
     ]
+    more += [
+        _mention(match.start(), match.end(), words[matching.fold(match.group())], text, "dimension.bare")
+        for match in _BRACKETED.finditer(text)
+        if not any(m.start < match.end() and match.start() < m.end for m in (*found, *more))
+    ]
     if len({mention.key for mention in (*found, *more)}) < 3:
         return found
     return tuple(sorted((*found, *more), key=lambda m: m.start))
@@ -117,7 +125,14 @@ def _with_bare(text: str, found: tuple[Mention, ...], words: dict[str, str]) -> 
 
 def _cheap(text: str) -> bool:
     lowered = text.casefold()
-    return "cerdas" in lowered or "dimensi" in lowered or "pilar" in lowered or "smart" in lowered or "kategori" in lowered
+    return (
+        "cerdas" in lowered
+        or "dimensi" in lowered
+        or "pilar" in lowered
+        or "pillar" in lowered
+        or "smart" in lowered
+        or "kategori" in lowered
+    )
 
 
 def _with_ellipses(text: str, found: list[Mention], words: dict[str, str]) -> tuple[Mention, ...]:
@@ -153,7 +168,7 @@ def bare_key(form: str, forms: dict[str, str]) -> str:
 
 @lru_cache(maxsize=2000)
 def _squeezed(form: str) -> str:
-    return re.sub(r"[\s\-–]+", " ", matching.fold(form)).strip()
+    return re.sub(r"[\s\-–]+(?:yang[\s\-–]+)?", " ", matching.fold(form)).strip()
 
 
 @lru_cache(maxsize=4)
@@ -172,6 +187,7 @@ def _tables(lexicons: Lexicons) -> tuple[matching.Pattern, matching.Pattern, dic
     """The pattern of the listed forms, that of the bare words, and bare word -> key."""
     forms = sorted(forms_of(lexicons), key=lambda form: (-len(form), form))
     pattern = "|".join(re.escape(form).replace(r"\ ", r"[\s\-–]{1,3}").replace(" ", r"[\s\-–]{1,3}") for form in forms)
+    pattern = pattern.replace("cerdas", "(?:yang\\s)?cerdas")
     words: dict[str, str] = {}
     for term in lexicons.dimensions:
         for form in term.forms:

@@ -29,6 +29,11 @@ FOUND = [
     ),
     ("behind what points at it", "smart living, smart economy. Nah ini branding, di sana", ["living", "economy", "branding"]),
     ("its dimension", "program itu dimensinya lingkungan", ["environment"]),
+    ("pillars", "belongs to the economy pillar; in the environment pillar", ["economy", "environment"]),
+    ("between brackets", "smart living, smart society. Sedangkan Tenun Bercerita (branding) disiapkan", ["living", "society", "branding"]),
+    ("of many words", "tata kelola pemerintahan yang cerdas dan ekonomi yang cerdas", ["governance", "economy"]),
+    ("baskets", "smart living dan smart economy. Masuk keranjang society: X", ["living", "economy", "society"]),
+    ("more than a word between brackets", "smart living, smart society. Naik kereta (economy class)", ["living", "society"]),
     (
         "everyday words beside two dimensions",
         "smart living dan smart economy. Untuk lingkungan warga dan ekonomi desa",
