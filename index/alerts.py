@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import json
 import smtplib
-import socket
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
@@ -22,12 +19,12 @@ from sqlite_utils import Database
 from index.errors import BadInput, SourceUnavailable
 from index.health import VERDICTS, SourceHealth, read_health
 from index.settings import MailSettings
+from index.webhook import AddressCheck, post_json
 from index.workspace import Workspace
 
 CHANNELS = ("email", "webhook")
 _TIMEOUT = 20.0
 _NO_NEWS = ("healthy", "new", "disabled")  # what a person switched off is no news to anybody
-AddressCheck = Callable[[str, str], None]  # (URL, the IP address it led to): raises ValueError for what must not be reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +65,8 @@ def set_rule(
         raise BadInput(f"'{channel}' is no channel. Use email or webhook.")
     if channel == "email" and ("@" not in target or any(sign in target for sign in "\r\n ,")):
         raise BadInput(f"'{target}' is no e-mail address.")
-    if channel == "webhook" and urlsplit(target).scheme not in ("http", "https"):
-        raise BadInput(f"'{target}' is no web address. A webhook begins with https://.")
+    if channel == "webhook" and not _is_web_address(target):
+        raise BadInput(f"'{target}' is no web address. A webhook begins with https:// and has no user name in it.")
     database.execute(
         "insert into alert_rules (name, source_id, condition, channel, target, minimum_interval_hours) values (?, ?, ?, ?, ?, ?)"
         " on conflict (name) do update set source_id = excluded.source_id, condition = excluded.condition, channel = excluded.channel,"
@@ -77,6 +74,14 @@ def set_rule(
         [name, source_id, condition, channel, target, minimum_interval_hours],
     )
     return next(rule for rule in read_rules(database) if rule.name == name)
+
+
+def _is_web_address(target: str) -> bool:
+    try:
+        parts = urlsplit(target)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.username is None and parts.port != 0
+    except ValueError:  # the port is no number
+        return False
 
 
 def remove_rule(database: Database, name: str) -> None:
@@ -124,7 +129,7 @@ def send(channel: str, target: str, subject: str, body: str, mail: MailSettings,
         if channel == "email":
             _send_mail(target, subject, body, mail)
         else:
-            _post(target, subject, body, check)
+            post_json(target, json.dumps({"subject": subject, "text": body}, ensure_ascii=False).encode(), check)
     except (OSError, smtplib.SMTPException, ValueError) as error:
         advice = "the address and the `mail` settings" if channel == "email" else "the address"
         raise SourceUnavailable(f"{target}: not reached ({error}). Check {advice}.") from error
@@ -162,26 +167,3 @@ def _send_mail(target: str, subject: str, body: str, mail: MailSettings) -> None
         if mail.username and mail.password:
             server.login(mail.username, mail.password)
         server.send_message(message)
-
-
-class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """A webhook that redirects is refused: the address that was checked must be the address that is reached."""
-
-    def redirect_request(self, *arguments: object) -> None:
-        return None
-
-
-def _post(target: str, subject: str, body: str, check: AddressCheck) -> None:
-    parts = urlsplit(target)
-    for *_, address in socket.getaddrinfo(parts.hostname, parts.port or (443 if parts.scheme == "https" else 80), type=socket.SOCK_STREAM):
-        try:
-            check(target, f"{address[0]}")
-        except ValueError as error:
-            raise ValueError(
-                f"it leads to {address[0]}, a private address; `crawl.allow_private` of kotalog.yml names those allowed"
-            ) from error
-    payload = json.dumps({"subject": subject, "text": body}, ensure_ascii=False).encode()
-    request = urllib.request.Request(target, payload, {"Content-Type": "application/json; charset=utf-8"}, method="POST")
-    opener = urllib.request.build_opener(_NoRedirect, urllib.request.ProxyHandler({}))
-    with opener.open(request, timeout=_TIMEOUT):
-        pass

@@ -161,6 +161,9 @@ def test_a_server_that_is_down_loses_no_alert(workspace: Workspace, inbox: Inbox
         ("any", "email", "a b.example"),
         ("any", "email", "a@b.example\nBcc: c@d.example"),
         ("any", "webhook", "file:///etc/passwd"),
+        ("any", "webhook", "https://"),
+        ("any", "webhook", "https://ani:rahasia@kait.example/"),
+        ("any", "webhook", "https://kait.example:delapan/"),
     ],
 )
 def test_a_wrong_rule_is_refused(workspace: Workspace, condition: str, channel: str, target: str) -> None:
