@@ -53,6 +53,8 @@ class Activity:
     park_reason: str | None
     not_before_at: str | None
     weekly_new: tuple[int, ...]  # new documents a week, oldest first, the last one ending with the newest visit
+    first_visit_at: str | None = None
+    last_new_at: str | None = None  # when the last visit that brought something new began
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,8 @@ def read_activity(db: sqlite3.Connection, visits: int = 20, weeks: int = 12) -> 
         source_id: _activity(
             db,
             source_id,
-            history[:visits],
+            history,
+            visits,
             recent.get(source_id, []),
             _weekly(history, weeks),
             (discovered.get(source_id, 0), fetched.get(source_id, 0), queued.get(source_id, 0)),
@@ -185,7 +188,8 @@ def _recent_fetches(db: sqlite3.Connection, histories: Mapping[str, list[Visit]]
 def _activity(
     db: sqlite3.Connection,
     source_id: str,
-    visits: list[Visit],
+    history: list[Visit],
+    visits: int,
     recent: list[sqlite3.Row],
     weekly_new: tuple[int, ...],
     counts: tuple[int, int, int],
@@ -198,7 +202,7 @@ def _activity(
     blocked = sum(row["why"] == "blocked" or row["status"] in (401, 403) for row in recent)
     return Activity(
         source_id=source_id,
-        visits=tuple(visits),
+        visits=tuple(history[:visits]),
         discovered=counts[0],
         fetched=counts[1],
         queued=counts[2],
@@ -208,6 +212,8 @@ def _activity(
         park_reason=host["park_reason"] if host else None,
         not_before_at=host["not_before_at"] if host else None,
         weekly_new=weekly_new,
+        first_visit_at=history[-1].started_at if history else None,
+        last_new_at=next((visit.started_at for visit in history if visit.new), None),
     )
 
 

@@ -16,9 +16,11 @@ from crawler.activity import Activity, read_activity
 from crawler.archive import ArchiveReader
 from index.desk import open_desk
 from index.registry import Registry
+from index.schedules import read_schedules
 from index.workspace import Workspace
 
 VERDICTS = ("healthy", "slow", "blocked", "moved", "unreachable", "template changed", "fell silent", "new", "disabled")
+_SILENT = frozenset(("blocked", "moved", "unreachable", "fell silent"))  # nothing new comes from these
 _SLOW_SECONDS = 10.0
 _RECENT_DOCUMENTS = 10
 
@@ -43,6 +45,8 @@ class SourceHealth:
     last_visit_at: str | None
     last_success_at: str | None
     weekly_new: tuple[int, ...]
+    silent_since: str | None  # of a source that gives nothing new any more: when something new came last, else when it was first asked
+    next_due_at: str | None  # None also for a source that is paused
 
 
 def read_health(workspace: Workspace, now: datetime | None = None) -> list[SourceHealth]:
@@ -56,12 +60,15 @@ def read_health(workspace: Workspace, now: datetime | None = None) -> list[Sourc
     desk = open_desk(workspace)
     try:
         rows = Registry(desk).rows()
+        plans = {plan.source_id: plan for plan in read_schedules(desk)}
     finally:
         desk.conn.close()
     found = []
     for row in rows:
         seen = activity.get(row.id)
         text, relevant, with_facts, facts = funnels.get(row.id, (0, 0, 0, 0))
+        plan = plans.get(row.id)
+        due = plan.next_due_at if plan is not None and row.is_enabled and not plan.is_paused else None
         verdict, words = ("disabled", "Dimatikan.") if not row.is_enabled else judge(seen, recent.get(row.id, ()), moment)
         found.append(
             SourceHealth(
@@ -81,6 +88,8 @@ def read_health(workspace: Workspace, now: datetime | None = None) -> list[Sourc
                 last_visit_at=seen.visits[0].started_at if seen and seen.visits else None,
                 last_success_at=next((visit.started_at for visit in seen.visits if visit.has_answered), None) if seen else None,
                 weekly_new=seen.weekly_new if seen else (),
+                silent_since=(seen.last_new_at or seen.first_visit_at) if seen and verdict in _SILENT else None,
+                next_due_at=due.isoformat(timespec="seconds") if due else None,
             )
         )
     return found
