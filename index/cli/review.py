@@ -23,7 +23,10 @@ _KIND = click.option(
 
 @click.group(cls=Verbs)
 def command() -> None:
-    """Accept, reject, join, part and rename facts. Decisions are kept for good and outlive every rebuild."""
+    """Accept, reject, join, part and rename facts. Decisions are kept for good and outlive every rebuild.
+
+    What is said of a claim holds for every copy of its sentence in the story.
+    """
 
 
 @command.command("list")
