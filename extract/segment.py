@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.model import Block, Document
-from extract.outline import Outline
+from extract.outline import Outline, has_mark
 
 LIMIT = 2000
 _LABEL_LENGTH = 45
+_HEADLINE, _SMALL = 5, 4  # words of a headline, each with its capital but for small ones of so many letters
 
 # Words after which a full stop does not end a sentence. "dll." and "dsb." are missing on purpose: they end sentences as often as not,
 # and what follows decides by its case.
@@ -116,8 +117,13 @@ def segment(document: Document) -> tuple[Sentence, ...]:
 
 
 def is_title(sentence: Sentence) -> bool:
-    """Whether a heading is the title of the whole: it governs everything, and opens no section."""
-    return sentence.index == 0 and len(sentence.block.text) > _LABEL_LENGTH
+    """Whether a heading is the title of the whole: it governs everything, and opens no section.
+
+    The first line is, unless it could be the heading of a first section: a short label, or one with a section's mark.
+    """
+    words = sentence.block.text.split()
+    is_headline = len(words) >= _HEADLINE and all(word[0].isupper() for word in words if len(word) > _SMALL and word[0].isalpha())
+    return sentence.index == 0 and (len(sentence.block.text) > _LABEL_LENGTH or (is_headline and not has_mark(sentence.block.text)))
 
 
 def _lead_of(sentences: list[Sentence]) -> int | None:

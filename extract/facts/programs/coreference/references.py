@@ -12,7 +12,7 @@ from functools import lru_cache
 from extract import matching
 from extract.facts.programs.coreference.counted import BACK, count_back, said_places, say_back
 from extract.facts.programs.coreference.folding import key_of
-from extract.facts.programs.cues import REFERS_BACK, within
+from extract.facts.programs.cues import HEAD_NOUN, REFERS_BACK, within
 from extract.facts.programs.model import Naming
 from extract.finders.opds import is_office
 from extract.finders.programs import Anchors
@@ -22,6 +22,7 @@ from extract.segment import Sentence
 
 AGAIN = "program.again"
 _FAR = 2  # sentences between a programme and what points back at it
+_FARTHEST = 6  # between a row and what counts it off, with those that speak of nothing it may belong to
 _TITLE = 60  # characters: a shorter line with a name is a title of what follows
 _THAT = re.compile(r"\s{0,3}(?:(?:kota|kabupaten)\s\w+\s)?(?:tersebut|ini|itu|tadi)\b", re.IGNORECASE)
 _SMALL_WORDS = re.compile(
@@ -32,6 +33,7 @@ _ANOTHER = matching.compile(
     r"\b(?:program|inovasi|aplikasi|layanan)\s(?:ke[a-z]{3,8}(?<!kerja)(?<!kepada)|lain|lainnya|berikutnya|selanjutnya|baru|serupa)\b",
     re.IGNORECASE,
 )
+_COUNTS_OFF = matching.compile(r"\b(?:ke(?:dua|tiga|empat|lima|enam)(?:nya)?|pertama|terakhir|belakangan|yang\slain)\b", re.IGNORECASE)
 _END = re.compile(r"[\s\"”’'.:;,)]*")
 _KIND_THAT = re.compile(
     r"[\"“'\s]*(?:(?:melalui|lewat|dengan|berkat|namun|tetapi|tapi|kini|sekarang|sayangnya|untuk|pada|di|dari)\s)?"
@@ -61,11 +63,12 @@ def refer_back(text: str, sentences: Sequence[Sentence], found: dict[int, list[N
     last: Sequence[Naming] = ()
     earlier: list[Naming] = []
     places: dict[int, Naming] = {}
-    last_index = -9
+    last_index, apart = -9, 0
     for sentence in sentences:
         here = found.get(sentence.index, [])
-        if not here and last and sentence.index - last_index <= _FAR:
-            meant = _meant(text, sentences[last_index], last)
+        apart += not _is_aside(text, sentence, anchors)
+        if not here and last and apart <= _FAR and sentence.index - last_index <= _FARTHEST:
+            meant = _meant(text, sentences[last_index], last) if sentence.index - last_index <= _FAR else None
             span = _reference(text, sentence, anchors, sentences[last_index], last[-1]) if meant is not None else None
             if meant is not None and span is not None:
                 here = [say_back(meant, *span, group + 1)]
@@ -84,8 +87,15 @@ def refer_back(text: str, sentences: Sequence[Sentence], found: dict[int, list[N
         if not here and _ANOTHER.search(text, sentence.start, sentence.end):
             last = ()  # "Inovasi kesembilan masih dirahasiakan": what follows is said of that one
         if here:
-            last, last_index = here, sentence.index
+            last, last_index, apart = here, sentence.index, 0
             earlier.extend(naming for naming in here if naming.rule != BACK)
+
+
+def _is_aside(text: str, sentence: Sentence, anchors: Anchors) -> bool:
+    """Whether a sentence speaks neither of programmes nor of anything they belong to: "Acara dihadiri 200 tamu dari luar kota"."""
+    if within(anchors.offices, sentence) or within(anchors.dimensions, sentence) or HEAD_NOUN.search(text, sentence.start, sentence.end):
+        return False
+    return sentence.block.kind == "paragraph" and _COUNTS_OFF.search(text, sentence.start, sentence.end) is None
 
 
 def _reference(text: str, sentence: Sentence, anchors: Anchors, before: Sentence, last: Naming) -> tuple[int, int] | None:

@@ -45,7 +45,7 @@ _COMPARES = re.compile(r"\b(?:dengan|dari|daripada|dibanding(?:kan)?|seperti|sel
 _APART = re.compile(r";|\b(?:sementara|sedangkan|adapun|namun|while|whereas)\b", re.IGNORECASE)
 _RESULT = matching.compile(r"\b(?:nilai|skor|indeks|poin|tertinggi|terendah|capaian)\b|\d[.,]\d|\d\s?(?:%|persen)", re.IGNORECASE)
 _OF_OFFICE = re.compile(rf"\b(?:ke)?(?P<count>{'|'.join(_COUNTS[1:])})\s(?:{_NOUN})\s(?:dari|milik|besutan|garapan)\s$", re.IGNORECASE)
-_FAR = 3  # sentences from the names to what is told of them
+_FAR = 5  # sentences from the names to what is told of them
 _CLAUSE = 120  # characters behind a turn in which its dimension and its owner stand
 
 

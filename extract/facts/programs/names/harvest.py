@@ -59,6 +59,12 @@ _OPENING_VERB = re.compile(r"Di(?!gital|vers|sk|al|kl|nas|nding|rg|rekt|mens|sab
 _ALL_BACK = re.compile(
     r"\s*(?:(?:Kedua|Ketiga|Keempat|Kelima)(?:nya)?|Dua|Tiga|Empat|Lima|Enam)\s(?:nama|program|inovasi|aplikasi|layanan|terobosan|usulan)\s(?:ini|itu|tersebut|tadi)\b"
 )
+# "Keduanya dikelola Dinas X", "Ketiganya masuk quick win"
+_BOTH_BACK = re.compile(
+    r"[\s\"“]*(?:Keduanya|Ketiganya|Keempatnya|Kelimanya|Keenamnya|Semuanya)\s(?:(?:sudah|telah|kini|langsung|sama-sama|juga|masih|akan)\s){0,2}"
+    r"(?:di(?:kelola|pegang|ampu|jalankan|gunakan|manfaatkan|luncurkan|masukkan|tangani|garap|kembangkan|bangun|operasikan)|masuk|termasuk|mewakili"
+    r"|(?:merupakan\s)?(?:program|inovasi|aplikasi|layanan|bagian|quick)|berada\sdi\sbawah|milik)\b"
+)
 _CODE = re.compile(r"[A-Z][A-Za-z]{0,2}-\d{1,3}")  # "B-02 Pasar Terang"
 # "Pagu 2024", "Terjual 4.870", "Bapak/Ibu", "Desember 2021.Sekarang", "Lestari A": amounts, two words in one, a person's initial
 _NO_FORM = re.compile(r"^(?:\S+\s){1,2}(?:(?:19|20)\d\d|\d{1,3}(?:\.\d{3})+|\d{4,})(?:\s\S{1,3})?$|\w/\w|\w\.\w|^\S+\s[A-Z]$")
@@ -141,7 +147,11 @@ def sightings(
 ) -> list[Sighting]:
     """The capitalised phrases of a sentence that no construction has read, with their cues."""
     sentence = sentences[number]
-    if sentence.block.kind in ("heading", "caption", "table_row") or EARLIER_STUDY.search(sentence.text) or _is_shouted(sentence.text):
+    if (
+        sentence.block.kind in ("heading", "caption", "table_row")
+        or EARLIER_STUDY.search(sentence.text)
+        or _is_shouted(sentence.block.text)
+    ):
         return []
     earlier = sentences[number - 1] if number else None
     if earlier is not None and earlier.block.kind == sentence.block.kind == "list_item" and earlier.block_index != sentence.block_index:
@@ -172,8 +182,9 @@ def sightings(
             continue
         at = naming.end
         one = Sighting(naming, sentence)
-        one.is_barred = _stands_like_something_else(reader, naming, sentence)
-        if _is_person_or_body(reader, naming, sentence):
+        begin = _row_begins(text, sentence, naming, out)
+        one.is_barred = _stands_like_something_else(reader, naming, sentence, begin)
+        if _is_person_or_body(reader, naming, sentence, begin):
             one.cues["never"] = 0
         elif not one.is_barred:
             _weigh(reader, one, earlier, is_sequel=earlier is not None and bool(found.get(earlier.index)))
@@ -181,8 +192,19 @@ def sightings(
     return out
 
 
+def _row_begins(text: str, sentence: Sentence, naming: Naming, seen: Sequence[Sighting]) -> int:
+    """Where what is said before a phrase begins: behind the phrase it stands in a row with, whose words are its own.
+
+    In "Sapa Petani dan Danau Hijau" no farmer goes before a person's name.
+    """
+    last = seen[-1] if seen else None
+    if last is None or last.is_barred or "never" in last.cues or not _side_by_side(text, naming, last.naming):
+        return sentence.start
+    return last.naming.name.outer_end
+
+
 def _is_shouted(words: str) -> bool:
-    """Whether a sentence is written in capitals throughout: they say nothing about names then."""
+    """Whether a block is written in capitals throughout: they say nothing about names then."""
     small = len(words) - len(words.translate(_SMALL_LETTERS))
     return len(words) > 50 and small < 0.1 * len(words)
 
@@ -246,7 +268,11 @@ def _weigh(reader: Reader, one: Sighting, earlier: Sentence | None, *, is_sequel
         one.cues["dimension"] = 1
     if not naming.offices and _is_tied(reader, naming, sentence):
         one.cues["owner"] = 2
-    if REFERS_BACK.match(text, sentence.end, sentence.end + 160) or _ALL_BACK.match(text, sentence.end, sentence.end + 60):
+    if (
+        REFERS_BACK.match(text, sentence.end, sentence.end + 160)
+        or _ALL_BACK.match(text, sentence.end, sentence.end + 60)
+        or _BOTH_BACK.match(text, sentence.end, sentence.end + 80)
+    ):
         one.cues["looked back at"] = 2
     elif LOOKS_BACK.search(text, sentence.end, min(sentence.block.end, sentence.end + 100)) or (
         sentence.end - naming.end < 3 and _NEXT_POINTS_BACK.match(text, sentence.end, min(sentence.block.end, sentence.end + 120))
@@ -285,10 +311,10 @@ def _side_by_side(text: str, one: Naming, other: Naming) -> bool:
     return first.end <= second.start <= first.end + 12 and _AND.fullmatch(text, first.end, second.start) is not None
 
 
-def _stands_like_something_else(reader: Reader, naming: Naming, sentence: Sentence) -> bool:
+def _stands_like_something_else(reader: Reader, naming: Naming, sentence: Sentence, begin: int) -> bool:
     """A person, a place, an organisation, an event: by the word before it, the words behind it, or its own first word."""
     text, name = reader.text, naming.name
-    before = text[max(sentence.start, name.start - 60) : name.start]
+    before = text[max(begin, name.start - 60) : name.start]
     after = text[name.outer_end : min(sentence.end, name.outer_end + 60)]
     words = name.form.split()
     if name.shape == "quoted" and text[name.end : name.end + 1] == ",":
@@ -328,7 +354,7 @@ def _is_called_out(text: str, naming: Naming, sentence: Sentence) -> bool:
     return slogan >= 0 and HEAD_NOUN.search(said, slogan) is None
 
 
-def _is_person_or_body(reader: Reader, naming: Naming, sentence: Sentence) -> bool:
+def _is_person_or_body(reader: Reader, naming: Naming, sentence: Sentence, begin: int) -> bool:
     """Who speaks, holds an office or bears a title here, and a school or another house, is no programme anywhere in the text."""
     text, name = reader.text, naming.name
     first = name.form.split()[0].casefold()
@@ -336,7 +362,7 @@ def _is_person_or_body(reader: Reader, naming: Naming, sentence: Sentence) -> bo
         return True
     if first in tables().institutions or (first in tables().given and not _has_name_word(name.form)):
         return True
-    before = text[max(sentence.start, name.start - _ROLE) : name.start]
+    before = text[max(begin, name.start - _ROLE) : name.start]
     after = text[name.outer_end : min(sentence.end, name.outer_end + 60)]
     return reader.rules["program.harvest-never"].regex.search(before + "\0" + after) is not None
 

@@ -124,6 +124,11 @@ def announced_by(speech: Speech, sentence: Sentence) -> list[Said]:
     return [*speech.scan("before", sentence, sentence.start, some.end()), *speech.scan("after", sentence, some.start(), sentence.end)]
 
 
+def is_of_one_named(text: str, said: Said) -> bool:
+    """ "Adapun program prioritas bidang kesehatan, Perahu Sehat, ...": said of the one programme whose name follows."""
+    return _OF_A_NAME.match(text, said.end, said.sentence.end) is not None and _MANY.search(text, said.sentence.start, said.start) is None
+
+
 def is_label(text: str, sentence: Sentence, anchors: Anchors) -> bool:
     """Whether a line says little more than a dimension: "B. Smart Living", "Dimensi Smart Economy:"."""
     if len(sentence.text) > _LABEL_LENGTH:
