@@ -19,7 +19,7 @@ from sqlite_utils import Database
 from index.catalogue_file import open_catalogue
 from index.claims import UNRESOLVED
 from index.desk import open_desk
-from index.entities.claim_reviews import slot_of
+from index.entities.claim_reviews import read_slot, slot_of
 from index.entities.ledger import Ledger
 from index.entities.names import name_key
 from index.entities.resolve import Resolver
@@ -300,11 +300,13 @@ def _checked(line: str, place: str) -> dict[str, Any]:
         raise BadInput(f"{place}: is no judgement; its keys are {', '.join(COLUMNS)}. Nothing was imported.")
     if row["verdict"] not in VERDICTS or row["kind"] not in KINDS:
         raise BadInput(f"{place}: verdict '{row['verdict']}' on a {row['kind']} is not known. Nothing was imported.")
-    if row["verdict"] == "split":
-        try:
+    try:
+        if row["verdict"] == "split":
             read_split(row.get("value") or "")
-        except ValueError as error:
-            raise BadInput(f"{place}: does not say what is split. Nothing was imported.") from error
+        elif row["kind"] == "claim":
+            read_slot(row.get("value"))
+    except (TypeError, ValueError) as error:
+        raise BadInput(f"{place}: does not say what is meant ({error}). Nothing was imported.") from error
     row = _empty() | row
     row["why"] = row["why"] or ""
     if not row["key"] or (row["key"] != judgement_key(row) and not is_blanked):

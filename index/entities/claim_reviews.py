@@ -20,8 +20,10 @@ Row = dict[str, Any]
 _SLOT = ("kind", "document_id", "block", "name_key", "region_code", "dimension", "opd_ref", "name", "status", "year", "slots")
 _OF_ITS_TEXT = {"program": frozenset({"name", "year", "slots"})}  # by kind: what the rest of a document adds to the fact
 # The words of a copy: quotes of the judged claim as it stands, and the one that was kept with the judgement.
+# The order of the joins is told: a story has few claims, a block or a dimension a hundred thousand.
 _COPIES = """
-select c.id from documents j join documents d on d.story_id = j.story_id and d.id != j.id join claims c on c.document_id = d.id
+select c.id from documents j cross join documents d on d.story_id = j.story_id and d.id != j.id
+cross join claims c indexed by claims_document on c.document_id = d.id
 where j.id = :document_id and {same} and exists (select 1 from evidence e where e.claim_id = c.id) and not exists (
   select 1 from evidence e where e.claim_id = c.id and e.quote is not :quote
     and not exists (select 1 from evidence o where o.claim_id = :claim_id and o.quote = e.quote))
@@ -34,19 +36,22 @@ def slot_of(claim: Mapping[str, Any]) -> Row:
     return {name: claim[name] for name in _SLOT}
 
 
+def read_slot(value: str | None) -> Row:
+    """The slot that a judgement keeps, {} where a purge took it out; raises ValueError for a text that is none."""
+    slot = json.loads(value) if value else {}
+    if not isinstance(slot, dict) or (value and not {"kind", "document_id", "block"} <= slot.keys()) or slot.keys() - set(_SLOT):
+        raise ValueError("it does not say which claim is meant")
+    return slot
+
+
 def claim_judgements(standing: Standing) -> dict[str | None, list[tuple[Judgement, Row]]]:
     """The judgements on claims with the slot of each, in the order of decision, by block; by None where a purge took the slot out."""
     found: dict[str | None, list[tuple[Judgement, Row]]] = defaultdict(list)
     verdicts = [judgement for (kind, _), judgement in standing.facts.items() if kind == "claim"]
     for judgement in sorted(verdicts, key=lambda item: (item.decided_at, item.key)):
-        slot = _slot(judgement)
+        slot = read_slot(judgement.value)
         found[slot.get("block")].append((judgement, slot))
     return found
-
-
-def _slot(judgement: Judgement) -> Row:
-    slot: Row = json.loads(judgement.value) if judgement.value else {}
-    return slot
 
 
 def apply_claim_judgements(
@@ -143,5 +148,5 @@ def _finds(connection: sqlite3.Connection, kind: str, key: str, judgement: Judge
     if kind == "score":
         return exists("scores where id = ?", key) or exists("figures where id = ?", key)
     if kind == "claim":
-        return exists("claims where id = ?", key) or bool(judged_claims(connection, judgement, _slot(judgement)))
+        return exists("claims where id = ?", key) or bool(judged_claims(connection, judgement, read_slot(judgement.value)))
     return True

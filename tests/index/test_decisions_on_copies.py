@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from extract.model import Evidence, Program
-from index.decisions import record, undo
+from index.decisions import export_lines, import_lines, record, undo
+from index.errors import BadInput
+from index.judgements import judgement_key
 from tests.index.factory import Built, Told, built, program, score
 
 SENTENCE = "Aplikasi Lumbung Pesisir mencatat hasil tangkapan nelayan di pasar lelang"
@@ -138,3 +141,15 @@ def test_copies_that_a_person_parts_are_judged_apart(tmp_path: Path) -> None:
     reject(found)
     record(found.workspace, "different", FIRST.document_id, "ani", other=COPY.document_id)
     assert found.rows(DIMENSIONS) == [("rejected", "hidden"), ("none", "published")]
+
+
+@pytest.mark.parametrize(
+    "value", ['"economy"', '{"kind": "dimension"}', '{"kind": "dimension", "document_id": "a", "block": "33.10", "x": 1}', "{"]
+)
+def test_a_line_that_does_not_say_which_claim_is_refused(tmp_path: Path, value: str) -> None:
+    found = built(tmp_path, FIRST)
+    reject(found)
+    row = {**json.loads(export_lines(found.workspace)[0]), "value": value}
+    row["key"] = judgement_key(row)
+    with pytest.raises(BadInput, match="line 1: does not say what is meant"):
+        import_lines(found.workspace, [json.dumps(row)], "lines")
