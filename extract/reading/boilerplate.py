@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from extract.dates import find_dates
 from extract.lexicon import Lexicons
+from extract.reading.furniture import Makings, make_of, makings
 from extract.reading.raw import RawBlock
 
 _COUNTER_WORDS = frozenset(
@@ -62,6 +63,7 @@ class Phrases:
     topic_words: frozenset[str]
     navigation: frozenset[str]
     labels: frozenset[str]
+    made: Makings
 
 
 @lru_cache(maxsize=4)
@@ -93,6 +95,7 @@ def phrases(lexicons: Lexicons) -> Phrases:
         labels=frozenset(squeeze(phrase) for phrase in lexicons.words("boilerplate", "labels")),
         not_towns=frozenset(word.casefold() for word in lexicons.words("boilerplate", "not_towns")),
         topic_words=frozenset(word.casefold() for word in lexicons.words("boilerplate", "topic_words")),
+        made=makings(lexicons),
     )
 
 
@@ -142,6 +145,9 @@ def reason_to_drop(block: RawBlock, known: Phrases) -> str | None:
         return "invitation"
     if len(text) <= 130 and _is_date_line(text):
         return "date_line"
+    made = make_of(text, known.made)
+    if made is not None:
+        return made
     linked = block.linked_share
     if linked > 0.75 and len(text) <= 200 and block.kind in ("list_item", "heading") and not _ENDS_SENTENCE.search(text):
         return "links"

@@ -22,6 +22,8 @@ from extract.reading.datelines import (
     place_names,
     sign_off_start,
 )
+from extract.reading.edges import drop_surroundings
+from extract.reading.furniture import is_paid_label
 from extract.reading.raw import DateClue, RawBlock, RawPage
 from extract.reading.titles import choose_title, title_of_text
 from extract.reading.titles import squeeze as squeeze_title
@@ -64,6 +66,8 @@ def clean_page(page: RawPage, title_hint: str | None, profile: HostProfile | Non
     blocks = _after_end(blocks, known, page.format)
     blocks = _captions(blocks, page.format, lambda block, is_near_top: is_caption(block.text, known, places, is_near_top))
     blocks = _repeated(blocks, profile)
+    if page.format in ("html", "text"):
+        blocks = drop_surroundings(blocks, title)
     if page.format == "html":
         blocks = _around_story(blocks, title)
     blocks, dateline, is_government = _datelines(blocks, known, places)
@@ -106,8 +110,11 @@ def _with_title(
     if title is None and hint:
         title = " ".join(hint.split())
     if title is None and page.format != "html":
-        place = title_of_text(blocks, lambda text: squeeze(text) in known.labels or is_caption(text, known, places, False))
+        place = title_of_text(blocks, lambda text: _is_label(text, known) or is_caption(text, known, places, False))
         title = blocks[place].text if place is not None else None
+        for higher in range(place or 0):
+            if blocks[higher].dropped is None and _is_label(blocks[higher].text, known):
+                blocks[higher] = replace(blocks[higher], dropped="sponsored_label" if is_paid_label(blocks[higher].text) else "label")
     if title is None:
         first = next((block for block in blocks if block.dropped is None and block.kind == "heading"), None)
         title = first.text if first and page.format == "html" else None
@@ -129,6 +136,22 @@ def _with_title(
         elif blocks[place].dropped is None:
             blocks[place] = replace(blocks[place], dropped="title_again")
     return blocks, title
+
+
+def _is_label(text: str, known: Phrases) -> bool:
+    """What stands above a title and is none: `SIARAN PERS`, `BERITA DAERAH`, `Lampiran II`."""
+    words = squeeze(text).split()
+    is_section = (
+        2 <= len(words) <= 3
+        and words[0] in ("berita", "kabar", "rubrik", "kanal", "warta")
+        and words[-1] in known.navigation | known.labels
+    )
+    return (
+        " ".join(words) in known.labels
+        or is_section
+        or is_paid_label(text)
+        or re.fullmatch(r"lampiran(?:\s[IVX\d]+)?", text.strip(), re.IGNORECASE) is not None
+    )
 
 
 def _after_end(blocks: list[RawBlock], known: Phrases, form: str) -> list[RawBlock]:
@@ -342,7 +365,7 @@ def _dates(page: RawPage, blocks: list[RawBlock]) -> tuple[DateClue, ...]:
         years = [year for block in page.blocks for year in _YEAR.findall(block.text)]
         believed = [clue for clue in page.dates if not years or clue.iso[:4] >= min(years)]
         return tuple(dict.fromkeys((*cover_dates(page.blocks), *believed)))
-    lines = [block.text for block in blocks if block.dropped in ("date_line", "credit", "counter", "particulars", "furniture")]
+    lines = [block.text for block in blocks if block.dropped in ("date_line", "credit", "counter", "particulars", "furniture", "field")]
     clues = [clue for clue in map(visible_date, lines) if clue]
     addresses = [block.text for block in blocks if block.dropped == "link"]
     clues = clues[:2] or [clue for clue in (signature_date(page.blocks), month_line(page.blocks)) if clue][:1]

@@ -15,8 +15,8 @@ _DOMAIN = re.compile(r"\b[\w-]{2,40}(?:\s?\.\s?(?:co|com|id|net|org|go|news|info
 _GOVERNMENT = re.compile(r"\.\s?go\s?\.\s?id\b|\b(?:diskominfo|kominfo|humas|prokompim|media center|mc)\b", re.IGNORECASE)
 # `(zen)`, `(al/dp)`, `(*)`, `(ADV)`, `(Adv/Humas)`, `[Rep Susi]`, `(hms/red)`
 _SIGN_OFF = re.compile(
-    r"(?<=[.!?”\"’…,)\]])\s*[-–—]?\s*(?P<mark>[(\[]\s*(?:[*#]+(?:\s?[/|]\s?[A-Za-z]{1,14}){0,2}|(?:[A-Za-z]{1,14}[*.]*(?:\s[A-Za-z]{1,14}(?=\s?/))?)(?:\s?[/|&,*-]\s?[A-Za-z0-9*.]{1,14}){0,4}(?:\s?/\s?tim\s[A-Za-z]{3,14})?"
-    r"|(?:rep|red|ed|rilis|foto|editor|penulis|pewarta|teks|tim|humas|adv|advertorial|(?:dis|din|d)?kominfo\w*|prokopim|protokol|mc|media\scenter|ppid)"
+    r"(?<=[.!?”\"’…,)\]])\s*[-–—]?\s*(?P<mark>[(\[]\s*(?:[*#]+(?:\s?[/|]\s?[A-Za-z]{1,14}){0,2}|(?:[A-Za-z]{1,14}(?:-\d{1,3})?[*.]*(?:\s[A-Za-z]{1,14}(?=\s?/))?)(?:\s?[/|&,*-]\s?[A-Za-z0-9*.]{1,14}){0,4}(?:\s?/\s?tim\s[A-Za-z]{3,14})?"
+    r"|(?:rep|red|ed|rilis|foto|editor|penulis|pewarta|teks|tim|humas|adv|advertorial|(?:dis|din|d)?kominfo\w*|prokom?pim|protokol|mc|media\scenter|ppid)"
     r"\b[\w\s./:&-]{0,60})\s*[)\]])"
     r"\s*\.?\s*$",
     re.IGNORECASE,
@@ -24,11 +24,17 @@ _SIGN_OFF = re.compile(
 _INITIALS = re.compile(
     r"(?<=[.!?”\"])\s*(?P<mark>[*#]{1,4}|[-–—]\s?[a-z]{2,6}|\|\|\s?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3}|[a-z]{2,5}(?:/[a-z]{1,5}){1,3})\s*$"
 )
+# `... berjalan. (Rahmat Hidayat)`, `... lewat. (rahmat hidayat)`, `... transportasi.//mmc-skw`: who wrote it, behind the last sentence.
+_NAMED = re.compile(
+    r"(?<=[.!?”\"])\s*(?P<mark>"
+    r"[(\[](?!\s?(?i:dinas|badan|bagian|puskesmas|rsud|kecamatan|kelurahan|desa|program|smart|lihat|lanjut|lampiran|tabel|gambar)\b)"
+    r"(?:[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]*){1,2}|[a-z]{3,14}(?:\s[a-z]{3,14}){1,2})\s*[)\]]|//\s?[a-z]{2,12}(?:[-/.][a-z]{2,12}){0,3})\s*$"
+)
 _TAIL_CREDIT = re.compile(
     r"(?<=[.!?”\")*])\s*(?P<mark>(?:penulis|editor|pewarta|reporter|redaktur|wartawan|fotografer)\s*:\s*[^.!?]{2,120})$", re.IGNORECASE
 )
 # `(mc.ende/red2 - foto: dok. Humas)`, `Bidang IKP Kominfo Ende`, `Diskominfo Ende/Tim Liputan`, `Kabar Flores/ yos lelu`
-_MEDIA = r"(?:(?:dis|din|d)?kominfo\w*|humas|prokopim|protokol|ikp|ppid|media\scenter|mc|red|redaksi|tim\sliputan|foto|dok)"
+_MEDIA = r"(?:(?:dis|din|d)?kominfo\w*|humas|prokom?pim|protokol|ikp|ppid|media\scenter|mc|red|redaksi|tim\sliputan|foto|dok)"
 _CREDITS = re.compile(rf"[(\[](?=[^()\[\]]*\b{_MEDIA}\d?\b)[^()\[\]]{{4,90}}[)\]]", re.IGNORECASE)
 _UNIT = re.compile(rf"(?=[^/]*\b(?i:{_MEDIA})\b)(?:[A-Z][\w.]*\s?){{1,5}}(?:/\s?(?:[A-Z][\w.]*\s?){{1,4}})?")
 _UNIT_LEAD = re.compile(r"(?:bidang|seksi|bagian|tim|humas|media\scenter|mc|ppid)\b|[^/]+/", re.IGNORECASE)
@@ -43,6 +49,15 @@ _PHOTO_CREDIT = re.compile(
 _CLOSING_CREDIT = re.compile(r"(?:^|[.\s])(?:foto|photo)\s?:\s?[\w ./&-]{2,40}$", re.IGNORECASE)
 _SHORT_CREDIT = re.compile(
     r"(?:[(\[]\s*(?:ist|istimewa|humas)[\w .:/]{0,30}[)\]]|/\s?(?:ist|istimewa|humas\b[\w .]{0,25}))\s*\.?$|--$", re.IGNORECASE
+)
+# `Kolaka (SultraUpdate) : `, `KOLAKA, Kabar Sultra. `: a town and a medium by its name, without a dash.
+_MEDIUM = (
+    r"(?:\w*(?:post?|news|kabar|update|media|warta|info|suara|radar|times|online|net|tv|fm|press|koran|harian|berita|tribun|antara"
+    r"|humas|kominfo|pers|corong|gema|buletin|\.com|\.id))"
+)
+_TOWN_OUTLET = re.compile(
+    rf"(?P<town>[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}})(?:\s?\((?:[\w.-]+ ){{0,2}}(?i:{_MEDIUM})(?: [\w.-]+){{0,2}}\)\s*[:.,]\s+"
+    rf"|(?<=[A-Z]), (?:[A-Z][\w.-]+ ){{0,2}}(?i:{_MEDIUM})(?: [A-Z][\w-]+){{0,2}}\.\s+)(?=[\"“]?[A-Z])"
 )
 
 
@@ -117,6 +132,7 @@ def _first_mark(text: str, places: frozenset[str]) -> re.Match[str] | None:
         is_apart = match[0].strip() in (".-", "|") or match[0][0].isspace() or text[match.start() - 1] in ")]."
         place = text[: match.start()].split(",")[0]
         glued = place.isupper() and squeeze(place) in places and text[match.end()].isupper()
+        glued = glued or (match[0][-1].isspace() and text[: match.start()].isupper() and bool(_DOMAIN.search(text, 0, match.start())))
         if is_apart or glued:
             return match
         match = _DASH.search(text, match.end(), 90)
@@ -135,9 +151,12 @@ def _last_mark(text: str, match: re.Match[str], known: Phrases) -> re.Match[str]
 
 def _bare_dateline(text: str, known: Phrases, places: frozenset[str]) -> Dateline | None:
     """`JEPARA: Pemerintah ...`, `SUKADANA. Sepekan ...`, or a region and a comma before a sentence; not a list of regions."""
-    alone = re.match(r"([A-Z]{4,20})\.\s+(?=[A-Z][a-z])", text)
-    if alone and alone[1].casefold() not in known.not_towns:
+    alone = re.match(r"([A-Z]{4,20}|[A-Z]{3,15}(?: [A-Z]{3,15}){1,2})\.\s+(?=[A-Z][a-z])", text)
+    if alone and not {word.casefold() for word in alone[1].split()} & (known.not_towns | known.topic_words):
         return Dateline(alone.end(), alone[1].title() if squeeze(alone[1]) in places else None, False)
+    outlet = _TOWN_OUTLET.match(text)
+    if outlet and not {word.casefold() for word in outlet["town"].split()} & (known.not_towns | known.topic_words):
+        return Dateline(outlet.end(), _place_in(outlet["town"], places), bool(_GOVERNMENT.search(outlet[0])))
     dated = re.match(r"((?:Kota |Kabupaten |Kab\. )?[A-Z][A-Za-z ]{2,30}?)\s*\([^()]{4,40}\d[^()]{0,10}\)\s*[.:,]\s+(?=[\"“]?[A-Z])", text)
     if dated and _bare_name(dated[1]) in places:
         return Dateline(dated.end(), dated[1].title() if dated[1].isupper() else dated[1], False)
@@ -193,7 +212,7 @@ def _place_in(opening: str, places: frozenset[str]) -> str | None:
 
 def sign_off_start(text: str) -> int | None:
     """Where the sign-off after the last sentence begins (`... selesai. (zen)`); None when the text ends with its own words."""
-    for pattern in (_TAIL_CREDIT, _SIGN_OFF, _INITIALS):
+    for pattern in (_TAIL_CREDIT, _SIGN_OFF, _INITIALS, _NAMED):
         match = pattern.search(text[-160:])
         if match:
             return max(0, len(text) - 160) + match.start("mark")

@@ -13,17 +13,19 @@ from extract.reading.raw import RawBlock
 from extract.reading.titles import squeeze
 
 PAGE_NUMBER = re.compile(
-    r"^[-–—|\s]*(?:(?:halaman|hal\.?|page|laman)\s*:?\s*)?(?:\d{1,4}|[ivxlc]{2,6})\s*(?:(?:dari|of|/)\s*(?:\d{1,4}|[ivxlc]{1,6})\s*)?"
+    r"^[-–—|\s]*(?:(?:halaman|hal\.?|page|laman)\s*:?\s*)?(?:(?:[ivx]{1,5}\s[-–]\s)?\d{1,4}|[ivxlc]{2,6})\s*(?:(?:dari|of|/)\s*(?:\d{1,4}|[ivxlc]{1,6})\s*)?"
     r"(?:\|\s*(?:p\s?a\s?g\s?e|halaman)\s*)?[-–—|\s]*$",
     re.IGNORECASE,
 )
 _NUMBERED_TAIL = re.compile(
-    r"(?P<gap>\s+\|\s*(?:(?:halaman|hal\.?|page)\s*)?|\s+[-–—]\s*|\s+(?:halaman|hal\.?|page)?\s*)(?P<page>\d{1,4})$", re.IGNORECASE
+    r"(?P<gap>\s+\|\s*(?:(?:halaman|hal\.?|page)\s*|[ivxlc]{1,5}\s?[-–]\s?)?|\s+[-–—]\s*|\s+(?:halaman|hal\.?|page)?\s*)(?P<page>\d{1,4})$",
+    re.IGNORECASE,
 )
 _ROMAN_TAIL = re.compile(r"\s+(?P<page>[ivxlc]{1,6})$")
 _WIDE_GAP = 4  # blanks between a running head and its page number, beyond the one that is kept
 _NUMBERED_HEAD = re.compile(r"^(?P<page>\d{1,4})(?P<gap>\s*\|\s*|\s+)(?=[A-Z])")
 _LEAST_WORDS = 3
+_FAR_RIGHT = 20  # blanks before a line that is set to the right
 _NARROWEST = 40  # columns of a line that its page breaks off in the middle of a sentence
 
 
@@ -88,7 +90,8 @@ def _running_heads(lines: Sequence[Line], edge: int) -> dict[int, str]:
         words = (line.text[: match.start()] if match.start() else line.text[match.end() :]).strip()
         if len(words.split()) < (_LEAST_WORDS if "|" not in match["gap"] else 2):
             continue
-        is_alone = line.after_blank and (place + 1 == len(lines) or lines[place + 1].after_blank)
+        is_above = place + 1 == len(lines) or lines[place + 1].after_blank
+        is_alone = (line.after_blank or (line.indent >= _FAR_RIGHT and "|" in match["gap"])) and is_above
         if "|" in match["gap"] and is_alone and words.count("|") == 0 and match.start():
             found[id(line)] = words
         if is_alone and words.isupper() and place and _is_open(lines[place - 1]) and lines[place - 1].right >= 0.75 * edge:

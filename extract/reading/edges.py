@@ -1,0 +1,80 @@
+"""What stands around a story: lists of other stories anywhere, and the lines above its first and below its last sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.lexicon import current_lexicons
+from extract.reading.furniture import Makings, is_list_heading, is_record_field, make_at_edge, makings, tells_matter
+from extract.reading.raw import RawBlock
+from extract.reading.titles import squeeze
+
+_PROSE = 80  # characters of a paragraph that is surely the story's own
+_MOST_HEADLINES = 12
+_ABOVE = 8  # lines above the first paragraph that may be furniture
+_ENDED = re.compile(r"[.!?…][\"”’')\]]*$")
+_STOPPED = re.compile(r"[.;:][\"”’')\]]*$")
+
+
+def drop_surroundings(blocks: list[RawBlock], title: str | None) -> list[RawBlock]:
+    """Mark lists of other stories, then peel off the lines around a story of two paragraphs or more."""
+    made = makings(current_lexicons())
+    blocks = _drop_lists(blocks, made)
+    live = [place for place, block in enumerate(blocks) if block.dropped is None]
+    prose = [place for place in live if _is_prose(blocks[place])]
+    if len(prose) < 2:
+        return blocks
+    for rank in range(len(live) - 1, -1, -1):
+        place = live[rank]
+        reason = _judge(blocks, live, rank, made) if place > prose[-1] else None
+        if reason is None:
+            break
+        blocks[place] = replace(blocks[place], dropped=reason)
+    key = squeeze(title or "")
+    for rank, place in enumerate(live[:_ABOVE]):
+        if place >= prose[0]:
+            break
+        if squeeze(blocks[place].text) != key:
+            blocks[place] = replace(blocks[place], dropped=_judge(blocks, live, rank, made))
+    return blocks
+
+
+def _judge(blocks: Sequence[RawBlock], live: Sequence[int], rank: int, made: Makings) -> str | None:
+    block = blocks[live[rank]]
+    if block.kind == "table_row":
+        return None
+    near = [blocks[place].text for place in live[max(0, rank - 1) : rank + 2] if place != live[rank]]
+    return make_at_edge(block.text, made, block.kind == "list_item", any(map(is_record_field, near)))
+
+
+def _is_prose(block: RawBlock) -> bool:
+    return block.kind in ("paragraph", "list_item") and len(block.text) >= _PROSE and _ENDED.search(block.text) is not None
+
+
+def _drop_lists(blocks: list[RawBlock], made: Makings) -> list[RawBlock]:
+    """`TRENDING` or `Berita Lainnya` and the headlines below it.
+
+    Between paragraphs only items that tell of nothing are taken, two at least; below the last one all lines that stop nowhere.
+    """
+    live = [place for place, block in enumerate(blocks) if block.dropped is None]
+    own = [rank for rank, place in enumerate(live) if _is_prose(blocks[place]) or blocks[place].kind == "table_row"]
+    last = own[-1] if own else len(live)
+    for rank, place in enumerate(live):
+        block = blocks[place]
+        if block.dropped is not None or block.kind == "table_row" or not own or not is_list_heading(block.text, made, rank > last):
+            continue
+        below = []
+        for other in live[rank + 1 : rank + 1 + _MOST_HEADLINES]:
+            line = blocks[other]
+            if line.dropped is not None:
+                continue
+            is_headline = len(line.text) <= 140 and not _STOPPED.search(line.text) and line.kind != "table_row"
+            if not is_headline or (rank <= last and (line.kind != "list_item" or tells_matter(line.text, made))):
+                break
+            below.append(other)
+        if rank > last or len(below) >= 2:
+            for other in (place, *below):
+                blocks[other] = replace(blocks[other], dropped="headlines")
+    return blocks

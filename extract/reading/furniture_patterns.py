@@ -1,0 +1,127 @@
+"""Patterns of furniture that are told by their words: notes on the page itself, calls to readers, contacts, series, fields, bylines."""
+
+from __future__ import annotations
+
+import re
+
+PHONE = (
+    r"(?:\+?62|0)[\d ().-]{0,5}\d{2,4}[-. ]?[\dx*█]{2,4}[-. ]?[\dx*█]{2,5}|[█]{4,}"
+    r"|\b(?:telp|tlp|telepon|hotline|call\s?center|hp|wa)\b\.?\s?:?\s?[\d(+]"
+)
+# A way to be reached: `0813-xxxx-12`, `@warta`, `warta.example`, `agen terdekat`.
+REACH = re.compile(
+    rf"{PHONE}|@\w|\b[\w-]+\.(?:com|id|net|org|co|tv|info|example|test|contoh)\b|https?:|\bwww\."
+    r"|\b(?:wa|whatsapp|telegram|instagram|dm|surel|e-?mail|loket|agen|kurir|loper)\b",
+    re.IGNORECASE,
+)
+# `Lampiran : Materi.pptx (12 MB)`, `Unduh edisi lengkap (PDF)`.
+ATTACHED = re.compile(
+    r"""^\W{0,4}(?:lampiran|unduh(?:an)?|download|file|berkas|dokumen|softcopy|materi)\b.{0,120}?
+        (?:\.(?:pdf|docx?|pptx?|xlsx?|zip|rar|jpe?g|png)\b
+          |[(\[][^()\[\]]{0,40}?\b(?:pdf|docx?|pptx?|xlsx?|zip)\b[^()\[\]]{0,30}[)\]]
+          |\d\s?[kmg]b\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# The page speaks of itself: `Tulisan ini merupakan pendapat pribadi penulis`, `Iklan ini bukan produk redaksi`.
+ITSELF = re.compile(
+    r"""^\W{0,4}(?:(?:catatan\s(?:redaksi|editor|penulis)|ralat|koreksi|disclaimer|penafian|sanggahan)\s?[:–—-]\s?)?
+        (?:seluruh\s|segala\s|semua\s|sebagian\s)?(?:isi\s(?:dari\s)?)?
+        (?:tulisan|artikel|berita|opini|kolom|iklan|konten|naskah|materi|pandangan|pendapat|esai|advertorial|rubrik|surel|e-?mail
+          |postingan|unggahan|terjemahan|halaman|laman)
+        (?:\s(?:dan\s\w+|promosi|opini|berita|foto|gambar|pembaca))?\s
+        (?:ini|di\satas|tersebut|dalam\s(?:tulisan|artikel|rubrik|kolom|opini)(?:\sini)?|pada\slaman\sini)\s[^.]{0,110}?
+        \b(?:redaksi|pendapat|pandangan|opini|tanggung\sjawab|pengiklan|pemasang|penulis(?:nya)?|produk|dimuat|tayang|ditayangkan
+          |diterbitkan|terbit|dipublikasikan|diperbaiki|diperbarui|diralat|dikoreksi|dikutip|mengutip|diterjemahkan|kecerdasan\sbuatan
+          |bantuan\sai|pihak\sketiga|disponsori|berbayar|kerja\s?sama|disalin|menyalin|lisensi|seizin|sebelumnya\stertulis)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+NOTES = re.compile(
+    r"""^\W{0,4}(?:
+        (?:gambar|foto|ilustrasi|gambar\sdan\sdenah)\s(?:ini\s)?(?:hanya(?:lah)?|sekadar|semata)\s(?:\w+\s)?ilustrasi
+      | (?:\*\s?)?(?:syarat\s(?:dan|&)\sketentuan|s&k)\sberlaku
+      | (?:pengembang|penyelenggara|perusahaan|penjual|pengelola)\sberhak\smengubah
+      | anda\smenerima\s(?:surel|e-?mail|pesan|buletin|notifikasi)\sini
+      | (?:catatan\s(?:redaksi|editor)|ralat|koreksi)\s?[:–—-]\s?[^.]{0,60}
+        \b(?:diperbaiki|diralat|dikoreksi|diperbarui|sebelumnya\stertulis|mohon\smaaf|permohonan\smaaf)\b
+      | demikian(?:lah)?\s(?:siaran\spers|rilis|keterangan\s(?:pers|tertulis)|press\srelease)\sini\b
+      | (?:apakah|seberapa|bagaimana)\s(?:\w+\s){0,3}
+        (?:halaman|artikel|berita|informasi|konten|laman|dokumen|jawaban|tulisan)\s(?:ini|di\satas|kami)\b
+      | (?:sitasi|cara\smengutip|cite\sas|how\sto\scite|doi|e?-?issn)\s?[:–—]
+      | jurnal\s[^.]{3,90}\bvol(?:ume|\.)\s?\d+
+      | (?:dicetak|diunduh|diakses|diunggah|diekspor|dihasilkan)\s(?:dari|melalui|oleh|pada|otomatis)\b(?!.*\b(?:warga|pengguna|kali)\b)
+      | (?:mohon\s)?(?:dilarang|tidak\sdiperkenankan)\s(?:keras\s)?
+        (?:mengutip|menyalin|memperbanyak|menggandakan|mengambil|menyebarkan)\b
+      )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# A call: what the reader is to do, and with what, in a line of its own.
+CALL = re.compile(
+    r"""^\W{0,4}(?:
+        (?:ingin|mau|hendak|untuk|bagi\syang\singin)?\s?(?:ber)?langganan\b
+      | (?:info|kontak|tarif|harga|space|ruang|layanan|bagian|marketing|pemasaran)?\s?(?:pasang\s)?iklan\b(?!\slayanan)
+      | redaksi(?:\W*$|\s?[:|/–—-]|\s(?:kami\s)?(?:menerima|mengundang|membuka|membutuhkan|menanti)\b)
+      | (?:kantor|alamat|email|surel|kontak|hotline|wa|telp|telepon|call\scenter)\sredaksi\b
+      | (?:kirim|kirimkan|sampaikan|tulis|tuliskan)\b[^.]{0,70}\b(?:redaksi|ke\s(?:wa|email|surel|nomor))\b
+      | dapatkan\s(?:harian|koran|majalah|tabloid|buletin|e-?paper|edisi|segera|sekarang)\b
+      | (?:dengar(?:kan)?|saksikan|tonton|simak)\s(?:terus\s)?(?:siaran|radio|kami|live|program\skami|podcast|acara\skami|video)\b
+      | (?:hubungi|kontak|follow|ikuti|like|subscribe|add)\s(?:kami|redaksi|admin|medsos|media\ssosial|akun|marketing)\b
+      | (?:punya|ada|mempunyai|memiliki|menemukan)\s
+        (?:keluhan|saran|aduan|informasi|cerita|pertanyaan|unek-unek|kritik|berita|kabar|usul|usulan|naskah|foto|video|kesalahan|typo)\b
+        [^.]{0,60}\?\s?(?:silakan\s|silahkan\s)?(?:kirim|hubungi|sampaikan|tulis|wa|dm|chat|lapor|laporkan|sms|klik|email)
+      | (?:kritik|saran|masukan)(?:\s?(?:[/&,]|dan)\s?(?:kritik|saran|masukan|aduan|pertanyaan))?\s?[:–—-]
+      | baca\s(?:juga\s)?(?:\w+\s){0,3}(?:di|lewat|lainnya\sdi|selengkapnya\sdi)\s
+        (?:kanal|rubrik|laman|e-?paper|koran|edisi|aplikasi|harian|tautan|situs)\b
+      | (?:jangan\slupa\s)?(?:follow|like|subscribe|ikuti)\s@\w
+      )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+CONTACT = re.compile(
+    r"""^\W{0,4}(?:info(?:rmasi)?(?:\s(?:lebih\slanjut|lanjut|unit|lengkap|pemesanan|pendaftaran))?
+        |narahubung|contact\sperson|cp|kontak(?:\s\w+)?|hubungi|hotline|call\scenter
+        |(?:no(?:mor)?\.?\s)?(?:telp|tlp|telepon|wa|whatsapp|hp|faks?|fax)
+        |e-?mail|surel|website|situs|web|laman|instagram|ig|facebook|fb|twitter|youtube|tiktok|medsos|media\ssosial|(?:layanan\s)?pengaduan)
+        \b\.?\s?[:：(–—-]?\s?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# `Besok: Bagian 3, ...`, `(Bersambung ke edisi Jumat)`, `Bagian pertama dari tiga tulisan`.
+SERIES = re.compile(
+    r"""^\W{0,4}(?:besok|lusa|bersambung|nantikan|simak|selanjutnya|berikutnya|lanjutan|tulisan\s(?:pertama|kedua|ketiga|terakhir)
+          |(?:pekan|minggu|bulan|edisi|bagian|seri)\s(?:depan|berikut(?:nya)?|selanjutnya|terakhir))\b
+        (?:\W*$|(?=.{0,60}\b(?:bagian|seri|edisi|tulisan|bersambung|episode)\b))
+      | ^\W{0,3}(?:bersambung|habis|tamat|selesai|bagian\s(?:\d|ke\w+|pertama|terakhir)[^.]{0,40})\W*$
+      | ^\W{0,4}(?:tulisan|bagian|seri)\s(?:ke-?)?\d\s(?:dari|of)\s\d""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# The page's own particulars.
+FIELD = re.compile(
+    r"""^\W{0,4}(?:kategori|rubrik|kanal|label|topik|tags?|tagar|section|posted\s(?:in|by|on)|diposting|diunggah|dipublikasi(?:kan)?
+          |hits|views?|dilihat|dibaca|bahasa|oleh|admin|sumber|lokasi\sberita|kata\skunci|keywords?)
+        (?:\s(?:berita|artikel|oleh|pada|di|terkait))?\s?[:：»]\s?\S""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# `*) laporan Yance / editor: MK`, `(teks: Lina; foto: Domi)`.
+BYLINES = re.compile(
+    r"""^\W{0,4}(?:wawancara|transkrip|laporan|reportase|teks|naskah|foto|penulis|editor|penyunting|pewarta|peliput|disunting|ditulis
+          |sumber|dok|ket)\b[^.!?]{0,12}?[:/]?[^.!?]{2,70}
+        (?:[/;,]\s?(?:editor|foto|transkrip|teks|penyunting|penulis|pewarta|redaktur)\s?:\s?[^.!?]{2,40})[)\]]?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+PAID = re.compile(r"^\W{0,3}(?:advertorial|advetorial|pariwara|inforial|iklan\slayanan\smasyarakat)\b[^.!?:]{0,40}$", re.IGNORECASE)
+# `Mengetahui,`, `Tembusan : arsip`: how a letter ends.
+CLOSING = re.compile(
+    r"^(?:mengetahui|mengesahkan|menyetujui|hormat\s(?:kami|saya)|tertanda|t\.?t\.?d|d\.?t\.?o)\s?[,.:]*$|^tembusan\s?:", re.IGNORECASE
+)
+COUNTED = re.compile(
+    r"""\b(?:dibaca|dilihat|dikunjungi|diakses|diunduh|diklik|ditonton|didengar|disukai|dibagikan|views?|viewed|hits?|pengunjung|pembaca
+        |unduhan|online|daring|downloads?|shares?|likes?|komentar|pengakses|penonton)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+COUNT_WORDS = frozenset(
+    (
+        "berita artikel tulisan halaman laman konten postingan ini telah sudah oleh kali orang pengguna tamu member anggota "
+        "jumlah total statistik hari kemarin minggu pekan bulan tahun online daring sedang saat pengunjung pembaca unduhan "
+        "dibaca dilihat dikunjungi diakses diunduh diklik ditonton disukai dibagikan view views viewed hit hits x rb k jt juta "
+        "ribu suka komentar tanggapan like likes share shares download downloads visitor visitors situs website web sejak "
+        "keseluruhan pengakses penonton menit baca kb mb gb by user users today yesterday this week month people and dan "
+    ).split()
+)
