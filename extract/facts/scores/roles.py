@@ -20,6 +20,11 @@ _LEAST = re.compile(r"minimal|paling sedikit|sekurang-kurangnya")
 _SET = re.compile(
     r"\b(?:mematok|dipatok|menarget\w*|ditarget\w*|harus|wajib|meminta|minta|diminta)\s(?:agar\s|supaya\s)?(?:minimal|paling\ssedikit|sekurang-kurangnya)\s$"
 )
+_WISHED = re.compile(
+    r"\b(?:target\w*|ditarget\w*|menarget\w*|harus|wajib|minta|meminta|diminta|dipatok|mematok|berharap|diharap\w*|harapan|ingin|syarat|standar|ambang|ketentuan|kelak|nanti"
+    r"|tahun\sdepan|mendatang|akhir\stahun|must|should|target)\b"
+)
+_SUBJECT = 40  # characters between a dimension and what is said of it at least
 _FOLLOWING_WEIGHT = re.compile(r"^\s?dari\s(?:keseluruhan|total|seluruh)\s(?:penilaian|nilai|bobot)\b")
 _FOLLOWING_TARGET = re.compile(r"^\s?(?:dari\s)?(?:target|yang\sditargetkan|as\sa\starget)\b")
 _COMPARED_TO = re.compile(
@@ -67,7 +72,11 @@ def role_of(scan: Scan, number: Number) -> str:
                     return role
             elif cue[0] in ("harus", "wajib") and _MENDED.match(between):
                 continue
-            elif _LEAST.fullmatch(cue[0]) and (word_pattern("did").search(behind) or _is_state(lead)) and not _SET.search(lead):
+            elif (
+                _LEAST.fullmatch(cue[0])
+                and (word_pattern("did").search(behind) or _is_state(lead) or _tells_of_subject(scan, number))
+                and not _SET.search(lead)
+            ):
                 continue  # "minimal 60 persen sudah jalan" is a bound, no target
             elif (
                 not _RESULT.search(_without_hope(between))
@@ -92,6 +101,14 @@ def _is_state(before: str) -> bool:
     return re.search(r"\b(?:nilainya|sudah|telah|rata-rata|menyatakan)\b", clause) is not None and not re.search(
         r"\b(?:harus|wajib|target\w*)\b", clause
     )
+
+
+def _tells_of_subject(scan: Scan, number: Number) -> bool:
+    """ "Smart society sekurang-kurangnya 70 persen": said of what stands right before it, in a sentence without a wish or a day to come."""
+    before = next((m for m in reversed(scan.anchors) if m.end <= number.start), None)
+    if before is None or number.start - before.end > _SUBJECT or _WISHED.search(scan.folded):
+        return False
+    return re.search(r"[;:]|\d", scan.folded[before.end : number.start]) is None
 
 
 def _is_compared(lead: str) -> bool:
@@ -142,4 +159,4 @@ def bound_of(scan: Scan, number: Number) -> str | None:
         scan.folded[number.end : number.end + 24],
     ):
         return "lower"
-    return None
+    return "upper" if re.match(r"\s(?:ke\sbawah|kebawah)\b", scan.folded[number.end : number.end + 24]) else None

@@ -24,7 +24,7 @@ _JOINT = re.compile(
     r"(?:(?:dimensi|komponen|pilar|aspek)\s)?[\"“”]?",
     re.IGNORECASE,
 )
-_NUMBER_JOINT = re.compile(r"\s{0,3}(?:,|dan|serta|and|&|,\s?(?:dan|serta|and)|hingga)\s{0,3}", re.IGNORECASE)
+_NUMBER_JOINT = re.compile(r"\s{0,3}(?:[,;]|dan|serta|and|&|[,;]\s?(?:dan|serta|and)|hingga)\s{0,3}", re.IGNORECASE)
 _OVERALL = re.compile(
     r"\b(?:keseluruhan|secara\sumum|rata-rata|total|semua\sdimensi|seluruh\sdimensi|keenam\sdimensi|overall|indeks\ssmart\s?city)\b",
     re.IGNORECASE,

@@ -213,7 +213,7 @@ def _period(dating: Dating) -> int | None:
     return year if year is not None and (told is None or told - 1 <= year <= told) else None
 
 
-_JOINT = re.compile(r"\s?(?:persen|%)?\s?(?:,\s?(?:dan\s|serta\s|and\s)?|dan\s|serta\s|and\s|hingga\s)(?:(?:pada\s)?tahun\s)?")
+_JOINT = re.compile(r"\s?(?:persen|%)?\s?(?:[,;]\s?(?:dan\s|serta\s|and\s)?|dan\s|serta\s|and\s|hingga\s)(?:(?:pada\s)?tahun\s)?")
 
 
 def _in_turn(scan: Scan, start: int, end: int) -> int | None:

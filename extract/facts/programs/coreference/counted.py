@@ -26,6 +26,11 @@ _LAST = matching.compile(
 )
 _FORMER = matching.compile(r"\bthe\sformer\b", re.IGNORECASE)
 _FIRST_FEW = matching.compile(rf"\b(?P<count>{_MORE_THAN_ONE})\s(?:(?:{_NOUN})\s)?(?:yang\s)?pertama\b", re.IGNORECASE)
+_LAST_FEW = matching.compile(
+    rf"\b(?P<count>{_MORE_THAN_ONE})\s(?:(?:{_NOUN})\s)?(?:yang\s)?(?:disebut(?:kan)?\s)?(?:paling\s)?(?:terakhir|belakangan)\b"
+    r"(?!\s(?:tahun|bulan|pekan|minggu|hari|kali)\b)",
+    re.IGNORECASE,
+)
 _SINGLE = matching.compile(
     rf"(?<!seperti\s)(?<!selain\s)(?<!daripada\s)\b(?:(?:{_NOUN})(?:\s(?:yang|nomor))?|yang)\s(?:disebut(?:kan)?\s)?(?P<nth>{_NTH})\b"
     r"(?!\s*,?\s*(?:(?-i:[A-Z\"“])|adalah|yaitu|yakni|ialah|dari\s|milik\s|kali\b))",
@@ -72,6 +77,11 @@ def count_back(
     found = _all_of_them(text, sentence, members, earlier, group)
     if found or not members:
         return found
+    some = _LAST_FEW.search(text, sentence.start, sentence.end)
+    if some:
+        count = _COUNTS.index(matching.fold(some["count"])) + 1
+        row = members if count <= len(members) else _distinct(earlier)
+        return [say_back(naming, some.start(), some.end(), group + 1) for naming in row[-count:]] if count <= len(row) else []
     final = _LAST.search(text, sentence.start, sentence.end)
     if final:
         return [say_back(members[-1], final.start(), final.end(), group + 1)]

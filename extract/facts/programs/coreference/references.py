@@ -24,7 +24,7 @@ AGAIN = "program.again"
 _FAR = 2  # sentences between a programme and what points back at it
 _FARTHEST = 6  # between a row and what counts it off, with those that speak of nothing it may belong to
 _TITLE = 60  # characters: a shorter line with a name is a title of what follows
-_THAT = re.compile(r"\s{0,3}(?:(?:kota|kabupaten)\s\w+\s)?(?:tersebut|ini|itu|tadi)\b", re.IGNORECASE)
+_THAT = re.compile(r"\s{0,3}(?:(?:kota|kabupaten)\s\w+\s)?(?:tersebut|ini|itu|tadi|dimaksud|yang\s(?:sama|dimaksud))\b", re.IGNORECASE)
 _SMALL_WORDS = re.compile(
     r"(?:(?:milik|dari|besutan|buatan|unggulan|andalan|kebanggaan|digital|daring|baru|quick\s?win|percontohan|pertama|yang\s[a-z-]{3,18})\s){1,3}",
     re.IGNORECASE,
@@ -37,7 +37,7 @@ _COUNTS_OFF = matching.compile(r"\b(?:ke(?:dua|tiga|empat|lima|enam)(?:nya)?|per
 _END = re.compile(r"[\s\"”’'.:;,)]*")
 _KIND_THAT = re.compile(
     r"[\"“'\s]*(?:(?:melalui|lewat|dengan|berkat|namun|tetapi|tapi|kini|sekarang|sayangnya|untuk|pada|di|dari)\s)?"
-    r"(?P<kind>[a-z]{4,})(?:\s(?-i:[a-z]+)){0,3}?\s(?:tersebut|itu|ini|tadi)\b",
+    r"(?P<kind>[a-z]{4,})(?:\s(?-i:[a-z]+)){0,3}?\s(?:tersebut|itu|ini|tadi|dimaksud|yang\ssama)\b",
     re.IGNORECASE,
 )
 _DESCRIBED = re.compile(

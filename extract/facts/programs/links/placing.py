@@ -17,13 +17,17 @@ from extract.rulebook import Rule, load_rules
 from extract.segment import Sentence
 
 _VISIT = matching.compile(
-    r"\b(?:studi\s(?:tiru|banding|komparasi|komparatif|lapangan|replikasi)|kaji\s(?:tiru|banding|terap|lapangan)|tolok\sbanding|kunjungan\s(?:kerja|studi|belajar)|kunker|benchmark\w*|konsultasi|berkunjung|bertandang|bertamu|melawat|lawatan|(?:me)?ny?ambangi|sambangi|tuan\srumah|rombongan|delegasi"
-    r"|belajar|menimba\silmu|timba\silmu|berguru|bertanya|ingin\stiru|study\svisit|comparative\sstudy)\b",
+    r"\b(?:studi\s(?:tiru|banding|komparasi|komparatif|lapangan|replikasi)|kaji\s(?:tiru|banding|terap|lapangan)|tolok\sbanding|kunjungan\s(?:kerja|studi|belajar|lapangan|ke|balasan)|mengunjungi|kunker|benchmark\w*|konsultasi|berkunjung|bertandang|bertamu|melawat|lawatan|(?:me)?ny?ambangi|sambangi|tuan\srumah|rombongan|delegasi"
+    r"|(?:mem)?pelajari|mencontoh|belajar|menimba\silmu|timba\silmu|berguru|bertanya|ingin\stiru|study\svisit|comparative\sstudy)\b",
     re.IGNORECASE,
 )
 _ITSELF = re.compile(r"\s(?:sendiri|pun\ssebenarnya|juga\stidak\smau\skalah)\b", re.IGNORECASE)
 _FRONT = 20  # characters of a sentence before the region it speaks of
 _IN_PLACE = re.compile(r"[\"“\s]{0,2}(?:sementara\s|sedangkan\s|adapun\s|kalau\s)?di\s(?:kabupaten\s|kota\s)?", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"[\"”]?(?:\s\([^()]{2,60}\))?,?\s(?:yang\s(?:ada\s|berjalan\s|dimiliki\s|diterapkan\s)?)?(?:di|milik|kepunyaan|punya|besutan|dari|oleh|in|of)\s(?:pem(?:kot|kab|ko|da)\s|pemerintah\s)?",
+    re.IGNORECASE,
+)
 _OPENING = 700  # characters in which a text says that it tells of a visit
 _PLACE = 5  # length of the code of a kabupaten or kota
 _CARRIED = 2  # sentences over which "ia", "kami" still mean who spoke last
@@ -69,6 +73,12 @@ def _of_visitor(text: str, sentences: Sequence[Sentence], entry: Linked, places:
     """The visitor whose own programme this is: "Kabupaten X sendiri punya P", "Sekda X ... Ia berencana membangun P"."""
     rules = _rules(current_lexicons())
     sentence, at = entry.sentence, entry.naming.name.start
+    behind = _BEHIND.match(text, entry.naming.name.outer_end, sentence.end)
+    if behind is not None:  # "program P di Kota X"
+        known = guests | {subject.code for subject in places.subjects}
+        there = next((m for m in places.mentions if behind.start() < m.start <= behind.end() <= m.end and m.key in known), None)
+        if there is not None and there.rule != "region.institution":
+            return there.key
     here = [m for m in places.mentions if sentence.start <= m.start < at and m.rule != "region.institution"]
     if here:
         region = here[-1]

@@ -27,8 +27,9 @@ _NTH = "|".join(_ORDINALS)
 _NOUN = r"program|inovasi|aplikasi|layanan|quick[\s-]?win|terobosan|sistem|gerakan|kanal|usulan|platform"
 _TURN = matching.compile(
     rf"\b(?:(?:(?:{_NOUN})\s(?:yang\s)?|yang\s)(?:disebut(?:kan)?\s)?(?P<nth>{_NTH})\b"
-    r"|(?P<other>(?:yang\s)?satunya\slagi|yang\s(?:satunya|satu\slagi|lain(?:nya)?|belakangan|terakhir)|the\s(?:latter|other\sone))\b"
-    r"|(?P<former>the\sformer)\b"
+    r"|(?P<other>(?:yang\s)?satunya\slagi|yang\s(?:satunya|satu\slagi|lain(?:nya)?)"
+    rf"|(?:(?:{_NOUN})\s(?:yang\s)?|yang\s)(?:disebut(?:kan)?\s)?(?:paling\s)?(?:belakangan|terakhir)|the\s(?:latter|other\sone))\b"
+    r"|(?P<former>the\sformer|yang\sdisebut(?:kan)?\s(?:lebih\s)?(?:dulu|duluan|dahulu|awal)|yang\ssatu(?=\s[^.;]{3,90}?[,;]\s(?:\w+\s)?(?:yang\s)?(?:satunya|satu\slagi|lain)\b))\b"
     rf"|(?P<before>pendahulunya|pendahulu\s(?:itu|tersebut)|(?:{_NOUN})\s(?:sebelumnya|terdahulu)|yang\s(?:terdahulu|lebih\s(?:dulu|dahulu)))\b)",
     re.IGNORECASE,
 )
