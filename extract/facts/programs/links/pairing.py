@@ -17,7 +17,7 @@ EACH = matching.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(
-    r"[\s,;/&\"”“–-]*(?:\([^()]{1,40}\))?(?:\s(?:kota|kabupaten|kab\.?)\s[A-Z]\w+(?:\s[A-Z]\w+)?)?[\s,;/&]*"
+    r"[\s,;/&\"”“–-]*(?:\([^()]{1,40}\))?(?:\s(?:kota|kabupaten|kab\.?)(?-i:\s[A-Z][\w-]+){1,4})?[\s,;/&]*"
     r"(?:(?:dan|serta|hingga|maupun|and|juga)[\s,]*)?(?:(?:untuk|ke|di|pada|oleh|dari|dimensi|pilar|the)\s)*[\s\"“]*",
     re.IGNORECASE,
 )

@@ -59,6 +59,8 @@ _OPENING_VERB = re.compile(r"Di(?!gital|vers|sk|al|kl|nas|nding|rg|rekt|mens|sab
 _ALL_BACK = re.compile(
     r"\s*(?:(?:Kedua|Ketiga|Keempat|Kelima)(?:nya)?|Dua|Tiga|Empat|Lima|Enam)\s(?:nama|program|inovasi|aplikasi|layanan|terobosan|usulan)\s(?:ini|itu|tersebut|tadi)\b"
 )
+_ACCORDING = re.compile(r"[\"“]?(?:Menurut|Bagi|Menyitir|Berdasarkan\sketerangan)\s[^.;:]{4,240},\s[\"“]?$")
+_ACCORDING_TO_WHOM = re.compile(r"[\"”]?\s?[,(]|[\"”]?\s(?:selaku|sebagai|saat|ketika|di\s[A-Z])")
 # "Keduanya dikelola Dinas X", "Ketiganya masuk quick win"
 _BOTH_BACK = re.compile(
     r"[\s\"“]*(?:Keduanya|Ketiganya|Keempatnya|Kelimanya|Keenamnya|Semuanya)\s(?:(?:sudah|telah|kini|langsung|sama-sama|juga|masih|akan)\s){0,2}"
@@ -362,6 +364,8 @@ def _is_person_or_body(reader: Reader, naming: Naming, sentence: Sentence, begin
         return True
     if first in tables().institutions or (first in tables().given and not _has_name_word(name.form)):
         return True
+    if _ACCORDING.match(text, begin, name.start) and _ACCORDING_TO_WHOM.match(text, name.outer_end) is None:
+        begin = name.start  # "Menurut Kepala Dinas X, Pasar Terang tetap berjalan": who says so is named with a comma behind it
     before = text[max(begin, name.start - _ROLE) : name.start]
     after = text[name.outer_end : min(sentence.end, name.outer_end + 60)]
     return reader.rules["program.harvest-never"].regex.search(before + "\0" + after) is not None
