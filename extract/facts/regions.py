@@ -139,7 +139,11 @@ _PART_WORDS = {
 }
 # The weakest cue, asked last: what kind of place the text speaks of at all.
 _LOOSE_WORDS = {
-    "kota": re.compile(r"(?<!/)\bkota\b(?!\s+(?:cerdas|pintar))|\bcity\b(?<!smart\scity)(?<!smart-city)", re.IGNORECASE),
+    # "dari luar kota", "ibu kota", "kota lain" say nothing of what the text's own region is
+    "kota": re.compile(
+        r"(?<!/)(?<!\bluar\s)(?<!\bibu\s)(?<!\bantar\s)(?<!-)\bkota\b(?!-|\s+(?:cerdas|pintar|lain|lainnya|besar|kecil|tetangga|asal|tujuan)\b)|\bcity\b(?<!smart\scity)(?<!smart-city)",
+        re.IGNORECASE,
+    ),
     "kabupaten": re.compile(r"\b(?:kabupaten|regency)\b(?!\s?(?:/|dan|atau)\s?kota)", re.IGNORECASE),
 }
 

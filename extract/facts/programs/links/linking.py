@@ -212,7 +212,7 @@ def _reaches(text: str, start: int, end: int) -> bool:
 
 
 def _ties(text: str, start: int, end: int) -> bool:
-    if end - start > 160:
+    if end - start > FAR:
         return False
     gap = _GOES_ON.sub(" ", text[start:end])
     return not _MEASURE.search(gap) and _PARTS.search(gap) is None and _NOT.search(gap) is None

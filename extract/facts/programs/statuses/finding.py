@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract import matching
-from extract.facts.programs.statuses.announcing import HEADED, announced_above, announced_by, counted, header_years, is_label, topic_says
+from extract.facts.programs.statuses.announcing import HEADED, announced_above, announced_by, counted, header_years, is_label, is_of_one_named, topic_says
 from extract.facts.programs.statuses.saying import Said, Speech, settled
 from extract.facts.programs.statuses.topics import Topic, all_named_before, is_of_some, rest_of, topic_of
 from extract.finders.programs import Anchors
@@ -192,6 +192,8 @@ def _is_of_one(text: str, said: Said) -> bool:
     """Whether a header is said of the one programme it stands at: "andalannya", "the quick win"."""
     at = said.sentence.start
     if _OF_ONE.search(text[said.start : said.end]) is not None:
+        return True
+    if is_of_one_named(text, said):
         return True
     return _NAME_NEXT.match(text, said.end) is not None and _THE_ONE.search(text[at : said.start]) is not None
 
