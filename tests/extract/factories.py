@@ -34,10 +34,15 @@ def facts_of(text: str, title: str | None = None) -> Facts:
     return find_facts(make_document(text, title), Context("test"))
 
 
+def story_of(sentence: str, language: str = "id") -> Document:
+    """A story about the smart city of Kabupaten Natuna, published on 2024-03-05, that tells one sentence."""
+    text = f"Pemerintah Kabupaten Natuna memaparkan hasil evaluasi smart city di ruang rapat bupati.\n{sentence}"
+    return make_document(text, "Evaluasi Smart City Kabupaten Natuna", language=language)
+
+
 def scores_of(sentence: str, programs: tuple[str, ...] = (), language: str = "id") -> ScoreFacts:
     """The results of one sentence in a story about the smart city of Kabupaten Natuna, published on 2024-03-05."""
-    text = f"Pemerintah Kabupaten Natuna memaparkan hasil evaluasi smart city di ruang rapat bupati.\n{sentence}"
-    document = make_document(text, "Evaluasi Smart City Kabupaten Natuna", language=language)
+    document = story_of(sentence, language)
     sentences = segment(document)
     places = resolve_regions(document, sentences, Context("test"))
     return find_scores(document, sentences, places, tuple(Program(name) for name in programs))

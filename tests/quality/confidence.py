@@ -15,6 +15,7 @@ from statistics import fmean
 
 from extract.facts.confidence import family_of, moved
 from extract.facts.programs.names.harvest import LIKELY_RULE
+from extract.facts.scores.likely import RULE as LIKELY_RESULT
 from tests.quality.corpus import LEXICONS
 from tests.quality.scoring import Outcome
 
@@ -30,7 +31,7 @@ def fit(outcomes: Iterable[Outcome]) -> list[dict[str, str]]:
     known = {row["feature"]: float(row["odds_factor"]) for row in _rows() if row["kind"] == KIND}
     families: dict[str, list[tuple[float, bool]]] = defaultdict(list)
     for outcome in outcomes:
-        if outcome.confidence is not None and outcome.rule and outcome.rule != LIKELY_RULE:
+        if outcome.confidence is not None and outcome.rule and outcome.rule not in (LIKELY_RULE, LIKELY_RESULT):
             family = family_of(outcome.rule)
             own = moved(outcome.confidence, 1 / known.get(family, 1.0))  # the rule's own estimate, before the factor in use
             families[family].append((own, outcome.kind == "TP"))

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extract.facts.regions import Places
-from extract.facts.scores import tables
+from extract.facts.scores import likely, tables
 from extract.facts.scores.assemble import Told, assemble
 from extract.facts.scores.claim import ScoreFacts
-from extract.facts.scores.reading import read_sentences
+from extract.facts.scores.reading import fault_of, read_sentences
 from extract.facts.scores.scan import scan_sentence
 from extract.model import Document, Program, Rejected
 from extract.segment import Sentence
@@ -24,7 +24,8 @@ def find_scores(document: Document, sentences: Sequence[Sentence], places: Place
     rejected: list[Rejected] = []
     headers = tables.headers_of(document)
     for reading in read_sentences(document, sentences, places, programs, headers, rejected):
-        told += [Told(claim, reading.scan, reading.around.previous) for claim in reading.claims]
+        claims = [*reading.claims, *(claim for claim in likely.find(reading) if fault_of(claim, reading.scan, document, places) is None)]
+        told += [Told(claim, reading.scan, reading.around.previous) for claim in claims]
     told += _tabled(document, headers, places, programs)
     scores, figures = assemble(told, document, places)
     return ScoreFacts(scores, figures, tuple(rejected))

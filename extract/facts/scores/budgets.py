@@ -14,7 +14,7 @@ from extract.facts.scores.told_programs import item_program, program_told_before
 from extract.finders.numbers import Number
 from extract.rulebook import Rule
 
-_SAVED = re.compile(r"\b(?:hemat|menghemat|penghematan|efisiensi|pendapatan|kerugian|transaksi|omzet|retribusi|pajak|denda)\b")
+SAVED = re.compile(r"\b(?:hemat|menghemat|penghematan|efisiensi|pendapatan|kerugian|transaksi|omzet|retribusi|pajak|denda)(?:nya)?\b")
 _PURPOSE = re.compile(r"(?P<lead>[^.;]{0,40}?)\b(?:untuk|bagi)\s(?!(?:tahun\s)?\d)(?P<what>[^.;]{3,70})")
 _OWN_PURPOSE = re.compile(
     r"\b(?:smart|cerdas|program|aplikasi|inovasi|digital|quick|platform|layanan|sistem|server|command|jaringan|internet|masterplan|cctv|data)|^(?:me|pe)\w{3,12}nya\b|^(?:ke(?:dua|tiga|empat|lima|enam|tujuh)|semua)nya\b"
@@ -32,7 +32,7 @@ _AHEAD = re.compile(
 _EARLIER = re.compile(
     r"\blipat\s(?:dari\s)?(?:(?:[a-z]+|20\d\d)\s){0,4}$|(?:naik|turun|meningkat|menurun|bertambah|berkurang)?\s?(?:dari|dibanding(?:kan)?|ketimbang|daripada)\s(?!(?:total|pagu|alokasi|anggaran|jumlah|dana)\b)(?:(?:[a-z]+|20\d\d)\s){0,4}$"
 )
-_OTHER_COST = re.compile(
+OTHER_COST = re.compile(
     r"\b(?:perjalanan|studi\s(?:banding|tiru)|kunjungan\skerja|akomodasi|hotel|konsumsi|biaya\ske|hadiah\w*|dibatalkan|uang|bansos|jalan|jembatan|gedung|irigasi|stadion|pasar\s(?:induk|rakyat)|rumah\ssakit|beasiswa|hibah|insentif|pinjaman"
     r"|investasi|omzet|dana\sdesa|kerugian|nilai\stransaksi|harga)\b"
 )
@@ -45,11 +45,11 @@ _EACH = re.compile(r"\b(?:rata-rata|setiap|tiap|masing-masing|per\s(?:desa|unit|
 _MONEY_OF_OURS = re.compile(
     r"\b(?:smart\s?city|kota\scerdas|master\s?plan|quick\s?wins?)\b[^.;]{0,90}\brp\.?\s?\d|\b(?:disediakan|dianggarkan|diusulkan|dialokasikan)\b[^.;]{0,60}\brp\.?\s?\d"
 )
-_CHANGE = re.compile(r"\b(?:naik|turun|bertambah|berkurang|menyusut|hemat)\s(?:sebesar\s|sekitar\s)?$")
+CHANGE = re.compile(r"\b(?:naik|turun|bertambah|berkurang|menyusut|hemat)\s(?:sebesar\s|sekitar\s)?$")
 _TENDER = re.compile(r"\W{0,3}(?:nilai\s)?(?:pagu|hps|kontrak|penawaran)(?:\s\w+)?\s?:")
 _TREASURY = re.compile(r"apb[dn]", re.IGNORECASE)
-_LEAST_MONEY = 1_000_000  # rupiah: less is a fare or a fee
-_NOUN = re.compile(r"\b(?:anggaran|alokasi|dialokasikan|dana|pagu|biaya|belanja|dianggarkan|menelan|budget|allocation)\w{0,3}\b")
+LEAST_MONEY = 1_000_000  # rupiah: less is a fare or a fee
+MONEY_NOUN = re.compile(r"\b(?:anggaran|alokasi|dialokasikan|dana|pagu|biaya|belanja|dianggarkan|menelan|budget|allocation)\w{0,3}\b")
 _RECEIVES = re.compile(
     r"[\s,:(]{0,3}(?:(?:mendapat(?:kan)?|memperoleh|menerima|kebagian|dengan|sebesar|senilai|hanya|sekitar|lebih\sdari|hampir|alokasi|anggaran|dana|pagu|menelan|menghabiskan|terbesar|terkecil|yakni|yaitu)\s){0,5}"
 )
@@ -70,7 +70,7 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
 def _dealt(scan: Scan, around: Around) -> Iterator[Claim]:
     """ "Smart branding mendapat alokasi Rp1,6 miliar, smart living Rp2,1 miliar", "A dan B masing-masing Rp275 juta dan Rp180 juta"."""
     money = [n for n in scan.numbers if n.unit == "rupiah" and not scan.is_taken(n)]
-    if not (money and around.is_on_topic and _NOUN.search(scan.folded)) or _SAVED.search(scan.folded):
+    if not (money and around.is_on_topic and MONEY_NOUN.search(scan.folded)) or SAVED.search(scan.folded):
         return
     named = [d for d in scan.dimensions if d.key != "other"]
     for row in (named, list(scan.programs) if len(scan.programs) > 1 and len(money) > 1 else []):
@@ -102,13 +102,13 @@ def _carried(scan: Scan, around: Around) -> Iterator[Claim]:
         subject is None
         and around.is_on_topic
         and _MONEY_OF_OURS.search(scan.folded)
-        and not (_EACH.search(scan.folded) or _SAVED.search(scan.folded))
+        and not (_EACH.search(scan.folded) or SAVED.search(scan.folded))
     ):
         subject = region_subject(scan, around.places, 0)
     for number in scan.numbers:
-        if _CHANGE.search(scan.folded, max(0, number.start - 30), number.start):
+        if CHANGE.search(scan.folded, max(0, number.start - 30), number.start):
             continue
-        if subject is None or number.unit != "rupiah" or scan.is_taken(number) or _OTHER_COST.search(scan.folded):
+        if subject is None or number.unit != "rupiah" or scan.is_taken(number) or OTHER_COST.search(scan.folded):
             continue
         scan.take(number)
         role = role_of(scan, number)
@@ -151,7 +151,7 @@ def _budget(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> Ite
         label=match["noun"],
     )
     for other in scan.free:
-        if other.start < number.end or not (other.unit == "rupiah" or (other.unit is None and other.value >= _LEAST_MONEY)):
+        if other.start < number.end or not (other.unit == "rupiah" or (other.unit is None and other.value >= LEAST_MONEY)):
             continue
         is_earlier = _EARLIER.search(scan.folded, max(number.end, other.start - 50), other.start) is not None
         if is_earlier or _PART.search(scan.folded, max(number.end, other.start - 50), other.start):
@@ -191,9 +191,9 @@ def _refusal(scan: Scan, around: Around, match: re.Match[str], subject: Subject 
     if _EACH.search(scan.folded, max(0, match.start() - 40), match.end()):
         return "what each of many spends"
     number = scan.number_at(match.start("value"))
-    if number is not None and float(number.value) < _LEAST_MONEY:
+    if number is not None and float(number.value) < LEAST_MONEY:
         return "too little for a programme"
-    if _SAVED.search(scan.folded, max(0, match.start() - 30), match.end()):
+    if SAVED.search(scan.folded, max(0, match.start() - 30), match.end()):
         return "money saved or earned, not spent"
     is_tied = subject is not None and subject.kind == "program"
     purpose = _PURPOSE.match(scan.folded, match.end())
@@ -205,6 +205,6 @@ def _refusal(scan: Scan, around: Around, match: re.Match[str], subject: Subject 
     said = f"{scan.folded} {around.previous.folded if around.previous is not None else ''} {(around.heading or '').lower()}"
     if not (is_tied or around.is_central or around.has_told("budget") or _OWN_PURPOSE.search(said)):
         return "nothing says that it is for the programme"
-    if not is_tied and _OTHER_COST.search(scan.folded):
+    if not is_tied and OTHER_COST.search(scan.folded):
         return "money for something else"
     return None

@@ -33,7 +33,7 @@ _NO_NOUN = re.compile(
     r"\b(?:nilai\s(?:investasi|kontrak|transaksi|ekspor|proyek|anggaran|budaya|manfaat|tukar|jual|tambah|ekonomi)|angka\s(?:kemiskinan"
     r"|stunting|kematian|pengangguran|partisipasi|harapan|kelahiran))\b"
 )
-_DELTA = re.compile(
+DELTA = re.compile(
     r"\b(?:up|down|naik|meningkat|peningkatan|kenaikan|turun|penurunan|menurun|selisih|bertambah|improvement|tumbuh|lonjakan"
     r"|increase[ds]?)\s(?:nilai\s|indeks\s|skor\s|index\s)?(?:sebesar\s|sebanyak\s|hingga\s|by\s|of\s|tipis\s)?$"
 )
@@ -50,7 +50,7 @@ _REALISED = re.compile(
     r"\b(?:realisasi|capaian|terealisasi|tercapai)(?:nya)?\s(?:(?:pada\s)?tahun\s20\d\d\s)?(?:sebesar\s|mencapai\s|adalah\s)?$"
 )
 _RISES = re.compile(r"\b(?:menjadi|ke\sangka|to)\b")
-_GROWTH = re.compile(r"\b(?:peningkatan|kenaikan|penurunan|selisih|lonjakan|improvement)\b[^.;]{0,70}$")
+GROWTH = re.compile(r"\b(?:peningkatan|kenaikan|penurunan|selisih|lonjakan|improvement)\b[^.;]{0,70}$")
 _THRESHOLD = re.compile(
     r"\b(?:ambang\s(?:batas|nilai)|rentang(?:\snilai)?|interval|batas\s(?:minimal|maksimal|bawah|atas)|passing\sgrade)\b[^.;]{0,80}$"
 )
@@ -58,7 +58,7 @@ _SCALE = re.compile(
     r"\b(?:skala|scale(?:\sof)?)\s(?:likert\s)?(?:(?:0|1|nol|satu)\s?(?:[-–]|sampai|hingga|to)\s?)?(?P<max>\d{1,3})\b"
     r"|\bdari\s(?:nilai\s)?(?:maksimal|maksimum|tertinggi)\s(?P<most>\d{1,3})\b"
 )
-_COUNTED = re.compile(
+OF_UNITS = re.compile(
     r"\s?(?:program|inovasi|kecamatan|desa|kelurahan|orang|kabupaten|kota|daerah|opd|unit|hari|bulan|tahun(?!\s(?:sebelumnya|lalu"
     r"|kemarin|20))|kali|jam|menit|detik|titik|meter|km|kilometer|hektare?|ha|ton|kg|kilogram|liter|derajat|celcius|magnitudo|skala\srichter|mbps|gbps|gb|tb|kwh|mw"
     r"|juta|ribu|miliar|triliun|peserta|dimensi|komponen|indikator|bintang|inci|persen|%)\b"
@@ -108,8 +108,8 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
     ]
     results: list[Number] = []
     for number in candidates:
-        if (_DELTA.search(scan.folded, max(0, number.start - 60), number.start) and float(number.value) < 1.5) or (
-            number.is_decimal and float(number.value) < 1 and _GROWTH.search(scan.folded, scan.clause_start(number.start), number.start)
+        if (DELTA.search(scan.folded, max(0, number.start - 60), number.start) and float(number.value) < 1.5) or (
+            number.is_decimal and float(number.value) < 1 and GROWTH.search(scan.folded, scan.clause_start(number.start), number.start)
         ):
             scan.take(number)
             subject = _subject_before(scan, around, number)
@@ -196,7 +196,7 @@ def _series(scan: Scan, named: list[Mention]) -> list[Number]:
     return [
         n
         for n in behind
-        if any(a.kind != "component" and 0 <= n.start - a.end <= 25 for a in named) and not _COUNTED.match(scan.folded, n.end)
+        if any(a.kind != "component" and 0 <= n.start - a.end <= 25 for a in named) and not OF_UNITS.match(scan.folded, n.end)
     ]
 
 
@@ -339,7 +339,7 @@ def _could_be_index(scan: Scan, number: Number, scale_max: int | None) -> bool:
         return False
     if number.unit == "rupiah" or _MEASURE_BEFORE.search(scan.folded, max(0, number.start - 50), number.start):
         return False
-    if number.unit != "percent" and _COUNTED.match(scan.folded, number.end):
+    if number.unit != "percent" and OF_UNITS.match(scan.folded, number.end):
         return False
     if number.unit == "percent":
         return number.is_decimal and float(number.value) < _MAX_INDEX

@@ -109,7 +109,7 @@ def read_sentences(
             around = Around(places, previous, heading, is_on_topic, is_central, prizes, recent, is_account)
             accepted = []
             for claim in _read(scan, around):
-                fault = _fault(claim, scan, document, places)
+                fault = fault_of(claim, scan, document, places)
                 if fault:
                     rejected.append(Rejected("score", claim.start, claim.end, text[claim.start : claim.end], claim.rule, fault))
                 else:
@@ -155,7 +155,7 @@ def _abroad(lexicons: Lexicons) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, lexicons.words('relevance', 'foreign')))})\b")
 
 
-def _fault(claim: Claim, scan: Scan, document: Document, places: Places) -> str | None:
+def fault_of(claim: Claim, scan: Scan, document: Document, places: Places) -> str | None:
     """What makes a claim unfit to be a fact."""
     if claim.prior < LEAST:
         return "not sure enough"

@@ -36,7 +36,7 @@ def item_program(scan: Scan) -> Subject | None:
 
 _OF_ALL = re.compile(r"\b(?:total|seluruh|semua|segala|ke(?:dua|tiga|empat|lima|enam|tujuh|delapan)(?:nya)?|sejumlah|berbagai|beberapa)\s$")
 _APART = 20  # characters between the subject of a sentence and a further programme that is not beside it in a row
-_POINTS_BACK = re.compile(
+POINTS_BACK = re.compile(
     r"\b(?:(?:program|aplikasi|inovasi|layanan|sistem|gerakan|platform|portal|quick\s?win)(?:\sunggulan)?(?:\s[\w,]{2,15}){0,12}?\s(?:ini|itu|tersebut|tadi)"
     r"|(?:pembuatan|pengembangan|pengadaan|pembangunan|pemeliharaan|pengerjaan|biaya|anggaran|modal|pembiayaan|perangkat|peralatan|server|aplikasi)nya)\b"
 )
@@ -48,7 +48,7 @@ def program_told_before(scan: Scan, previous: Scan | None, at: int) -> Subject |
     Looked for before the pointing word in the sentence, then in the paragraph so far, in the sentence before, in the lines before. Of two
     in the sentence before it is its subject, the first.
     """
-    pointer = _POINTS_BACK.search(scan.folded, max(0, at - 120), min(len(scan.folded), at + 40))
+    pointer = POINTS_BACK.search(scan.folded, max(0, at - 120), min(len(scan.folded), at + 40))
     if pointer is None or _OF_ALL.search(scan.folded, max(0, pointer.start() - 24), pointer.start()):
         return None
     block, start = scan.sentence.block, scan.sentence.start

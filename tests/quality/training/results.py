@@ -1,0 +1,63 @@
+"""The model of results: which numbers are results; and what it adds together with the model of subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from extract.facts.scores import likely
+from extract.facts.scores.claim import Claim
+from extract.facts.scores.likely import FIGURES, Judges
+from extract.facts.scores.likely.sightings import METRICS
+from extract.facts.scores.reading import Reading
+from extract.likelihood import Model
+from tests.quality.sameness import same_score, same_value
+from tests.quality.training.examples import fit, hand_of
+from tests.quality.training.readings import Read, other_numbers, read_numbers
+
+NAME = FIGURES
+
+
+def train() -> dict[str, float]:
+    """Weights by feature, learned from all numbers."""
+    return fit([*(figure for read in read_numbers() for figure in read.figures), *other_numbers()])
+
+
+def worth() -> str:
+    """A table, hand by hand: results the constructions leave, and what models that have read only the other hands would add."""
+    lines = ["| hand | documents | results left | added right | added wrong |", "|---|---|---|---|---|"]
+    sums = [0, 0, 0, 0]
+    for hand in sorted({hand_of(read.document) for read in read_numbers()}):
+        own = [read for read in read_numbers() if hand_of(read.document) == hand]
+        others = [read for read in read_numbers() if hand_of(read.document) != hand]
+        judges = Judges(
+            Model(fit([*(figure for read in others for figure in read.figures), *other_numbers()])),
+            Model(fit([figure for read in others for figure in read.subjects])),
+        )
+        added = [_added(read, judges) for read in own]
+        row = [len(own), *(sum(counts) for counts in zip(*added, strict=True))]
+        sums = [total + one for total, one in zip(sums, row, strict=True)]
+        lines.append(f"| {hand} | " + " | ".join(map(str, row)) + " |")
+    return "\n".join([*lines, "| all | " + " | ".join(map(str, sums)) + " |"])
+
+
+def _added(read: Read, judges: Judges) -> tuple[int, int, int]:
+    """Of one document: results that the constructions leave, and what the models add, right and wrong."""
+    ruled = [_as_found(claim, reading) for reading in read.readings for claim in reading.claims]
+    sure = [score for score in read.scores if not score.leeway.uncertain]
+    left = [score for score in sure if not any(same_score(score, one) for one in ruled)]
+    added = [_as_found(claim, reading) for reading in read.readings for claim in likely.find(reading, judges)]
+    right = sum(any(same_score(score, one) for one in added) for score in left)
+    wrong = [one for one in added if not any(same_score(score, one) for score in sure) and not _is_unsure(read, one)]
+    return sum(score.metric in METRICS.values() and score.value is not None for score in left), right, len(wrong)
+
+
+def _as_found(claim: Claim, reading: Reading) -> dict[str, Any]:
+    region = claim.subject.region or reading.around.places.region_at(claim.start, reading.scan.sentence)
+    told = {key: getattr(claim, key) for key in ("metric", "value", "achieved", "total", "label")}
+    return {**told, "subject_type": claim.subject.kind, "subject": claim.subject.name, "region": region}
+
+
+def _is_unsure(read: Read, found: Mapping[str, Any]) -> bool:
+    """Whether an annotator was unsure of the value."""
+    return any(score.leeway.uncertain and score.value is not None and same_value(score.value, found["value"]) for score in read.scores)
