@@ -301,7 +301,7 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
         return "a dimension"
     if _umbrella(form, low, words):
         return "an umbrella name of the movement"
-    if key in words.national:
+    if key in words.national or low[0] == "nasional" or low[:2] == ["gerakan", "nasional"]:
         return "a national system"
     if key in words.brands or key.rstrip("0123456789") in words.brands or (low[0] in words.makers and len(low) < 4):
         return "a product of the market"

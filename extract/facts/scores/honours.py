@@ -61,6 +61,7 @@ _BY_MEANS = re.compile(
 _OTHERS = re.compile(
     r"\b(?:daerah|kabupaten/kota|pemda|pemerintah\sdaerah|peserta|kepala\sdaerah)\s(?:lain(?:nya)?\s)?(?:yang\s)?(?:juga\s)?$"
 )
+_ROW = re.compile(r"[\"”]?\s?(?:,|,?\s?(?:dan|serta|and))\s(?:(?:program|aplikasi|inovasi|layanan)\s)?[\"“]?", re.IGNORECASE)
 _PERSON_PRIZE = re.compile(
     r"\b(?:tokoh|kepala\sdaerah\s(?:inspiratif|terbaik|inovatif)|siswa|atlet|jurnalis|wartawan|mahasiswa)\b", re.IGNORECASE
 )
@@ -83,6 +84,16 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
                     claim = _award(scan, around, rule, match, (start, end))
                     if claim is not None:
                         yield claim
+                        yield from (replace(claim, subject=other) for other in _side_by_side(scan, claim.subject))
+
+
+def _side_by_side(scan: Scan, winner: Subject) -> Iterator[Subject]:
+    """ "A, B dan C mendapat medali": the others of a row of programmes whose last one won."""
+    at = next((place for place, p in enumerate(scan.programs) if scan.sentence.start + p.start == winner.start), 0)
+    while winner.kind == "program" and at and _ROW.fullmatch(scan.text, scan.programs[at - 1].end, scan.programs[at].start):
+        at -= 1
+        if scan.programs[at].key != winner.name:
+            yield subject_of(scan, scan.programs[at])
 
 
 def may_be_listed(scan: Scan, has_prizes: bool) -> bool:
@@ -227,7 +238,7 @@ def _refusal(scan: Scan, match: re.Match[str], label: str, is_on_topic: bool) ->
         return "hoped for or not won"
     if scan.has("not_awards", match.start(), min(len(scan.folded), match.start("label") + len(label) + 40)):
         return "a prize of another kind"
-    if _PERSON_PRIZE.search(label):
+    if _PERSON_PRIZE.search(label) or _PERSON_PRIZE.search(scan.folded, match.start(), match.start("label")):
         return "a person's prize"
     if not scan.has("award_topics") and not is_on_topic:
         return "a prize of another kind"

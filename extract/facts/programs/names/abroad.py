@@ -23,6 +23,10 @@ _MODEL = re.compile(
     r"[^.;:]{0,40}$",
     re.IGNORECASE,
 )
+_HAS = re.compile(
+    r",?\s(?:yang|dengan)\s(?:sudah\s|telah\s|juga\s)?(?:punya|memiliki|mempunyai|mengandalkan|mengembangkan|menerapkan|menjalankan|terkenal\sdengan|dikenal\sdengan)"
+    r"\s(?:(?:program|aplikasi|sistem|layanan|platform|konsep)\s)?$"
+)
 _GOAL = re.compile(r"\b(?:ke|di|dari|mengunjungi)\s(?:[\w-]{2,20},?\s){0,4}$")
 _CITY = re.compile(
     r"\b(?:di|ke|dari|asal|kota|mengunjungi|in|to)\s(?:[Kk]ota\s)?(?P<name>[A-Z][\w'’-]{2,20}(?:\s[A-Z][\w'’-]{1,20}){0,2})(?:,\s|\s\()$"
@@ -57,7 +61,7 @@ def drop_abroad(
             is_there = told is not None and _THERE.match(text, sentence.start) is not None
             told = sentence if not here or _is_last_told(text, sentence, hits[-1], here) else None
             foreign = (
-                list(found.get(sentence.index, ()))
+                [naming for naming in found.get(sentence.index, ()) if not any(m.start < naming.name.start for m in here)]
                 if is_there
                 else [naming for naming in found.get(sentence.index, ()) if _is_foreign(text, sentence, naming, hits, anchors)]
             )
@@ -93,7 +97,11 @@ def _is_foreign(text: str, sentence: Sentence, naming: Naming, hits: Sequence[tu
     if any(name.start <= start < name.end and not _TONGUE.match(text, start) for start, _ in hits):
         return True  # "Participate Melbourne", "Osaka Money"; but "Kampung Inggris" teaches a language
     behind = next((start for start, _ in hits if start >= name.outer_end), None)
-    if behind is not None and re.fullmatch(r"[\"”]?\s(?:milik|di|dari|asal|kota|di\skota|\()\s?", text[name.outer_end : behind]):
+    if behind is not None and re.fullmatch(
+        r"[\"”]?\s(?:milik|di|dari|asal|kota|di\skota|\(|besutan|kepunyaan)\s?(?:(?:pemerintah|kota|ibu\skota|metropolitan|otoritas|wali\skota|dewan)\s){0,3}",
+        text[name.outer_end : behind],
+        re.IGNORECASE,
+    ):
         return True
     before = [(start, end) for start, end in hits if end <= name.start]
     if not before:
@@ -102,6 +110,8 @@ def _is_foreign(text: str, sentence: Sentence, naming: Naming, hits: Sequence[tu
     if naming.dimensions and _MODEL.search(text, sentence.start, start):
         return False  # "Sepulang dari Osaka ia meluncurkan Kelas Laut untuk smart society"
     between = text[end : name.start]
+    if _HAS.search(between):
+        return True  # "Belajar dari Tallinn, yang punya X-Road"
     if _OURS.search(between) or any(
         end <= m.start < name.start for m in (*within(anchors.regions, sentence), *_offices(anchors, sentence))
     ):
