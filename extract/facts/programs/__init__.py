@@ -9,6 +9,7 @@ from extract.facts.programs.assembly import assemble
 from extract.facts.programs.coreference.mentions import add_mentions
 from extract.facts.programs.coreference.respelled import add_second_names
 from extract.facts.programs.links.linking import link
+from extract.facts.programs.model import Linked
 from extract.facts.programs.names.abroad import drop_abroad
 from extract.facts.programs.names.catalogues import add_catalogued
 from extract.facts.programs.names.constructions import find_namings
@@ -37,6 +38,13 @@ def find_programs(document: Document, sentences: Sequence[Sentence], places: Pla
     """Every named programme of the text, in order, each with evidence; nothing where the text names none."""
     if not places.mentions or not speaks_of_programs(document.text):
         return Programs()
+    linked, anchors, rejected = read_namings(document, sentences, places)
+    programs, refused = assemble(document, sentences, linked, anchors, places)
+    return Programs(programs, (*rejected, *refused))
+
+
+def read_namings(document: Document, sentences: Sequence[Sentence], places: Places) -> tuple[Sequence[Linked], Anchors, Sequence[Rejected]]:
+    """Every place where the text names a programme, with what is tied to it there; the anchors; and what was looked at and refused."""
     text = document.text
     anchors = Anchors(opds.find(text), dimensions.find(text), places.mentions)
     rejected: list[Rejected] = []
@@ -67,5 +75,4 @@ def find_programs(document: Document, sentences: Sequence[Sentence], places: Pla
     add_second_names(text, story, anchors, found, group)
     add_mentions(text, sentences, found, anchors)
     linked = link(text, sentences, found, anchors, sections)
-    programs, refused = assemble(document, sentences, linked, anchors, places)
-    return Programs(programs, (*rejected, *refused))
+    return linked, anchors, rejected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from extract.facts.programs.coreference.counted import BACK
@@ -13,7 +14,9 @@ from extract.facts.programs.links.placing import place_programs
 from extract.facts.programs.model import Linked, Naming
 from extract.facts.programs.names.titled import RULE as TITLED
 from extract.facts.programs.quotes import Quotes
-from extract.facts.programs.statuses.finding import Row, find_statuses
+from extract.facts.programs.statuses.finding import find_statuses
+from extract.facts.programs.statuses.likely import with_likely_states
+from extract.facts.programs.statuses.rows import Row
 from extract.facts.programs.statuses.saying import Said
 from extract.facts.regions import Places
 from extract.finders import years as year_finder
@@ -26,10 +29,35 @@ from extract.segment import Sentence
 _OF_ONE_PLACE = 3  # programmes of a text that names no region
 
 
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The programmes of a document before anything is written of them: `said` are the states that the rules read, by number in `kept`."""
+
+    kept: tuple[Folded, ...]
+    refused: tuple[Rejected, ...]
+    regions: tuple[str | None, ...]  # of each of `kept`
+    rows: tuple[Row, ...]
+    said: dict[int, list[Said]]
+    told: int | None  # the year the text was written in
+
+
 def assemble(
     document: Document, sentences: Sequence[Sentence], linked: Sequence[Linked], anchors: Anchors, places: Places
 ) -> tuple[tuple[Program, ...], tuple[Rejected, ...]]:
     """The document's programmes in the order of their first naming, and the candidates that had too little to show."""
+    text = document.text
+    cast = read_cast(document, sentences, linked, anchors, places)
+    offices = group_offices(text, anchors)
+    statuses = with_likely_states(text, sentences, cast.rows, cast.said, cast.told)
+    programs = [
+        _program(text, sentences, one, statuses.get(number, []), offices, region)
+        for number, (one, region) in enumerate(zip(cast.kept, cast.regions, strict=True))
+    ]
+    return tuple(programs), cast.refused
+
+
+def read_cast(document: Document, sentences: Sequence[Sentence], linked: Sequence[Linked], anchors: Anchors, places: Places) -> Cast:
+    """The namings folded into programmes, those without enough to show set apart, and what the rules read of the others' states."""
     text = document.text
     regions = place_programs(text, sentences, linked, places)
     folded = fold(text, linked, regions)
@@ -39,17 +67,12 @@ def assemble(
         placeless = []  # so many programmes are some region's, though the text leaves open whose
     homeless = {id(one) for one in placeless}
     faults = {id(one): "of no region" if id(one) in homeless else _fault(one, document) for one in folded}
-    kept = [one for one in folded if faults[id(one)] is None]
-    refused = [_refused(one, faults[id(one)] or "") for one in folded if faults[id(one)] is not None]
-    offices = group_offices(text, anchors)
-    rows = _rows(text, sentences, kept)
-    statuses = find_statuses(text, sentences, rows, year_finder.find(text), anchors, _told_in(document))
+    kept = tuple(one for one in folded if faults[id(one)] is None)
+    refused = tuple(_refused(one, faults[id(one)] or "") for one in folded if faults[id(one)] is not None)
     region_by_naming = {id(entry): region for entry, region in zip(linked, regions, strict=True)}
-    programs = [
-        _program(text, sentences, one, statuses.get(number, []), offices, region_by_naming[id(one.entries[0])])
-        for number, one in enumerate(kept)
-    ]
-    return tuple(programs), tuple(refused)
+    rows, told = _rows(text, sentences, kept), _told_in(document)
+    said = find_statuses(text, sentences, rows, year_finder.find(text), anchors, told)
+    return Cast(kept, refused, tuple(region_by_naming[id(one.entries[0])] for one in kept), tuple(rows), said, told)
 
 
 def _told_in(document: Document) -> int | None:

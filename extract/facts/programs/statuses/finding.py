@@ -9,10 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extract import matching
-from extract.facts.programs.statuses.announcing import HEADED, announced_above, announced_by, counted, header_years, is_label, is_of_one_named, topic_says
+from extract.facts.programs.statuses.announcing import (
+    HEADED,
+    announced_above,
+    announced_by,
+    counted,
+    header_years,
+    is_label,
+    is_of_one_named,
+    topic_says,
+)
+from extract.facts.programs.statuses.rows import Row
 from extract.facts.programs.statuses.saying import Said, Speech, settled
 from extract.facts.programs.statuses.topics import Topic, all_named_before, is_of_some, rest_of, topic_of
 from extract.finders.programs import Anchors
@@ -20,7 +30,7 @@ from extract.model import Mention
 from extract.segment import Sentence, is_title
 
 _MEANWHILE = (  # no clause begins with "berhenti sementara", "menghentikan sementara layanan"
-    r"(?<!hentikan\s)(?<!berhenti\s)(?<!tutup\s)(?<!ditutup\s)(?<!menutup\s)sementara(?!\s(?:berhenti|tutup|libur|ini|waktu)\b)"
+    r"(?<!hentikan\s)(?<!berhenti\s)(?<!tutup\s)(?<!ditutup\s)(?<!menutup\s)sementara(?!\s(?:berhenti|tutup|ditutup|dihentikan|dimatikan|libur|ini|waktu)\b)"
 )
 _ANOTHER_ONE = r",?\sdan\s(?=yang\s(?:paling|ter[a-z]{4,8}|lain|satu|kedua|ketiga|bungsu)\b)"  # "..., dan yang paling baru, B"
 _CLAUSE_END = re.compile(
@@ -76,18 +86,6 @@ _BESIDE = re.compile(
 _BULLET = re.compile(r"[+*•→»–-]\s")  # a line of slides
 _AROUND_A_NAME = 15  # characters beside the name in a heading that is a programme's name
 HEADER_LIFE = 2  # sentences without a programme that a header outlives
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Programmes named side by side: their numbers, the extent of the row in its sentence, and each item's own tail."""
-
-    members: tuple[int, ...]
-    start: int  # of the first item, with its cue
-    name_start: int
-    end: int
-    sentence: Sentence
-    tails: tuple[tuple[int, int, int], ...] = ()  # programme, end of its name, end of its item
 
 
 def find_statuses(

@@ -1,0 +1,189 @@
+"""What is seen of a programme whose state no rule reads: the features by which a learned model tells whether it is at work.
+
+"Timbang Jemput menukar sampah warga dengan saldo" says so in no word that could be listed. Counted are the words around the name in every
+sentence that bears it, each with its kind of verb and with the negation, plan or time before it; how the text opens; and what the rules
+read of it and of the text's other programmes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extract.facts.programs.statuses.rows import Row
+from extract.facts.programs.statuses.saying import Said, settled
+from extract.lexicon import Lexicons, current_lexicons
+from extract.likelihood import load_model
+from extract.model import STATUSES
+from extract.segment import Sentence
+
+MODEL = "statuses"
+STATUS = "running"
+RULE = "status.likely"
+LIKELY = 0.7  # from this chance on a programme is taken to be running
+_STATES = ("running", "not_running", "planned")  # of which a programme has one
+_BEFORE, _BEHIND = 110, 180  # characters around a name that are looked at,
+_OPENING = 3  # and sentences at the top of the text
+_SCOPE = 3  # words that stand under a negation, a plan, a word of time
+_MOST_NAMED, _MOST_AGAIN = 4, 3
+_CROWDS = (1, 3, 7)  # programmes of a text
+_WORD = re.compile(r"\w+(?:[-'’.&+]\w+)*|[^\w\s]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBER = re.compile(r"\d[\d.,]*")
+_PREFIXED = re.compile(r"(?P<di>di(?!gital|nas|mensi)[a-z]{4,})|(?P<me>me[a-z]{5,})|(?P<ber>ber[a-z]{4,})|(?P<ter>ter[a-z]{4,})")
+_STOPS = frozenset(".;:!?")
+_MODES = {
+    "not": "tidak tak belum blm tdk bukan gagal batal urung tanpa not never no",
+    "will": "akan bakal segera hendak rencananya rencana berencana direncanakan ditargetkan dijadwalkan nanti kelak mau ingin siap "
+    "agar supaya untuk diharapkan will plans planned",
+    "now": "sudah telah kini masih terus tetap sekarang sedang has have now still already",
+}
+_MODE_OF = {word: mode for mode, words in _MODES.items() for word in words.split()}
+_CLASSES = (  # lists of verbs.yml that say something of a word wherever it stands
+    "launch_active launch_passive launch_noun present_active present_passive present_noun make_active make_passive tell_active use_active "
+    "use_passive use_noun keep_active speech alive dead dying lead_active own_passive drafts stage_passive laid_off lives honour_active "
+    "prizes judges judged_passive"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What one sentence shows of a programme: the span that was looked at, and its features."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    features: frozenset[str]
+
+
+def with_likely_states(
+    text: str, sentences: Sequence[Sentence], rows: Sequence[Row], said: Mapping[int, list[Said]], told: int | None
+) -> dict[int, list[Said]]:
+    """What the rules read of each programme, and of those of which they read nothing what the model takes to be running."""
+    out = dict(said)
+    # who gave a programme a rank or a prize and no state had the choice: there the model is right no more often than wrong
+    open_ones = {member for row in rows for member in row.members if not said.get(member)}
+    if not open_ones:
+        return out
+    model = load_model(MODEL)
+    around = Surroundings(text, sentences, rows, said, told)
+    for member, seen in around.views(open_ones).items():
+        chance = model.chance(around.features(member, seen))
+        if chance >= LIKELY:
+            best = max(seen, key=lambda view: (model.chance(view.features), -view.start))  # the sentence that tells most of it
+            likely = Said(STATUS, None, best.start, best.end, RULE, best.sentence, round(chance, 3))
+            out[member] = settled([likely], {}, told)
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a text shows of its programmes; `said` are the states that the rules read, `told` is the year it was written in, if known."""
+
+    text: str
+    sentences: Sequence[Sentence]
+    rows: Sequence[Row]
+    said: Mapping[int, Sequence[Said]]
+    told: int | None
+
+    def features(self, member: int, seen: Sequence[View]) -> set[str]:
+        """All that the model is told of a programme: its views, the text's opening, the states of itself and of the others."""
+        found = {feature for view in seen for feature in view.features}
+        found |= _opening(self.text, tuple(sentence.end for sentence in self.sentences[:_OPENING]), self.told)
+        found.add(f"again={min(_MOST_AGAIN, sum(member in row.members for row in self.rows))}")
+        members = {one for row in self.rows for one in row.members}
+        found.add(f"programs>{max((some for some in _CROWDS if len(members) > some), default=0)}")
+        others = Counter(status for one in members - {member} for status in {said.status for said in self.said.get(one, ())})
+        found |= {f"other {status}" for status in others}
+        if len(members) > 1:
+            found |= {f"share {status}={min(3, 4 * others[status] // (len(members) - 1))}" for status in STATUSES}
+        return found | {f"own {one.status}" for one in self.said.get(member, ()) if one.status not in _STATES}
+
+    def views(self, members: Collection[int]) -> dict[int, list[View]]:
+        """For each of the programmes what each of its sentences shows of it."""
+        by_sentence: dict[int, list[Row]] = defaultdict(list)
+        for row in self.rows:
+            by_sentence[row.sentence.index].append(row)
+        found: dict[int, list[View]] = defaultdict(list)
+        for index, here in sorted(by_sentence.items()):
+            sentence = self.sentences[index]
+            here.sort(key=lambda row: row.start)
+            named = len({member for row in here for member in row.members})
+            for place, row in enumerate(here):
+                wanted = [member for member in row.members if member in members]
+                if not wanted:
+                    continue
+                low = here[place - 1].end if place else sentence.start
+                high = here[place + 1].start if place + 1 < len(here) else sentence.end
+                before = max(low, row.start - _BEFORE)
+                shared = {f"kind={sentence.block.kind}", f"named={min(_MOST_NAMED, named)}", *self._words("b", before, row.start)}
+                for member in wanted:
+                    start, end = next(((begin, stop) for one, begin, stop in row.tails if one == member), (row.end, row.end))
+                    end = end if len(row.members) > 1 else min(high, start + _BEHIND)
+                    own = frozenset((*shared, *self._words("a", start, end)))
+                    found[member].append(View(sentence, row.start, max(row.end, end), own))
+        return found
+
+    def _words(self, side: str, start: int, end: int) -> Iterator[str]:
+        return _told(side, _WORD.findall(self.text, start, max(start, end)), self.told)
+
+
+@lru_cache(maxsize=2)
+def _opening(text: str, ends: tuple[int, ...], told: int | None) -> frozenset[str]:
+    """The words with which a text opens: they tell what it is, a plan, a review, a prize."""
+    return frozenset(_told("t", _WORD.findall(text, 0, ends[-1] if ends else 0), told))
+
+
+def _told(side: str, words: Iterable[str], told: int | None) -> Iterator[str]:
+    """The words as features, and once more under the negation, the plan or the word of time they stand behind."""
+    lexicons = current_lexicons()
+    mode, left = "", 0
+    for word in words:
+        forms = _forms(word, told, lexicons)
+        for form in forms:
+            yield f"{side}~{form}"
+            if left and word[0].isalnum() and form != "<capital>":
+                yield f"{side}~{mode}:{form}"
+        left = max(0, left - 1)
+        begun = _MODE_OF.get(word.casefold())
+        if begun is not None:
+            mode = mode if mode == "not" and left else begun  # "belum akan dibuka"
+            left = _SCOPE
+        elif word in _STOPS:
+            left = 0
+
+
+@lru_cache(maxsize=8192)
+def _forms(word: str, told: int | None, lexicons: Lexicons) -> tuple[str, ...]:
+    """What a word counts as: itself, the lists it stands in, its prefix; figures and names by their kind only."""
+    low = word.casefold()
+    if _YEAR.fullmatch(low):
+        return ("<year>" if told is None else "<past>" if int(low) < told else "<this year>" if int(low) == told else "<coming>",)
+    if _NUMBER.fullmatch(low):
+        return ("<number>",)
+    classes = _classes(lexicons)
+    if "month_names" in classes.get(low, ()):
+        return ("<month>",)
+    if word[0].isupper() and low not in classes and low not in _MODE_OF:
+        return ("<capital>",)
+    prefixed = _PREFIXED.fullmatch(low)
+    return (
+        low,
+        *(f"@{name}" for name in classes.get(low, ())),
+        *([f"{prefixed.lastgroup}-"] if prefixed else []),
+        *(["-nya"] if len(low) > 5 and low.endswith("nya") else []),
+    )
+
+
+@lru_cache(maxsize=4)
+def _classes(lexicons: Lexicons) -> Mapping[str, tuple[str, ...]]:
+    """The lists of `verbs.yml` in which a word stands."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in (*_CLASSES, "month_names"):
+        for word in lexicons.words("verbs", name):
+            if " " not in word:
+                found[word] = (*found.get(word, ()), name)
+    return found
