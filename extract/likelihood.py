@@ -10,7 +10,7 @@ import csv
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 
 BIAS = "(bias)"
@@ -28,7 +28,7 @@ class Model:
         return 1 / (1 + math.exp(-sum((weights.get(feature, 0.0) for feature in sorted(set(features))), weights[BIAS])))
 
 
-@lru_cache(maxsize=4)
+@cache
 def load_model(name: str) -> Model:
     """The model `extract/models/<name>.csv`."""
     text = (resources.files("extract") / "models" / f"{name}.csv").read_text(encoding="utf-8")

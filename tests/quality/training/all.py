@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from tests.quality.training import names, statuses
+from tests.quality.training import links, names, statuses
 from tests.quality.training.examples import write_weights
 
-TRAINED = (names, statuses)
+TRAINED = (names, statuses, links.owners, links.dimensions)
 
 
 def train_all() -> None:

@@ -16,6 +16,7 @@ from extract.facts.programs.coreference.folding import key_of
 from extract.facts.programs.cues import within
 from extract.facts.programs.links.announced import find_announced
 from extract.facts.programs.links.continued import continue_links
+from extract.facts.programs.links.likely import add_likely
 from extract.facts.programs.links.owners import find_owners
 from extract.facts.programs.links.pairing import is_paired, pairs
 from extract.facts.programs.links.records import link_records
@@ -90,7 +91,8 @@ def link(
     linked = link_records(text, sentences, linked, anchors)
     linked = tell_by_turns(text, sentences, linked, anchors)
     linked = inherit_owners(text, sentences, _inherited(text, sentences, linked, anchors, sections), anchors)
-    return continue_links(text, sentences, linked, anchors)
+    linked = continue_links(text, sentences, linked, anchors)
+    return add_likely(text, sentences, linked, anchors)
 
 
 def _say_of_all(namings: Sequence[Naming], links: dict[int, list[Link]]) -> None:

@@ -1,0 +1,75 @@
+"""Owners and dimensions that no rule told, taken by learned models from mentions near a programme's name.
+
+They are asked last, and only about programmes left without an owner (a dimension) and mentions that no rule gave to another programme.
+What a model is told of such a pair is in `nearness.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extract.facts.programs.links.nearness import DIMENSIONS, OWNERS, Scene, features, links_of, mentions_of, number_programs, scene_of
+from extract.facts.programs.model import Link, Linked
+from extract.finders.programs import Anchors
+from extract.likelihood import load_model
+from extract.model import Mention
+from extract.segment import Sentence
+
+RULES = {OWNERS: "link.opd.likely", DIMENSIONS: "link.dimension.likely"}
+LIKELY = {OWNERS: 0.55, DIMENSIONS: 0.7}  # from this chance on a mention is taken
+_REACH = 1  # sentences between a name and a mention that may belong to it: farther off, more come wrong than right
+
+
+def add_likely(text: str, sentences: Sequence[Sentence], linked: Sequence[Linked], anchors: Anchors) -> list[Linked]:
+    """The namings, and for each programme without an owner or a dimension the likeliest one near a name of it, where that is `LIKELY`."""
+    out = list(linked)
+    programs = number_programs(linked)
+    for what in RULES:
+        mentions = mentions_of(what, anchors)
+        served = {program for program, entry in zip(programs, linked, strict=True) if links_of(what, entry)}
+        if not mentions or served.issuperset(programs):
+            continue
+        scene = scene_of(what, text, sentences, linked, programs, mentions)
+        model = load_model(what)
+        best: dict[int, tuple[float, int, Mention]] = {}
+        for position, mention in pairs(scene):
+            chance = model.chance(features(scene, position, mention))
+            program = scene.programs[position]
+            if chance >= LIKELY[what] and (program not in best or chance > best[program][0]):
+                best[program] = chance, position, mention
+        for _, position, mention in best.values():
+            link = (Link(mention, RULES[what]),)
+            out[position] = replace(out[position], offices=link) if what == OWNERS else replace(out[position], dimensions=link)
+    return out
+
+
+def without_likely(linked: Sequence[Linked]) -> list[Linked]:
+    """What the rules alone told."""
+    rules = frozenset(RULES.values())
+    return [
+        replace(
+            entry,
+            offices=tuple(link for link in entry.offices if link.rule not in rules),
+            dimensions=tuple(link for link in entry.dimensions if link.rule not in rules),
+        )
+        for entry in linked
+    ]
+
+
+def pairs(scene: Scene, *, every: bool = False) -> Iterator[tuple[int, Mention]]:
+    """Positions of namings with the mentions near them: of programmes that have none, or of every one, for a model to learn from.
+
+    A mention that rules gave to another programme is no candidate, nor one with another programme's name between.
+    """
+    for position, (program, entry) in enumerate(zip(scene.programs, scene.linked, strict=True)):
+        if program in scene.served and not every:
+            continue
+        name, at = entry.naming.name, entry.sentence.index
+        for sentence in scene.sentences[max(0, at - _REACH) : at + _REACH + 1]:
+            for mention in scene.mentions_in(sentence):
+                if (mention.start < name.end and name.start < mention.end) or scene.tied.get(mention.start, frozenset()) - {program}:
+                    continue
+                between = (name.outer_end, mention.start) if mention.start >= name.end else (mention.end, name.start)
+                if not scene.programs_between(*between) - {program}:
+                    yield position, mention

@@ -1,0 +1,247 @@
+"""How an office or a dimension stands to a programme's name near it: the features by which models tell whether it is the programme's.
+
+Distances and directions, the words between and beside, what else stands there, and what rules tied to other programmes. No feature says
+which document, region, programme or office it is.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from extract.facts.programs.coreference.folding import key_of
+from extract.facts.programs.cues import within
+from extract.facts.programs.links.owners import owner_rules
+from extract.facts.programs.model import Link, Linked
+from extract.finders.opds import is_office
+from extract.finders.programs import Anchors
+from extract.model import Mention
+from extract.segment import Sentence
+
+OWNERS, DIMENSIONS = "owners", "dimensions"
+_BESIDE, _REACH = 3, 60  # words beside a mention, and the characters in which they are looked for
+_BETWEEN = 14  # words between a name and a mention that are told one by one
+_DISTANCES = (3, 10, 25, 50, 90, 150, 250)
+_SPEECH = 80  # characters behind an office in which it is said to speak
+_NUMBERS = 40  # characters around a dimension in which a result is looked for
+_EDGE = ' .;,)"”'
+_MARKS = '(:;—–"“'
+_WORD = re.compile(r"\w+(?:[-'’.&+]\w+)*|[^\w\s]")
+_NUMBER = re.compile(r"\d[\d.,]*")
+_PREFIXED = re.compile(
+    r"(?P<di>di(?!gital|nas|mensi)[a-z]{4,})|(?P<me>me[a-z]{5,})|(?P<ber>ber[a-z]{4,})|(?P<ter>ter[a-z]{4,})|(?P<pe>pe[a-z]{4,})"
+)
+_RESULT = re.compile(r"\d[.,]\d|\d\s?%|\b(?:nilai|skor|indeks|capaian|persen)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a document says of programmes and of one kind of mention, offices or dimensions.
+
+    `programs` numbers the programme that each entry of `linked` names; `names` are start, end and programme of every name, in order;
+    `tied` and `holders` are the programmes that rules tied a mention to, by its start and by its key,
+    `served` all programmes that they tied one to; `counts` says how often each office or dimension is mentioned.
+    """
+
+    what: str
+    text: str
+    sentences: Sequence[Sentence]
+    linked: Sequence[Linked]
+    programs: Sequence[int]
+    names: Sequence[tuple[int, int, int]]
+    mentions: Sequence[Mention]
+    tied: Mapping[int, frozenset[int]]
+    holders: Mapping[str, frozenset[int]]
+    served: frozenset[int]
+    counts: Mapping[str, int]
+
+    def mentions_in(self, sentence: Sentence) -> Sequence[Mention]:
+        """The mentions that begin in a sentence."""
+        return within(self.mentions, sentence)
+
+    def sentence_at(self, at: int) -> Sentence:
+        """The sentence that holds a place of the text."""
+        return self.sentences[max(0, bisect_right(self.sentences, at, key=lambda one: one.start) - 1)]
+
+    def programs_between(self, start: int, end: int) -> set[int]:
+        """The programmes that a piece of the text names."""
+        low, high = bisect_left(self.names, (start,)), bisect_left(self.names, (end,))
+        return {program for _, _, program in self.names[low:high]}
+
+    def keys_between(self, start: int, end: int) -> set[str]:
+        """The offices or dimensions that a piece of the text mentions."""
+        low = bisect_left(self.mentions, start, key=lambda one: one.start)
+        return {mention.key for mention in self.mentions[low : bisect_left(self.mentions, end, lo=low, key=lambda one: one.start)]}
+
+
+def links_of(what: str, entry: Linked) -> tuple[Link, ...]:
+    """What rules tied to a naming: its offices, or its dimensions."""
+    return entry.offices if what == OWNERS else entry.dimensions
+
+
+def mentions_of(what: str, anchors: Anchors) -> list[Mention]:
+    """The document's mentions of offices (`OWNERS`) or of dimensions that may be a programme's."""
+    return [m for m in anchors.offices if is_office(m)] if what == OWNERS else [m for m in anchors.dimensions if m.key != "other"]
+
+
+def scene_of(
+    what: str,
+    text: str,
+    sentences: Sequence[Sentence],
+    linked: Sequence[Linked],
+    programs: Sequence[int],
+    mentions: Sequence[Mention],
+) -> Scene:
+    """The scene of a document's offices or dimensions; `programs` are those of `number_programs`."""
+    tied: dict[int, set[int]] = {}
+    holders: dict[str, set[int]] = {}
+    for program, entry in zip(programs, linked, strict=True):
+        for link in links_of(what, entry):
+            tied.setdefault(link.mention.start, set()).add(program)
+            holders.setdefault(link.mention.key, set()).add(program)
+    names = [(entry.naming.name.start, entry.naming.name.end, program) for program, entry in zip(programs, linked, strict=True)]
+    return Scene(
+        what,
+        text,
+        sentences,
+        linked,
+        programs,
+        sorted(names),
+        mentions,
+        {start: frozenset(of) for start, of in tied.items()},
+        {key: frozenset(of) for key, of in holders.items()},
+        frozenset().union(*tied.values()),
+        Counter(mention.key for mention in mentions),
+    )
+
+
+def number_programs(linked: Sequence[Linked]) -> list[int]:
+    """The number of the programme of each entry: entries that share a form name one."""
+    first: dict[str, int] = {}
+    out = []
+    for position, entry in enumerate(linked):
+        keys = [key_of(form) for form in (entry.naming.name.form, *(alias.form for alias in entry.naming.aliases))]
+        number = next((first[key] for key in keys if key in first), position)
+        for key in keys:
+            first.setdefault(key, number)
+        out.append(number)
+    return out
+
+
+def features(scene: Scene, position: int, mention: Mention) -> list[str]:
+    """All that a model is told of a naming and a mention near it."""
+    pair = _Pair(scene, position, mention)
+    return [*_of_place(pair), *_of_gap(pair), *_of_company(pair), *_of_words(pair), *_of_saying(pair)]
+
+
+class _Pair:
+    """A naming and a mention, with what several features need of them."""
+
+    __slots__ = ("apart", "end", "entry", "here", "mention", "program", "rivals", "scene", "side", "start", "there", "where")
+
+    def __init__(self, scene: Scene, position: int, mention: Mention) -> None:
+        self.scene, self.mention = scene, mention
+        self.entry, self.program = scene.linked[position], scene.programs[position]
+        self.here, self.there = self.entry.sentence, scene.sentence_at(mention.start)
+        self.apart = self.there.index - self.here.index
+        name = self.entry.naming.name
+        is_behind = mention.start >= name.end
+        self.side = "behind" if is_behind else "before"
+        self.where = f"{self.side} {abs(self.apart)}"
+        self.start, self.end = (name.outer_end, mention.start) if is_behind else (mention.end, name.start)
+        self.rivals = scene.keys_between(self.start, self.end) - {mention.key}
+
+
+def _of_place(pair: _Pair) -> list[str]:
+    """Where the mention stands to the name."""
+    block = min(abs(pair.there.block_index - pair.here.block_index), 3)
+    return [
+        f"where={pair.where}",
+        f"block={block} {pair.where}",
+        f"kind={pair.here.block.kind} {pair.there.block.kind}",
+        f"distance={next((edge for edge in _DISTANCES if pair.end - pair.start <= edge), 'far')} {pair.where}",
+    ]
+
+
+def _of_gap(pair: _Pair) -> list[str]:
+    """What stands between the two: words, other mentions."""
+    text = pair.scene.text
+    words = _WORD.findall(text, pair.start, pair.end)
+    found = [f"{pair.side}~{one}" for word in words for one in _told(word)] if len(words) <= _BETWEEN else [f"{pair.side}~long"]
+    return [*found, f"rivals between={min(len(pair.rivals), 2)} {pair.where}"]
+
+
+def _of_company(pair: _Pair) -> list[str]:
+    """What else stands in the sentences of both, whose turn it is, and what the rules told of the two."""
+    scene, here, there, mention = pair.scene, pair.here, pair.there, pair.mention
+    named_there = scene.programs_between(there.start, there.end)
+    named_here = scene.programs_between(here.start, here.end)
+    keys_there, keys_here = scene.keys_between(there.start, there.end), scene.keys_between(here.start, here.end)
+    low = bisect_left(scene.names, (mention.start,))
+    is_topic = low > 0 and scene.names[low - 1][2] == pair.program
+    is_next = low < len(scene.names) and scene.names[low][2] == pair.program
+    nearest = min(scene.names[max(0, low - 1) : low + 1], key=lambda name: min(abs(name[0] - mention.end), abs(mention.start - name[1])))
+    name = pair.entry.naming.name
+    at = bisect_left(scene.mentions, name.start, key=lambda one: one.start)
+    closest = min(scene.mentions[max(0, at - 1) : at + 1], key=lambda one: min(abs(one.start - name.end), abs(name.start - one.end)))
+    is_closest = closest.key == mention.key
+    opens = mention.start <= there.start + 2
+    is_alone, others_there = len(keys_there) == 1, named_there - {pair.program}
+    closes = not scene.text[mention.end : there.end].strip(_EDGE)
+    holds_other = bool(scene.holders.get(mention.key, frozenset()) - {pair.program})
+    return [
+        f"names there={min(len(others_there), 3)} {pair.program in named_there}",
+        f"mentions there={min(len(keys_there), 3)}",
+        f"mentions here={min(len(keys_here), 3)} {pair.apart == 0}",
+        f"names here={min(len(named_here), 3)} {pair.apart == 0}",
+        f"topic={is_topic} {pair.where}",
+        f"next={is_next} {pair.where}",
+        f"nearest name={nearest[2] == pair.program} {pair.side}",
+        f"nearest mention={is_closest} {pair.side}",
+        f"opens={opens} {pair.where}",
+        f"closes={closes} {pair.where}",
+        f"turn={pair.apart} {pair.side} {is_topic} {bool(pair.rivals)} {opens}",
+        f"room={pair.apart} {pair.side} {is_topic} {is_alone} {len(named_here) == 1} {bool(others_there)}",
+        f"choice={pair.where} {is_topic} {is_alone} {is_closest} {holds_other}",
+        f"others' too={holds_other}",
+        f"again={min(scene.counts[mention.key], 4)}",
+        *(() if pair.program in scene.served else ("untold",)),
+    ]
+
+
+def _of_words(pair: _Pair) -> list[str]:
+    """The words beside the mention, the nearest first."""
+    text, mention, there = pair.scene.text, pair.mention, pair.there
+    before = _WORD.findall(text, max(there.start, mention.start - _REACH), mention.start)[: -_BESIDE - 1 : -1]
+    after = _WORD.findall(text, mention.end, min(there.end, mention.end + _REACH))[:_BESIDE]
+    found = [f"b{place}={one}" for place, word in enumerate(before) for one in _told(word)] or ["b0=edge"]
+    found += [f"a{place}={one}" for place, word in enumerate(after) for one in _told(word)] or ["a0=edge"]
+    return found
+
+
+def _told(word: str) -> list[str]:
+    """A word as a model hears it, and the prefix or ending it has."""
+    low = "<number>" if _NUMBER.fullmatch(word) else word.casefold()
+    prefixed = _PREFIXED.fullmatch(low)
+    found = [low, f"{prefixed.lastgroup}-"] if prefixed else [low]
+    return [*found, "-nya"] if len(low) > 5 and low.endswith("nya") else found
+
+
+def _of_saying(pair: _Pair) -> list[str]:
+    """Of an office whether a person of it is meant, or speaks; of a dimension whether a result is told of it."""
+    text, mention, there = pair.scene.text, pair.mention, pair.there
+    if pair.scene.what == DIMENSIONS:
+        near = max(there.start, mention.start - _NUMBERS), min(there.end, mention.end + _NUMBERS)
+        return ["result"] if _RESULT.search(text, *near) else []
+    rules = owner_rules()
+    lead, behind = text[max(there.start, mention.start - _REACH) : mention.start], text[mention.end : min(there.end, mention.end + _SPEECH)]
+    marks = {
+        "person": rules["owner.person"].regex.search(lead),
+        "head": rules["owner.head"].regex.search(lead),
+        "speaks": rules["owner.speech"].regex.search(behind),
+        "said between": pair.where == "behind 0" and rules["owner.speech"].regex.search(text[pair.start : pair.end]),
+    }
+    return [mark for mark, is_set in marks.items() if is_set]
