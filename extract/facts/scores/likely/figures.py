@@ -154,6 +154,7 @@ def _of_sentence(sighting: Sighting, scan: Scan, around: Around) -> Iterator[str
     }
     yield from (mark for mark, is_set in marks.items() if is_set)
     yield from sorted({f"instrument={instrument.key}" for instrument in scan.instruments})
-    themes = {"t": scan.folded, "p": previous.folded if previous is not None else "", "h": (around.heading or "").lower()}
+    goes_on = previous is not None and previous.sentence.block_index == scan.sentence.block_index  # a paragraph between says nothing
+    themes = {"t": scan.folded, "p": previous.folded if previous is not None and goes_on else "", "h": (around.heading or "").lower()}
     for place, said in themes.items():
         yield from sorted({f"{place}~{hit[0]}" for hit in _THEMES.finditer(said)})

@@ -61,7 +61,7 @@ def candidates(sighting: Sighting, scan: Scan, around: Around, claims: Sequence[
     told_before = _told_before(scan)
     points_back = POINTS_BACK.search(scan.folded, max(0, sighting.start - 120), min(len(scan.folded), sighting.start + 40)) is not None
     for place, (start, name) in enumerate(told_before):
-        add(_understood(scan, "program", name), _of_told(scan, around, place, start, len(told_before), points_back))
+        add(_understood(scan, "program", name), _of_told(scan, place, start, len(told_before), points_back))
     item, heading = item_program(scan), heading_dimension(scan, around.heading)
     if item is not None:
         add(item, ["labels the item"])
@@ -164,11 +164,8 @@ def _told_before(scan: Scan) -> list[tuple[int, str]]:
     return sorted(((place, name) for place, name in told if place >= 0), reverse=True)[:_MOST_TOLD]
 
 
-def _of_told(scan: Scan, around: Around, place: int, start: int, number: int, points_back: bool) -> list[str]:
-    previous = around.previous
+def _of_told(scan: Scan, place: int, start: int, number: int, points_back: bool) -> list[str]:
     where = "block" if start >= scan.sentence.block.start else "far"
-    if where == "far" and previous is not None and start >= previous.sentence.start:
-        where = "before"
     marks = {
         f"told {place} pointed at": points_back,
         "alone told": number == 1,
