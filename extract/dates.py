@@ -34,6 +34,7 @@ class FoundDate:
     year: int | None = None
     weekday: int | None = None
     until: int | None = None
+    is_first: bool = False  # the weekday is surely the first day's of a range
 
     @property
     def precision(self) -> str:
@@ -54,7 +55,7 @@ class FoundDate:
         """False only when day, month and year are known and fall on another weekday than the one written (of a range: both ends do)."""
         if self.weekday is None or not (self.day and self.month and self.year):
             return True
-        ends = [_day(self.year, self.month, day) for day in (self.day, self.until) if day]
+        ends = [_day(self.year, self.month, day) for day in (self.day, None if self.is_first else self.until) if day]
         return any(day is not None and day.isoweekday() == self.weekday for day in ends)
 
 
@@ -110,7 +111,7 @@ def resolve_year(found: FoundDate, years: Iterable[int], latest: date | None = N
         day = _day(year, found.month, found.day)
         if day is None or (latest is not None and day > latest):
             continue
-        if found.weekday is None or day.isoweekday() == found.weekday:
+        if replace(found, year=year).fits_weekday:
             fitting.append(year)
     return replace(found, year=fitting[0]) if len(fitting) == 1 else found
 
@@ -201,10 +202,11 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
     pattern = rf"""
       (?<![\w/.-])
       (?: (?P<iso>{year}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\d-])
-        | (?: \(?(?P<wd>{either(weekdays)})\b,?\s{{0,2}}(?:(?:pon|wage|kliwon|legi|pahing|paing)\b,?\s{{0,2}})?(?:tanggal\s+)? )?
+        | (?: \(?(?:(?P<wf>{either(weekdays)})\s?(?:[-–/]|dan\b|hingga\b|sampai\b)\s?)?(?P<wd>{either(weekdays)})\b,?\s{{0,2}}
+              (?:(?:pon|wage|kliwon|legi|pahing|paing)\b,?\s{{0,2}})?(?:tanggal\s+)? )?
           \(? (?:(?P<wd2>{either(weekdays)})\s{{0,2}},?\s{{0,2}})?
           (?: (?P<d>{day})(?:\s?(?:-|–|sampai|hingga|s\.?d\.?|dan|to)\s?(?P<until>{day}))?(?:st|nd|rd|th)?
-              [\s.-]{{1,2}}(?P<m>{either(months)})\b[.,]?(?:[\s/-]{{0,2}}(?P<y>{year})(?!\d))?
+              [\s.-]{{1,2}}(?:bulan\s)?(?P<m>{either(months)})\b[.,]?(?:[\s/-]{{0,2}}(?:tahun\s)?(?P<y>{year})(?!\d))?
             | (?P<ds>{day})\s(?P<ms>[A-Za-z]{{4,10}})\s(?P<ys>{year})(?!\d)
             | (?P<me>{either(months)})\.?\s(?P<de>{day})(?:st|nd|rd|th)?,\s{{0,2}}(?P<ye>{year})(?!\d)
             | {slashed}(?![\d/]|\s*(?:persen|%|jam\b))
@@ -219,10 +221,18 @@ def _grammar(lexicons: Lexicons) -> _Grammar:
 def _read(match: re.Match[str], grammar: _Grammar) -> Iterator[FoundDate]:
     """The dates of a match. Ignoring case lets a dotless or long letter pass that no form has when it is folded: no date then."""
     part = match.groupdict()
-    weekday_form = part["wd"] or part["wd2"]
+    # "Selasa-Rabu (18-19/7)": each end has its weekday, and the first one is the first day's; "Selasa dan Rabu (19/7)" dates the last.
+    is_range = bool(part["wf"] and (part["until"] or part["un"]))
+    weekday_form = part["wf"] if is_range else part["wd"] or part["wd2"]
     weekday = grammar.weekdays.get(_known(weekday_form)) if weekday_form else None
     start = match.start() + len(match[0]) - len(match[0].lstrip("( "))
-    common: dict[str, Any] = {"start": start, "end": match.end(), "form": match.string[start : match.end()], "weekday": weekday}
+    common: dict[str, Any] = {
+        "start": start,
+        "end": match.end(),
+        "form": match.string[start : match.end()],
+        "weekday": weekday,
+        "is_first": is_range,
+    }
     if part["iso"]:
         written = [int(number) for number in part["iso"].split("-")]
         yield FoundDate(match.start(), match.end(), match[0], written[2], written[1], written[0])

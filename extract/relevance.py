@@ -7,6 +7,7 @@ the subject, facts that were found, against places abroad, tenders, columns and 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -26,14 +27,17 @@ def judge_relevance(document: Document, facts: Facts) -> Relevance:
     title = document.title or ""
     body = document.text if title in document.text else f"{title}\n{document.text}"
     hits, headline = _find_words(body), _find_words(title)
+    hits["topic"] += _local_names(document.text, facts)
     opening = bool(headline["topic"] or _find_words(_opening(document))["topic"])
     topics = len(hits["topic"])
     named = topics + len(hits["dimension"])
+    points = -2.2
     if not named and hits["national"] and hits["movement"]:
         named = len(hits["movement"])  # "quick win ... evaluasi Kementerian Kominfo": the movement without its name
     if not named and any(program.dimensions for program in facts.programs):
         named = 1  # "untuk dimensi branding": a programme tied to a dimension tells the movement without its name
-    points = -2.2
+    if not named and facts.regions and len(facts.programs) >= _SEVERAL and _DIGITAL.search(body):
+        named, points = 1, points + 1.2  # a government's services, reviewed one after the other
     points += 2.2 * bool(headline["topic"]) + 1.2 * bool(headline["dimension"])
     points += 1.3 * opening
     points += 0.8 * min(topics, 4) * _density(topics, len(body))
@@ -67,7 +71,9 @@ def _against(hits: Mapping[str, list[str]], headline: Mapping[str, list[str]], f
     if is_placeless:
         points += 2.0 * bool(hits["opinion"])
         if not hits["national"]:
-            points += 1.5 if facts.mentioned_regions else 9.0  # nobody's smart city: a column, an explanation, a product
+            # Nobody's smart city is a column, an explanation, a product; but a government writing to itself need not say its name.
+            is_internal = headline["topic"] and hits["government"] and _different(hits["dimension"]) > 1 and not hits["commerce"]
+            points += 1.5 if facts.mentioned_regions or (is_internal and not hits["opinion"] and not abroad) else 9.0
     if hits["passing"] and not headline["topic"] and not headline["dimension"]:
         points += 3.0 if headline["passing"] or len(hits["topic"]) == 1 else 0.0
     elif headline["passing"] and not facts.regions:
@@ -76,6 +82,26 @@ def _against(hits: Mapping[str, list[str]], headline: Mapping[str, list[str]], f
     if _different(hits["commerce"]) > (2 if is_placeless else 4):
         points += 4.0 + 2.0 * bool(headline["commerce"])  # an advertisement
     return points
+
+
+_LOCAL_NAMES = 2
+_SEVERAL = 3  # programmes that make a text a review of them
+_DIGITAL = re.compile(
+    r"\b(?:aplikasi|layanan\s(?:digital|daring)|inovasi|berlabel\ssmart|apps?|applications?|websites?|portal)\b", re.IGNORECASE
+)
+# `rencana induk Kudus Cerdas`, `menuju Kudus Raya Smart`: the movement by the name a region gives it.
+_LOCAL_NAME = re.compile(
+    r"\b(?:[Rr]encana\s[Ii]nduk|[Mm]aster\s?[Pp]lan|[Mm]enuju)\s(?!Indonesia|Generasi|Anak|Sekolah|Kampus|Desa)(?:[A-Z]\w+\s){1,3}(?:Cerdas|Smart|Pintar)\b"
+    r"(?!\s(?:[Cc]ity|[Gg]overn|[Bb]rand|[Ee]conom|[Ll]iv|[Ss]oci|[Pp]eople|[Ee]nviron|[Mm]obil))"
+)
+_CALLED_SMART = re.compile(r"\s(?:Cerdas|CERDAS|Pintar|PINTAR|Smart|SMART)\b(?!\s(?:[Cc]ity|CITY))")
+
+
+def _local_names(text: str, facts: Facts) -> list[str]:
+    """Where a region's own movement is named: its name with `Cerdas` or `Smart` behind it, or such a name behind the word for a plan."""
+    spans = (span for region in facts.regions for span in region.spans)
+    called = [text[start : match.end()] for start, end in spans if (match := _CALLED_SMART.match(text, end))]
+    return [*called, *(match[0] for match in _LOCAL_NAME.finditer(text))][:_LOCAL_NAMES]
 
 
 def _barely_placed(hits: Mapping[str, list[str]], facts: Facts) -> bool:

@@ -208,6 +208,11 @@ def _votes(document: Document, mentions: Sequence[Mention], words: Mapping[str, 
     return votes
 
 
+# `SMART CITY BARU`, `BARU CERDAS AWARD`: beside the movement's name a word in capitals is a region's.
+_SMART_NAME = re.compile(r"\s(?:CERDAS|SMART|Cerdas|Smart)\b")
+_AFTER_MOVEMENT = re.compile(r"\b(?:smart\s?city|kota\s(?:cerdas|pintar)|kabupaten\s(?:cerdas|pintar)|pemkab|pemkot)\s$", re.IGNORECASE)
+
+
 def _backed(mentions: Sequence[Mention], titled: set[str], text: str) -> Iterator[Mention]:
     """Bare names that are also ordinary words count when certain elsewhere, or capitalised within a sentence; all others count."""
     common = _common_words(current_lexicons())
@@ -216,7 +221,9 @@ def _backed(mentions: Sequence[Mention], titled: set[str], text: str) -> Iterato
         if mention.rule == "region.bare" and mention.key in common and mention.key not in certain:
             before = text[max(0, mention.start - 2) : mention.start].strip()
             opens_sentence = not before or before[-1] in '.!?:"“‘'
-            if opens_sentence or (mention.form.isupper() and mention.key not in titled):
+            is_word = opens_sentence or (mention.form.isupper() and mention.key not in titled)
+            is_smart = _AFTER_MOVEMENT.search(text, max(0, mention.start - 25), mention.start) or _SMART_NAME.match(text, mention.end)
+            if is_word and not is_smart:
                 continue
         yield mention
 

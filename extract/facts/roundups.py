@@ -20,6 +20,7 @@ SHARE_OF_EQUALS = 1.5  # times an equal share may be more than that, where only 
 _MOST_REGIONS = 15  # more are a list of participants
 _OPENING = 60  # characters of a sentence in which its region is named
 _ASIDE = frozenset({"visitor", "venue", "institution", "parent"})
+_PROVINCE_BEHIND = re.compile(r"\s*(?:[,(–-]\s*[A-Z][\w ]{2,30}\)?)?\s*:?")
 _VALUE = re.compile(r"^[^;\n]{0,40}?\b(?:indeks|nilai|skor|poin|dengan|index|scored?|of)\b[^;\n]{0,25}?\d[.,]\d")
 
 
@@ -46,5 +47,26 @@ def told_regions(
         ends = [mention.start for mention, _ in here[1:]] + [sentences[number].end]
         valued.update(mention.key for (mention, _), end in zip(here, ends, strict=True) if _VALUE.search(text[mention.end : end]))
     named = Counter(mention.key for mention in mentions)
+    named.update(_heading_a_part(text, mentions))
     told = [code for code in dict.fromkeys(m.key for m in mentions) if (owned[code] and named[code] > 1) or code in valued]
+    # "dermaga Buton" beside a part headed by a longer name: short for it, or a town of it.
+    forms = {mention.key: mention.form.casefold() for mention in mentions if mention.rule in ("region.bare", "region.institution")}
+    full = {mention.key for mention in mentions if mention.rule not in ("region.bare", "region.institution")}
+    told = [code for code in told if code in full or not _is_short_for(forms.get(code, ""), forms)]
     return tuple(told) if LEAST_REGIONS <= len(told) <= _MOST_REGIONS and len(told) >= 0.5 * len(places) else ()
+
+
+def _heading_a_part(text: str, mentions: Sequence[Mention]) -> list[str]:
+    """The regions whose name is a line of its own, its province behind it or not: `MAPPI, PAPUA SELATAN`."""
+    found = []
+    for mention in mentions:
+        start = text.rfind("\n", 0, mention.start) + 1
+        end = text.find("\n", mention.end)
+        line = text[mention.end : end if end >= 0 else len(text)]
+        if start == mention.start and _PROVINCE_BEHIND.fullmatch(line):
+            found.append(mention.key)
+    return found
+
+
+def _is_short_for(form: str, forms: Mapping[str, str]) -> bool:
+    return any(other.startswith(f"{form} ") for other in forms.values())

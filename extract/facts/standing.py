@@ -30,6 +30,7 @@ _SMART_BEFORE = re.compile(
 )
 _SMART_AFTER = re.compile(
     r"^\s(?:menuju\s|sebagai\s|jadi\s|menjadi\s)?(?:smart[\s-]?city|smart\s?regency|kota\scerdas|kabupaten\scerdas)\b"
+    r"|^\s(?:cerdas|pintar|smart)\b(?!\s(?:card|phone|tv|home))"  # the movement by its local name: "X Cerdas 2024-2028"
 )
 _HOST_BEFORE = re.compile(
     r"\b(?:ke|mengunjungi|kunjungi|mempelajari|pelajari|menyambangi|sambangi|bertandang\ske|berkunjung\ske|to|visited)\s[^.;:,\n]{0,50}$"

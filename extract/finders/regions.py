@@ -23,6 +23,12 @@ from extract.model import Mention
 LEVELS = ("kota", "kabupaten", "provinsi")
 _WINDOW = 40  # characters looked at before a name: the longest cue is "pemerintah daerah kabupaten"
 _LEVEL_WORD = re.compile(r"(?:kota|kabupaten|provinsi)\s")
+# `Pasar Way Batu`, `SD Negeri Tunas Batu`: the last word of a longer name, of a market, a street, a village.
+_LONGER_NAME = re.compile(
+    r"\b(?:[Pp]asar|[Tt]erminal|[Dd]ermaga|[Pp]elabuhan|[Jj]alan|Jl\.?|[Dd]esa|[Kk]elurahan|[Kk]ampung|[Pp]ekon|[Nn]agari|[Gg]ampong|[Dd]usun"
+    r"|[Pp]uskesmas|[Pp]antai|[Bb]ukit|[Gg]unung|[Ss]ungai|[Kk]ali|[Ww]aduk|[Tt]aman|[Mm]asjid|[Gg]edung|[Hh]otel|S[DM][ANP]?(?:\s(?:Negeri|\d+))*)"
+    r"(?:\s[A-Z][a-z]+){1,2}\s$"
+)
 _HOST = re.compile(r"\b(?:[a-z]{2,20}\.){0,3}(?P<name>[a-z]{3,25}?)-?(?P<level>kota|kab|prov)\.?\s?go\.?\s?id\b")
 
 
@@ -162,6 +168,8 @@ def _read(text: str, folded: str, start: int, end: int, form: _Form, names: _Nam
         return _mention(text, start, end, codes, "region.epithet") if written[0].isupper() else None
     if not _looks_like_a_name(written):
         return None
+    if form.kind == "name" and " " not in written and _LONGER_NAME.search(text, max(0, start - _WINDOW), start):
+        return _mention(text, start, end, codes, "region.institution")
     if names.cues["institution"].search(before) or names.after.match(folded, end):
         return _mention(text, start, end, codes, "region.institution")
     if form.kind == "variant":

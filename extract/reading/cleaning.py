@@ -113,7 +113,7 @@ def _with_title(
         place = title_of_text(blocks, lambda text: _is_label(text, known) or is_caption(text, known, places, False))
         title = blocks[place].text if place is not None else None
         for higher in range(place or 0):
-            if blocks[higher].dropped is None and _is_label(blocks[higher].text, known):
+            if blocks[higher].dropped is None and _is_label(blocks[higher].text, known) and not _SITE.match(blocks[higher].text):
                 blocks[higher] = replace(blocks[higher], dropped="sponsored_label" if is_paid_label(blocks[higher].text) else "label")
     if title is None:
         first = next((block for block in blocks if block.dropped is None and block.kind == "heading"), None)
@@ -138,6 +138,10 @@ def _with_title(
     return blocks, title
 
 
+# The name of the site above a page's title; it may be all that names the region, so it stays in the text.
+_SITE = re.compile(r"^(?:halaman|laman|situs|portal|website|web|blog)\s(?:resmi|berita|informasi)\b[^.!?:]{0,80}(?:\||$)", re.IGNORECASE)
+
+
 def _is_label(text: str, known: Phrases) -> bool:
     """What stands above a title and is none: `SIARAN PERS`, `BERITA DAERAH`, `Lampiran II`."""
     words = squeeze(text).split()
@@ -147,7 +151,8 @@ def _is_label(text: str, known: Phrases) -> bool:
         and words[-1] in known.navigation | known.labels
     )
     return (
-        " ".join(words) in known.labels
+        _SITE.match(text) is not None
+        or " ".join(words) in known.labels
         or is_section
         or is_paid_label(text)
         or re.fullmatch(r"lampiran(?:\s[IVX\d]+)?", text.strip(), re.IGNORECASE) is not None
@@ -365,7 +370,11 @@ def _dates(page: RawPage, blocks: list[RawBlock]) -> tuple[DateClue, ...]:
         years = [year for block in page.blocks for year in _YEAR.findall(block.text)]
         believed = [clue for clue in page.dates if not years or clue.iso[:4] >= min(years)]
         return tuple(dict.fromkeys((*cover_dates(page.blocks), *believed)))
-    lines = [block.text for block in blocks if block.dropped in ("date_line", "credit", "counter", "particulars", "furniture", "field")]
+    lines = [
+        block.text
+        for block in blocks
+        if block.dropped in ("date_line", "credit", "counter", "particulars", "furniture", "field", "sign_off")
+    ]
     clues = [clue for clue in map(visible_date, lines) if clue]
     addresses = [block.text for block in blocks if block.dropped == "link"]
     clues = clues[:2] or [clue for clue in (signature_date(page.blocks), month_line(page.blocks)) if clue][:1]

@@ -24,13 +24,19 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 3
+# `Waktu pembuatan : Februari 2025`
+_MADE = re.compile(
+    r"^(?:waktu|bulan|tanggal|tgl\.?)\s(?:pembuatan|penyusunan|penerbitan|terbit|publikasi|dibuat|disusun|rilis)\s?:\s*$", re.IGNORECASE
+)
+# `posisi 30 September 2022`: the day up to which is counted.
+_STATE_OF = re.compile(r"\b(?:posisi|keadaan|kondisi|per|hingga|s\.?d\.?|sampai(?:\sdengan)?|cut\soff)\s*$", re.IGNORECASE)
 _ISSUE = re.compile(r"\b(?:vol(?:ume)?|edisi|no|nomor|terbitan)\b", re.IGNORECASE)
 
 
 def visible_date(line: str) -> DateClue | None:
     """The day a short line such as `Admin - Kamis, 6 Oktober 2022 | 10.00 WIB` shows; None when the line says more than that."""
     dates = [one for one in find_dates(line) if one.precision == "day" and one.iso]
-    if not dates or len(dates) > 2:
+    if not dates or len(dates) > 2 or _STATE_OF.search(line, 0, dates[0].start):
         return None
     rest = line[: dates[0].start] + " " + line[dates[-1].end :]
     words = re.findall(r"[^\W\d_]{2,}", _CLOCK.sub("", rest))
@@ -63,7 +69,7 @@ def month_line(blocks: Sequence[RawBlock]) -> DateClue | None:
         if found is None or found.iso is None:
             continue
         rest = line[: found.start] + line[found.end :]
-        if _ISSUE.search(rest) or re.fullmatch(r"(?:[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2},\s*)?[.\s]*", rest):
+        if _ISSUE.search(rest) or re.fullmatch(r"(?:[A-Z][\w.'’]*(?:\s[A-Z][\w.'’]*){0,2},\s*)?[.\s]*", rest) or _MADE.match(rest):
             return DateClue("visible", found.iso, "month")
     return None
 

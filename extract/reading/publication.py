@@ -96,15 +96,19 @@ def _event(text: str, published: date | None, clue: DateClue | None, seen: date 
     years = _years_of(text[:_LOOKED_AT], clue)
     earlier = (years[0] - 1,) if years and clue is None and not _THIS_YEAR.search(text[:_LOOKED_AT]) else ()
     # A text that only speaks of what is planned for the next year tells of the year before the first one it names.
+    # One that looks back at a plan's first year tells of a year or two after the last one it names. The weekday must agree.
+    later = (years[-1] + 1, years[-1] + 2) if earlier else ()
     found = _first_day(text, published, years, limit)
-    return found if found[0] or not earlier else _first_day(text, published, earlier, limit)
+    for others in (earlier, later):
+        found = found if found[0] or not others else _first_day(text, published, others, limit, needs_weekday=True)
+    return found
 
 
-def _first_day(text: str, published: date | None, years: tuple[int, ...], limit: date | None) -> _Days:
+def _first_day(text: str, published: date | None, years: tuple[int, ...], limit: date | None, needs_weekday: bool = False) -> _Days:
     candidates: list[tuple[int, int, date, date]] = []
     spoken: list[date] = []
     for found in find_dates(text[:6000]):
-        if found.day is None:
+        if found.day is None or (needs_weekday and not found.weekday):
             continue
         before, after = text[max(0, found.start - 25) : found.start], text[found.end : found.end + 25]
         if _NOT_THE_EVENT.search(before) or _FUTURE_AFTER.match(after.lstrip(") ")):

@@ -32,6 +32,9 @@ WRITTEN = [
     ("29 Okt", None, 29, 10, None),
     ("Desember 2021 lalu", "2021-12", None, 12, None),
     ("Ahad, 1 Januari 2023", "2023-01-01", 1, 1, 7),
+    ("tanggal 17 bulan Oktober tahun 2024", "2024-10-17", 17, 10, None),
+    ("Senin-Selasa (5-6/6/2023)", "2023-06-05", 5, 6, 1),
+    ("Senin dan Selasa, 5-6 Juni 2023", "2023-06-05", 5, 6, 1),
 ]
 
 

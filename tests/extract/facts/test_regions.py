@@ -8,6 +8,16 @@ from extract.model import Context
 from tests.extract.factories import make_document, places_of
 
 SUBJECTS = [
+    (
+        "parts headed by their region, and the longer name",
+        "Kabar Pekan Ini",
+        "BUTON UTARA, SULAWESI TENGGARA\nPasar apung dibuka di dermaga Buton pada Selasa.\n"
+        "MAPPI, PAPUA SELATAN\nPemkab Mappi menunda pembukaan kelas malam.\n"
+        "SIGI, SULAWESI TENGAH\nKabupaten Sigi memperoleh nilai 2,41.",
+        ["74.10", "93.03", "72.10"],
+    ),
+    ("called smart by its own name", "Pemenang", "Lomba inovasi SIGI CERDAS AWARD diumumkan di Dolo.", ["72.10"]),
+    ("a market's last word is no region", "Jadwal", "SMART CITY SIGI\nKeliling : Pasar Way Batu\nPelayanan dibuka pagi.", ["72.10"]),
     ("named by its office", "Aplikasi Baru", "Diskominfo Kota Bontang meluncurkan portal smart city.", ["64.74"]),
     (
         "the host of a visit",
