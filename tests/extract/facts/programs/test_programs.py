@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from extract.facts.programs.statuses.likely import RULE
 from extract.model import Facts, Program
 from tests.extract.factories import facts_of
 from tests.yaml_files import read_yaml
@@ -19,13 +20,14 @@ CASES = read_yaml(Path(__file__).parent / "cases.yml")
 
 
 def _shown(program: Program) -> dict[str, Any]:
-    """What a row of the table says: only the fields that are filled."""
+    """What a row of the table says: only the fields that are filled; a state that only the learned model tells is no construction's."""
+    is_guess = any(quote.rule == RULE for quote in program.evidence)
     values = {
         "aliases": list(program.aliases),
         "dimensions": list(program.dimensions),
         "opds": [opd.name for opd in program.opds],
-        "statuses": list(program.statuses),
-        "year": program.year,
+        "statuses": [] if is_guess else list(program.statuses),
+        "year": None if is_guess else program.year,
     }
     return {key: value for key, value in values.items() if value}
 
