@@ -17,6 +17,7 @@ from extract.model import Mention
 
 MAX_WORDS = 10
 _WORD = re.compile(r"[^\W_](?:[\w'’!&.+/-]*[\w!+])?")
+_POSSESSED = 6  # letters from which on a word in "-nya" is a noun with its possessor, not a word like "tanya"
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _QUOTED = re.compile(r"(?:[\"“‘«]|â€œ)\s{0,2}(?P<name>[^\"“”‘’«»â\n]{2,90}?)\s{0,2}(?:[\"”’»]|â€)|'(?P<single>[^'\n]{2,60}?)'(?!\w)")
 _OPENS_QUOTE = frozenset("\"“‘«'â")
@@ -146,7 +147,7 @@ def _run(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
             word[0].islower() or not count or (shouted and low in _NEVER_CAPITAL) or _in_title_case(text, match.start())
         ):
             break
-        if not count and low in words.openers and low not in words.cues and word[0].isupper():
+        if not count and word[0].isupper() and _opens_sentence(low, words) and _begins_sentence(text, at):
             break
         if count > 1 and not shouted and _was_shouted(word, text[start:last]) and _in_title_case(text, match.start()):
             break
@@ -224,6 +225,17 @@ def _is_acronym(word: str) -> bool:
 def _next_word(text: str, at: int, end: int) -> re.Match[str] | None:
     space = _SPACE.match(text, at, end)
     return _WORD.match(text, space.end(), end) if space else None
+
+
+def _opens_sentence(low: str, words: Words) -> bool:
+    """ "Kalau", "Sementara", "Andalannya": words with a capital only because a sentence begins with them."""
+    return (low in words.openers and low not in words.cues) or (low.endswith("nya") and len(low) > _POSSESSED)
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    """Whether a capital here is owed to the place: nothing, a full stop or a quotation mark stands before it; or a headline's."""
+    before = text[max(0, at - 3) : at].rstrip(" ")
+    return not before or not (before[-1].isalnum() or before[-1] == ",") or _in_title_case(text, at)
 
 
 def _in_title_case(text: str, at: int) -> bool:

@@ -11,13 +11,8 @@ from extract.facts.programs.coreference.respelled import add_second_names
 from extract.facts.programs.links.linking import link
 from extract.facts.programs.model import Linked
 from extract.facts.programs.names.abroad import drop_abroad
-from extract.facts.programs.names.catalogues import add_catalogued
-from extract.facts.programs.names.constructions import find_namings
+from extract.facts.programs.names.constructed import find_constructed
 from extract.facts.programs.names.harvest import harvest
-from extract.facts.programs.names.records import read_record
-from extract.facts.programs.names.sections import find_sections, read_item
-from extract.facts.programs.names.tables import find_listed
-from extract.facts.programs.names.titled import add_titled
 from extract.facts.programs.theme import ends_story, speaks_of_programs
 from extract.facts.regions import Places
 from extract.finders import dimensions, opds
@@ -48,30 +43,12 @@ def read_namings(document: Document, sentences: Sequence[Sentence], places: Plac
     text = document.text
     anchors = Anchors(opds.find(text), dimensions.find(text), places.mentions)
     rejected: list[Rejected] = []
-    found = find_listed(text, sentences, anchors, rejected)
-    group = 1
-    sections = find_sections(sentences, anchors)
     story = sentences[: next((s.index for s in sentences if ends_story(s)), len(sentences))]
-    for sentence in story:
-        record = read_record(text, sentence, anchors, group) if sentence.block.kind != "table_row" else None
-        if record:
-            found[sentence.index] = record
-        if sentence.index in found or sentence.block.kind == "table_row":
-            continue
-        earlier = sentences[sentence.index - 1] if sentence.index else None
-        before = earlier if earlier is not None and earlier.block_index == sentence.block_index else None
-        namings = find_namings(text, sentence, anchors, before, earlier, rejected, group)
-        if not namings and sentence.index in sections:
-            namings = read_item(text, sentence, anchors, group)
-        if namings:
-            found[sentence.index] = namings
-        group += 100
-    add_titled(text, story, anchors, found, sections, group)
-    add_catalogued(text, story, anchors, found, group + len(story))
-    group += 2 * len(story)
-    harvest(text, story, anchors, found, group)
+    constructed = find_constructed(text, sentences, story, anchors, rejected)
+    found, sections = constructed.namings, constructed.sections
+    harvest(text, story, anchors, found, constructed.group)
     drop_abroad(text, story, anchors, found, rejected)
-    group = 1 + max((naming.group for row in found.values() for naming in row), default=group)
+    group = 1 + max((naming.group for row in found.values() for naming in row), default=constructed.group)
     add_second_names(text, story, anchors, found, group)
     add_mentions(text, sentences, found, anchors)
     linked = link(text, sentences, found, anchors, sections)

@@ -20,6 +20,9 @@ EARLIER_STUDY = re.compile(
 
 # "dimensi branding" is the movement's word; digital services count where the office that keeps them, or SPBE, is named too.
 _DIMENSION = re.compile(r"\b(?:dimensi|pilar)\s(?:branding|governance|economy|living|society|environment)\b", re.IGNORECASE)
+# "masterplan ..., pilar ekonomi": in Indonesian words dimensions are this movement's only beside its plan; the SDGs have pillars too.
+_PILLAR = re.compile(r"\b(?:dimensi|pilar)\s(?:tata\skelola|ekonomi|masyarakat|kehidupan|lingkungan|mobilitas)\b", re.IGNORECASE)
+_PLAN = re.compile(r"\b(?:master\s?plan|rencana\sinduk)\b", re.IGNORECASE)
 _DIGITAL = re.compile(
     r"\b(?:layanan|aplikasi|inovasi|transformasi|pelayanan|pemerintahan|kanal)\s(?:publik\s|daerah\s|warga\s|pemkab\s|pemkot\s)?(?:digital|daring|(?:berbasis\s)?elektronik)\b"
     r"|\baplikasi(?:nya)?\b[^.]{0,300}\baplikasi",
@@ -42,5 +45,7 @@ def _theme(lexicons: Lexicons) -> re.Pattern[str]:
 def speaks_of_programs(text: str) -> bool:
     """Whether the text speaks of the subject at all; an ordinary page's "aplikasi X" is no programme of a smart city."""
     if _theme(current_lexicons()).search(text) is not None or _DIMENSION.search(text) is not None:
+        return True
+    if _PLAN.search(text) is not None and _PILLAR.search(text) is not None:
         return True
     return _KEEPERS.search(text) is not None and _DIGITAL.search(text) is not None

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
-from extract.facts.programs import find_programs
-from extract.facts.programs.names.harvest import LIKELY_RULE, sightings
+from extract.facts.programs.names.constructed import find_constructed
+from extract.facts.programs.names.harvest import is_taken, points_of
 from extract.facts.programs.names.likely import LIKELY, MODEL, features
-from extract.facts.programs.theme import speaks_of_programs
+from extract.facts.programs.names.persons import Persons
+from extract.facts.programs.names.sightings import Sighting, sightings
+from extract.facts.programs.theme import ends_story, speaks_of_programs
 from extract.facts.regions import resolve_regions
 from extract.finders import dimensions, opds
 from extract.finders.program_words import squeeze
@@ -37,7 +39,9 @@ class Phrase:
     form: str
     features: tuple[str, ...]
     answer: bool | None
-    is_free: bool  # nothing bars it here, and the rules alone do not find it
+    is_free: bool  # no construction claims it
+    points: int  # of the cues around it
+    is_open: bool  # nobody knows it for a person or a body
 
 
 def train() -> dict[str, float]:
@@ -46,18 +50,14 @@ def train() -> dict[str, float]:
 
 
 def worth() -> str:
-    """A table, hand by hand: what the rules alone miss, and what a model that has read only the other hands would add, right and wrong."""
-    lines = ["| hand | documents | names the rules miss | added right | added wrong |", "|---|---|---|---|---|"]
+    """A table, hand by hand: names that no construction claims, and what the cues and a model of the other hands take of them."""
+    lines = ["| hand | documents | names | right | wrong |", "|---|---|---|---|---|"]
     sums = [0, 0, 0, 0]
     for hand, model, found in by_hand(_all_phrases()):
         own = [phrase for phrase in found if phrase.is_free and phrase.answer is not None]
-        forms: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
-        for phrase in own:
-            forms[phrase.document, phrase.form].append(phrase)
-        taken = [seen for seen in forms.values() if max(model.chance(phrase.features) for phrase in seen) >= LIKELY]
-        right = sum(any(phrase.answer for phrase in seen) for seen in taken)
-        missed = sum(any(phrase.answer for phrase in seen) for seen in forms.values())
-        row = [len({phrase.document for phrase in found}), missed, right, len(taken) - right]
+        taken = [one for one in own if one.is_open and is_taken(one.points, partial(model.chance, one.features), LIKELY)]
+        right = sum(bool(phrase.answer) for phrase in taken)
+        row = [len({phrase.document for phrase in found}), sum(bool(phrase.answer) for phrase in own), right, len(taken) - right]
         sums = [total + one for total, one in zip(sums, row, strict=True)]
         lines.append(f"| {hand} | " + " | ".join(map(str, row)) + " |")
     return "\n".join([*lines, "| all | " + " | ".join(map(str, sums)) + " |"])
@@ -84,33 +84,29 @@ def _named(names: Sequence[str], leeway: Leeway) -> GoldProgram:
 
 
 def phrases(document: str, written: str, known: Sequence[GoldProgram]) -> Iterator[Phrase]:
-    """The capitalised phrases of a text whose programmes are `known`, whether the rules read them or not."""
+    """The capitalised phrases of a text whose programmes are `known`: all of them, and those that no construction claims."""
     context = Context(document)
     read = without_repetition(read_document([Page(written.encode("utf-8"))], context))
     text, sentences = read.text, segment(read)
-    is_open = speaks_of_programs(text)
     places = resolve_regions(read, sentences, context)
-    programs = [
-        program
-        for program in find_programs(read, sentences, places).programs
-        if any(quote.rule != LIKELY_RULE for quote in program.evidence if "name" in quote.supports)
-    ]
+    if not places.mentions or not speaks_of_programs(text):
+        return
+    story = sentences[: next((one.index for one in sentences if ends_story(one)), len(sentences))]
     anchors = Anchors(opds.find(text), dimensions.find(text), places.mentions)
-    seen = [one for number in range(len(sentences)) for one in sightings(text, sentences, number, anchors, {}, 1)]
-    again: dict[str, int] = defaultdict(int)
-    for one in seen:
-        again[squeeze(one.naming.name.form)] += 1
+    claimed = find_constructed(text, sentences, story, anchors, []).namings
+    persons = Persons(text)
     sure = [program.names for program in known if not program.leeway.uncertain]
     unsure = [program.names for program in known if program.leeway.uncertain]
-    for one in seen:
-        form = one.naming.name.form
-        forms = (form, *(alias.form for alias in one.naming.aliases))
-        is_name = any(any_same_name(forms, names) for names in sure)
-        is_doubtful = "never" in one.cues or (not is_name and any(any_same_name(forms, names) for names in unsure))
-        yield Phrase(
-            document,
-            squeeze(form),
-            tuple(features(text, one.naming, one.sentence, anchors, again[squeeze(form)])),
-            None if is_doubtful else is_name,
-            is_open and not one.is_barred and not any(any_same_name((form,), (program.name, *program.aliases)) for program in programs),
-        )
+    for is_free, found in ((False, {}), (True, claimed)):
+        forms: dict[str, list[Sighting]] = defaultdict(list)
+        for number in range(len(story)):
+            for one in sightings(text, story, number, anchors, found, 1):
+                forms[squeeze(one.naming.name.form)].append(one)
+        for form, seen in forms.items():
+            written_forms = {one.naming.name.form for one in seen} | {alias.form for one in seen for alias in one.naming.aliases}
+            is_name = any(any_same_name(sorted(written_forms), names) for names in sure)
+            is_doubtful = not is_name and any(any_same_name(sorted(written_forms), names) for names in unsure)
+            points = points_of(text, seen, found, company=bool(claimed))
+            told = tuple(features(text, seen, anchors, persons))
+            is_open = not (any("never" in one.cues for one in seen) or persons.hold(seen[0].naming.name.form))
+            yield Phrase(document, form, told, None if is_doubtful else is_name, is_free, points, is_open)

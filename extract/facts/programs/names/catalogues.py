@@ -1,9 +1,11 @@
-"""Pages that are a catalogue: below what announces it ("Daftar Aplikasi", "Berikut inovasi ..."), names as headings of short texts."""
+"""Pages that are a catalogue: below what announces it ("Daftar Aplikasi", "Berikut inovasi ..."), names as headings of short texts, or as
+the first sentence of paragraphs ("Pasar Terang. Lapak daring bagi ..."); and headings that all bear the same mark (">> Pasar Terang").
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extract import matching
 from extract.facts.programs.model import Naming
@@ -28,24 +30,63 @@ _TITLE = re.compile(
     rf"\W*(?:(?:{_NOUN}|digital|daerah|unggulan|smart|city|kota|dan|&|publik|kami|daring|online)\W+){{1,6}}$", re.IGNORECASE
 )
 
+_SPEAKS = re.compile(rf"\b(?:{_NOUN}|inisiatif|initiatives?)\b", re.IGNORECASE)
+_MARKED = re.compile(r"(?P<mark>>{1,3}|#{1,3}|[■◆►▶✦★●])\s{0,2}(?=[A-Z\"“])")
+_SHORT = 60  # characters of a first sentence that is a name
+_FAR = 700  # characters before the first entry in which programmes are spoken of
+
 _OFFERS = matching.compile(rf"\b{_NOUN}\s(?:[a-z-]+\s){{0,2}}yang\s(?:bisa|dapat|tersedia|kami|sudah|telah|ada)\b", re.IGNORECASE)
 
 
 def add_catalogued(text: str, sentences: Sequence[Sentence], anchors: Anchors, found: dict[int, list[Naming]], group: int) -> None:
-    """Add to `found` the headings that are names, where most of the headings below the announcement are; each with the text below it."""
+    """Add to `found` the entries of catalogues that are names, where most of the entries are; each with the text below it."""
     opened = next((number for number, sentence in enumerate(sentences) if _announces(text, sentence)), None)
-    if opened is None:
+    below = range(opened + 1, len(sentences) - 1) if opened is not None else range(0)
+    heads = [number for number in below if _heads_text(sentences, number)]
+    _add(text, sentences, anchors, found, group, dict.fromkeys(heads, 0))
+    marks: dict[str, dict[int, int]] = {}
+    opening: dict[int, int] = {}
+    for number, sentence in enumerate(sentences[:-1]):
+        mark = _MARKED.match(text, sentence.start, sentence.end) if stands_alone(sentence) else None
+        if mark is not None:
+            marks.setdefault(mark["mark"], {})[number] = mark.end() - mark.start()
+        elif _opens_text(sentence):
+            opening[number] = 0
+    for entries in (*marks.values(), opening):
+        if len(entries) >= _LEAST:
+            first = sentences[min(entries)].start
+            if _SPEAKS.search(text, max(0, first - _FAR), first):
+                _add(text, sentences, anchors, found, group, entries)
+
+
+def _add(
+    text: str, sentences: Sequence[Sentence], anchors: Anchors, found: dict[int, list[Naming]], group: int, entries: Mapping[int, int]
+) -> None:
+    """Take the entries (numbers of sentences, with the length of the mark before the name) for names if most of them read like names."""
+    if len(entries) < _LEAST:
         return
-    heads = [number for number in range(opened + 1, len(sentences) - 1) if _heads_text(sentences, number)]
-    if len(heads) < _LEAST:
+    read = {
+        number: read_title(text, sentences[number], anchors, sentences[number].start + mark, group + number)
+        for number, mark in entries.items()
+    }
+    named = [number for number, naming in read.items() if naming is not None or sentences[number].index in found]
+    if len(named) < max(_LEAST, _LEAST_SHARE * len(entries)):
         return
-    entries = {number: read_title(text, sentences[number], anchors, sentences[number].start, group + number) for number in heads}
-    named = [number for number in heads if entries[number] is not None or sentences[number].index in found]
-    if len(named) < max(_LEAST, _LEAST_SHARE * len(heads)):
-        return
-    for number, naming in entries.items():
+    for number, naming in read.items():
         if naming is not None and sentences[number].index not in found:
             found[sentences[number].index] = [with_card(text, naming, card_below(sentences, number, anchors), anchors)]
+
+
+def _opens_text(sentence: Sentence) -> bool:
+    """Whether a short first sentence stands before more of its paragraph, capitals at its head: "Pasar Terang. Lapak daring bagi ..."."""
+    block = sentence.block
+    return (
+        block.kind in ("paragraph", "list_item")
+        and block.start == sentence.start
+        and block.end - sentence.end > len(sentence.text)
+        and len(sentence.text) <= _SHORT
+        and sentence.text.endswith((".", ":"))
+    )
 
 
 def _announces(text: str, sentence: Sentence) -> bool:

@@ -40,6 +40,12 @@ _THINGS = re.compile(
     r"\b(?:pulau|desa|kelurahan|kecamatan|kota|daerah|negara|kampung|wilayah|warga|tokoh|orang|perusahaan|kampus)[\w-]*(?:\s\w+)?\s{0,2}$",
     re.IGNORECASE,
 )
+# "ke tiga kecamatan lain, yaitu ...": what is counted up are places
+_PLACES = re.compile(
+    r"\b(?:kecamatan|desa|kelurahan|kampung|pulau|distrik|nagari|gampong|pekon|dusun|puskesmas|sekolah|kabupaten|kota|daerah|wilayah)"
+    r"(?:\s(?:lain(?:nya)?|tersebut|sasaran|percontohan|tersisa|terpencil|prioritas))?,?\s{0,2}$",
+    re.IGNORECASE,
+)
 _VISIT = re.compile(
     r"\b(?:mengunjungi|kunjungi|kunjungan|meninjau|tinjau(?:an)?|ditinjau|mendatangi|didatangi|dikunjungi|menyambangi|lokasi|titik|rombongan|asesor)\b",
     re.IGNORECASE,
@@ -48,7 +54,7 @@ _SITE = re.compile(
     r"(?<![\w-])(?:RSUD?|Rumah\sSakit|Puskesmas|Pustu|Posyandu|SDN?|SMPN?|SMAN?|SMKN?|MPP|Mal\sPelayanan\sPublik|TPA|TPST|TPS3R|Pasar|Taman|Kantor|Terminal|Museum|Perpustakaan|Balai|Kelurahan|Kecamatan|Desa)\s(?=[^().,;:\n]{2,60}\s\([A-Z\"“])"
 )
 _EVENT_OF = re.compile(
-    r"\b(?-i:Anugerah|Penghargaan|Lomba|Kompetisi|Pekan|Pameran|Gebyar|Expo|Indeks|Forum|Duta|Komunitas|Bidang|Seksi|Subbag|Direktorat|Asosiasi|Himpunan|Kepala)\s{1,3}$"
+    r"\b(?-i:Anugerah|Penghargaan|Lomba|Kompetisi|Pekan|Pameran|Gebyar|Expo|Indeks|Forum|Duta|Komunitas|Bidang|Seksi|Subbag|Direktorat|Asosiasi|Himpunan|Kepala|Kabid|Kasi|Kasubag|Kasubbag|Kadis|Kabag|Kanal|Ekspose|Ketua|Koordinator|Pranata|Tenaga|Staf|Operator|Admin)\s{1,3}$"
 )
 _BAPTISES = re.compile(r"bernama|bertajuk|bertitel|beri(?:kan)?\s+nama|dinama|dengan\s+nama|namakan|namai", re.IGNORECASE)
 _SMALL_WORDS = 4  # of a name in small letters
@@ -138,7 +144,7 @@ def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: 
             strong = True
         if match.group().casefold().startswith("adalah") and (_SUBJECT.search(lead) or _ALL_OF_THEM.search(lead)):
             strong = True
-        if _MEASURES.search(lead) or _NATION.search(lead) or _PERSONS.search(lead):
+        if _MEASURES.search(lead) or _NATION.search(lead) or _PERSONS.search(lead) or _PLACES.search(lead):
             continue  # "Kriteria pemilihan meliputi kesiapan regulasi", "sistem nasional seperti X"
         if re.match(r"seperti|misal", match.group(), re.IGNORECASE):
             strong = HEAD_NOUN.search(lead[-45:].rpartition(",")[2]) is not None

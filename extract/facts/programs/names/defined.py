@@ -105,6 +105,8 @@ def defined(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Nam
     for rule_id in (
         "program.defined",
         "program.appositive",
+        "program.aside",
+        "program.bracketed-owner",
         "program.expanded",
         "program.or-system",
         "program.spelled",
@@ -115,9 +117,19 @@ def defined(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Nam
             name = _name_before(reader, match.start(), sentence)
             if name is None:
                 continue
-            if rule_id == "program.appositive" and SPEAKER.search(reader.text, max(sentence.start, name.start - 40), name.start):
+            if rule_id == "program.bracketed-owner":
+                owner = reader.anchors.office_at(match.end())
+                if owner is None or not is_office(owner):
+                    continue
+            if rule_id in ("program.appositive", "program.aside") and SPEAKER.search(
+                reader.text, max(sentence.start, name.start - 40), name.start
+            ):
                 continue  # "Menurut Darma Wijaya, aplikasi itu ..." speaks of a person
-            if rule_id == "program.appositive" and _VISITED.search(reader.text, max(sentence.start, name.start - 40), name.start):
+            if rule_id == "program.aside" and (name.form.endswith("nya") or name.form.casefold() in tables().openers):
+                continue  # "Sebelumnya, aplikasi serupa di desa lain, sudah ..."
+            if rule_id in ("program.appositive", "program.aside") and _VISITED.search(
+                reader.text, max(sentence.start, name.start - 40), name.start
+            ):
                 continue  # "Terakhir ia singgah di Dapur Laut, rumah makan milik warga"
             if name.shape == "word" and (
                 rule_id == "program.expanded" or (rule_id == "program.appositive" and name.start - sentence.start < 3)

@@ -7,9 +7,12 @@ sentence. No feature says which document or region it is.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extract.facts.programs.cues import HEAD_NOUN, within
 from extract.facts.programs.model import Naming
+from extract.facts.programs.names.persons import Persons
+from extract.facts.programs.names.sightings import Sighting
 from extract.finders.opds import is_office
 from extract.finders.program_words import tables
 from extract.finders.programs import Anchors
@@ -17,29 +20,62 @@ from extract.likelihood import load_model
 from extract.segment import Sentence
 
 MODEL = "names"
-LIKELY = 0.7  # from this chance on a phrase is taken for a name,
-LIKELY_ALONE = 0.9  # and from this one where the text names nothing else
-_NEAR, _BESIDE = 6, 2  # words on each side that count at all, and that count by their place
-_REACH = 90  # characters in which those words are looked for
+LIKELY = 0.65  # from this chance on a phrase is taken for a name,
+LIKELY_ALONE = 0.85  # from this one where the text names nothing else,
+LIKELY_ENOUGH = 0.03  # and below this one not even where the cues around it speak for it
+_BESIDE = 2  # words on each side that count
+_REACH = 45  # characters in which those words are looked for
 _WORD = re.compile(r"\w+(?:[-'’.&+]\w+)*|[^\w\s]")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _PREFIXED = re.compile(r"(?P<di>di(?!gital|nas|mensi)[a-z]{4,})|(?P<me>me[a-z]{5,})|(?P<ber>ber[a-z]{4,})|(?P<ter>ter[a-z]{4,})")
 _BRAND = re.compile(r"(?:e|si|m|i)-", re.IGNORECASE)
-_MOST_AGAIN, _MOST_WORDS = 4, 6
+_MOST_AGAIN, _MOST_WORDS, _MOST_POINTS = 4, 6, 6
+_NOUN_BEFORE = re.compile(
+    r"\b(?:program|inovasi|aplikasi|layanan|sistem|platform|gerakan|kanal|portal|situs|apps?|fitur|services?|wins?)"
+    r"\s(?:(?:unggulan|bernama|yaitu|yakni|digital|daring)\s){0,2}[\"“]?$",
+    re.IGNORECASE,
+)
 
 
-def chance(text: str, naming: Naming, sentence: Sentence, anchors: Anchors, again: int) -> float:
-    """The probability that the phrase names a programme; `again` counts how often the text holds it."""
-    return load_model(MODEL).chance(features(text, naming, sentence, anchors, again))
+def chance(text: str, seen: Sequence[Sighting], anchors: Anchors, persons: Persons) -> float:
+    """The probability that a phrase, of which these are all the sightings, names a programme."""
+    return load_model(MODEL).chance(features(text, seen, anchors, persons))
 
 
-def features(text: str, naming: Naming, sentence: Sentence, anchors: Anchors, again: int) -> list[str]:
-    """All that the model is told of a phrase at one place."""
+def features(text: str, seen: Sequence[Sighting], anchors: Anchors, persons: Persons) -> list[str]:
+    """All that the model is told of a phrase: at all the places where it stands free, and of the text around."""
+    free = [one for one in seen if not one.is_barred] or seen
+    found = {feature for one in free for feature in _at_one_place(text, one.naming, one.sentence, anchors)}
+    found.add(f"again={min(len(seen), _MOST_AGAIN)}")
+    if len(free) < len(seen) or free[0].is_barred:
+        found.add("all barred" if free[0].is_barred else "barred once")
+    cues: dict[str, int] = {}
+    for one in free:
+        for cue, points in one.cues.items():
+            cues[cue] = max(points, cues.get(cue, points))
+    found.update(f"cue {cue}={points}" for cue, points in cues.items())
+    found.update(f"points>={number}" for number in range(1, min(sum(cues.values()), _MOST_POINTS) + 1))
+    return sorted(found | set(_of_text(text, seen[0].naming.name.form, persons)))
+
+
+def _of_text(text: str, form: str, persons: Persons) -> list[str]:
+    """What the whole text tells of a phrase: whether persons bear its words, whether it ever stands right behind a programme's noun."""
+    found = ["of a person"] if persons.share(form) else []
+    at = text.find(form)
+    for _ in range(_MOST_AGAIN):
+        if at < 0:
+            break
+        if _NOUN_BEFORE.search(text[max(0, at - 50) : at]):
+            return [*found, "noun somewhere"]
+        at = text.find(form, at + 1)
+    return found
+
+
+def _at_one_place(text: str, naming: Naming, sentence: Sentence, anchors: Anchors) -> list[str]:
     name = naming.name
     before = _WORD.findall(text, max(sentence.start, name.start - _REACH), name.start)
     after = _WORD.findall(text, name.outer_end, min(sentence.end, name.outer_end + _REACH))
     found = [*_of_form(naming), *_of_side("b", before[::-1]), *_of_side("a", after), *_of_sentence(text, naming, sentence, anchors)]
-    found.append(f"again={min(again, _MOST_AGAIN)}")
     if name.start <= sentence.start + 2:
         found.append("opens")
     return found
@@ -64,21 +100,18 @@ def _of_form(naming: Naming) -> list[str]:
 
 
 def _of_side(side: str, words: list[str]) -> list[str]:
-    """The words on one side of the phrase, the nearest first."""
+    """The words beside the phrase, the nearer first."""
     found = [] if words else [f"{side}0=edge"]
-    for place, word in enumerate(words[:_NEAR]):
+    for place, word in enumerate(words[:_BESIDE]):
         low = "<number>" if _NUMBER.fullmatch(word) else word.casefold()
-        told = [low]
+        found.append(f"{side}{place}={low}")
         prefixed = _PREFIXED.fullmatch(low)
         if prefixed:
-            told.append(f"{prefixed.lastgroup}-")
+            found.append(f"{side}{place}={prefixed.lastgroup}-")
         if len(low) > 5 and low.endswith("nya"):
-            told.append("-nya")
-        found += [f"{side}~{one}" for one in told]
-        if place < _BESIDE:
-            found += [f"{side}{place}={one}" for one in told]
-            if word[0].isupper():
-                found.append(f"{side}{place} capital")
+            found.append(f"{side}{place}=-nya")
+        if word[0].isupper():
+            found.append(f"{side}{place} capital")
     return found
 
 

@@ -38,3 +38,18 @@ def test_headings_of_a_story_are_none() -> None:
 
 def test_a_heading_with_nothing_announced_above_it_is_none() -> None:
     assert names(f"Kabar Ende\n\nPemkab Ende memulai gerakan smart city tahun lalu bersama warga.\n\n{CARDS}") == []
+
+
+def test_headings_of_one_mark_are_programmes() -> None:
+    marked = (
+        CARDS.replace("Kelimutu Siaga", ">> KELIMUTU SIAGA")
+        .replace("TENUN PINTAR", ">> TENUN PINTAR")
+        .replace("Antre Ikan", ">> ANTRE IKAN")
+    )
+    lead = "Setahun sesudah masterplan smart city Kabupaten Ende diketok, kami menelusuri kabar sejumlah program."
+    assert [name.casefold() for name in names(f"APA KABARNYA?\n\n{lead}\n\n{marked}")] == ["kelimutu siaga", "tenun pintar", "antre ikan"]
+
+
+def test_a_name_and_its_dimension_in_a_line_need_no_header() -> None:
+    rows = "Kelimutu Siaga\tSmart Living\tpenerapan\nTenun Pintar\tSmart Economy\tuji coba\nAntre Ikan\tSmart Economy\tdihentikan"
+    assert names(f"PENDUKUNG SMART CITY KABUPATEN ENDE\n\n{rows}\n") == ["Kelimutu Siaga", "Tenun Pintar", "Antre Ikan"]

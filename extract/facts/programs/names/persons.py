@@ -1,0 +1,59 @@
+"""The persons a text names, so that what is left of their names elsewhere in it is taken for no programme."""
+
+from __future__ import annotations
+
+import re
+
+from extract import matching
+
+_NAME = r"(?-i:(?:[A-Z][a-z'’]+|[A-Z]\.)(?:\s(?:bin\s|binti\s)?(?:[A-Z][a-z'’]+|[A-Z]\.?(?=[\s,]))){0,4})"
+_TITLES = r"(?-i:Hj?|Dr[as]?|dr|drg|drh|Ir|Prof|KH|Pdt|St|Letkol|Kolonel|Kombes|AKBP|Kompol|Mayor|Kapten|RD|Ns|apt)\.?\s"
+# "Ir. Rahmat Sutedja", "drg. Indah Lestari": a title stands before nothing but a person's name
+_TITLED = matching.compile(rf"(?<![\w.]){_TITLES}(?:{_TITLES}){{0,2}}(?P<name>{_NAME})")
+# "Rahmat Sutedja, S.Kom", "Lestari Wulandari, M.Si.": degrees
+_WITH_DEGREE = matching.compile(
+    rf"(?P<name>{_NAME}),\s{{0,2}}"
+    r"(?:[SM]\.\s?[A-Z][A-Za-z]{0,4}|A\.?Md|S\.?Kom|S\.?Sos|M\.?Si|S\.?STP|S\.?IP|S\.?Pd|Ph\.?D|S[TEH]|M[MT])\b"
+)
+# "kata Rahmat", "ujar Bu Lestari", "menurut Pak Sutedja": who is quoted; offices speak too, and are no names of persons
+_QUOTED = matching.compile(
+    r"\b(?:kata|ujar|tutur|jelas|ungkap|papar|imbuh|ucap|terang|tegas|beber|sindir|seloroh|keluh|tukas|timpal|tandas|pungkas|menurut)\s"
+    rf"(?:(?-i:Pak|Bu|Ibu|Bapak|Mas|Mbak|Bang|Kang|Uni|Uda|Daeng|Haji|Mama)\s)?(?P<name>{_NAME})(?=[\s,.;:])",
+    re.IGNORECASE,
+)
+_BODIES = frozenset(
+    "kepala dinas badan bupati wali walikota wakil sekretaris ketua camat lurah kabid kadis pemkab pemkot pemerintah kabupaten kota"
+    " provinsi menteri kementerian direktur bagian bidang data laporan warga gubernur sekda plt pj asisten staf anggota dokumen tim"
+    " universitas institut hasil".split()
+)
+_MOST = 60  # of each sign: no page names more people
+
+
+class Persons:
+    """The full names and the parts of names of a text's persons."""
+
+    __slots__ = ("_full", "_parts")
+
+    def __init__(self, text: str) -> None:
+        self._full: set[str] = set()
+        self._parts: set[str] = set()
+        for pattern in (_TITLED, _WITH_DEGREE, _QUOTED):
+            for number, match in enumerate(pattern.finditer(text, 0)):
+                words = [word.rstrip(".").casefold() for word in match["name"].split()]
+                if number == _MOST:
+                    break
+                if words[0] in _BODIES:
+                    continue
+                self._parts.update(word for word in words if len(word) > 2)
+                if len(words) > 1:
+                    self._full.add(" ".join(words))
+
+    def hold(self, form: str) -> bool:
+        """Whether the phrase is a person's name in this text, in full or in part."""
+        low = form.replace(".", "").casefold()
+        words = low.split()
+        return low in self._full or (all(word in self._parts for word in words) and len(words) < 4)
+
+    def share(self, form: str) -> bool:
+        """Whether the phrase shares a word with a person's name."""
+        return any(word in self._parts for word in form.replace(".", "").casefold().split())
