@@ -60,7 +60,7 @@ def harvest(text: str, sentences: Sequence[Sentence], anchors: Anchors, found: d
         taken.update(fresh)
         _take({form: [one for one in by_form[form] if one.cues and not one.is_barred] for form in fresh}, sentences, found)
     enough = LIKELY if found else LIKELY_ALONE
-    rest = {form: seen for form, seen in by_form.items() if form not in taken and _may_be_likely(text, seen)}
+    rest = {form: seen for form, seen in by_form.items() if form not in taken and _may_be_likely(text, seen, is_alone=not found)}
     _take({form: _likely(seen, chance_of(form)) for form, seen in rest.items() if chance_of(form) >= enough}, sentences, found)
 
 
@@ -69,11 +69,14 @@ def is_taken(points: int, chance: Callable[[], float], enough: float = 1.0) -> b
     return points >= SURE or (chance() >= (LIKELY_ENOUGH if points >= ENOUGH else enough))
 
 
-def _may_be_likely(text: str, seen: Sequence[Sighting]) -> bool:
+def _may_be_likely(text: str, seen: Sequence[Sighting], *, is_alone: bool) -> bool:
     """Whether nothing forbids a phrase to be a name: a person, a body, the plan itself, the next body of a row."""
     form = seen[0].naming.name.form
     if any("never" in one.cues for one in seen) or tables().umbrella.search(form) or _OF_PLAN.search(form):
         return False
+    free = [one for one in seen if not one.is_barred]
+    if is_alone and free and all(one.cues.get("place", 0) < 0 for one in free):
+        return False  # "meresmikan Jembatan Muara": a place's word, in a text that names no programme
     return not all(_AFTER_BODY.search(text, max(one.sentence.start, one.naming.start - 90), one.naming.start) for one in seen)
 
 
