@@ -12,6 +12,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 _MOST = 100  # strings a pattern may have
+_MOST_WORDS = 300  # of a list of words: cut short they would stand everywhere
 _LONGEST = 8  # letters of one string: more do not tell it apart any better
 _TELLING = 4  # letters that are enough where there are too many strings
 _TIMES = 3  # repeats that are spelled out
@@ -134,7 +135,7 @@ def _union(parts: Iterable[_Heads]) -> _Heads:
     for part in parts:
         for letters, is_open in part.items():
             out[letters] = out.get(letters, True) and is_open
-    return _fitted(out, _MOST)
+    return _fitted(out, _MOST_WORDS)
 
 
 def _fitted(heads: _Heads, most: int) -> _Heads:

@@ -99,10 +99,14 @@ class Pattern:
 
     def search(self, text: str, start: int | None = None, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match, as `re.Pattern.search`."""
-        places = self._places(text, start)
+        places: Sequence[int] | None
+        if text is _registry.last and self._number >= 0:
+            places = _registry.last_places.get(self._number)
+        else:
+            places = self._places(text, start)
+            if places is None:
+                return self.plain.search(text, start or 0, end)
         start = start or 0
-        if places is None:
-            return self.plain.search(text, start, end)
         if not places:
             return None
         at = bisect_left(places, start) if start else 0
@@ -119,10 +123,14 @@ class Pattern:
 
     def finditer(self, text: str, start: int | None = None, end: int = sys.maxsize) -> Iterable[re.Match[str]]:
         """All matches without overlaps, as `re.Pattern.finditer`."""
-        places = self._places(text, start)
+        places: Sequence[int] | None
+        if text is _registry.last and self._number >= 0:  # the document being read: asked a thousand times a page
+            places = _registry.last_places.get(self._number)
+        else:
+            places = self._places(text, start)
+            if places is None:
+                return self.plain.finditer(text, start or 0, end)
         start = start or 0
-        if places is None:
-            return self.plain.finditer(text, start, end)
         if not places:
             return ()
         at = bisect_left(places, start) if start else 0
@@ -139,6 +147,15 @@ class Pattern:
                 yield found
                 reached = found.end()
 
+    def match_at(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The match that begins at `start`, as `match`; not tried where the letters of the pattern stand elsewhere."""
+        places = self._places(text, start)
+        if places is not None:
+            at = bisect_left(places, start)
+            if at == len(places) or (places[at] != start if self._is_head else places[at] >= end):
+                return None
+        return self.match(text, start, end)
+
     def search_slice(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """`search(text[start:end])`, offsets counted from `start`; `text` is looked up once for all patterns."""
         if self._anchor is None:
@@ -147,8 +164,9 @@ class Pattern:
         at = bisect_left(places, start)
         if at < len(places) and places[at] < end:
             return self.plain.search(text[start:end])
-        # A word cut at the front of the slice may look like a whole one.
-        return self.match(text[start:end]) if self._anchor.is_head and self._anchor.at_word_start else None
+        if self._is_head and start and self._anchor.at_word_start and ((before := text[start - 1 : start]).isalnum() or before == "_"):
+            return self.match(text[start:end])  # a word cut at the front of the slice may look like a whole one
+        return None
 
 
 class Group:

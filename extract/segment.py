@@ -35,7 +35,7 @@ _ENUMERATOR = re.compile(r"(?:^|[\s(;,:])(?:\d{1,2}|[a-z]|[ivx]{1,4})\.$")
 # or no white space at all between a lower-case word and a capitalised one ("pengelolaan sampah.Selain itu").
 _STOP = re.compile(
     r"""(?P<mark>[.!?…]+)(?P<close>[\"'”’)\]»]*)(?P<gap>\s+)(?=[\"'“‘(\[«]*[A-Z0-9À-ÖØ-Þ\"“‘])
-      | (?<=[a-z]{3})(?P<tight>[.!?])(?=[A-Z][a-z]{2})
+      | (?P<tight>[.!?])(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]{2})
       """,
     re.VERBOSE,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
+from extract import matching
 from extract.facts.confidence import calibrate
 from extract.facts.masked import without_masks
 from extract.facts.programs import find_programs
@@ -25,6 +26,7 @@ Fact = TypeVar("Fact", Program, Score)
 def find_facts(document: Document, context: Context) -> Facts:
     """Everything the document says about regional programmes, each fact with its evidence; an empty `Facts` where it says nothing."""
     read = without_repetition(document)
+    matching.look_up(read.text)
     sentences = segment(read)
     places = resolve_regions(read, sentences, context)
     programs = find_programs(read, sentences, places)

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from extract import matching
 from extract.facts.roundups import told_regions
 from extract.facts.standing import Standing, judge_standing
 from extract.finders import regions as finder
@@ -38,7 +39,7 @@ WEIGHTS: Mapping[str, float] = {
     "institution": 0.0,
 }
 LEAST = 1.9  # a lone plain mention, or a venue and a dateline, make no subject
-_NATIONWIDE = re.compile(r"\b\d{2,3}\s(?:kabupaten\s?(?:/|dan|atau)\s?kota|daerah|pemerintah\sdaerah)\b", re.IGNORECASE)
+_NATIONWIDE = matching.compile(r"\b\d{2,3}\s(?:kabupaten\s?(?:/|dan|atau)\s?kota|daerah|pemerintah\sdaerah)\b", re.IGNORECASE)
 LEAST_ALONE = 1.0  # where no other region (save its own province) is named at all
 CROWD = 6  # from so many regions on, the first must stand out
 

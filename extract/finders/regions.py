@@ -29,6 +29,7 @@ _LONGER_NAME = re.compile(
     r"|[Pp]uskesmas|[Pp]antai|[Bb]ukit|[Gg]unung|[Ss]ungai|[Kk]ali|[Ww]aduk|[Tt]aman|[Mm]asjid|[Gg]edung|[Hh]otel|S[DM][ANP]?(?:\s(?:Negeri|\d+))*)"
     r"(?:\s[A-Z][a-z]+){1,2}\s$"
 )
+_ADDRESS = re.compile(r"go\.?\s?id\b")  # what every host ends with, looked for sooner than a host
 _HOST = re.compile(r"\b(?:[a-z]{2,20}\.){0,3}(?P<name>[a-z]{3,25}?)-?(?P<level>kota|kab|prov)\.?\s?go\.?\s?id\b")
 
 
@@ -209,6 +210,8 @@ def _inside_address(folded: str, start: int, end: int) -> bool:
 
 def _hosts(text: str, folded: str, names: _Names, taken: list[Mention]) -> list[Mention]:
     """Government host names that stand in the text: "contohkab.go.id", "CONTOHKAB. GO. ID"."""
+    if _ADDRESS.search(folded) is None:
+        return []
     found = []
     for hit in _HOST.finditer(folded):
         level = {"kota": "kota", "kab": "kabupaten", "prov": "provinsi"}[hit["level"]]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
+from extract.matching import compile as compile_pattern
 from extract.model import Mention
 from extract.segment import Sentence
 
-HEAD_NOUN = re.compile(
+HEAD_NOUN = compile_pattern(
     r"\b(?:program(?:-program)?|progran|inovasi(?:-inovasi)?|aplikasi(?:-aplikasi)?|layanan(?:-layanan)?|quick[\s-]?wins?|sistem|platform|portal|terobosan|"
     r"gerakan|kegiatan\sunggulan|rencana\saksi|jagoan|unggulan|usulan|calon|nominasi|nama\slain|terobosan|andalan|apps?|applications?|innovations?|programs|programmes|services?|superapps?|super[\s-]apps?|fitur)\b",
     re.IGNORECASE,
@@ -42,7 +44,10 @@ REFERS_BACK = re.compile(
 )
 
 
+_BEGIN = attrgetter("start")
+
+
 def within(mentions: Sequence[Mention], sentence: Sentence) -> Sequence[Mention]:
     """The mentions that begin in the sentence; `mentions` are sorted by place."""
-    low = bisect_left(mentions, sentence.start, key=lambda m: m.start)
-    return mentions[low : bisect_left(mentions, sentence.end, lo=low, key=lambda m: m.start)]
+    low = bisect_left(mentions, sentence.start, key=_BEGIN)
+    return mentions[low : bisect_left(mentions, sentence.end, lo=low, key=_BEGIN)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract import matching
 from extract.facts.programs.model import Linked
@@ -27,6 +28,7 @@ class Folded:
     aliases: tuple[str, ...]
 
 
+@lru_cache(maxsize=2000)
 def key_of(form: str) -> str:
     """What all spellings of a name share: no case, blanks, punctuation, and no type word in front."""
     bare = _TYPE_WORDS_BEHIND.sub("", _TYPE_WORDS.sub("", form.strip()))

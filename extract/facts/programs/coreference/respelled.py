@@ -12,6 +12,7 @@ from extract.facts.programs.names.items import Reader
 from extract.facts.programs.names.tails import spells
 from extract.finders.program_words import squeeze
 from extract.finders.programs import Anchors, Name, read_name
+from extract.matching import compile as compile_pattern
 from extract.segment import Sentence
 
 RULE = "program.respelled"
@@ -24,7 +25,7 @@ _ITS_NAME = re.compile(
     re.IGNORECASE,
 )
 # "Itu bukan kain, melainkan Bakti Petugas untuk Lansia": what the short name of the sentence before is made of
-_INSTEAD = re.compile(r"\bbukan\b[^.;:]{2,60}?,?\s(?:melainkan|tetapi|tapi)\s(?:singkatan\s(?:dari\s)?)?", re.IGNORECASE)
+_INSTEAD = compile_pattern(r"\bbukan\b[^.;:]{2,60}?,?\s(?:melainkan|tetapi|tapi)\s(?:singkatan\s(?:dari\s)?)?", re.IGNORECASE)
 _LEAST_WORDS = 3
 _INTO = re.compile(r"[\"”]?\s{1,3}(?:menjadi|jadi)\s{1,3}", re.IGNORECASE)
 

@@ -72,7 +72,7 @@ _IT_IS = re.compile(
 _FROM = re.compile(r",\s(?:from|by|dari|oleh|milik)\s$", re.IGNORECASE)
 # From one name of a row to the next; the first may have a gloss between commas ("A, kanal aduan, dan B").
 _GOES_ON = re.compile(
-    r"(?:,\s(?:(?!yang\b|sedangkan\b|sementara\b)(?-i:[a-z-]+)\s?){1,8}(?=,))?[\s,]*(?:dan|serta|juga|kemudian|lalu|and)\b[^.;:()]{0,60}$",
+    r"(?:,\s(?:(?!yang\b|sedangkan\b|sementara\b)(?-i:[a-z-]++)\s?){1,8}(?=,))?[\s,]*(?:dan|serta|juga|kemudian|lalu|and)\b[^.;:()]{0,60}$",
     re.IGNORECASE,
 )
 

@@ -122,7 +122,7 @@ class Reader(TailReader):
     ) -> Naming | None:
         lead = ITEM_LEAD.match(self.text, at, self.end)
         position = lead.end() if lead else at
-        noun = self.rules["program.cue"].regex.match(self.text, position, self.end)
+        noun = self.rules["program.cue"].regex.match_at(self.text, position, self.end)
         after_cue = by.id == "program.cue" and first
         if noun:
             after_cue, position = True, noun.end()
@@ -139,7 +139,7 @@ class Reader(TailReader):
         if name.shape == "word" and not words:
             return None
         reason = refusal(name, self.anchors, after_cue=after_cue or (first and by.id == "program.named"))
-        if reason is None and self.rules["tail.others"].regex.match(self.text, name.outer_end, self.end):
+        if reason is None and self.rules["tail.others"].regex.match_at(self.text, name.outer_end, self.end):
             reason = "a programme of the nation"
         if first and reason not in (None, "a common noun") and not (reason in _LOOKS_LIKE and self._is_spelled_behind(name)):
             self.refuse(name, by.id, reason or "")  # whatever its tail
@@ -211,7 +211,7 @@ class Reader(TailReader):
                 position = word.end()
                 if self.anchors.dimension_at(position) or self.anchors.office_at(position) or self.anchors.region_at(position):
                     break
-                noun = self.rules["program.cue"].regex.match(self.text, position, self.end)
+                noun = self.rules["program.cue"].regex.match_at(self.text, position, self.end)
                 name = read_name(self.text, noun.end() if noun else position, self.end, self.anchors)
                 if name is not None:
                     return name, noun is None
@@ -267,6 +267,8 @@ class Reader(TailReader):
 
     def _place_with_program(self, at: int, start: int, by: Rule, group: int, *, any_office: bool) -> Naming | None:
         """ "RSUD Wijaya (antrean daring)", "Museum Batu (Pekan Batu)": the bracket holds the programme, the place stands before it."""
+        if self.text.find("(", at, self.end) < 0 and self.text.find("[", at, self.end) < 0:
+            return None
         office = self.anchors.office_at(at)
         place = read_name(self.text, at, self.end, self.anchors)
         if office is not None and (office.rule.startswith("opd.unit") or (any_office and is_office(office))):

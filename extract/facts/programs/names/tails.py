@@ -104,7 +104,7 @@ class TailReader:
         if spelled is not None:
             return spelled
         for rule_id in ("tail.short-for", "tail.alias", "tail.shortened", "tail.namely"):
-            match = self.rules[rule_id].regex.match(self.text, naming.end, self.end)
+            match = self.rules[rule_id].regex.match_at(self.text, naming.end, self.end)
             if match is None or not match.group().strip():
                 continue
             alias = self._alias_at(match.end(), naming.name, rule_id)
@@ -125,7 +125,7 @@ class TailReader:
         return replace(naming, end=long.end, aliases=(*naming.aliases, long), features=naming.features | {"alias"})
 
     def _alias_at(self, at: int, name: Name, rule_id: str) -> Name | None:
-        noun = self.rules["program.cue"].regex.match(self.text, at, self.end)
+        noun = self.rules["program.cue"].regex.match_at(self.text, at, self.end)
         cue_start, at = (at, noun.end()) if noun else (None, at)
         alias = read_name(self.text, at, self.end, self.anchors)
         if alias is not None and alias.shape != "quoted":
@@ -197,7 +197,7 @@ class TailReader:
         return Name(name.start, more.end, more.outer_end, self.text[name.start : more.end], "capitals")
 
     def _owner(self, naming: Naming) -> Naming | None:
-        match = self.rules["tail.owner"].regex.match(self.text, naming.end, self.end)
+        match = self.rules["tail.owner"].regex.match_at(self.text, naming.end, self.end)
         if match is None or not match.group():
             return None
         office = self.anchors.office_at(match.end())
@@ -209,7 +209,7 @@ class TailReader:
         return replace(naming, end=_behind_office(self, office), offices=(*naming.offices, office), features=naming.features | {"owner"})
 
     def _dimension(self, naming: Naming) -> Naming | None:
-        match = self.rules["tail.dimension"].regex.match(self.text, naming.end, self.end)
+        match = self.rules["tail.dimension"].regex.match_at(self.text, naming.end, self.end)
         if match is None or not match.group():
             return None
         dimension = self.anchors.dimension_at(match.end())

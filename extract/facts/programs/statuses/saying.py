@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from extract.lexicon import Lexicons, current_lexicons
-from extract.matching import Group
+from extract.matching import Group, letters_of
 from extract.model import Mention
 from extract.rulebook import Rule, load_rules
 from extract.segment import Sentence
@@ -60,6 +60,7 @@ class Speech:
     years: Sequence[Mention]
     told: int | None = None
     known: dict[int, list[Said]] = field(default_factory=dict, compare=False, repr=False)
+    standing: dict[str, list[Rule]] = field(default_factory=dict, compare=False, repr=False)  # by kind, those with letters in the text
 
     def scan(self, kind: str, sentence: Sentence, start: int, end: int) -> list[Said]:
         """What the rules of one kind find in the span, each rule once; negated and conditional words say nothing, plans are plans.
@@ -72,7 +73,10 @@ class Speech:
         rules, words = _rules(current_lexicons())
         if not words[kind].may_stand_in(self.text, start, end):
             return found
-        for rule in rules[kind]:
+        standing = self.standing.get(kind)
+        if standing is None:
+            standing = self.standing[kind] = [rule for rule in rules[kind] if letters_of(rule.regex, self.text) != ()]
+        for rule in standing:
             for match in rule.regex.finditer(self.text, start, end) if kind != "bare" else _at(rule, self.text, start, end):
                 name = rule.id.rpartition(".")[2]
                 status = _STATUS_OF.get(name, name)
@@ -157,7 +161,7 @@ class Speech:
 
 
 def _at(rule: Rule, text: str, start: int, end: int) -> list[re.Match[str]]:
-    found = rule.regex.match(text, start, end)
+    found = rule.regex.match_at(text, start, end)
     return [found] if found else []
 
 
