@@ -6,13 +6,14 @@ import re
 from functools import lru_cache
 
 from extract.lexicon import Lexicons, current_lexicons
+from extract.matching import compile as compile_pattern
 from extract.segment import Sentence
 
 _REFERENCES = re.compile(
     r"\s*(?:daftar\s+(?:pustaka|rujukan|referensi)|referensi|references|bibliography|kepustakaan)\s*(?:\([^()]{1,30}\)\s*)?:?\s*$",
     re.IGNORECASE,
 )
-EARLIER_STUDY = re.compile(
+EARLIER_STUDY = compile_pattern(
     r"\b(?:penelitian|studi|kajian|riset)\s+(?:terdahulu|sebelumnya|sejenis|serupa|lain|relevan)\b|\bprevious\s+(?:stud|research)|\bet\s+al\.",
     re.IGNORECASE,
 )

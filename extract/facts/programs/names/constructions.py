@@ -14,6 +14,7 @@ from extract.facts.programs.names.items import Reader
 from extract.facts.programs.names.launched import launched
 from extract.facts.programs.theme import EARLIER_STUDY
 from extract.finders.programs import Anchors, names_nothing
+from extract.matching import compile as compile_pattern
 from extract.model import Rejected
 from extract.rulebook import Rule
 from extract.segment import Sentence
@@ -46,7 +47,7 @@ _PLACES = re.compile(
     r"(?:\s(?:lain(?:nya)?|tersebut|sasaran|percontohan|tersisa|terpencil|prioritas))?,?\s{0,2}$",
     re.IGNORECASE,
 )
-_VISIT = re.compile(
+_VISIT = compile_pattern(
     r"\b(?:mengunjungi|kunjungi|kunjungan|meninjau|tinjau(?:an)?|ditinjau|mendatangi|didatangi|dikunjungi|menyambangi|lokasi|titik|rombongan|asesor)\b",
     re.IGNORECASE,
 )
@@ -72,7 +73,7 @@ def find_namings(
     `earlier` is the sentence before it, `before` the same when it stands in the same block: a list may be opened there
     ("... tiga aplikasi. Yakni A, B dan C").
     """
-    if EARLIER_STUDY.search(sentence.text):
+    if EARLIER_STUDY.search_slice(text, sentence.start, sentence.end):
         return []
     reader = Reader(text, sentence.end, anchors)
     found: list[Naming] = []
@@ -123,7 +124,7 @@ def _cued(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Namin
 def _counted(reader: Reader, sentence: Sentence, before: Sentence | None, group: int) -> Iterator[list[Naming]]:
     """ "... tersedia enam fitur. Lapor Jembatan untuk aduan, Antre Dokter, dan Feri Info."."""
     by = reader.rules["program.counted"]
-    if before is None or by.regex.search(before.text) is None:
+    if before is None or by.regex.search_slice(reader.text, before.start, before.end) is None:
         return
     row = reader.read_row(sentence.start, by, group=group)
     if len(row) >= 2 and row[0].name.shape != "word":
@@ -133,12 +134,14 @@ def _counted(reader: Reader, sentence: Sentence, before: Sentence | None, group:
 def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: int) -> Iterator[list[Naming]]:
     by = reader.rules["program.list"]
     for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
-        lead = reader.text[max(sentence.start, match.start() - 160) : match.start()]
-        near_start = match.start() - sentence.start < 70 and not HEAD_NOUN.search(lead)
-        if near_start and before is not None:
-            lead = reader.text[max(before.start, before.end - 160) : match.start()]
-        if not HEAD_NOUN.search(lead):
+        low, high = max(sentence.start, match.start() - 160), match.start()
+        has_noun = HEAD_NOUN.search_slice(reader.text, low, high) is not None
+        if not has_noun and before is not None and high - sentence.start < 70:
+            low = max(before.start, before.end - 160)
+            has_noun = HEAD_NOUN.search_slice(reader.text, low, high) is not None
+        if not has_noun:
             continue
+        lead = reader.text[low:high]
         strong = _STRONG_OPENER.match(match.group().strip()) is not None
         if match.group().casefold().startswith("termasuk") and (_FLAGSHIP.search(lead[-60:]) or _APPS.search(lead[-60:])):
             strong = True
@@ -147,10 +150,10 @@ def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: 
         if _MEASURES.search(lead) or _NATION.search(lead) or _PERSONS.search(lead) or _PLACES.search(lead):
             continue  # "Kriteria pemilihan meliputi kesiapan regulasi", "sistem nasional seperti X"
         if re.match(r"seperti|misal", match.group(), re.IGNORECASE):
-            strong = HEAD_NOUN.search(lead[-45:].rpartition(",")[2]) is not None
+            strong = HEAD_NOUN.plain.search(lead[-45:].rpartition(",")[2]) is not None
             if not strong and reader.text[match.end() : match.end() + 1] not in '"“' and _THINGS.search(lead):
                 continue  # "warga pulau-pulau kecil seperti Mare"
-        if not strong and not HEAD_NOUN.search(lead[-60:]):
+        if not strong and not HEAD_NOUN.search_slice(reader.text, max(low, high - 60), high):
             continue
         flagship = _FLAGSHIP.search(lead) is not None
         row = reader.read_row(match.end(), by, needs_brand=not strong, group=group, lenient=strong and flagship)
@@ -167,13 +170,13 @@ def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: 
 def _named(reader: Reader, sentence: Sentence, before: Sentence | None, group: int) -> Iterator[list[Naming]]:
     by = reader.rules["program.named"]
     for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
-        lead = reader.text[max(before.start if before else sentence.start, match.start() - 160) : match.start()]
-        if not HEAD_NOUN.search(lead) and not within(reader.anchors.dimensions, sentence):
+        low, high = max(before.start if before else sentence.start, match.start() - 160), match.start()
+        if not HEAD_NOUN.search_slice(reader.text, low, high) and not within(reader.anchors.dimensions, sentence):
             continue
         row = reader.read_row(match.end(), by, group=group, most=1)
-        if not row and HEAD_NOUN.search(lead[-70:]) and _BAPTISES.search(match.group()):
+        if not row and HEAD_NOUN.search_slice(reader.text, max(low, high - 70), high) and _BAPTISES.search(match.group()):
             row = _small_name(reader, match.end(), by, group)
-        if row and (row[0].name.shape != "word" or HEAD_NOUN.search(lead[-80:])):
+        if row and (row[0].name.shape != "word" or HEAD_NOUN.search_slice(reader.text, max(low, high - 80), high)):
             yield row
 
 

@@ -29,7 +29,7 @@ def tailed(reader: Reader, sentence: Sentence, before: Sentence | None, group: i
     """Names known by what follows: "A dan B, masing-masing mewakili D", "X, kanal aspirasi di bawah Bagian Y", "X tetap beroperasi"."""
     for rule_id in ("program.tailed", "program.described", "program.a-service", "program.stated"):
         by = reader.rules[rule_id]
-        if rule_id == "program.stated" and (before is None or HEAD_NOUN.search(before.text) is None):
+        if rule_id == "program.stated" and (before is None or HEAD_NOUN.search_slice(reader.text, before.start, before.end) is None):
             continue
         for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
             office = reader.anchors.office_at(match.end())
@@ -61,7 +61,7 @@ def tailed(reader: Reader, sentence: Sentence, before: Sentence | None, group: i
 def _stands_beside(reader: Reader, naming: Naming, sentence: Sentence) -> bool:
     """Whether a person or a place is named: "warga X", "di X", "Kepala Bidang X"."""
     lead = reader.text[max(sentence.start, naming.start - 60) : naming.start]
-    return reader.rules["program.harvest-bar"].regex.search(lead + "\0") is not None and HEAD_NOUN.search(lead[-40:]) is None
+    return reader.rules["program.harvest-bar"].regex.search(lead + "\0") is not None and HEAD_NOUN.plain.search(lead[-40:]) is None
 
 
 def is_person(reader: Reader, naming: Naming, sentence: Sentence) -> bool:
@@ -74,7 +74,7 @@ def is_person(reader: Reader, naming: Naming, sentence: Sentence) -> bool:
 def _is_listed_before(reader: Reader, naming: Naming, sentence: Sentence) -> bool:
     """Whether a programme noun stands before the name and no speaker, guest or verb of speech right before it."""
     lead = reader.text[sentence.start : naming.name.start]
-    announced = HEAD_NOUN.search(lead) is not None or lead.strip(' "“').casefold() in (
+    announced = HEAD_NOUN.plain.search(lead) is not None or lead.strip(' "“').casefold() in (
         "ada",
         "yakni",
         "yaitu",

@@ -87,7 +87,7 @@ def sightings(
     sentence = sentences[number]
     if (
         sentence.block.kind in ("heading", "caption", "table_row")
-        or EARLIER_STUDY.search(sentence.text)
+        or EARLIER_STUDY.search_slice(text, sentence.start, sentence.end)
         or _is_shouted(sentence.block.text)
     ):
         return []
@@ -179,7 +179,9 @@ def _weigh(reader: Reader, one: Sighting, earlier: Sentence | None, *, is_sequel
         and not (_LEAD_WORD.search(before) or name.form.isupper())
     ):
         one.cues["alone"] = 2 if goes_on else 1  # "a. Pasar Terang. Lapak daring bagi ..."
-    if HEAD_NOUN.search(before[-90:]) or (earlier is not None and len(before) < 60 and HEAD_NOUN.search(earlier.text[-140:])):
+    if HEAD_NOUN.search_slice(text, max(sentence.start, name.start - 90), name.start) or (
+        earlier is not None and len(before) < 60 and HEAD_NOUN.search_slice(text, max(earlier.start, earlier.end - 140), earlier.end)
+    ):
         one.cues["noun"] = 1
     if not naming.dimensions and any(
         m.end <= name.start and name.start - m.end <= 120 and m.key != "other" for m in within(reader.anchors.dimensions, sentence)
@@ -270,7 +272,7 @@ def _is_called_out(text: str, naming: Naming, sentence: Sentence) -> bool:
     """Whether a slogan was announced, in the sentence or right before it, and no programme since."""
     said = text[max(sentence.block.start, naming.name.start - 170) : naming.name.start]
     slogan = max((match.end() for match in _slogan(current_lexicons()).finditer(said)), default=-1)
-    return slogan >= 0 and HEAD_NOUN.search(said, slogan) is None
+    return slogan >= 0 and HEAD_NOUN.plain.search(said, slogan) is None
 
 
 def _is_person_or_body(reader: Reader, naming: Naming, sentence: Sentence, begin: int) -> bool:
