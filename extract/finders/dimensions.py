@@ -54,6 +54,11 @@ _SMALL_BARE = matching.compile(
 )
 # "Dayak Punya Kisah (branding)": alone between brackets it says where the name before it belongs.
 _BRACKETED = matching.compile(r"(?<=\w[\s\"”]\()(?:governance|branding|economy|living|society|environment|mobility)(?=\))", re.IGNORECASE)
+_HAS_VALUE = (
+    r"(?:nilainya|skornya|indeksnya|dengan nilai|bernilai|mendapat|memperoleh|meraih|mencapai|di angka|sebesar"
+    r"|yakni|yaitu|hanya|cuma|justru)"
+)
+_INDEX_VALUE = r"[0-4][.,]\d{1,2}(?!\d|\s?(?:%|persen|juta|miliar|triliun|ribu))"
 _NAME_BEFORE = re.compile(
     r"(?:^|[\s\"“'(])(?!(?:Pada|Untuk|Di|Dari|Dimensi|Pilar|Adapun|Bidang|Kategori|Dan|Lalu|Sedangkan|Smart|Kemudian|Sementara|Selanjutnya|Berikutnya|Serta|Soal|Tinggal"
     r"|Terakhir|Khusus|Nilai|Namun|Tapi|Sisi|Dalam|Ke|Mengenai|Terkait|Bagi|Kalau|Seperti|Begitu|Hanya|Menyusul|Disusul|Aspek|Elemen|For|In|On|Under|And|The|While|As)\s)[A-Z][\w'’-]*[^\S\n]$"
@@ -118,9 +123,21 @@ def _with_bare(text: str, found: tuple[Mention, ...], words: dict[str, str]) -> 
         for match in _BRACKETED.finditer(text)
         if not any(m.start < match.end() and match.start() < m.end for m in (*found, *more))
     ]
+    more += [
+        _mention(match.start(), match.end(), words[matching.fold(match.group())], text, "dimension.valued")
+        for match in _valued(current_lexicons()).finditer(text)
+        if not any(m.start < match.end() and match.start() < m.end for m in (*found, *more))
+    ]
     if len({mention.key for mention in (*found, *more)}) < 3:
         return found
     return tuple(sorted((*found, *more), key=lambda m: m.start))
+
+
+@lru_cache(maxsize=4)
+def _valued(lexicons: Lexicons) -> matching.Pattern:
+    """ "Tertinggi ekonomi 3,42, disusul tata kelola (3,25)": beside a value of the index the everyday words are dimensions as well."""
+    bare = "|".join(sorted(map(re.escape, _tables(lexicons)[2]), key=lambda word: (-len(word), word)))
+    return matching.compile(rf"(?<!smart )\b(?:{bare})(?=(?:\s\(|\s?[:=]\s?|,?\s(?:{_HAS_VALUE}\s){{0,2}}){_INDEX_VALUE})", re.IGNORECASE)
 
 
 def _cheap(text: str) -> bool:
@@ -194,8 +211,8 @@ def _tables(lexicons: Lexicons) -> tuple[matching.Pattern, matching.Pattern, dic
             last = form.split()[-1].split("-")[-1]
             if form.startswith(("smart", "dimensi")) and last.isalpha():
                 words.setdefault(last, term.key)
-            elif form.endswith(" cerdas") and form.count(" ") == 1:  # "ekonomi cerdas" teaches "smart ekonomi" and "dimensi ekonomi"
-                words.setdefault(form.split()[0], term.key)
+            elif form.endswith(" cerdas") and form.count(" ") <= 2:  # "ekonomi cerdas" teaches "smart ekonomi" and "dimensi ekonomi"
+                words.setdefault(form.removesuffix(" cerdas"), term.key)
     bare = "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
     flags = re.IGNORECASE
     return matching.compile(rf"\b(?:{pattern})\b", flags), matching.compile(rf"\b(?:{bare})\b", flags), words

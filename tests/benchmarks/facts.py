@@ -37,7 +37,7 @@ from extract.segment import segment
 Value = TypeVar("Value")
 _CORPUS = Path(__file__).parents[1] / "quality" / "dev"
 _LONG = 1900  # characters from which a document of the corpus counts as long
-_STAGES = ("sentences", "regions", "programmes", "results", "facts", "relevance")
+_STAGES = ("look-up", "sentences", "regions", "programmes", "results", "facts", "relevance")
 
 
 def long_texts(folder: Path, length: int) -> list[str]:
@@ -86,6 +86,7 @@ def stages(document: Document, context: Context) -> dict[str, float]:
         return value
 
     matching.forget()  # a real run meets each text once
+    stage("look-up", lambda: matching.look_up(document.text))
     sentences = stage("sentences", lambda: segment(document))
     places = stage("regions", lambda: resolve_regions(document, sentences, context))
     programs = stage("programmes", lambda: find_programs(document, sentences, places))

@@ -32,6 +32,16 @@ FOUND = [
     ("pillars", "belongs to the economy pillar; in the environment pillar", ["economy", "environment"]),
     ("between brackets", "smart living, smart society. Sedangkan Tenun Bercerita (branding) disiapkan", ["living", "society", "branding"]),
     ("of many words", "tata kelola pemerintahan yang cerdas dan ekonomi yang cerdas", ["governance", "economy"]),
+    (
+        "everyday words beside values of the index",
+        "smart branding naik. Tertinggi ekonomi yakni 3,42, disusul tata kelola (3,25) dan kehidupan (3,00); lingkungan, nilainya 2,17",
+        ["branding", "economy", "governance", "living", "environment"],
+    ),
+    (
+        "everyday words beside other values",
+        "smart living dan smart branding. Ekonomi 4,02 persen, masyarakat 3,1 juta, lingkungan 2,5 miliar, kehidupan 12,5",
+        ["living", "branding"],
+    ),
     ("baskets", "smart living dan smart economy. Masuk keranjang society: X", ["living", "economy", "society"]),
     ("more than a word between brackets", "smart living, smart society. Naik kereta (economy class)", ["living", "society"]),
     (
