@@ -30,6 +30,8 @@ _NEXT_TO = 3  # points of standing beside a programme in a row
 _AFTER_BODY = re.compile(
     r"\b(?:Universitas|Institut|Politeknik|Sekolah\sTinggi|PT|CV|Yayasan|Kementerian|Bank)\s[^.;:()]{2,70},\s(?:serta\s|dan\s)?$"
 )
+# What is built or written is no programme, whatever is done with it: only a construction may name one by such a word.
+_BUILT = re.compile(r"(?:Jalan|Jln?\.?|Jembatan|Terminal|Bandara|Gedung|Stadion|Pelabuhan|Simpang|Bundaran|Buku|Dokumen)\s")
 _OF_PLAN = re.compile(r"\b(?:quick[\s-]?wins?|master\s?plan)\b", re.IGNORECASE)  # "Kesiapan Quick Win"
 
 
@@ -72,7 +74,9 @@ def is_taken(points: int, chance: Callable[[], float], enough: float = 1.0) -> b
 def _may_be_likely(text: str, seen: Sequence[Sighting], *, is_alone: bool) -> bool:
     """Whether nothing forbids a phrase to be a name: a person, a body, the plan itself, the next body of a row."""
     form = seen[0].naming.name.form
-    if any("never" in one.cues for one in seen) or tables().umbrella.search(form) or _OF_PLAN.search(form):
+    if any("never" in one.cues for one in seen) or tables().umbrella.search(form):
+        return False
+    if _OF_PLAN.search(form) or _BUILT.match(form):
         return False
     free = [one for one in seen if not one.is_barred]
     if is_alone and free and all(one.cues.get("place", 0) < 0 for one in free):
