@@ -30,9 +30,12 @@ _NEXT_TO = 3  # points of standing beside a programme in a row
 _AFTER_BODY = re.compile(
     r"\b(?:Universitas|Institut|Politeknik|Sekolah\sTinggi|PT|CV|Yayasan|Kementerian|Bank)\s[^.;:()]{2,70},\s(?:serta\s|dan\s)?$"
 )
-# What is built or written is no programme, whatever is done with it: only a construction may name one by such a word.
-_BUILT = re.compile(r"(?:Jalan|Jln?\.?|Jembatan|Terminal|Bandara|Gedung|Stadion|Pelabuhan|Simpang|Bundaran|Buku|Dokumen)\s")
-_OF_PLAN = re.compile(r"\b(?:quick[\s-]?wins?|master\s?plan)\b", re.IGNORECASE)  # "Kesiapan Quick Win"
+_ROAD = re.compile(r"Jalan\s(?!\S+\s\S)")  # much is done with roads too
+# "Kesiapan Quick Win", "Buku Masterplan", "Buku Analisis Kesiapan"
+_OF_PLAN = re.compile(
+    r"\b(?:quick[\s-]?wins?|master\s?plan|buku\s(?:analisis|executive|eksekutif|panduan|pedoman|saku|laporan|profil|induk))\b",
+    re.IGNORECASE,
+)
 
 
 def harvest(text: str, sentences: Sequence[Sentence], anchors: Anchors, found: dict[int, list[Naming]], group: int) -> None:
@@ -76,7 +79,7 @@ def _may_be_likely(text: str, seen: Sequence[Sighting], *, is_alone: bool) -> bo
     form = seen[0].naming.name.form
     if any("never" in one.cues for one in seen) or tables().umbrella.search(form):
         return False
-    if _OF_PLAN.search(form) or _BUILT.match(form):
+    if _OF_PLAN.search(form) or _ROAD.match(form):
         return False
     free = [one for one in seen if not one.is_barred]
     if is_alone and free and all(one.cues.get("place", 0) < 0 for one in free):
