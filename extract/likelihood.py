@@ -8,12 +8,19 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 BIAS = "(bias)"
+WORD = re.compile(r"\w+(?:[-'’.&+]\w+)*|[^\w\s]")
+NUMBER = re.compile(r"\d[\d.,]*")
+VERBAL = frozenset(("di", "me", "ber", "ter"))  # prefixes of verbs
+_PREFIXED = re.compile(
+    r"(?P<di>di(?!gital|nas|mensi)[a-z]{4,})|(?P<me>me[a-z]{5,})|(?P<ber>ber[a-z]{4,})|(?P<ter>ter[a-z]{4,})|(?P<pe>pe[a-z]{4,})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,13 @@ class Model:
         """The probability, 0 to 1, that something with these features is what the model knows."""
         weights = self.weights
         return 1 / (1 + math.exp(-sum((weights.get(feature, 0.0) for feature in sorted(set(features))), weights[BIAS])))
+
+
+def affixes(word: str, prefixes: Collection[str] = VERBAL) -> list[str]:
+    """What a small-letter word tells by how it begins and ends: "di-", "me-", ...; "-nya"."""
+    prefixed = _PREFIXED.fullmatch(word)
+    found = [f"{prefixed.lastgroup}-"] if prefixed and prefixed.lastgroup in prefixes else []
+    return [*found, "-nya"] if len(word) > 5 and word.endswith("nya") else found
 
 
 @cache

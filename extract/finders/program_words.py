@@ -30,6 +30,7 @@ class Words:
     anywhere: frozenset[str]
     places: frozenset[str]
     institutions: frozenset[str]
+    who_speaks: frozenset[str]
     regions: frozenset[str]
     not_alias: frozenset[str]
     fillers_up: frozenset[str]
@@ -67,6 +68,7 @@ def _tables(lexicons: Lexicons) -> Words:
         anywhere=words("not_a_program_any"),
         places=words("place_heads"),
         institutions=words("institution_heads"),
+        who_speaks=words("who_speaks"),
         regions=frozenset(part.casefold() for region in lexicons.regions for part in _region_words(region)),
         not_alias=words("not_an_alias"),
         fillers_up=words("fills_up_a_list"),

@@ -18,6 +18,7 @@ from extract.facts.programs.links.owners import owner_rules
 from extract.facts.programs.model import Link, Linked
 from extract.finders.opds import is_office
 from extract.finders.programs import Anchors
+from extract.likelihood import NUMBER, VERBAL, WORD, affixes
 from extract.model import Mention
 from extract.segment import Sentence
 
@@ -29,11 +30,7 @@ _SPEECH = 80  # characters behind an office in which it is said to speak
 _NUMBERS = 40  # characters around a dimension in which a result is looked for
 _EDGE = ' .;,)"”'
 _MARKS = '(:;—–"“'
-_WORD = re.compile(r"\w+(?:[-'’.&+]\w+)*|[^\w\s]")
-_NUMBER = re.compile(r"\d[\d.,]*")
-_PREFIXED = re.compile(
-    r"(?P<di>di(?!gital|nas|mensi)[a-z]{4,})|(?P<me>me[a-z]{5,})|(?P<ber>ber[a-z]{4,})|(?P<ter>ter[a-z]{4,})|(?P<pe>pe[a-z]{4,})"
-)
+_PREFIXES = VERBAL | {"pe"}  # "pengelola", "pengampu" tell an owner
 _RESULT = re.compile(r"\d[.,]\d|\d\s?%|\b(?:nilai|skor|indeks|capaian|persen)", re.IGNORECASE)
 
 
@@ -169,7 +166,7 @@ def _of_place(pair: _Pair) -> list[str]:
 def _of_gap(pair: _Pair) -> list[str]:
     """What stands between the two: words, other mentions."""
     text = pair.scene.text
-    words = _WORD.findall(text, pair.start, pair.end)
+    words = WORD.findall(text, pair.start, pair.end)
     found = [f"{pair.side}~{one}" for word in words for one in _told(word)] if len(words) <= _BETWEEN else [f"{pair.side}~long"]
     return [*found, f"rivals between={min(len(pair.rivals), 2)} {pair.where}"]
 
@@ -215,8 +212,8 @@ def _of_company(pair: _Pair) -> list[str]:
 def _of_words(pair: _Pair) -> list[str]:
     """The words beside the mention, the nearest first."""
     text, mention, there = pair.scene.text, pair.mention, pair.there
-    before = _WORD.findall(text, max(there.start, mention.start - _REACH), mention.start)[: -_BESIDE - 1 : -1]
-    after = _WORD.findall(text, mention.end, min(there.end, mention.end + _REACH))[:_BESIDE]
+    before = WORD.findall(text, max(there.start, mention.start - _REACH), mention.start)[: -_BESIDE - 1 : -1]
+    after = WORD.findall(text, mention.end, min(there.end, mention.end + _REACH))[:_BESIDE]
     found = [f"b{place}={one}" for place, word in enumerate(before) for one in _told(word)] or ["b0=edge"]
     found += [f"a{place}={one}" for place, word in enumerate(after) for one in _told(word)] or ["a0=edge"]
     return found
@@ -224,10 +221,8 @@ def _of_words(pair: _Pair) -> list[str]:
 
 def _told(word: str) -> list[str]:
     """A word as a model hears it, and the prefix or ending it has."""
-    low = "<number>" if _NUMBER.fullmatch(word) else word.casefold()
-    prefixed = _PREFIXED.fullmatch(low)
-    found = [low, f"{prefixed.lastgroup}-"] if prefixed else [low]
-    return [*found, "-nya"] if len(low) > 5 and low.endswith("nya") else found
+    low = "<number>" if NUMBER.fullmatch(word) else word.casefold()
+    return [low, *affixes(low, _PREFIXES)]
 
 
 def _of_saying(pair: _Pair) -> list[str]:

@@ -16,7 +16,7 @@ from extract.facts.programs.names.sightings import Sighting
 from extract.finders.opds import is_office
 from extract.finders.program_words import tables
 from extract.finders.programs import Anchors
-from extract.likelihood import load_model
+from extract.likelihood import NUMBER, WORD, affixes, load_model
 from extract.segment import Sentence
 
 MODEL = "names"
@@ -25,9 +25,6 @@ LIKELY_ALONE = 0.85  # from this one where the text names nothing else,
 LIKELY_ENOUGH = 0.3  # and below this one not even where the cues around it speak for it
 _BESIDE = 2  # words on each side that count
 _REACH = 45  # characters in which those words are looked for
-_WORD = re.compile(r"\w+(?:[-'’.&+]\w+)*|[^\w\s]")
-_NUMBER = re.compile(r"\d[\d.,]*")
-_PREFIXED = re.compile(r"(?P<di>di(?!gital|nas|mensi)[a-z]{4,})|(?P<me>me[a-z]{5,})|(?P<ber>ber[a-z]{4,})|(?P<ter>ter[a-z]{4,})")
 _BRAND = re.compile(r"(?:e|si|m|i)-", re.IGNORECASE)
 _MOST_AGAIN, _MOST_WORDS = 4, 6
 _NOUN_BEFORE = re.compile(
@@ -71,8 +68,8 @@ def _of_text(text: str, form: str, persons: Persons) -> list[str]:
 
 def _at_one_place(text: str, naming: Naming, sentence: Sentence, anchors: Anchors) -> list[str]:
     name = naming.name
-    before = _WORD.findall(text, max(sentence.start, name.start - _REACH), name.start)
-    after = _WORD.findall(text, name.outer_end, min(sentence.end, name.outer_end + _REACH))
+    before = WORD.findall(text, max(sentence.start, name.start - _REACH), name.start)
+    after = WORD.findall(text, name.outer_end, min(sentence.end, name.outer_end + _REACH))
     found = [*_of_form(naming), *_of_side("b", before[::-1]), *_of_side("a", after), *_of_sentence(text, naming, sentence, anchors)]
     if name.start <= sentence.start + 2:
         found.append("opens")
@@ -101,13 +98,9 @@ def _of_side(side: str, words: list[str]) -> list[str]:
     """The words beside the phrase, the nearer first."""
     found = [] if words else [f"{side}0=edge"]
     for place, word in enumerate(words[:_BESIDE]):
-        low = "<number>" if _NUMBER.fullmatch(word) else word.casefold()
+        low = "<number>" if NUMBER.fullmatch(word) else word.casefold()
         found.append(f"{side}{place}={low}")
-        prefixed = _PREFIXED.fullmatch(low)
-        if prefixed:
-            found.append(f"{side}{place}={prefixed.lastgroup}-")
-        if len(low) > 5 and low.endswith("nya"):
-            found.append(f"{side}{place}=-nya")
+        found += [f"{side}{place}={affix}" for affix in affixes(low)]
         if word[0].isupper():
             found.append(f"{side}{place} capital")
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract import matching
+from extract.finders.program_words import tables
 
 _NAME = r"(?-i:(?:[A-Z][a-z'’]+|[A-Z]\.)(?:\s(?:bin\s|binti\s)?(?:[A-Z][a-z'’]+|[A-Z]\.?(?=[\s,]))){0,4})"
 _TITLES = r"(?-i:Hj?|Dr[as]?|dr|drg|drh|Ir|Prof|KH|Pdt|St|Letkol|Kolonel|Kombes|AKBP|Kompol|Mayor|Kapten|RD|Ns|apt)\.?\s"
@@ -21,11 +22,6 @@ _QUOTED = matching.compile(
     rf"(?:(?-i:Pak|Bu|Ibu|Bapak|Mas|Mbak|Bang|Kang|Uni|Uda|Daeng|Haji|Mama)\s)?(?P<name>{_NAME})(?=[\s,.;:])",
     re.IGNORECASE,
 )
-_BODIES = frozenset(
-    "kepala dinas badan bupati wali walikota wakil sekretaris ketua camat lurah kabid kadis pemkab pemkot pemerintah kabupaten kota"
-    " provinsi menteri kementerian direktur bagian bidang data laporan warga gubernur sekda plt pj asisten staf anggota dokumen tim"
-    " universitas institut hasil".split()
-)
 _MOST = 60  # of each sign: no page names more people
 
 
@@ -37,12 +33,13 @@ class Persons:
     def __init__(self, text: str) -> None:
         self._full: set[str] = set()
         self._parts: set[str] = set()
+        bodies = tables().who_speaks
         for pattern in (_TITLED, _WITH_DEGREE, _QUOTED):
             for number, match in enumerate(pattern.finditer(text, 0)):
                 words = [word.rstrip(".").casefold() for word in match["name"].split()]
                 if number == _MOST:
                     break
-                if words[0] in _BODIES:
+                if words[0] in bodies:
                     continue
                 self._parts.update(word for word in words if len(word) > 2)
                 if len(words) > 1:

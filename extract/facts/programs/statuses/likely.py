@@ -16,7 +16,7 @@ from functools import lru_cache
 from extract.facts.programs.statuses.rows import Row
 from extract.facts.programs.statuses.saying import Said, settled
 from extract.lexicon import Lexicons, current_lexicons
-from extract.likelihood import load_model
+from extract.likelihood import NUMBER, WORD, affixes, load_model
 from extract.model import STATUSES
 from extract.segment import Sentence
 
@@ -30,10 +30,7 @@ _OPENING = 3  # and sentences at the top of the text
 _SCOPE = 3  # words that stand under a negation, a plan, a word of time
 _MOST_NAMED, _MOST_AGAIN = 4, 3
 _CROWDS = (1, 3, 7)  # programmes of a text
-_WORD = re.compile(r"\w+(?:[-'’.&+]\w+)*|[^\w\s]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NUMBER = re.compile(r"\d[\d.,]*")
-_PREFIXED = re.compile(r"(?P<di>di(?!gital|nas|mensi)[a-z]{4,})|(?P<me>me[a-z]{5,})|(?P<ber>ber[a-z]{4,})|(?P<ter>ter[a-z]{4,})")
 _STOPS = frozenset(".;:!?")
 _MODES = {
     "not": "tidak tak belum blm tdk bukan gagal batal urung tanpa not never no",
@@ -128,13 +125,13 @@ class Surroundings:
         return found
 
     def _words(self, side: str, start: int, end: int) -> Iterator[str]:
-        return _told(side, _WORD.findall(self.text, start, max(start, end)), self.told)
+        return _told(side, WORD.findall(self.text, start, max(start, end)), self.told)
 
 
 @lru_cache(maxsize=2)
 def _opening(text: str, ends: tuple[int, ...], told: int | None) -> frozenset[str]:
     """The words with which a text opens: they tell what it is, a plan, a review, a prize."""
-    return frozenset(_told("t", _WORD.findall(text, 0, ends[-1] if ends else 0), told))
+    return frozenset(_told("t", WORD.findall(text, 0, ends[-1] if ends else 0), told))
 
 
 def _told(side: str, words: Iterable[str], told: int | None) -> Iterator[str]:
@@ -162,20 +159,14 @@ def _forms(word: str, told: int | None, lexicons: Lexicons) -> tuple[str, ...]:
     low = word.casefold()
     if _YEAR.fullmatch(low):
         return ("<year>" if told is None else "<past>" if int(low) < told else "<this year>" if int(low) == told else "<coming>",)
-    if _NUMBER.fullmatch(low):
+    if NUMBER.fullmatch(low):
         return ("<number>",)
     classes = _classes(lexicons)
     if "month_names" in classes.get(low, ()):
         return ("<month>",)
     if word[0].isupper() and low not in classes and low not in _MODE_OF:
         return ("<capital>",)
-    prefixed = _PREFIXED.fullmatch(low)
-    return (
-        low,
-        *(f"@{name}" for name in classes.get(low, ())),
-        *([f"{prefixed.lastgroup}-"] if prefixed else []),
-        *(["-nya"] if len(low) > 5 and low.endswith("nya") else []),
-    )
+    return (low, *(f"@{name}" for name in classes.get(low, ())), *affixes(low))
 
 
 @lru_cache(maxsize=4)

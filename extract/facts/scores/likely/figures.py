@@ -19,14 +19,13 @@ from extract.facts.scores.likely.sightings import Sighting
 from extract.facts.scores.roles import bound_of, role_of
 from extract.facts.scores.scan import Scan
 from extract.finders.numbers import Number
+from extract.likelihood import NUMBER, affixes
 
 _NEAR, _BESIDE = 6, 2  # words on each side that count at all, and that count by their place
 _BEFORE, _BEHIND = 70, 60  # characters in which those words are looked for
 _MOST_BETWEEN = 3  # words between a part and its whole that count as one phrase
 _CONFIRMED = 0.5  # percent between a printed share and the one worked out
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
-_DIGITS = re.compile(r"\d[\d.,]*")
-_PREFIXED = re.compile(r"(?P<di>di(?!gital|nas|mensi)[a-z]{4,})|(?P<me>me[a-z]{5,})|(?P<ber>ber[a-z]{4,})|(?P<ter>ter[a-z]{4,})")
 # What a sentence, its heading and the one before may be about.
 _THEMES = matching.compile(
     r"\b(?:indeks|nilai|skor|evaluasi|penilaian|program|inovasi|aplikasi|anggaran|dana|biaya|target|capaian|progres|realisasi|quick\swin"
@@ -60,7 +59,7 @@ def features(sighting: Sighting, scan: Scan, around: Around, claims: Sequence[Cl
 
 def words(text: str, start: int, end: int) -> list[str]:
     """The words and marks of a stretch, numbers as one."""
-    return ["<n>" if _DIGITS.fullmatch(word) else word for word in _WORD.findall(text, start, end)]
+    return ["<n>" if NUMBER.fullmatch(word) else word for word in _WORD.findall(text, start, end)]
 
 
 def is_change(scan: Scan, sighting: Sighting) -> bool:
@@ -81,12 +80,7 @@ def _of_side(side: str, near: Sequence[str]) -> Iterator[str]:
     if not near:
         yield f"{side}0=edge"
     for place, word in enumerate(near[:_NEAR]):
-        told = [word]
-        prefixed = _PREFIXED.fullmatch(word)
-        if prefixed:
-            told.append(f"{prefixed.lastgroup}-")
-        if len(word) > 5 and word.endswith("nya"):
-            told.append("-nya")
+        told = [word, *affixes(word)]
         yield from (f"{side}~{one}" for one in told)
         if place < _BESIDE:
             yield from (f"{side}{place}={one}" for one in told)
