@@ -172,6 +172,19 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
 
 
 def _read_only(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=10, isolation_level=None)
+    connection = _connect(path, "mode=ro")
+    try:
+        connection.execute("select 1 from sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        # Even to be read it wants files beside itself. In a folder that may only be read, with no writer in it, nobody can make them
+        # and nothing changes: there it is opened as one that stands still.
+        if path.with_name(f"{path.name}-wal").exists():
+            raise
+        connection.close()
+        connection = _connect(path, "mode=ro&immutable=1")
     connection.execute("pragma query_only=on")
     return connection
+
+
+def _connect(path: Path, how: str) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True, timeout=10, isolation_level=None)

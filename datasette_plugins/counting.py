@@ -8,6 +8,7 @@ from typing import Any
 from datasette.database import Database
 
 from datasette_plugins.stamp import NOTHING, Kept
+from index.read_only import stands_still
 
 # How Datasette begins the count of a table page. It asks for whole rows, which makes a view work out every column of each of them.
 _COUNT, _CHEAP_COUNT = "select count(*) from (select * from ", "select count(*) from (select 1 from "
@@ -19,7 +20,8 @@ class Catalogue(Database):  # type: ignore[misc]
     """`catalogue.db`, read-only, with an eye to counts and facets; every other statement passes unchanged."""
 
     def __init__(self, datasette: Any, path: Path) -> None:
-        super().__init__(datasette, path=str(path))
+        # In a workspace that may only be read, the pages show the catalogue as it was when the site was started.
+        super().__init__(datasette, path=str(path), is_mutable=not stands_still(path))
         self._file = path
         self._kept = Kept()
 

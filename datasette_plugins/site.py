@@ -103,8 +103,9 @@ def _secret(workspace: Workspace) -> str:
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_hex(32))
-    except FileExistsError:
-        pass
     except OSError:
-        return secrets.token_hex(32)  # a read-only workspace can be read, but no sign-in outlives the server
-    return path.read_text(encoding="ascii").strip() or secrets.token_hex(32)
+        pass  # it is there already, or the workspace may only be read
+    try:
+        return path.read_text(encoding="ascii").strip() or secrets.token_hex(32)
+    except (OSError, UnicodeDecodeError):
+        return secrets.token_hex(32)  # the site can be read, but no sign-in outlives the server

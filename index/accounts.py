@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from index.errors import BadInput
+from index.read_only import connect_to_read
 from index.workspace import Workspace
 
 ROLES = ("viewer", "reviewer", "monitor", "admin")
@@ -29,7 +30,7 @@ def find_account(workspace: Workspace, name: str) -> Account | None:
     """The account of this name; None when there is none, or no `desk.db` yet. Reads only."""
     if not workspace.desk.exists():
         return None
-    connection = sqlite3.connect(f"{workspace.desk.absolute().as_uri()}?mode=ro", uri=True, timeout=5)
+    connection = connect_to_read(workspace.desk)
     try:
         row = connection.execute("select name, password_hash, role, is_active, made_at from users where name = ?", [name]).fetchone()
     finally:

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from index.errors import BadConfiguration
 from index.migrations import apply_migrations, connect, refuse_newer
 from index.migrations.catalogue import catalogue_migrations
+from index.read_only import connect_to_read
 
 
 def open_catalogue(path: Path) -> sqlite3.Connection:
@@ -27,28 +28,10 @@ def read_catalogue(path: Path) -> sqlite3.Connection:
     """A reading connection; raises BadConfiguration when nothing was built yet or a newer kotalog wrote the file."""
     if not path.exists():
         raise BadConfiguration(f"{path}: there is no catalogue yet. Run `kotalog build` first, or name another workspace with --home.")
-    connection = _open_to_read(path, "mode=ro")
-    if _needs_to_write(connection) and not path.with_name(f"{path.name}-wal").exists():
-        # A folder that may only be read, and no writer in it: nobody can tell SQLite about changes there, and there are none.
-        connection.close()
-        connection = _open_to_read(path, "mode=ro&immutable=1")
+    connection = connect_to_read(path)
+    connection.row_factory = sqlite3.Row
     database = Database(connection)
     refuse_newer(database, catalogue_migrations, path)
     if catalogue_migrations.pending(database):
         raise BadConfiguration(f"{path}: was built by an older kotalog. Run `kotalog build` once to bring it up to date.")
     return connection
-
-
-def _open_to_read(path: Path, how: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=10, isolation_level=None)
-    connection.row_factory = sqlite3.Row
-    return connection
-
-
-def _needs_to_write(connection: sqlite3.Connection) -> bool:
-    """Whether not even reading works without a file beside the database, and that file cannot be made."""
-    try:
-        connection.execute("select 1 from sqlite_master").fetchone()
-    except sqlite3.OperationalError as error:
-        return "readonly" in str(error) or "unable to open" in str(error)
-    return False

@@ -6,7 +6,6 @@ One bad run is no verdict; two in a row are, and so is a source that has never a
 
 from __future__ import annotations
 
-import sqlite3
 import statistics
 from contextlib import closing
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from crawler.activity import Activity, read_activity
 from crawler.archive import ArchiveReader
 from index.desk import open_desk
+from index.read_only import connect_to_read
 from index.registry import Registry
 from index.schedules import read_schedules
 from index.workspace import Workspace
@@ -156,7 +156,7 @@ def _not_modified_share(activity: Activity | None) -> float | None:
 def _catalogue_counts(workspace: Workspace) -> tuple[dict[str, tuple[int, int, int, int]], dict[str, tuple[bool, ...]]]:
     if not workspace.catalogue.exists():
         return {}, {}
-    with closing(sqlite3.connect(f"{workspace.catalogue.resolve().as_uri()}?mode=ro", uri=True, timeout=10)) as connection:
+    with closing(connect_to_read(workspace.catalogue)) as connection:
         funnels = {
             row[0]: (row[1], row[2], row[3], row[4])
             for row in connection.execute(

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import BadInput, CannotWrite, DamagedData
+from index.read_only import connect_to_read
 from index.workspace import Workspace
 
 DATABASES = ("desk.db", "archive.db", "catalogue.db")
@@ -65,7 +66,7 @@ def _fill(workspace: Workspace, unfinished: Path, present: list[str], now: datet
     files: dict[str, Any] = {}
     for name in present:
         copy = unfinished / name
-        with closing(sqlite3.connect(f"{(workspace.home / name).resolve().as_uri()}?mode=ro", uri=True, timeout=10)) as source:
+        with closing(connect_to_read(workspace.home / name)) as source:
             source.execute("vacuum into ?", [str(copy)])
         files[name] = _describe(copy)
         _compress(copy)
@@ -167,7 +168,7 @@ def _carry_tombstones(present: Path, restored: Path) -> bool:
     if not present.exists():
         return True
     try:
-        with closing(sqlite3.connect(f"{present.resolve().as_uri()}?mode=ro", uri=True)) as source:
+        with closing(connect_to_read(present)) as source:
             rows = source.execute("select kind, value, who, why, made_at from tombstones").fetchall()
     except sqlite3.DatabaseError:
         return False
@@ -177,7 +178,7 @@ def _carry_tombstones(present: Path, restored: Path) -> bool:
 
 
 def _write_judgements(workspace: Workspace, path: Path) -> None:
-    with closing(sqlite3.connect(f"{workspace.desk.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+    with closing(connect_to_read(workspace.desk)) as connection:
         connection.row_factory = sqlite3.Row
         with path.open("w", encoding="utf-8") as out:
             for row in connection.execute("select * from judgements order by id"):

@@ -16,6 +16,7 @@ from pathlib import Path
 from index.errors import Problem
 from index.migrations.catalogue import catalogue_migrations
 from index.migrations.desk import desk_migrations
+from index.read_only import connect_to_read
 from index.workspace import Workspace
 
 # Several connections that write and checkpoint at once could corrupt a WAL file before these releases; kotalog has one writer a file.
@@ -93,7 +94,7 @@ def _databases(workspace: Workspace) -> Iterator[Finding]:
             yield Finding(name, "note", "not there yet")
             continue
         try:
-            with closing(_open_read_only(path)) as connection:
+            with closing(connect_to_read(path)) as connection:
                 verdicts = [row[0] for row in connection.execute("pragma integrity_check(3)")]
                 orphans = connection.execute("pragma foreign_key_check").fetchone()
                 applied = {row[0] for row in connection.execute("select name from _sqlite_migrations")}
@@ -119,7 +120,7 @@ def _evidence(workspace: Workspace) -> Iterator[Finding]:
         " from evidence e join documents d on d.id = e.document_id"
     )
     try:
-        with closing(_open_read_only(workspace.catalogue)) as connection:
+        with closing(connect_to_read(workspace.catalogue)) as connection:
             count, broken = connection.execute(question).fetchone()
     except sqlite3.Error:
         return  # said above
@@ -127,10 +128,6 @@ def _evidence(workspace: Workspace) -> Iterator[Finding]:
         yield Finding("evidence", "fault", f"{broken} of {count} quotes are not where they say. Run `kotalog build --all`.", 74)
     else:
         yield Finding("evidence", "ok", f"{count} quotes, each in its place")
-
-
-def _open_read_only(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=10)
 
 
 def _remedy(name: str) -> str:

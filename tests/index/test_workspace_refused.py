@@ -54,9 +54,9 @@ def test_a_newer_schema_is_left_alone(home: Path, name: str, verbs: list[list[st
     assert everything(home) == before
 
 
-def read_only(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """The command where the folder may only be read."""
-    command = [sys.executable, "-m", "kotalog", "--home", str(home), *arguments]
+def read_only(home: Path, *program: str) -> subprocess.CompletedProcess[str]:
+    """A program of this Python where the folder may only be read."""
+    command = [sys.executable, *program]
     if os.geteuid() == 0:  # root may write everywhere, unless that right is taken away
         if shutil.which("setpriv") is None:
             pytest.skip("running as root, and there is no setpriv to drop its rights")
@@ -72,9 +72,39 @@ def read_only(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_a_folder_that_may_only_be_read_is_read_and_nothing_is_written(home: Path) -> None:
     before = everything(home)
-    done = read_only(home, "export", "programs")
-    assert done.returncode == 0 and "Warung Cerdas" in done.stdout, done.stderr
+    for verb, expected in (
+        (["export", "programs"], "Warung Cerdas"),
+        (["status"], ""),
+        (["sources", "list"], ""),
+        (["review", "list", "--decided"], ""),
+        (["doctor"], "sound"),
+    ):
+        done = read_only(home, "-m", "kotalog", "--home", str(home), *verb)
+        assert done.returncode == 0 and expected in done.stdout, (verb, done)
     for verb in (["build"], ["review", "accept", "33.20-warung-cerdas"]):
-        done = read_only(home, *verb)
+        done = read_only(home, "-m", "kotalog", "--home", str(home), *verb)
         assert done.returncode == 73 and "Traceback" not in done.stderr, done.stderr
+    assert everything(home) == before
+
+
+SHOWN = """
+import asyncio, sys
+from pathlib import Path
+from datasette_plugins.site import open_site
+from index.workspace import Workspace
+
+async def ask():
+    site = open_site(Workspace(Path(sys.argv[1])))
+    await site.invoke_startup()
+    for page in ("/", "/-/review", "/-/monitor", "/catalogue/programs", "/-/program/33.20-warung-cerdas"):
+        print(page, (await site.client.get(page)).status_code)
+
+asyncio.run(ask())
+"""
+
+
+def test_the_site_shows_a_workspace_that_may_only_be_read(home: Path) -> None:
+    before = everything(home)
+    done = read_only(home, "-c", SHOWN, str(home))
+    assert [line.rsplit(" ", 1)[1] for line in done.stdout.splitlines()] == ["200"] * 5, done
     assert everything(home) == before
