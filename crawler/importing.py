@@ -6,18 +6,19 @@ The bytes decide whether a file can be read; here only its ending is looked at. 
 
 from __future__ import annotations
 
-import csv
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from crawler.archive import Archive, StoredPage, Tombstones
 from crawler.capture import document_id
 from crawler.clock import stamp
+from crawler.file_names import readable
+from crawler.manifest import Manifest, Said
 from crawler.refusal_pages import refusal_in
-from crawler.urls import BadUrl, clean_url, normalise_url
+from crawler.urls import normalise_url
 from crawler.warc import WarcUnreadable, read_warc
 from crawler.webpage import read_webpage
 
@@ -30,11 +31,6 @@ CONTENT_TYPES = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 MAX_BYTES = 64 * 1024 * 1024
-MANIFEST_COLUMNS = ("file", "url", "published", "source", "title")
-
-
-class ManifestFault(ValueError):
-    """A manifest that cannot be used, with its line number."""
 
 
 @dataclass(slots=True)
@@ -47,60 +43,11 @@ class ImportReport:
     failed: list[tuple[str, str]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a manifest says about one file."""
-
-    url: str | None = None
-    published: str | None = None
-    source: str | None = None
-    title: str | None = None
-
-
-def read_manifest(path: Path) -> dict[str, Said]:
-    """File name → what is said about it, from CSV with commas or semicolons.
-
-    Raises ManifestFault naming the line; `file` is the one column that must be there, and `published` is an ISO day.
-    """
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        header = lines.readline()
-        lines.seek(0)
-        reader = csv.DictReader(lines, delimiter=";" if header.count(";") > header.count(",") else ",")
-        columns = reader.fieldnames or []
-        if "file" not in columns:
-            raise ManifestFault(f"{path}: line 1: the column `file` is missing; known columns are {', '.join(MANIFEST_COLUMNS)}.")
-        said: dict[str, Said] = {}
-        for row in reader:
-            name = (row.get("file") or "").strip()
-            if not name:
-                raise ManifestFault(f"{path}: line {reader.line_num}: the file's name is missing.")
-            url = (row.get("url") or "").strip() or None
-            if url is not None:
-                try:
-                    url = clean_url(url)
-                except BadUrl as error:
-                    raise ManifestFault(f"{path}: line {reader.line_num}: {row['url']!r} is no web address ({error}).") from error
-            day = (row.get("published") or "").strip()
-            if day and not _is_day(day):
-                raise ManifestFault(f"{path}: line {reader.line_num}: {day!r} is no date; write it as 2024-03-14.")
-            said[name] = Said(url, *((row.get(column) or "").strip() or None for column in ("published", "source", "title")))
-    return said
-
-
-def _is_day(text: str) -> bool:
-    """Whether a text begins with a day as ISO 8601 writes it."""
-    try:
-        date.fromisoformat(text[:10])
-    except ValueError:
-        return False
-    return True
-
-
 def import_paths(
     archive: Archive,
     paths: Sequence[Path],
     *,
-    manifest: Mapping[str, Said] | None = None,
+    manifest: Manifest | None = None,
     hosts: frozenset[str] | None = None,
     tombstones: Tombstones | None = None,
 ) -> ImportReport:
@@ -108,19 +55,16 @@ def import_paths(
 
     Importing the same bytes again changes nothing.
     """
-    report, said, purged = ImportReport(), manifest or {}, tombstones or Tombstones()
-    met: set[str] = set()
+    report, said, purged = ImportReport(), manifest or Manifest(), tombstones or Tombstones()
     run_id = archive.start_run("import")
     for path in _walk(paths, report):
         if path.name.lower().endswith((".warc", ".warc.gz")):
             _import_warc(archive, path, hosts, purged, report)
         elif path.suffix.lower() in CONTENT_TYPES:
-            about = said.get(str(path)) or said.get(path.name) or Said()
-            met.update((str(path), path.name))
-            _import_file(archive, path, about, purged, report)
+            _import_file(archive, path, said.of(path), purged, report)
         else:
-            report.skipped.append((str(path), "unsupported_type"))
-    report.skipped += [(name, "only_in_the_manifest") for name in said if name not in met]
+            report.skipped.append((readable(path), "unsupported_type"))
+    report.skipped += [(name, "only_in_the_manifest") for name in said.in_vain()]
     archive.finish_run(
         run_id, "finished", f"{report.new} new, {report.known} known, {len(report.skipped)} skipped, {len(report.failed)} failed"
     )
@@ -128,33 +72,39 @@ def import_paths(
 
 
 def _walk(paths: Iterable[Path], report: ImportReport) -> Iterator[Path]:
-    """Files in a stable order; what is hidden or no plain file is left out, a link to nothing has failed."""
+    """Files in a stable order; what is hidden or no plain file is left out, a link to nothing or a closed folder has failed."""
+
+    def fail(error: OSError) -> None:
+        report.failed.append((readable(Path(error.filename)), (error.strerror or "unreadable").lower()))
+
     for path in paths:
         if path.is_dir():
-            for found in sorted(path.rglob("*")):
-                if any(part.startswith(".") for part in found.relative_to(path).parts):
-                    continue
-                if found.is_file():
-                    yield found
-                elif found.is_symlink() and not found.exists():
-                    report.failed.append((str(found), "no_such_file"))
+            found = []
+            for folder, folders, names in os.walk(path, onerror=fail):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                found += [Path(folder, name) for name in names if not name.startswith(".")]
+            for file in sorted(found):
+                if file.is_file():
+                    yield file
+                elif file.is_symlink() and not file.exists():
+                    report.failed.append((readable(file), "no_such_file"))
         elif path.is_file():
             yield path
         else:
-            report.failed.append((str(path), "no_such_file"))
+            report.failed.append((readable(path), "no_such_file"))
 
 
 def _import_file(archive: Archive, path: Path, said: Said, purged: Tombstones, report: ImportReport) -> None:
     try:
         if path.stat().st_size > MAX_BYTES:
-            report.failed.append((str(path), "too_large"))
+            report.failed.append((readable(path), "too_large"))
             return
         body = path.read_bytes()
     except OSError as error:
-        report.failed.append((str(path), error.strerror or "unreadable"))
+        report.failed.append((readable(path), (error.strerror or "unreadable").lower()))
         return
     page = StoredPage(body, CONTENT_TYPES[path.suffix.lower()], url=said.url)
-    _keep(archive, page, path.name, said, purged, report)
+    _keep(archive, page, readable(Path(path.name)), said, purged, report)
 
 
 def _import_warc(archive: Archive, path: Path, hosts: frozenset[str] | None, purged: Tombstones, report: ImportReport) -> None:
@@ -169,7 +119,7 @@ def _import_warc(archive: Archive, path: Path, hosts: frozenset[str] | None, pur
                 continue
             _keep(archive, page, record.url, Said(url=record.url), purged, report, record.captured_at)
     except (WarcUnreadable, OSError) as error:
-        report.failed.append((str(path), str(error)))
+        report.failed.append((readable(path), str(error)))
 
 
 def _refusal(page: StoredPage) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sqlite3
 import sys
@@ -131,7 +132,12 @@ def cli(ctx: click.Context, home: Path | None, quiet: bool, verbose: bool) -> No
 
 
 def run() -> None:
-    """Run the command line and leave with the contract's exit code."""
+    """Run the command line and leave with the contract's exit code.
+
+    What it writes is UTF-8 whatever the locale says: the same input gives the same bytes on every machine.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     sys.exit(call(sys.argv[1:]))
 
 

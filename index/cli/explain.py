@@ -9,37 +9,38 @@ from typing import Any
 
 import click
 
+from crawler.file_names import readable
 from index.cli import Session, pass_session
-from index.errors import BadConfiguration, BadInput
+from index.cli.extract import read_day, read_part, take_lexicons
+from index.errors import BadInput
 
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    path: Path
+    source: str
+    part: Path | bytes
     seen_at: str | None
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file")
 @click.option("--seen-at", metavar="DATE", help="The day the file was fetched (YYYY-MM-DD).")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @pass_session
-def command(session: Session, file: Path, seen_at: str | None, as_json: bool) -> int:
-    """Say why each fact of FILE was found, and which candidates were refused and why."""
-    from extract.lexicon import LexiconError, use_lexicons
+def command(session: Session, file: str, seen_at: str | None, as_json: bool) -> int:
+    """Say why each fact of FILE (`-` is standard input) was found, and which candidates were refused and why."""
     from extract.reading import run_limited
 
-    if not file.is_file():
-        raise BadInput(f"{file}: {'is a folder; name a file in it' if file.is_dir() else 'there is no such file'}. Check the path.")
-    try:
-        use_lexicons(session.workspace.lexicons)
-    except LexiconError as error:
-        raise BadConfiguration(f"{error} Mend it in {session.workspace.lexicons}.") from error
+    job = _Job(readable(Path(file)), read_part(file), read_day(seen_at))
+    if isinstance(job.part, Path) and not job.part.is_file():
+        what = "is a folder; name a file in it" if job.part.is_dir() else "there is no such file"
+        raise BadInput(f"{job.source}: {what}. Check the path.")
+    take_lexicons(session)
     import extract.pipeline  # noqa: F401 - loaded before the child is forked
 
-    outcome = run_limited(_explain, _Job(file, seen_at))
+    outcome = run_limited(_explain, job)
     if outcome.value is None:
-        raise BadInput(f"{file}: {outcome.status}: {outcome.reason or 'it could not be read'}. `kotalog extract` gives its line.")
+        raise BadInput(f"{job.source}: {outcome.status}: {outcome.reason or 'it could not be read'}. `kotalog extract` gives its line.")
     data, lines, problem = outcome.value
     if as_json:
         click.echo(json.dumps(data, ensure_ascii=False, indent=1))
@@ -55,5 +56,6 @@ def _explain(job: _Job) -> tuple[dict[str, Any], list[str], bool]:
     from extract.model import Context, Page
     from extract.pipeline import extract
 
-    extraction = extract([Page(job.path.read_bytes())], Context(str(job.path), seen_at=job.seen_at))
+    body = job.part.read_bytes() if isinstance(job.part, Path) else job.part
+    extraction = extract([Page(body)], Context(job.source, seen_at=job.seen_at))
     return explain(extraction), list(explain_lines(extraction)), extraction.document.status != "ok"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from crawler.file_names import readable
 from index.cli import Session, pass_session
 from index.errors import BadConfiguration, BadInput
 
@@ -46,9 +47,9 @@ def command(
     """
     if url and len(files) > 1 and not as_one:
         raise click.UsageError("--url belongs to one document: give one file, or --as-one.")
-    jobs = list(_jobs(files, _day(seen_at), url, as_one))
+    jobs = list(_jobs(files, read_day(seen_at), url, as_one))
     _check_found(jobs)
-    _use_lexicons(session)
+    take_lexicons(session)
     problems = 0
     if form == "json":
         click.echo("[")
@@ -64,7 +65,8 @@ def command(
     return 1 if problems else 0
 
 
-def _day(value: str | None) -> str | None:
+def read_day(value: str | None) -> str | None:
+    """A day as people type it; raises BadParameter."""
     if value is None:
         return None
     try:
@@ -74,16 +76,23 @@ def _day(value: str | None) -> str | None:
 
 
 def _jobs(files: tuple[str, ...], seen_at: str | None, url: str | None, as_one: bool) -> Iterator[_Job]:
-    parts = [_part(file) for file in files]
+    parts = [read_part(file) for file in files]
     if as_one:
-        yield _Job(files[0], tuple(parts), url, seen_at)
+        yield _Job(readable(Path(files[0])), tuple(parts), url, seen_at)
     else:
         for file, part in zip(files, parts, strict=True):
-            yield _Job(file, (part,), url, seen_at)
+            yield _Job(readable(Path(file)), (part,), url, seen_at)
 
 
-def _part(file: str) -> Path | bytes:
-    return sys.stdin.buffer.read(MAX_BYTES + 1) if file == "-" else Path(file)
+def read_part(file: str) -> Path | bytes:
+    """A file by its path; standard input (`-`) and what a shell pipes in (`<(curl ...)`) by what comes out of it."""
+    if file == "-":
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    path = Path(file)
+    if path.is_fifo() or path.is_char_device():
+        with path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    return path
 
 
 def _check_found(jobs: list[_Job]) -> None:
@@ -93,10 +102,10 @@ def _check_found(jobs: list[_Job]) -> None:
         path = paths[0]
         assert isinstance(path, Path)
         what = "is a folder; name the files in it, or take it in with `kotalog import`" if path.is_dir() else "there is no such file"
-        raise BadInput(f"{path}: {what}. Check the path.")
+        raise BadInput(f"{readable(path)}: {what}. Check the path.")
 
 
-def _use_lexicons(session: Session) -> None:
+def take_lexicons(session: Session) -> None:
     """The workspace's own rows count here too, when there is a workspace."""
     from extract.lexicon import LexiconError, use_lexicons
 

@@ -28,18 +28,19 @@ def command(
 
     Other types are listed as skipped. Importing the same bytes again changes nothing.
     """
-    from crawler.importing import ManifestFault, import_paths, read_manifest
+    from crawler.importing import import_paths
+    from crawler.manifest import Manifest, ManifestFault, read_manifest
     from crawler.urls import bare_host
     from index.cli.crawl import open_archive, read_tombstones
     from index.errors import BadInput
 
     try:
-        said = read_manifest(manifest) if manifest else {}
+        said = read_manifest(manifest) if manifest else Manifest()
     except ManifestFault as error:
         raise BadInput(str(error)) from error
     except UnicodeDecodeError as error:
         raise BadInput(f"{manifest}: is not UTF-8 text. Save it from the spreadsheet as 'CSV UTF-8'.") from error
-    for name in _unknown_sources(session, {about.source for about in said.values() if about.source}):
+    for name in _unknown_sources(session, {about.source for about in said.said.values() if about.source}):
         session.say(
             f"There is no source '{name}' yet: documents it is said to have given are of no source until `kotalog sources add` makes it."
         )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import os
 import shutil
 import sqlite3
 import subprocess
+import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import redirect_stdout
@@ -23,7 +25,8 @@ from warcio.checker import Checker
 
 from crawler.archive import Archive, ArchiveReader, StoredPage, Tombstones
 from crawler.capture import document_id
-from crawler.importing import ManifestFault, import_paths, read_manifest
+from crawler.importing import import_paths
+from crawler.manifest import ManifestFault, read_manifest
 from crawler.schema import NewerArchive
 from crawler.warc import read_warc
 from tests.crawler.fault_server import FaultServer, Reply, article
@@ -131,12 +134,68 @@ def test_files_and_folders_are_imported_once(tmp_path: Path) -> None:
         ("url\nx\n", "line 1: the column `file`"),
         ("file,url\na.html,ftp://x\n", "line 2: 'ftp://x'"),
         ("file\n \n", "line 2: the file's name"),
+        ("file,tittle\na.html,x\n", "line 1: unknown column `tittle`; did you mean `title`"),
+        ("file,title\na.html,x\nb.html,y\n./a.html,z\n", "line 4: an earlier line says something else of './a.html'"),
     ],
 )
 def test_a_faulty_manifest_names_its_line(tmp_path: Path, text: str, fault: str) -> None:
     (tmp_path / "daftar.csv").write_text(text)
     with pytest.raises(ManifestFault, match=fault):
         read_manifest(tmp_path / "daftar.csv")
+
+
+def test_a_manifest_names_files_by_as_much_of_their_path_as_it_likes(tmp_path: Path) -> None:
+    for name in ("2023/rilis.txt", "2024/rilis.txt", "2024/Pidie\u0301.txt", "2024/lain.txt"):
+        (tmp_path / "naskah" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "naskah" / name).write_text(name)
+    lines = [
+        "File;Title;Catatan saya",
+        "2024\\rilis.txt;satu;?",
+        "rilis.txt;dua;",
+        "./naskah/2024/Pidi\u00e9.txt;tiga;",
+        "2025/lain.txt;empat;",
+    ]
+    (tmp_path / "daftar.csv").write_text("\n".join([*lines, "2025/lain.txt;empat;"]), encoding="utf-8-sig")
+    archive = Archive(tmp_path / "archive.db")
+    report = import_paths(archive, [tmp_path / "naskah"], manifest=read_manifest(tmp_path / "daftar.csv"))
+    archive.close()
+    with ArchiveReader(archive.path) as reader:
+        titles = {reader.body(capture.bodies[0].sha256).decode(): capture.title_hint for capture in reader.captures()}
+    assert titles == {"2024/rilis.txt": "satu", "2023/rilis.txt": "dua", "2024/Pidie\u0301.txt": "tiga", "2024/lain.txt": None}
+    assert report.skipped == [("2025/lain.txt", "only_in_the_manifest")]
+
+
+def test_names_that_are_no_utf8_are_imported_under_a_name_that_can_be_read(tmp_path: Path) -> None:
+    try:
+        (tmp_path / os.fsdecode(b"rilis \xe9.txt")).write_bytes(b"Rilis")
+    except OSError:
+        pytest.skip("this file system has no such names")
+    archive = Archive(tmp_path / "archive.db")
+    assert import_paths(archive, [tmp_path]).new == 1
+    archive.close()
+    with ArchiveReader(archive.path) as reader:
+        assert [capture.origin for capture in reader.captures()] == ["rilis \ufffd.txt"]
+
+
+def test_a_folder_that_may_not_be_read_has_failed(tmp_path: Path) -> None:
+    (tmp_path / "naskah" / "tertutup").mkdir(parents=True)
+    (tmp_path / "naskah" / "tertutup" / "a.txt").write_text("x")
+    (tmp_path / "naskah" / "b.txt").write_text("y")
+    (tmp_path / "naskah" / "tertutup").chmod(0)
+    code = (
+        "import sys; from pathlib import Path; from crawler.archive import Archive; from crawler.importing import import_paths\n"
+        "report = import_paths(Archive(Path(sys.argv[1])), [Path(sys.argv[2])]); print(report.new, report.failed)"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path / "archive.db"), str(tmp_path / "naskah")]
+    if os.geteuid() == 0:  # root may read everywhere, unless that right is taken away
+        if shutil.which("setpriv") is None:
+            pytest.skip("running as root, and there is no setpriv to drop its rights")
+        command = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search", *command]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    finally:
+        (tmp_path / "naskah" / "tertutup").chmod(0o755)
+    assert done.stdout == f"1 [('{tmp_path / 'naskah' / 'tertutup'}', 'permission denied')]\n"
 
 
 def test_what_was_purged_is_not_imported_again(tmp_path: Path) -> None:

@@ -41,6 +41,11 @@ def test_explain_of_a_missing_file_is_one_sentence(tmp_path: Path, capfd: pytest
     assert capfd.readouterr().err.strip().endswith("there is no such file. Check the path.")
 
 
+def test_explain_refuses_a_day_that_is_none(page: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert call(["explain", str(page), "--seen-at", "kemarin"]) == 2
+    assert "'kemarin' is not a date; write it as 2024-03-14." in capfd.readouterr().err
+
+
 def test_lexicon_check_counts_the_users_rows(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "lexicons"
     folder.mkdir()

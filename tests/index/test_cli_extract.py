@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,28 @@ def test_pages_given_as_one_story_are_joined(folder: Path) -> None:
     done = kotalog(str(folder / "dua.html"), str(folder / "tiga.html"), "--as-one")
     (line,) = done.stdout.decode().splitlines()
     assert "tanggapan para pedagang" in json.loads(line)["text"]
+
+
+def test_what_a_shell_pipes_in_is_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipa")
+    writer = threading.Thread(target=(tmp_path / "pipa").write_text, args=[STORY])
+    writer.start()
+    done = kotalog(str(tmp_path / "pipa"))
+    writer.join()
+    assert (done.returncode, json.loads(done.stdout)["published"]) == (0, "2023-03-06")
+    done = kotalog(os.devnull)
+    assert (done.returncode, json.loads(done.stdout)["status"]) == (1, "empty")
+
+
+@pytest.mark.parametrize("locale", ["C", "C.UTF-8"])
+def test_the_output_is_utf8_whatever_the_locale_and_the_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locale: str) -> None:
+    for name, value in {"LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "latin-1"}.items():
+        monkeypatch.setenv(name, value)
+    path = tmp_path / os.fsdecode(b"caf\xe9 \xe2\x80\x93.txt")
+    try:
+        path.write_text(STORY, encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system has no such names")
+    done = kotalog(str(path))
+    assert done.returncode == 0, done.stderr.decode()
+    assert Path(json.loads(done.stdout.decode())["source"]).name == "caf\ufffd \u2013.txt"
