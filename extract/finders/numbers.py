@@ -41,6 +41,11 @@ _ENGLISH = {
 _WORDS = (*_UNITS_ID, *_WHOLE_ID, "belas", "puluh", "ratus", *_SCALES_ID)
 _WORD_RUN = matching.compile(rf"(?<![\w-])(?:{'|'.join(_WORDS)})(?:\s(?:{'|'.join(_WORDS)})){{0,24}}(?![\w-])", re.IGNORECASE)
 _ENGLISH_WORD = matching.compile(rf"(?<![\w-])(?:{'|'.join(_ENGLISH)})(?![\w-])", re.IGNORECASE)
+_POINT = re.compile(r"\s(?:koma|point|poin)\s(?=(?:[a-z]{3,8}|\d{1,2})\b)", re.IGNORECASE)  # "dua koma enam", "3 koma 25", "two point six"
+# "satu setengah", "dua pas", "tiga bulat": a value said in words, not a number of things
+_HALF = re.compile(r"\ssetengah\b(?!\s(?:jam|tahun|bulan|hari|juta|miliar|ribu))", re.IGNORECASE)
+_EXACT = re.compile(r"\s(?:pas|bulat)\b", re.IGNORECASE)
+_HIGHEST_SAID = 10  # a larger number "bulat" is one of things
 _DIGITS = re.compile(
     r"""(?<![\w./-])(?<![\d,],)(?P<money>(?:Rp|IDR)\.?\s{0,2})?
         (?P<digits>\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,2}(?!\d))? | \d{1,9},\d{1,4}(?!\d) | \d{1,9}\.\d{1,2}(?!\d|\.\d) | \d{1,15})
@@ -130,7 +135,7 @@ def find(text: str) -> tuple[Mention, ...]:
 def find_numbers(text: str, *, is_english: bool = False) -> tuple[Number, ...]:
     """All numbers of a sentence in order, without overlaps. `is_english` reads `1,234` as a thousand."""
     runs = [hit.span() for hit in _RUN.finditer(text)]
-    words = list(_word_numbers(text, is_english))
+    words = _spoken(text, list(_word_numbers(text, is_english)))
     if not runs:
         return tuple(_fold_doubles(text, _without_overlaps(sorted(words, key=_by_place)))) if words else ()
     calendar = _calendar(text, runs)
@@ -286,6 +291,31 @@ def _word_numbers(text: str, is_english: bool) -> Iterator[Number]:
     if is_english:
         for hit in _ENGLISH_WORD.finditer(text):
             yield Number(hit.start(), hit.end(), _ENGLISH[matching.fold(hit[0])], is_word=True)
+
+
+def _spoken(text: str, numbers: list[Number]) -> list[Number]:
+    """Decimals as they are said: "dua koma enam puluh delapan" is 2,68, "dua koma nol lima" 2,05, "satu setengah" 1,5."""
+    joined: list[Number] = []
+    place = 0
+    while place < len(numbers):
+        whole, place = numbers[place], place + 1
+        point = _POINT.match(text, whole.end) if whole.unit is None else None
+        digits: list[Number] = []
+        reached = point.end() if point is not None else -1
+        while place < len(numbers) and numbers[place].start == reached and float(numbers[place].value) < 100:
+            digits.append(numbers[place])
+            reached, place = numbers[place].end + 1, place + 1
+        if digits:
+            value = Decimal(f"{whole.value}.{''.join(str(digit.value) for digit in digits)}")
+            joined.append(Number(whole.start, digits[-1].end, _plain(value), digits[-1].unit, is_word=True, is_decimal=True))
+            continue
+        half, exact = _HALF.match(text, whole.end), _EXACT.match(text, whole.end)
+        if whole.unit is None and float(whole.value) <= _HIGHEST_SAID and (half or exact):
+            end, value = (half.end(), Decimal(whole.value) + Decimal("0.5")) if half else (whole.end, Decimal(whole.value))
+            joined.append(Number(whole.start, end, _plain(value), is_word=True, is_decimal=True))
+        else:
+            joined.append(whole)
+    return joined
 
 
 def _calendar(text: str, runs: list[tuple[int, int]]) -> list[Number]:

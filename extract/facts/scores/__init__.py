@@ -24,7 +24,8 @@ def find_scores(document: Document, sentences: Sequence[Sentence], places: Place
     rejected: list[Rejected] = []
     headers = tables.headers_of(document)
     for reading in read_sentences(document, sentences, places, programs, headers, rejected):
-        claims = [*reading.claims, *(claim for claim in likely.find(reading) if fault_of(claim, reading.scan, document, places) is None)]
+        claims, added = likely.weigh(reading)
+        claims += [claim for claim in added if fault_of(claim, reading.scan, document, places) is None]
         told += [Told(claim, reading.scan, reading.around.previous) for claim in claims]
     told += _tabled(document, headers, places, programs)
     scores, figures = assemble(told, document, places)

@@ -175,7 +175,7 @@ def _earlier(scan: Scan, results: list[Number]) -> list[Number]:
     """ "indeks 62,04 naik dari 51,2": a value that another one is compared with needs no noun of its own."""
     found = []
     for number in scan.numbers:
-        if number.unit is None and number.is_plain and not number.is_word and not scan.is_taken(number):
+        if number.unit is None and number.is_plain and (number.is_decimal or not number.is_word) and not scan.is_taken(number):
             last = next((r for r in reversed(results) if r.end <= number.start and not _is_small(r)), None)
             if last is not None and (
                 _COMPARED.fullmatch(scan.folded, last.end, number.start)
@@ -343,7 +343,7 @@ def _could_be_index(scan: Scan, number: Number, scale_max: int | None) -> bool:
         return False
     if number.unit == "percent":
         return number.is_decimal and float(number.value) < _MAX_INDEX
-    if number.is_word:
+    if number.is_word and not number.is_decimal:
         return False
     lead = scan.folded[max(0, number.start - 90) : number.start]
     if _is_small(number):

@@ -42,7 +42,7 @@ _ACCOUNT = re.compile(
 # Only a sentence with one of these can hold a result; the rest is not read further.
 _FIGURE = re.compile(r"\d|%")
 _ANYTHING = matching.compile(
-    r"\bsmart\s\w{4,12}\s?[:–-]|\b(?:ke|se)?(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluh|belas|ratus)|\b(?:pertama"
+    r"\bsmart\s\w{4,12}\s?[:–-]|\b(?:ke|se)?(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluh|belas|ratus)|\b(?:satu|nol|one|two|three)\s(?:koma|setengah|pas|bulat|point)\b|\b(?:pertama"
     r"|urutan|posisi|peringkat|juara|terbaik|terfavorit|favorit|pilihan|perkembangan\w*|pelaksanaan\w*|penerapan\w*"
     r"|menilai|dinilai|evaluator|asesor|penghargaan|anugerah|awards?|medali|trofi|piala|prize|dinobatkan|dianugerahi|menyandang|terinovatif|predikat\w*|kategori"
     r"|nilai|skor|baik|cukup|kurang|memuaskan|minus|two|three|four|five|six|seven|eight|nine|ten|first|second|third|fourth|fifth)\b",

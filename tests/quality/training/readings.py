@@ -38,6 +38,7 @@ _CALLED = {
     "fraction": ("completion", "progress"),
     "money": ("budget",),
     "index": ("index", "score", "maturity"),
+    "points": ("index", "score", "maturity"),
 }
 _VALUE = re.compile(r"\s(?P<value>\d[\d.]*)(?=\s|$)")
 _FRACTION = re.compile(r"\s(?P<achieved>\d+)/(?P<total>\d+)\b")

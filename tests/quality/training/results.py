@@ -43,10 +43,11 @@ def worth() -> str:
 
 def _added(read: Read, judges: Judges) -> tuple[int, int, int]:
     """Of one document: results that the constructions leave, and what the models add, right and wrong."""
-    ruled = [_as_found(claim, reading) for reading in read.readings for claim in reading.claims]
+    weighed = [(reading, *likely.weigh(reading, judges)) for reading in read.readings]
+    ruled = [_as_found(claim, reading) for reading, claims, _ in weighed for claim in claims]
+    added = [_as_found(claim, reading) for reading, _, claims in weighed for claim in claims]
     sure = [score for score in read.scores if not score.leeway.uncertain]
     left = [score for score in sure if not any(same_score(score, one) for one in ruled)]
-    added = [_as_found(claim, reading) for reading in read.readings for claim in likely.find(reading, judges)]
     right = sum(any(same_score(score, one) for one in added) for score in left)
     wrong = [one for one in added if not any(same_score(score, one) for score in sure) and not _is_unsure(read, one)]
     return sum(score.metric in METRICS.values() and score.value is not None for score in left), right, len(wrong)

@@ -8,36 +8,50 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.facts.scores.bare_fractions import rounded, share_of
 from extract.facts.scores.claim import Claim
-from extract.facts.scores.likely.figures import features, is_change
+from extract.facts.scores.likely.figures import covers, features, is_change
 from extract.facts.scores.likely.sightings import METRICS, Sighting, sightings
 from extract.facts.scores.likely.whom import candidates
 from extract.facts.scores.reading import Reading
 from extract.facts.scores.roles import bound_of, role_of
 from extract.likelihood import Model, load_model
-from extract.model import Rejected
 
 RULE = "score.likely"
 FIGURES, WHOM = "results", "results_subjects"  # the models
-LIKELY = 0.6  # the least chance that the number is a result and its subject the right one
+LIKELY = 0.5  # the least chance that the number is a result and its subject the right one
+_SURER = 0.5  # the least chance of a subject that the model prefers to the region
 _MOST_ALIKE = 2  # values of one measure in a sentence; more are a row of a table whose columns nobody has named
+MEASURED = ("index", "points")  # kinds of sightings that an instrument measures
+_CALLED = {"percent": "percent", "fraction": "percent", "money": "rupiah", "index": "index", "points": "points"}  # units of claims
 _ROLES = ("actual", "previous", "projected")
-# What a construction lacked, which says nothing against the number.
-LACKING = frozenset(
+# What a construction refuses a number for being; other reasons only say what it lacked, which the model may weigh.
+DECIDED = frozenset(
     (
-        "no index is named",
-        "not a share of the programme",
-        "nothing says what was achieved",
-        "nothing says that the part was done",
-        "nothing says that it is for the programme",
-        "no word of achievement beside it",
-        "of which dimension is not clear",
+        "a target, not a result",
+        "a change, not a state",
+        "a share of what was not done",
+        "more than a whole",
+        "of a building site",
+        "a threshold, not a result",
+        "a rating by users",
+        "of several regions",
+        "of the whole country",
+        "goes on about another measure",
+        "a row of a table whose header is not known",
+        "money saved or earned, not spent",
+        "the price of a tender",
+        "the whole treasury",
+        "too little for a programme",
+        "of a place abroad",
+        "about no region of the country",
+        "of another region",
+        "of some that are not named",
     )
 )
-_OF_COUNTS = "score.count"  # why a number counts no programmes says nothing about what else it is
+_NEIGHBOUR = "is another measure"  # how the reason ends that names it
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +62,30 @@ class Judges:
     whom: Model
 
 
-def find(reading: Reading, judges: Judges | None = None) -> list[Claim]:
-    """What the models take for results among the numbers that the constructions of a sentence leave."""
-    open_to_all = [sighting for sighting in sightings(reading.scan) if _is_open(reading, sighting)]
-    if not open_to_all:
-        return []
+def weigh(reading: Reading, judges: Judges | None = None) -> tuple[list[Claim], list[Claim]]:
+    """The results of a sentence: those of its constructions, some with another subject; and what the models add."""
+    seen = list(sightings(reading.scan))
+    if not seen:
+        return list(reading.claims), []
     judges = judges or Judges(load_model(FIGURES), load_model(WHOM))
-    found = [claim for sighting in open_to_all for claim in _judged(reading, sighting, judges)]
-    return [claim for claim in _without_rows(found) if not _is_told_otherwise(claim, reading)]
+    told = [_with_likelier_subject(claim, reading, seen, judges.whom) for claim in reading.claims]
+    found = [claim for sighting in seen if _is_open(reading, sighting) for claim in _judged(reading, sighting, judges)]
+    return told, [claim for claim in _without_rows(found) if not _is_told_otherwise(claim, told)]
+
+
+def _with_likelier_subject(claim: Claim, reading: Reading, seen: Sequence[Sighting], whom: Model) -> Claim:
+    """A result that a construction gave to the region, for want of another subject, is somebody's whom the model is surer of."""
+    if claim.subject.kind != "region" or claim.subject.is_said or claim.metric not in METRICS.values() or claim.role not in _ROLES:
+        return claim
+    at = reading.scan.sentence.start
+    own = next((one for one in seen if _CALLED[one.kind] == claim.unit and claim.start <= at + one.number.start < claim.end), None)
+    if own is None or own.number.value not in (claim.value, claim.achieved):
+        return claim
+    chances = [(whom.chance(one.features), one.subject) for one in candidates(own, reading.scan, reading.around, reading.claims)]
+    sure, subject = max(chances, key=lambda one: one[0], default=(0.0, claim.subject))
+    if sure < _SURER or subject.kind == "region" or (own.kind not in MEASURED and subject.kind != "program"):
+        return claim
+    return replace(claim, subject=subject)
 
 
 def _is_open(reading: Reading, sighting: Sighting) -> bool:
@@ -63,18 +93,13 @@ def _is_open(reading: Reading, sighting: Sighting) -> bool:
     scan = reading.scan
     if any(scan.is_taken(number) for number in sighting.numbers):
         return False
-    for refused in scan.rejected:
-        covers = refused.start - scan.sentence.start <= sighting.number.start < refused.end - scan.sentence.start
-        if covers and not (refused.reason in LACKING or refused.rule.startswith(_OF_COUNTS) or _is_beside_people(refused)):
-            return False
-    instrument = scan.instrument_of(sighting.start, sighting.end) if sighting.kind == "index" else None
+    if any(
+        covers(refused, sighting, scan) and (refused.reason in DECIDED or refused.reason.endswith(_NEIGHBOUR)) for refused in scan.rejected
+    ):
+        return False
+    instrument = scan.instrument_of(sighting.start, sighting.end) if sighting.kind in MEASURED else None
     is_foreign = instrument is not None and instrument.key == "neighbour"
     return not is_foreign and role_of(scan, sighting.number) in _ROLES and not is_change(scan, sighting)
-
-
-def _is_beside_people(refused: Rejected) -> bool:
-    """ "X, pendaftaran pasien ..., sudah 70 persen": people or land are spoken of, which need not be what the share is of."""
-    return refused.rule == "score.percent" and refused.reason.startswith("about ")
 
 
 def _judged(reading: Reading, sighting: Sighting, judges: Judges) -> Iterator[Claim]:
@@ -95,7 +120,7 @@ def _judged(reading: Reading, sighting: Sighting, judges: Judges) -> Iterator[Cl
         scan.sentence.start + sighting.end,
         subject,
         METRICS[sighting.kind],
-        {"completion": "percent", "budget": "rupiah", "index": "index"}[METRICS[sighting.kind]],
+        _CALLED[sighting.kind],
         RULE,
         round(chance * sure, 4),
         value=number.value if share is None else share,
@@ -104,7 +129,7 @@ def _judged(reading: Reading, sighting: Sighting, judges: Judges) -> Iterator[Cl
         scale_max=100 if is_share else None,
         role=role_of(scan, number),
         bound=bound_of(scan, number),
-        instrument=instrument.key if instrument is not None and sighting.kind == "index" else None,
+        instrument=instrument.key if instrument is not None and sighting.kind in MEASURED else None,
     )
 
 
@@ -116,11 +141,11 @@ def _without_rows(found: Sequence[Claim]) -> Iterator[Claim]:
     yield from (claim for claim in found if len(alike[_measure(claim)]) <= _MOST_ALIKE)
 
 
-def _is_told_otherwise(claim: Claim, reading: Reading) -> bool:
+def _is_told_otherwise(claim: Claim, told: Sequence[Claim]) -> bool:
     """Whether a construction tells another value of the same in the sentence; a region may have one for each stage or form."""
     if claim.subject.kind == "region":
         return False
-    return any(_measure(told) == _measure(claim) and told.value != claim.value for told in reading.claims)
+    return any(_measure(other) == _measure(claim) and other.value != claim.value for other in told)
 
 
 def _measure(claim: Claim) -> tuple[str, str, str, str]:

@@ -20,6 +20,7 @@ from extract.facts.scores.roles import bound_of, role_of
 from extract.facts.scores.scan import Scan
 from extract.finders.numbers import Number
 from extract.likelihood import NUMBER, affixes
+from extract.model import Rejected
 
 _NEAR, _BESIDE = 6, 2  # words on each side that count at all, and that count by their place
 _BEFORE, _BEHIND = 70, 60  # characters in which those words are looked for
@@ -32,6 +33,7 @@ _THEMES = matching.compile(
     r"|rencana\sinduk|masterplan|dimensi|komponen|smart\scity|survei|responden|aduan|laporan|warga|pengguna|desa|siswa|pasien|omzet"
     r"|transaksi|apbd|peserta|unit|kementerian)\w{0,3}\b"
 )
+_HEADS = ("a share of", "about ", "of another")
 # Features that mean the same for every kind of number, and are learned for all together too.
 _SHARED = ("b~", "a~", "t~", "p~", "h~")
 
@@ -52,9 +54,21 @@ def features(sighting: Sighting, scan: Scan, around: Around, claims: Sequence[Cl
         found.append("change")
     found += _of_sentence(sighting, scan, around)
     at = scan.sentence.start + sighting.start
+    found += sorted({f"refused={reason_of(refused)}" for refused in scan.rejected if covers(refused, sighting, scan)})
     found += sorted({f"last={claim.metric}" for claim in around.last})
     found += sorted({f"beside={claim.metric}" for claim in claims if not claim.start <= at < claim.end})
     return [kind, *(f"{kind}|{feature}" for feature in found), *(feature for feature in found if feature.startswith(_SHARED))]
+
+
+def covers(refused: Rejected, sighting: Sighting, scan: Scan) -> bool:
+    """Whether a construction has refused what holds the number."""
+    return refused.start - scan.sentence.start <= sighting.number.start < refused.end - scan.sentence.start
+
+
+def reason_of(refused: Rejected) -> str:
+    """Why, without the thing that was named: "a share of pasien" is a share of something."""
+    reason = refused.reason
+    return next((head for head in _HEADS if reason.startswith(head)), reason)
 
 
 def words(text: str, start: int, end: int) -> list[str]:
@@ -67,7 +81,7 @@ def is_change(scan: Scan, sighting: Sighting) -> bool:
     text, start = scan.folded, sighting.start
     if sighting.kind == "money":
         return CHANGE.search(text, max(0, start - 40), start) is not None or SAVED.search(text, max(0, start - 40), start) is not None
-    if sighting.kind != "index":
+    if sighting.kind not in ("index", "points"):
         return False
     is_small = float(sighting.number.value) < 1
     return DELTA.search(text, max(0, start - 60), start) is not None or (
@@ -92,7 +106,7 @@ def _size(sighting: Sighting) -> str:
     value = float((sighting.whole or sighting.number).value)
     if sighting.kind == "money":
         return f"{len(str(int(value)))} digits"
-    edges = {"percent": (5, 20, 50, 99.9), "index": (1, 4), "fraction": (10, 50, 100, 1000)}[sighting.kind]
+    edges = {"percent": (5, 20, 50, 99.9), "index": (1, 4), "points": (10, 50, 90), "fraction": (10, 50, 100, 1000)}[sighting.kind]
     return str(sum(value > edge for edge in edges))
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extract import matching
 from extract.facts.scores.budgets import LEAST_MONEY
 from extract.facts.scores.indices import OF_UNITS
 from extract.facts.scores.scan import Scan
 from extract.finders.numbers import Number
 
-METRICS = {"percent": "completion", "fraction": "completion", "money": "budget", "index": "index"}  # by kind of sighting
+METRICS = {"percent": "completion", "fraction": "completion", "money": "budget", "index": "index", "points": "score"}  # by kind of sighting
 _HIGHEST_INDEX = 5
+_HIGHEST_POINTS = 100
+# What makes a number above five worth asking about: points are told by their name.
+_POINTS = matching.compile(r"\b(?:indeks|index|nilai|skor|score|poin|points|angka|penilaian|rapor|kematangan|ikm|iga|iid)")
 _LARGEST_WHOLE = 100_000
 _LEAST_WHOLE = 3  # "satu dari dua" is a manner of speaking
 _FURTHEST = 100  # characters between a part and its whole
@@ -36,8 +40,9 @@ class Sighting:
 def sightings(scan: Scan) -> Iterator[Sighting]:
     """All of one sentence, whether a construction has read them or not."""
     plain = [number for number in scan.numbers if number.kind == "plain"]
+    names_points = any(number.unit is None for number in plain) and _POINTS.search(scan.folded) is not None
     for number in plain:
-        kind = _kind_of(number)
+        kind = _kind_of(number, names_points)
         if kind is not None and (kind == "percent" or not OF_UNITS.match(scan.folded, number.end)):
             yield Sighting(kind, number.start, number.end, number)
     whole_numbers = [n for n in plain if n.unit is None and isinstance(n.value, int) and 0 < n.value < _LARGEST_WHOLE]
@@ -49,12 +54,14 @@ def sightings(scan: Scan) -> Iterator[Sighting]:
                 yield Sighting("fraction", first.start, second.end, part, whole)
 
 
-def _kind_of(number: Number) -> str | None:
+def _kind_of(number: Number, names_points: bool) -> str | None:
     value = float(number.value)
     if number.unit == "percent":
         return "percent" if 0 < value <= 100 else None
-    if number.is_word:
+    if number.is_word and not number.is_decimal:
         return None
     if number.unit == "rupiah" or value >= LEAST_MONEY:
         return "money" if value >= LEAST_MONEY else None
-    return "index" if number.is_decimal and value <= _HIGHEST_INDEX else None
+    if number.is_decimal and value <= _HIGHEST_INDEX:
+        return "index"
+    return "points" if (names_points or number.is_decimal) and _HIGHEST_INDEX < value <= _HIGHEST_POINTS else None

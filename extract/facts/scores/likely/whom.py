@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from extract.facts.scores.around import Around
 from extract.facts.scores.claim import Claim, Subject
+from extract.facts.scores.likely import plain_words
 from extract.facts.scores.likely.figures import words
 from extract.facts.scores.likely.sightings import Sighting
 from extract.facts.scores.scan import Scan
@@ -27,6 +28,8 @@ _MOST_TOLD = 2  # programmes told before that may be meant
 _GAPS = (3, 12, 30, 70)  # characters between a subject and its number
 _MOST_BETWEEN, _MOST_WORDS = 3, 8  # words between them that count as one phrase, and that count at all
 _OWN_WORDS = 5  # words before a number that tell whether it is the region's
+_OPENING = 3  # words that open the sentence, which tell whether it goes on about what was named
+_OF_REGION = 5  # characters of the code of a city or regency
 _OWN_TURN = "own turn each apart"
 _EACH = re.compile(r"\b(?:masing-masing|berturut-turut|(?:secara\s)?berurutan|respectively)\b")
 
@@ -48,7 +51,7 @@ class _Seen:
 def candidates(sighting: Sighting, scan: Scan, around: Around, claims: Sequence[Claim]) -> list[Candidate]:
     """Everyone the number may be about, each once; where the sentence deals its numbers out by turns, only whose turn it is."""
     named = _named(scan, sighting)
-    kinds = Counter(mention.kind for mention in named)
+    kinds = Counter(map(_kind, named))
     seen: dict[tuple[str, str], _Seen] = {}
 
     def add(subject: Subject, told: Sequence[str]) -> None:
@@ -67,7 +70,7 @@ def candidates(sighting: Sighting, scan: Scan, around: Around, claims: Sequence[
         add(item, ["labels the item"])
     if heading is not None:
         add(heading, ["in the heading"])
-    for subject, told in _of_previous(scan, around):
+    for subject, told in _of_before(scan, sighting):
         add(subject, told)
     region = region_subject(scan, around.places, sighting.start)
     if region is not None:
@@ -89,12 +92,18 @@ def _understood(scan: Scan, kind: str, name: str, dimension: str | None = None) 
 
 def _named(scan: Scan, sighting: Sighting) -> list[Mention]:
     """What the sentence names, in the order of their nearness."""
-    named = [m for m in (*scan.anchors, *scan.programs) if m.key != "other"]
+    named = [m for m in (*scan.anchors, *scan.programs, *plain_words.beside(scan)) if m.key != "other"]
     named += [office for office in scan.offices if is_office(office)]
+    named += [region for region in scan.regions if len(region.key) == _OF_REGION and region.rule != "region.institution"]
     opened = open_name(scan, sighting.start)
     if opened is not None and not any(m.start < opened.end and opened.start < m.end for m in named):
         named.append(opened)
     return sorted(named, key=lambda m: (_gap(m, sighting), m.start))
+
+
+def _kind(mention: Mention) -> str:
+    """Everyday words are counted apart from what certainly names a dimension or a component."""
+    return f"plain {mention.kind}" if mention.rule == plain_words.RULE else mention.kind
 
 
 def _gap(mention: Mention, sighting: Sighting) -> int:
@@ -106,8 +115,9 @@ def _beside(scan: Scan, sighting: Sighting, named: Sequence[Mention]) -> Iterato
     figures = [n for n in scan.numbers if n.kind == "plain"]
     clause = scan.clause_start(sighting.start)
     ranks: Counter[tuple[str, str]] = Counter()
-    kinds = Counter(mention.kind for mention in named)
+    kinds = Counter(map(_kind, named))
     for mention in named:
+        kind = _kind(mention)
         if mention.end <= sighting.start:
             place, start, end = "before", mention.end, sighting.start
         elif mention.start >= sighting.end:
@@ -115,10 +125,12 @@ def _beside(scan: Scan, sighting: Sighting, named: Sequence[Mention]) -> Iterato
         else:
             place, start, end = "inside", mention.end, mention.end
         between = words(scan.folded, start, end)
-        rank = ranks[mention.kind, place]
-        ranks[mention.kind, place] += 1
+        rank = ranks[kind, place]
+        ranks[kind, place] += 1
         told = [place, f"{place} gap {sum(_gap(mention, sighting) > edge for edge in _GAPS)}", f"{place} rank {min(rank, 2)}"]
-        told.append(f"of {min(kinds[mention.kind], 3)}")
+        told.append(f"of {min(kinds[kind], 3)}")
+        if kind != mention.kind:
+            told = ["plain", f"plain={mention.form.casefold()}", *(f"plain {one}" for one in told)]
         told += [f"{place}~{word}" for word in between[:_MOST_WORDS]]
         marks = {
             f"{place}={' '.join(between)}": len(between) <= _MOST_BETWEEN,
@@ -138,8 +150,10 @@ def _in_turn(scan: Scan, sighting: Sighting, named: Sequence[Mention]) -> Iterat
     alike = [n for n in scan.numbers if n.kind == "plain" and _is_alike(n, sighting.number)]
     turn = next((place for place, number in enumerate(alike) if number.start == sighting.start), None)
     each = " each" if _EACH.search(scan.folded) else ""
-    for kind in sorted({mention.kind for mention in named}) if turn is not None and len(alike) > 1 else ():
-        row = sorted((m for m in named if m.kind == kind), key=lambda m: m.start)
+    rows = {kind: [m for m in named if _kind(m) == kind] for kind in {_kind(m) for m in named}}
+    rows |= {f"any {kind}": [m for m in named if m.kind == kind] for kind in {m.kind for m in named if _kind(m) != m.kind}}
+    for kind in sorted(rows) if turn is not None and len(alike) > 1 else ():
+        row = sorted(rows[kind], key=lambda m: m.start)
         if turn is not None and len(row) > 1 and len(alike) % len(row) == 0:
             apart = " apart" if row[-1].end <= alike[0].start else ""
             for place, mention in enumerate(row):
@@ -175,17 +189,24 @@ def _of_told(scan: Scan, place: int, start: int, number: int, points_back: bool)
     return [f"told {place}", f"told {place} {where}", *(mark for mark, is_set in marks.items() if is_set)]
 
 
-def _of_previous(scan: Scan, around: Around) -> Iterator[tuple[Subject, list[str]]]:
-    """The dimension and the component that the paragraph has just spoken of."""
-    previous = around.previous
-    if previous is None or previous.sentence.block_index != scan.sentence.block_index:
-        return
-    told = [d for d in previous.dimensions if d.key != "other"]
-    if told:
-        number = min(len({d.key for d in told}), 3)
-        yield _understood(scan, "dimension", told[-1].key, told[-1].key), ["in the sentence before", f"one of {number} before"]
-    if previous.components:
-        yield _understood(scan, "component", previous.components[-1].key), ["in the sentence before"]
+def _of_before(scan: Scan, sighting: Sighting) -> Iterator[tuple[Subject, list[str]]]:
+    """The dimensions and components that the text has named before the sentence."""
+    opening = words(scan.folded, 0, sighting.start)[:_OPENING]
+    names_one = bool(scan.components) or any(d.key != "other" for d in scan.dimensions)
+    for one in plain_words.carried(scan):
+        where = "paragraph before" if one.is_new_paragraph else "so far"
+        cue = "cued" if one.is_cued else "plain"
+        told = [f"{where} {one.back}", f"{where} {cue}", f"{one.back} back {cue}", f"{one.back} back"]
+        marks = {
+            "valued already": one.has_value,
+            "named last": one.is_last,
+            f"named last {one.back} back {cue}": one.is_last,
+            f"named last, no value yet {one.back} back": one.is_last and not one.has_value,
+            "but another named": names_one,
+        }
+        told += [mark for mark, is_set in marks.items() if is_set]
+        told += [f"opening~{word}" for word in opening]
+        yield _understood(scan, one.kind, one.key, one.key if one.kind == "dimension" else None), told
 
 
 def _of_region(scan: Scan, sighting: Sighting, region: Subject) -> Iterator[str]:

@@ -1,0 +1,103 @@
+"""Dimensions and components by their everyday words, in a sentence and in what the text says before it.
+
+"Tata kelola yang paling tinggi. Dua koma enam.": such words mean a dimension only beside a result; whether they do is for the model to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extract import matching
+from extract.facts.scores.scan import Scan
+from extract.finders import dimensions
+from extract.lexicon import Lexicons, current_lexicons
+from extract.model import Mention
+
+RULE = "subject.plain-word"
+_BACK = 500  # characters before the sentence in which its subject may have been named
+_FURTHEST = 4  # sentences back from which on none is nearer than another
+_END = re.compile(r"[.!?][\"”’)]{0,2}\s|\n")
+_CUE = re.compile(r"\b(?:smart|dimensi|komponen|pilar|aspek|sisi|bidang|urusan|soal|kategori|nilai|skor|indeks)\s$", re.IGNORECASE)
+_COMPONENTS = {
+    "baseline": "baseline",
+    "output": "output",
+    "keluaran": "output",
+    "outcome": "outcome",
+    "impact": "impact",
+    "dampak": "impact",
+    "quick win": "quick_win",
+    "quick wins": "quick_win",
+    "quickwin": "quick_win",
+    "quickwins": "quick_win",
+    "inovasi cepat": "quick_win",
+    "program percepatan": "quick_win",
+}
+_BARE = ("governance", "branding", "economy", "living", "society", "environment", "mobility")
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A dimension or component named before the sentence; `back` counts the sentences between."""
+
+    kind: str
+    key: str
+    back: int
+    is_cued: bool
+    is_new_paragraph: bool
+    has_value: bool  # a number stands between it and the sentence
+    is_last: bool  # no other of its kind was named since
+
+
+def plain_words(text: str, start: int, end: int) -> Iterator[Mention]:
+    """Every everyday word for a dimension or a component in a stretch of `text`."""
+    pattern, keys = _table(current_lexicons())
+    for match in pattern.finditer(text, start, end):
+        kind, key = keys[re.sub(r"[\s-]+", " ", matching.fold(match[0]))]
+        yield Mention(kind, match.start(), match.end(), key, match[0], RULE)
+
+
+def beside(scan: Scan) -> list[Mention]:
+    """Those of a sentence that no finder has taken for a dimension or a component."""
+    occupied = (*scan.dimensions, *scan.components)
+    return [m for m in plain_words(scan.text, 0, len(scan.text)) if not any(o.start < m.end and m.start < o.end for o in occupied)]
+
+
+def carried(scan: Scan) -> list[Carried]:
+    """What was named before the sentence, the latest first, each once."""
+    text, end = scan.document.text, scan.sentence.start
+    start = max(0, end - _BACK)
+    certain = [Mention(m.kind, m.start + start, m.end + start, m.key, m.form, m.rule) for m in dimensions.find(text[start:end])]
+    certain = [m for m in certain if m.key != "other"]
+    loose = [m for m in plain_words(text, start, end) if not any(c.start < m.end and m.start < c.end for c in certain)]
+    ends = [hit.start() for hit in _END.finditer(text, start, end)]
+    found: dict[tuple[str, str], Carried] = {}
+    kinds: set[str] = set()
+    for mention in sorted((*certain, *loose), key=lambda m: -m.start):
+        key = (mention.kind, mention.key)
+        if key in found:
+            continue
+        is_certain = mention.rule != RULE
+        between = text[mention.end : end]
+        found[key] = Carried(
+            mention.kind,
+            mention.key,
+            min(_FURTHEST, max(0, sum(place >= mention.end for place in ends) - 1)),
+            is_certain or _CUE.search(text, max(start, mention.start - 12), mention.start) is not None,
+            mention.end <= scan.sentence.block.start,
+            any(letter.isdigit() for letter in between),
+            mention.kind not in kinds,
+        )
+        kinds.add(mention.kind)
+    return list(found.values())
+
+
+@lru_cache(maxsize=4)
+def _table(lexicons: Lexicons) -> tuple[matching.Pattern, dict[str, tuple[str, str]]]:
+    keys = {form: ("component", key) for form, key in _COMPONENTS.items()}
+    keys |= {word: ("dimension", word) for word in _BARE}
+    keys |= {row["form"].casefold(): ("dimension", row["key"]) for row in lexicons.table("dimension_glosses")}
+    forms = "|".join(r"[\s-]{1,2}".join(map(re.escape, form.split())) for form in sorted(keys, key=lambda f: (-len(f), f)))
+    return matching.compile(rf"\b(?:{forms})\b(?!-)", re.IGNORECASE), keys
