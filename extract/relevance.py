@@ -1,14 +1,13 @@
-"""Is this document about a region's smart-city programme? A verdict, a score from 0 to 1 and the words that decided.
+"""Is this document about a region's smart-city programme? A verdict, its probability and the words that decided.
 
-Evidence is added up as points and squashed: the subject in headline and opening, the movement's own words, a region that is
-the subject, facts that were found, against places abroad, tenders, columns and firms.
+What is told to the model of `extract/models/relevance.csv`: the lists of `relevance.yml` in headline, opening and text, whether a region of
+the country is the subject, and the facts that were found.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -16,85 +15,82 @@ import ahocorasick  # type: ignore[import-not-found]
 
 from extract.finders.regions import fold
 from extract.lexicon import Lexicons, current_lexicons
+from extract.likelihood import load_model
 from extract.model import Document, Facts, Relevance
 
+MODEL = "relevance"
+LIKELY = 0.5
 _WORDS_SHOWN = 8
-_SELDOM = 2  # mentions of a region that many places abroad outweigh
-
-
-def judge_relevance(document: Document, facts: Facts) -> Relevance:
-    """The verdict on one document; `words` are the deciding words as the text writes them, counter-evidence marked by a leading minus."""
-    title = document.title or ""
-    body = document.text if title in document.text else f"{title}\n{document.text}"
-    hits, headline = _find_words(body), _find_words(title)
-    hits["topic"] += _local_names(document.text, facts)
-    opening = bool(headline["topic"] or _find_words(_opening(document))["topic"])
-    topics = len(hits["topic"])
-    named = topics + len(hits["dimension"])
-    points = -2.2
-    if not named and hits["national"] and hits["movement"]:
-        named = len(hits["movement"])  # "quick win ... evaluasi Kementerian Kominfo": the movement without its name
-    if not named and any(program.dimensions for program in facts.programs):
-        named = 1  # "untuk dimensi branding": a programme tied to a dimension tells the movement without its name
-    if not named and facts.regions and len(facts.programs) >= _SEVERAL and _DIGITAL.search(body):
-        named, points = 1, points + 1.2  # a government's services, reviewed one after the other
-    points += 2.2 * bool(headline["topic"]) + 1.2 * bool(headline["dimension"])
-    points += 1.3 * opening
-    points += 0.8 * min(topics, 4) * _density(topics, len(body))
-    points += 0.7 * min(_different(hits["dimension"]), 4)
-    points += 0.9 * min(_different(hits["movement"]), 2)
-    points += 0.4 * min(len(hits["government"]), 2)
-    points += 0.8 if facts.regions else -0.4
-    if named == 0:
-        points -= 2.5
-    else:
-        points += 0.6 * bool(facts.regions) + 0.8 * bool(facts.programs) + 0.8 * any(program.dimensions for program in facts.programs)
-        points += 0.8 * (named > 1 and any(score.instrument == "smart_city" for score in facts.scores))
-        if named == 1 and len(body) > 1200 and not facts.programs and not headline["topic"]:
-            points -= 2.2  # one remark in a long story about something else
-    points -= _against(hits, headline, facts)
-    words = [*hits["movement"], *hits["topic"], *hits["dimension"]]
-    doubts = [f"-{word}" for name in ("foreign", "tender", "opinion", "commerce", "passing") for word in hits[name]]
-    shown = {word.casefold(): word for word in reversed((words if points >= 0 else [*doubts, *words]) or doubts)}
-    return Relevance(points >= 0, round(1 / (1 + math.exp(-points)), 4), tuple(reversed(shown.values()))[:_WORDS_SHOWN])
-
-
-def _against(hits: Mapping[str, list[str]], headline: Mapping[str, list[str]], facts: Facts) -> float:
-    """What speaks against: the more so where no region of the country is the subject."""
-    is_placeless = not facts.regions or _barely_placed(hits, facts)
-    points = 0.0
-    abroad = len(hits["foreign"])
-    if abroad:
-        points += 2.5 * bool(headline["foreign"]) + min(abroad, 4) * (0.9 if is_placeless else 0.15)
-    if hits["tender"]:
-        points += 1.0 if _different(hits["tender"]) == 1 else 6.0
-    if is_placeless:
-        points += 2.0 * bool(hits["opinion"])
-        if not hits["national"]:
-            # Nobody's smart city is a column, an explanation, a product; but a government writing to itself need not say its name.
-            is_internal = headline["topic"] and hits["government"] and _different(hits["dimension"]) > 1 and not hits["commerce"]
-            points += 1.5 if facts.mentioned_regions or (is_internal and not hits["opinion"] and not abroad) else 9.0
-    if hits["passing"] and not headline["topic"] and not headline["dimension"]:
-        points += 3.0 if headline["passing"] or len(hits["topic"]) == 1 else 0.0
-    elif headline["passing"] and not facts.regions:
-        points += 2.0
-    points += min(len(hits["commerce"]), 5) * (0.6 if is_placeless else 0.2)
-    if _different(hits["commerce"]) > (2 if is_placeless else 4):
-        points += 4.0 + 2.0 * bool(headline["commerce"])  # an advertisement
-    return points
-
-
 _LOCAL_NAMES = 2
-_SEVERAL = 3  # programmes that make a text a review of them
-_DIGITAL = re.compile(
-    r"\b(?:aplikasi|layanan\s(?:digital|daring)|inovasi|berlabel\ssmart|apps?|applications?|websites?|portal)\b", re.IGNORECASE
-)
+_FOR = ("movement", "topic", "dimension")
+_AGAINST = ("foreign", "tender", "opinion", "commerce", "passing")
+# How many different words of a list still tell more than fewer would.
+_ENOUGH = {
+    "dimension": 3,
+    "movement": 3,
+    "government": 3,
+    "national": 2,
+    "foreign": 3,
+    "commerce": 3,
+    "tender": 2,
+    "opinion": 1,
+    "passing": 1,
+}
+_TOPICS, _PROGRAMS, _TIED, _SCORES = 2, 3, 2, 2  # the same for mentions of the subject and for facts
+_WEIGHS_MORE_ABROAD = ("foreign", "opinion", "commerce", "national")
 # `rencana induk Kudus Cerdas`, `menuju Kudus Raya Smart`: the movement by the name a region gives it.
 _LOCAL_NAME = re.compile(
     r"\b(?:[Rr]encana\s[Ii]nduk|[Mm]aster\s?[Pp]lan|[Mm]enuju)\s(?!Indonesia|Generasi|Anak|Sekolah|Kampus|Desa)(?:[A-Z]\w+\s){1,3}(?:Cerdas|Smart|Pintar)\b"
     r"(?!\s(?:[Cc]ity|[Gg]overn|[Bb]rand|[Ee]conom|[Ll]iv|[Ss]oci|[Pp]eople|[Ee]nviron|[Mm]obil))"
 )
 _CALLED_SMART = re.compile(r"\s(?:Cerdas|CERDAS|Pintar|PINTAR|Smart|SMART)\b(?!\s(?:[Cc]ity|CITY))")
+
+
+def judge_relevance(document: Document, facts: Facts) -> Relevance:
+    """The verdict on one document; `words` are the deciding words as the text writes them, counter-evidence marked by a leading minus."""
+    hits = _hits(document, facts)
+    chance = load_model(MODEL).chance(_told(document, facts, hits))
+    words = [word for name in _FOR for word in hits[name]]
+    doubts = [f"-{word}" for name in _AGAINST for word in hits[name]]
+    is_relevant = chance >= LIKELY
+    shown = {word.casefold(): word for word in reversed((words if is_relevant else [*doubts, *words]) or doubts)}
+    return Relevance(is_relevant, round(chance, 4), tuple(reversed(shown.values()))[:_WORDS_SHOWN])
+
+
+def features(document: Document, facts: Facts) -> tuple[str, ...]:
+    """What the model is told of a document and the facts found in it."""
+    return tuple(_told(document, facts, _hits(document, facts)))
+
+
+def _told(document: Document, facts: Facts, hits: Mapping[str, list[str]]) -> Iterator[str]:
+    yield from _up_to(len(hits["topic"]), _TOPICS, "topic")
+    for name, most in _ENOUGH.items():
+        yield from _up_to(_different(hits[name]), most, name)
+    for part, text in (("headline", document.title or ""), ("opening", _opening(document))):
+        yield from (f"{part} {name}" for name, words in _find_words(text).items() if words)
+    if not any(hits[name] for name in _FOR):
+        yield "unnamed"
+    if facts.regions:
+        yield "region"
+    else:
+        yield from ["region beside"] * bool(facts.mentioned_regions)
+        yield from (f"no region, {name}" for name in _WEIGHS_MORE_ABROAD if hits[name])
+    yield from _up_to(len(facts.programs), _PROGRAMS, "program")
+    yield from _up_to(sum(bool(program.dimensions) for program in facts.programs), _TIED, "program of a dimension")
+    yield from _up_to(len(facts.scores), _SCORES, "score")
+    if any(score.instrument == "smart_city" for score in facts.scores):
+        yield "score of a smart city"
+
+
+def _up_to(number: int, most: int, name: str) -> Iterator[str]:
+    return (f"{name} {least}" for least in range(1, min(number, most) + 1))
+
+
+def _hits(document: Document, facts: Facts) -> dict[str, list[str]]:
+    title = document.title or ""
+    hits = _find_words(document.text if title in document.text else f"{title}\n{document.text}")
+    hits["topic"] += _local_names(document.text, facts)
+    return hits
 
 
 def _local_names(text: str, facts: Facts) -> list[str]:
@@ -104,19 +100,8 @@ def _local_names(text: str, facts: Facts) -> list[str]:
     return [*called, *(match[0] for match in _LOCAL_NAME.finditer(text))][:_LOCAL_NAMES]
 
 
-def _barely_placed(hits: Mapping[str, list[str]], facts: Facts) -> bool:
-    """A region named once or twice among many places abroad, or in an advertisement, is nobody's subject."""
-    crowded = _different(hits["foreign"]) > 2 or _different(hits["commerce"]) > 4
-    return crowded and sum(len(region.spans) for region in facts.regions) <= _SELDOM
-
-
 def _different(words: list[str]) -> int:
     return len({word.casefold() for word in words})
-
-
-def _density(topics: int, length: int) -> float:
-    """1 where the subject comes up every thousand characters, less where it is one remark in a long page."""
-    return min(1.0, 0.25 + topics * 1500 / max(length, 1500)) if topics else 0.0
 
 
 def _opening(document: Document) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from tests.quality.training import links, names, results, statuses, subjects
+from tests.quality.training import links, names, relevance, results, statuses, subjects
 from tests.quality.training.examples import write_weights
 
-TRAINED = (names, statuses, results, subjects, links.owners, links.dimensions)
+TRAINED = (names, statuses, results, subjects, links.owners, links.dimensions, relevance)
 
 
 def train_all() -> None:
