@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
+from urllib.parse import parse_qsl, urlencode
 
 from datasette import NotFound, Response
 from markupsafe import Markup
@@ -61,6 +62,15 @@ def page_number(request: Any) -> int:
     """`?page=` as a number from 1 on; nonsense is the first page."""
     text = request.args.get("page") or "1"
     return max(1, min(int(text), 10_000)) if text.isascii() and text.isdigit() else 1
+
+
+def last_page(request: Any, page: int, total: int, at_once: int) -> Response | None:
+    """The way to the last page for whoever asks for one behind it, as an old link does when there is less than there was."""
+    last = max(1, -(-total // at_once))
+    if page <= last:
+        return None
+    arguments = [(key, value) for key, value in parse_qsl(request.query_string, keep_blank_values=True) if key != "page"]
+    return Response.redirect(request.path + "?" + urlencode([*arguments, ("page", str(last))]))
 
 
 def text_argument(request: Any, name: str, limit: int = 300) -> str:

@@ -19,4 +19,5 @@ async def first_page(datasette: Any, request: Any) -> Response:
     catalogue = site_of(datasette).workspace.catalogue
     facts = await read(datasette, lambda db: _kept.get(catalogue, "facts", lambda: {**first_page_facts(db), "drawn": {}}))
     table = await fragment(datasette, request, facts["drawn"], "home_map_table.html", facts)
-    return await show(datasette, request, "home_page.html", {**facts, "map_table": table, "hide_top_search": True, "section": "home"})
+    context = {**facts, "map_table": table, "hide_top_search": True, "section": "home", "beside": "/-/search.json?sort=newest"}
+    return await show(datasette, request, "home_page.html", context)

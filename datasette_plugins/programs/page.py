@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from datasette import Response
+from datasette.utils import tilde_encode
 
 from datasette_plugins.language import today
 from datasette_plugins.language import translate as _
@@ -33,7 +34,14 @@ async def program_page(datasette: Any, request: Any) -> Response:
     keys = await read(datasette, lambda db: keys_of(db, program_id))
     facts["decisions"] = await asyncio.to_thread(decisions_about, site_of(datasette).workspace, keys)
     facts["sees_names"] = role_of(request.actor) is not None
-    context = {**facts, "trail": trail(*steps, (program["name"], None)), "address": address, "today": today(), "section": "search"}
+    context = {
+        **facts,
+        "trail": trail(*steps, (program["name"], None)),
+        "address": address,
+        "beside": f"/catalogue/programs/{tilde_encode(program_id)}.json",
+        "today": today(),
+        "section": "search",
+    }
     return await show(datasette, request, "programs_page.html", context)
 
 

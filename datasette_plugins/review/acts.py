@@ -72,6 +72,6 @@ async def _carry_out(datasette: Any, request: Any, form: Any, work: Callable[[],
 
 def _back(form: Any, more: dict[str, str]) -> str:
     """The queue with the filters it had, never another place."""
-    kept = {name: str(form.get(name)) for name in ("what", "region", "fact") if form.get(name)}
+    kept = {name: str(form.get(name)) for name in ("what", "region", "fact", "page") if form.get(name)}
     arguments = urlencode({**kept, **more})
     return "/-/review" + (f"?{arguments}" if arguments else "")

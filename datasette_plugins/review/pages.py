@@ -8,7 +8,7 @@ from typing import Any
 from datasette import Response
 
 from datasette_plugins.language import translate as _
-from datasette_plugins.page import missing, page_number, read, reads_text, role_of, show, text_argument, trail
+from datasette_plugins.page import last_page, missing, page_number, read, reads_text, role_of, show, text_argument, trail
 from datasette_plugins.review.reading import AT_ONCE, decided, one_fact, titles_of, waiting
 from datasette_plugins.rights import REVIEW, may
 from datasette_plugins.site import site_of
@@ -26,6 +26,8 @@ async def queue(datasette: Any, request: Any) -> Response:
             raise missing(_("The catalogue holds no fact with this identity."))
     else:
         facts = await read(datasette, lambda db: waiting(db, what, region, page, sees_text))
+        if (back := last_page(request, page, facts["total"], AT_ONCE)) is not None:
+            return back
     decisions = await asyncio.to_thread(decided, site_of(datasette).workspace)
     context = {
         **facts,

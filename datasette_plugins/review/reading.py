@@ -24,12 +24,13 @@ def waiting(db: sqlite3.Connection, what: str, region: str, page: int, sees_text
     """One page of the queue, each item with its quote in context and the other programmes it may be joined with."""
     wanted = {"region": region or None, "what": what or None, "limit": AT_ONCE, "offset": (page - 1) * AT_ONCE}
     items = ask(db, "review_queue", wanted)
+    some = items or (ask(db, "review_queue", {**wanted, "limit": 1, "offset": 0}) if page > 1 else [])
     for item in items:
         dress(db, item, sees_text)
     regions = {item["region_code"] for item in items if item["kind"] == "program" and item["what"] == "program" and item["region_code"]}
     return {
         "items": items,
-        "total": items[0]["total"] if items else 0,
+        "total": some[0]["total"] if some else 0,
         "namesakes": {code: _programs_of(db, code) for code in sorted(regions)},
     }
 

@@ -7,8 +7,8 @@ from typing import Any
 from datasette import Response
 
 from datasette_plugins.language import translate as _
-from datasette_plugins.page import read, reads_text, show, trail
-from datasette_plugins.search.reading import PROGRAMS_FOUND, answer
+from datasette_plugins.page import last_page, read, reads_text, show, trail
+from datasette_plugins.search.reading import DOCUMENTS_AT_ONCE, PROGRAMS_AT_ONCE, PROGRAMS_FOUND, answer
 from datasette_plugins.site import site_of
 from datasette_plugins.wishes import ORDERS, Wish, wish_of
 from index.exports import FORMATS
@@ -26,6 +26,9 @@ async def search_page(datasette: Any, request: Any) -> Response:
     wish = wish_of(request)
     shown = PROGRAMS_FOUND if not wish.text or request.args.get("all") else FIRST
     found = await _answer(datasette, request, wish, shown)
+    total, at_once = (found["total_documents"], DOCUMENTS_AT_ONCE) if wish.text else (found["total_programs"], PROGRAMS_AT_ONCE)
+    if (back := last_page(request, wish.page, total, at_once)) is not None:
+        return back
     context = {
         **found,
         "shown": shown,
@@ -36,6 +39,7 @@ async def search_page(datasette: Any, request: Any) -> Response:
         "formats": FORMATS,
         "section": "search",
         "trail": trail((_("Search") if wish.text else _("Programmes"), None)),
+        "beside": "/-/search.json" + (f"?{request.query_string}" if request.query_string else ""),
     }
     return await show(datasette, request, "search_page.html", context)
 

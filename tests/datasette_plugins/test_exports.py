@@ -8,7 +8,7 @@ import json
 import tempfile
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import openpyxl
 import pyarrow.parquet as parquet
@@ -56,6 +56,19 @@ def test_the_export_of_the_score_explorer_holds_exactly_its_scores(site: Any) ->
     page = html.fromstring(get(site, "/-/scores?metric=index&year=2023").text)
     link = page.xpath("//a[contains(@href, '/-/export/score_table.csv')]/@href")[0]
     assert {(row["region"], row["value"]) for row in exported(site, link)} == {("Kabupaten Lumajang", "3.12"), ("Kota Madiun", "3.4")}
+
+
+def test_whatever_is_chosen_in_the_score_explorer_export_json_and_table_hold_as_many_as_the_page_says(site: Any) -> None:
+    choices = html.fromstring(get(site, "/-/scores").text).xpath("//form[@class='picks']//select")
+    chosen = [(select.get("name"), value) for select in choices for value in select.xpath("option/@value") if value]
+    assert {"metric", "instrument", "subject_type", "province", "year"} <= {name for name, _ in chosen}
+    for name, value in [*chosen, ("dimension", "mobility"), ("region_code", "35.08")]:
+        page = html.fromstring(get(site, f"/-/scores?{urlencode({name: value})}").text)
+        said = int(page.xpath("//p[@class='meta']/span/text()")[0].split()[0])
+        assert len(exported(site, page.xpath("//a[contains(@href, '/-/export/score_table.csv')]/@href")[0])) == said, (name, value)
+        table, arguments = page.xpath("//a[contains(@href, '/catalogue/score_table')]/@href")[0].split("?")
+        assert len(json.loads(get(site, f"{table}.json?{arguments}&_shape=array").text)) == said, (name, value)
+        assert len(json.loads(get(site, page.xpath("//link[@type='application/json']/@href")[0]).text)) == said, (name, value)
 
 
 def test_every_format_holds_the_same_rows(site: Any) -> None:

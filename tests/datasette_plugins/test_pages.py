@@ -6,12 +6,19 @@ import asyncio
 import json
 import re
 import sqlite3
+from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html
 
 from datasette_plugins.site import open_site
+from extract.lexicon import load_lexicons
+from index.build_reference import load_reference
+from index.catalogue_file import open_catalogue
+from index.desk import open_desk
+from index.summaries import summarise
+from index.workspace import Workspace
 
 from .small_catalogue import CLAIMS, DOCUMENTS, SCORES, key
 
@@ -205,6 +212,42 @@ def test_facets_narrow_the_programmes_down(site: Any, filters: str, names: set[s
     found = json.loads(get(site, f"/-/search.json?{filters}").text)
     assert {program["name"] for program in found["programs"]} == names
     assert found["total_programs"] == len(names)
+
+
+BARE = re.compile(r"/-/(review|monitor|guide|login)|/catalogue/?$|/catalogue/indeks")
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if not BARE.match(path)])
+def test_every_page_of_the_catalogue_has_its_json_beside_it(site: Any, path: str) -> None:
+    path = path.replace("/catalogue/programs/35.08", "/catalogue/programs/35~2E08")  # as Datasette itself writes the dot
+    link = html.fromstring(get(site, path).text).xpath("//link[@rel='alternate'][starts-with(@type, 'application/json')]/@href")[0]
+    answer = get(site, link.removeprefix("http://localhost"))
+    assert answer.status_code == 200 and json.loads(answer.text)
+
+
+@pytest.mark.parametrize(
+    "path", ["/-/search?q=sawah", "/-/search?dimension=economy", "/-/scores?metric=index", "/-/dimension/economy?x=1", "/-/review?x=1"]
+)
+def test_a_page_behind_the_last_one_leads_to_the_last(site: Any, path: str) -> None:
+    answer = get(site, f"{path}&page=7")
+    assert (answer.status_code, answer.headers["location"]) == (302, f"{path}&page=1")
+
+
+def test_names_spelt_alike_are_shown_as_such(site: Any) -> None:
+    assert "mirip ejaannya" in get(site, "/-/search?q=Lokett+Sawa").text
+    assert "mirip ejaannya" not in get(site, "/-/search?q=Loket+Sawah").text
+
+
+def test_an_empty_catalogue_says_what_to_do(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path)
+    open_desk(workspace, create=True).conn.close()
+    db = open_catalogue(workspace.catalogue)
+    load_reference(db, load_lexicons(), [])
+    summarise(db)
+    db.close()
+    site = open_site(workspace)
+    assert "kotalog import" in get(site, "/").text
+    assert "Katalog ini belum memuat program." in get(site, "/-/search").text
 
 
 def test_datasette_tables_have_facets_on_region_dimension_office_status_and_year(site: Any) -> None:

@@ -75,9 +75,9 @@ def test_a_rename_is_on_the_page_in_the_export_and_survives_a_whole_new_build(bu
 def test_a_rejected_programme_leaves_the_site_and_comes_back_when_the_decision_is_taken_back(desk_of_rani: Any) -> None:
     site, cookie = desk_of_rani
     identity = programs(site)["Pos Sehat Daring"]
-    answer = decide(site, cookie, verdict="reject", kind="program", target=identity, what="program")
+    answer = decide(site, cookie, verdict="reject", kind="program", target=identity, what="program", page="3")
     assert "Pos Sehat Daring" not in programs(site)
-    assert "what=program" in answer.headers["location"]
+    assert "what=program" in answer.headers["location"] and "page=3" in answer.headers["location"]
     key = answer.headers["location"].split("done=")[1]
     assert asyncio.run(site.client.post("/-/review/undo", data={"key": key}, cookies=cookie)).status_code == 302
     assert programs(site)["Pos Sehat Daring"] == identity

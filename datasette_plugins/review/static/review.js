@@ -11,7 +11,10 @@ document.addEventListener("DOMContentLoaded", () => {
     items[current].focus({ preventScroll: true });
     items[current].scrollIntoView({ block: "nearest" });
   }
-  if (items.length && document.querySelector(".acts")) choose(0);
+  // Who has just decided goes on where they were: the next question stands where the last one stood.
+  const place = new URLSearchParams(location.search).has("done") ? Number(sessionStorage.getItem("kotalog.review")) || 0 : 0;
+  if (items.length && document.querySelector(".acts")) choose(place);
+  document.addEventListener("submit", () => sessionStorage.setItem("kotalog.review", current));
   document.addEventListener("focusin", (event) => {
     const place = items.findIndex((item) => item.contains(event.target));
     if (place >= 0 && place !== current) { items[current]?.classList.remove("is-current"); current = place; items[place].classList.add("is-current"); }
