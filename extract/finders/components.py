@@ -18,7 +18,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _SURVEY = re.compile(r"\b(?:survei|survey|rata-rata)\s$", re.IGNORECASE)
-_PLAIN = frozenset(("hasil", "dampak", "keluaran", "kondisi awal", "program percepatan", "capaian pelaksanaan", "kondisi awal program"))
+_PLAIN = frozenset(("hasil", "dampak", "keluaran", "luaran", "kondisi awal", "program percepatan", "capaian pelaksanaan", "kondisi awal program"))
 _OF_EVALUATION = re.compile(
     r"\s(?:evaluasi|penilaian|asesmen|survei|survey|akhir)\b", re.IGNORECASE
 )  # "nilai hasil evaluasi" is no outcome

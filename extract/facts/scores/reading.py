@@ -17,6 +17,7 @@ from extract.facts.scores import budgets, counts, fractions, honours, measures, 
 from extract.facts.scores.around import FURTHEST, Around
 from extract.facts.scores.bare_fractions import is_slashed
 from extract.facts.scores.claim import Claim
+from extract.facts.scores.likely.words_that_tell import tells
 from extract.facts.scores.rules import rules_standing
 from extract.facts.scores.scan import Scan, scan_sentence
 from extract.lexicon import Lexicons, current_lexicons
@@ -101,7 +102,7 @@ def read_sentences(
         heading = sentences[sentence.heading].text if sentence.heading is not None else None
         if heading is not None and is_of_many and heading.strip() == (document.title or "").strip():
             heading = None  # "..., Smart Living Tertinggi" heads a story about all dimensions
-        if has_anything and (scan.standing or scan.figures or is_slashed(scan) or honours.may_be_listed(scan, prizes)):
+        if has_anything and (scan.standing or scan.figures or is_slashed(scan) or honours.may_be_listed(scan, prizes) or tells(scan)):
             is_on_topic = is_central or has_topic or _is_near_topic(sentence, heading, previous, sentences)
             recent = last[1] if sentence.index - last[0] <= FURTHEST else ()
             lead = sentences[sentence.lead].text if sentence.lead is not None else ""

@@ -10,6 +10,8 @@ from functools import cached_property, lru_cache
 
 from extract import matching
 from extract.facts.regions import Places
+from extract.facts.scores.everyday_rows import RULE as EVERYDAY_ROW
+from extract.facts.scores.everyday_rows import everyday_rows
 from extract.facts.scores.rules import Standing, opens_with_number
 from extract.finders import components, dimensions, instruments, opds, years
 from extract.finders.numbers import Number, find_numbers
@@ -171,8 +173,10 @@ def scan_sentence(
     components_found = (*components_found, *_bare_components(text, numbers, components_found))
     dimensions_found = tuple(d for d in dimensions.find(text) if not any(_overlap(d, c) for c in components_found))
     bare = _bare_dimensions(text, dimensions_found)
+    if numbers:
+        bare += everyday_rows(text, [*dimensions_found, *bare, *components_found], numbers)
     if bare and not (dimensions_found or follows_dimensions):
-        bare = [d for d in bare if d.rule == "dimension.gloss"] or _valued(text, bare, numbers)
+        bare = [d for d in bare if d.rule in _CERTAIN] or _valued(text, bare, numbers)
     return Scan(
         sentence=sentence,
         document=document,
@@ -188,6 +192,7 @@ def scan_sentence(
     )
 
 
+_CERTAIN = ("dimension.gloss", EVERYDAY_ROW)
 _BARE_DIMENSION = matching.compile(r"\b(?:governance|branding|economy|living|society|environment|mobility)\b", re.IGNORECASE)
 _BARE_COMPONENT = matching.compile(r"\b(?:baseline|output|outcome|impact|dampak|quick\s?-?wins?)\b", re.IGNORECASE)
 _BEFORE = 320  # characters in which the programme is named that a further sentence goes on about

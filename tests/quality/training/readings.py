@@ -18,6 +18,7 @@ from extract.facts.scores import tables
 from extract.facts.scores.likely.figures import features
 from extract.facts.scores.likely.sightings import Sighting, sightings
 from extract.facts.scores.likely.whom import candidates
+from extract.facts.scores.likely.words_that_tell import AWARD
 from extract.facts.scores.reading import Reading, read_sentences
 from extract.model import Context, Document, Page, Program
 from extract.reading import read_document
@@ -31,6 +32,7 @@ from tests.yaml_files import read_yaml
 CASES = Path(__file__).parents[2] / "extract" / "facts" / "scores"
 SENTENCES = ("sentences.yml", "triples_and_bounds.yml", "values_and_honours.yml", "grades_and_rows.yml", "roles_and_money.yml")
 PASSAGES = "passages.yml"
+_AROUND = 80  # characters around a quote in which the same is told
 Told = Sequence[tuple[GoldScore, list[tuple[int, int]]]]  # annotated results, each with where its quotes stand
 # The metrics an annotator may have called by a kind of number.
 _CALLED = {
@@ -39,6 +41,8 @@ _CALLED = {
     "money": ("budget",),
     "index": ("index", "score", "maturity"),
     "points": ("index", "score", "maturity"),
+    "rank": ("rank",),
+    "award": ("award",),
 }
 _VALUE = re.compile(r"\s(?P<value>\d[\d.]*)(?=\s|$)")
 _FRACTION = re.compile(r"\s(?P<achieved>\d+)/(?P<total>\d+)\b")
@@ -88,6 +92,8 @@ def other_numbers() -> tuple[Figure, ...]:
 def _is_wanted(sighting: Sighting, wanted: Sequence[str]) -> bool:
     """Whether a result that the tests want or allow has this value, or these parts."""
     forms = [form for one in wanted for form in one.split("|")]
+    if sighting.kind == AWARD:
+        return any(" award" in form for form in forms)
     if sighting.whole is not None:
         pairs = [(int(hit["achieved"]), int(hit["total"])) for form in forms if (hit := _FRACTION.search(form))]
         return (sighting.number.value, sighting.whole.value) in pairs
@@ -144,8 +150,24 @@ def _spans(text: str, quotes: Sequence[str]) -> list[tuple[int, int]]:
     return found
 
 
+def _of_prize(sighting: Sighting, reading: Reading, told: Told) -> tuple[bool | None, list[GoldScore]]:
+    """The same for words that tell a prize; open where a prize may be told again in other words."""
+    at, block = reading.scan.sentence.start, reading.scan.sentence
+    start, end = at + sighting.start, at + sighting.end
+    of_kind = [(score, spans) for score, spans in told if score.metric in _CALLED[sighting.kind] and score.value is None]
+    quoted = [score for score, spans in of_kind if any(a < end and start < b for a, b in spans)]
+    sure = [score for score in quoted if not score.leeway.uncertain]
+    if quoted:
+        return (True if sure else None), sure
+    words = {word for score, _ in of_kind for word in re.findall(r"\w{5,}", f"{score.label} {score.subject}".lower())}
+    is_near = any(abs(a - start) < _AROUND for _, spans in of_kind for a, _ in spans) or any(word in block.text.lower() for word in words)
+    return (None if is_near else False), []
+
+
 def _meaning(sighting: Sighting, reading: Reading, told: Told) -> tuple[bool | None, list[GoldScore]]:
     """Whether a number is an annotated result and which ones; open where the same value is told elsewhere or the annotator was unsure."""
+    if sighting.kind == AWARD:
+        return _of_prize(sighting, reading, told)
     at = reading.scan.sentence.start
     start, end = at + sighting.start, at + sighting.end
     meant, is_open = [], False

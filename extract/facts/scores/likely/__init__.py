@@ -1,4 +1,4 @@
-"""Results that no construction reads, judged by two learned models: is the number a result, and whom is it about?
+"""Results that no construction reads, judged by two learned models: is it a result, and whom is it about?
 
 Asked last, about numbers that nothing has explained and no construction has refused for what they are. A result is added only where
 both are sure together.
@@ -6,6 +6,7 @@ both are sure together.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,18 +15,30 @@ from extract.facts.scores.bare_fractions import rounded, share_of
 from extract.facts.scores.claim import Claim
 from extract.facts.scores.likely.figures import covers, features, is_change
 from extract.facts.scores.likely.sightings import METRICS, Sighting, sightings
-from extract.facts.scores.likely.whom import candidates
-from extract.facts.scores.reading import Reading
+from extract.facts.scores.likely.whom import candidates, is_dealt_unclearly
+from extract.facts.scores.likely.words_that_tell import AWARD, RANK
+from extract.facts.scores.reading import LEAST, Reading
 from extract.facts.scores.roles import bound_of, role_of
 from extract.likelihood import Model, load_model
 
 RULE = "score.likely"
 FIGURES, WHOM = "results", "results_subjects"  # the models
-LIKELY = 0.5  # the least chance that the number is a result and its subject the right one
+LIKELY = 0.4  # the least chance that something is a result and its subject the right one
+LIKELIER = {"percent": 0.5, "money": 0.5}  # the same for what more often is something else
 _SURER = 0.5  # the least chance of a subject that the model prefers to the region
 _MOST_ALIKE = 2  # values of one measure in a sentence; more are a row of a table whose columns nobody has named
 MEASURED = ("index", "points")  # kinds of sightings that an instrument measures
-_CALLED = {"percent": "percent", "fraction": "percent", "money": "rupiah", "index": "index", "points": "points"}  # units of claims
+# Units of claims.
+_CALLED = {
+    "percent": "percent",
+    "fraction": "percent",
+    "money": "rupiah",
+    "index": "index",
+    "points": "points",
+    "rank": "rank",
+    "award": "qualitative",
+}
+_LABEL = re.compile(r"[^.,;:!?\n\"”()]{0,60}(?=[\s.,;:!?\n\"”()]|$)")  # the words of a prize, from the one that tells it on
 _ROLES = ("actual", "previous", "projected")
 # What a construction refuses a number for being; other reasons only say what it lacked, which the model may weigh.
 DECIDED = frozenset(
@@ -79,7 +92,7 @@ def _with_likelier_subject(claim: Claim, reading: Reading, seen: Sequence[Sighti
         return claim
     at = reading.scan.sentence.start
     own = next((one for one in seen if _CALLED[one.kind] == claim.unit and claim.start <= at + one.number.start < claim.end), None)
-    if own is None or own.number.value not in (claim.value, claim.achieved):
+    if own is None or (claim.value is not None and own.number.value not in (claim.value, claim.achieved)):
         return claim
     chances = [(whom.chance(one.features), one.subject) for one in candidates(own, reading.scan, reading.around, reading.claims)]
     sure, subject = max(chances, key=lambda one: one[0], default=(0.0, claim.subject))
@@ -91,7 +104,7 @@ def _with_likelier_subject(claim: Claim, reading: Reading, seen: Sequence[Sighti
 def _is_open(reading: Reading, sighting: Sighting) -> bool:
     """Whether nothing has explained the number or refused it for what it is."""
     scan = reading.scan
-    if any(scan.is_taken(number) for number in sighting.numbers):
+    if any(scan.is_taken(number) for number in sighting.numbers) or _is_told(sighting, reading) or is_dealt_unclearly(scan, sighting):
         return False
     if any(
         covers(refused, sighting, scan) and (refused.reason in DECIDED or refused.reason.endswith(_NEIGHBOUR)) for refused in scan.rejected
@@ -102,33 +115,43 @@ def _is_open(reading: Reading, sighting: Sighting) -> bool:
     return not is_foreign and role_of(scan, sighting.number) in _ROLES and not is_change(scan, sighting)
 
 
+def _is_told(sighting: Sighting, reading: Reading) -> bool:
+    """Whether a construction reads a rank or a prize in the sentence: what else there stands of one is mostly the same."""
+    return sighting.kind in (RANK, AWARD) and any(claim.metric in (RANK, AWARD) for claim in reading.claims)
+
+
 def _judged(reading: Reading, sighting: Sighting, judges: Judges) -> Iterator[Claim]:
     scan, around, claims = reading.scan, reading.around, reading.claims
     chance = judges.figures.chance(features(sighting, scan, around, claims))
-    if chance < LIKELY:
+    least = LIKELIER.get(sighting.kind, LIKELY)
+    if chance < least:
         return
     weighed = [(judges.whom.chance(one.features), one.subject) for one in candidates(sighting, scan, around, claims)]
     sure, subject = max(weighed, key=lambda one: one[0], default=(0.0, None))
-    if subject is None or chance * sure < LIKELY:
+    if subject is None or chance * sure < least:
         return
     number, whole = sighting.number, sighting.whole
     share = rounded(share_of(number, whole)) if whole is not None else None
     instrument = scan.instrument_of(sighting.start, sighting.end)
-    is_share = METRICS[sighting.kind] == "completion"
+    unit = _CALLED[sighting.kind]
+    is_prize = sighting.kind == AWARD
+    label = _LABEL.match(scan.text, sighting.start) if is_prize else None
+    end = label.end() if label is not None else sighting.end
     yield Claim(
         scan.sentence.start + sighting.start,
-        scan.sentence.start + sighting.end,
+        scan.sentence.start + end,
         subject,
         METRICS[sighting.kind],
-        _CALLED[sighting.kind],
+        unit,
         RULE,
-        round(chance * sure, 4),
-        value=number.value if share is None else share,
+        max(LEAST, round(chance * sure, 4)),
+        value=None if is_prize else number.value if share is None else share,
         achieved=int(number.value) if whole is not None else None,
         total=int(whole.value) if whole is not None else None,
-        scale_max=100 if is_share else None,
+        scale_max=100 if unit == "percent" else None,
         role=role_of(scan, number),
-        bound=bound_of(scan, number),
+        bound=None if is_prize else bound_of(scan, number),
+        label=scan.text[sighting.start : end].strip().lower() if is_prize else None,
         instrument=instrument.key if instrument is not None and sighting.kind in MEASURED else None,
     )
 

@@ -34,6 +34,7 @@ _THEMES = matching.compile(
     r"|transaksi|apbd|peserta|unit|kementerian)\w{0,3}\b"
 )
 _HEADS = ("a share of", "about ", "of another")
+_EDGES = {"percent": (5, 20, 50, 99.9), "index": (1, 4), "points": (10, 50, 90), "fraction": (10, 50, 100, 1000)}
 # Features that mean the same for every kind of number, and are learned for all together too.
 _SHARED = ("b~", "a~", "t~", "p~", "h~")
 
@@ -43,7 +44,7 @@ def features(sighting: Sighting, scan: Scan, around: Around, claims: Sequence[Cl
     text, kind = scan.folded, sighting.kind
     before = words(text, max(0, sighting.start - _BEFORE), sighting.start)[::-1]
     behind = words(text, sighting.end, min(len(text), sighting.end + _BEHIND))
-    found = [*_of_side("b", before), *_of_side("a", behind), f"size={_size(sighting)}"]
+    found = [*_of_side("b", before), *_of_side("a", behind), f"size={_size(sighting, text[sighting.start : sighting.end])}"]
     if sighting.whole is not None:
         found += _of_fraction(scan, sighting, sighting.whole)
     if kind == "money":
@@ -102,12 +103,13 @@ def _of_side(side: str, near: Sequence[str]) -> Iterator[str]:
         yield f"{side}01={near[0]} {near[1]}"
 
 
-def _size(sighting: Sighting) -> str:
+def _size(sighting: Sighting, said: str) -> str:
+    """How large a number is, or the words that tell the result."""
     value = float((sighting.whole or sighting.number).value)
     if sighting.kind == "money":
         return f"{len(str(int(value)))} digits"
-    edges = {"percent": (5, 20, 50, 99.9), "index": (1, 4), "points": (10, 50, 90), "fraction": (10, 50, 100, 1000)}[sighting.kind]
-    return str(sum(value > edge for edge in edges))
+    edges = _EDGES.get(sighting.kind)
+    return NUMBER.sub("<n>", said) if edges is None else str(sum(value > edge for edge in edges))
 
 
 def _of_fraction(scan: Scan, sighting: Sighting, whole: Number) -> Iterator[str]:

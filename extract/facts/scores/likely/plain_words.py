@@ -20,6 +20,11 @@ RULE = "subject.plain-word"
 _BACK = 500  # characters before the sentence in which its subject may have been named
 _FURTHEST = 4  # sentences back from which on none is nearer than another
 _END = re.compile(r"[.!?][\"”’)]{0,2}\s|\n")
+_RANKED = re.compile(
+    r"\b(?:paling|ter(?:tinggi|rendah|baik|lemah|kuat|bawah|buruk|tinggal)|jeblok|anjlok|unggul|lompatan|melorot|lemah|kuat|tinggi|rendah|juara|moncer|keok|lowest|highest|weakest"
+    r"|strongest|best|worst)\b",
+    re.IGNORECASE,
+)
 _CUE = re.compile(r"\b(?:smart|dimensi|komponen|pilar|aspek|sisi|bidang|urusan|soal|kategori|nilai|skor|indeks)\s$", re.IGNORECASE)
 _COMPONENTS = {
     "baseline": "baseline",
@@ -49,6 +54,7 @@ class Carried:
     is_new_paragraph: bool
     has_value: bool  # a number stands between it and the sentence
     is_last: bool  # no other of its kind was named since
+    is_ranked: bool  # its sentence says that it is the highest, the weakest, ...
 
 
 def plain_words(text: str, start: int, end: int) -> Iterator[Mention]:
@@ -89,6 +95,7 @@ def carried(scan: Scan) -> list[Carried]:
             mention.end <= scan.sentence.block.start,
             any(letter.isdigit() for letter in between),
             mention.kind not in kinds,
+            _RANKED.search(text, max(start, mention.start - 60), min(end, mention.end + 60)) is not None,
         )
         kinds.add(mention.kind)
     return list(found.values())

@@ -1,4 +1,4 @@
-"""The numbers of a sentence that may be results: shares, sums of money, index values, parts of a whole."""
+"""What in a sentence may be a result: shares, sums of money, index values, parts of a whole; words for ranks and prizes."""
 
 from __future__ import annotations
 
@@ -8,14 +8,26 @@ from dataclasses import dataclass
 from extract import matching
 from extract.facts.scores.budgets import LEAST_MONEY
 from extract.facts.scores.indices import OF_UNITS
+from extract.facts.scores.likely import words_that_tell
+from extract.facts.scores.likely.words_that_tell import AWARD, RANK
 from extract.facts.scores.scan import Scan
 from extract.finders.numbers import Number
 
-METRICS = {"percent": "completion", "fraction": "completion", "money": "budget", "index": "index", "points": "score"}  # by kind of sighting
+# By kind of sighting.
+METRICS = {
+    "percent": "completion",
+    "fraction": "completion",
+    "money": "budget",
+    "index": "index",
+    "points": "score",
+    RANK: "rank",
+    AWARD: "award",
+}
 _HIGHEST_INDEX = 5
 _HIGHEST_POINTS = 100
 # What makes a number above five worth asking about: points are told by their name.
 _POINTS = matching.compile(r"\b(?:indeks|index|nilai|skor|score|poin|points|angka|penilaian|rapor|kematangan|ikm|iga|iid)")
+_BEFORE = 200  # characters before a sentence that may speak of points
 _LARGEST_WHOLE = 100_000
 _LEAST_WHOLE = 3  # "satu dari dua" is a manner of speaking
 _FURTHEST = 100  # characters between a part and its whole
@@ -24,7 +36,7 @@ _NEXT = 2  # numbers behind one that may be its whole
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One number, or a part with its whole; `start` and `end` are offsets of the sentence."""
+    """One number, a part with its whole, or words; `start` and `end` are offsets of the sentence."""
 
     kind: str  # one of METRICS
     start: int
@@ -40,7 +52,7 @@ class Sighting:
 def sightings(scan: Scan) -> Iterator[Sighting]:
     """All of one sentence, whether a construction has read them or not."""
     plain = [number for number in scan.numbers if number.kind == "plain"]
-    names_points = any(number.unit is None for number in plain) and _POINTS.search(scan.folded) is not None
+    names_points = any(number.unit is None for number in plain) and _names_points(scan)
     for number in plain:
         kind = _kind_of(number, names_points)
         if kind is not None and (kind == "percent" or not OF_UNITS.match(scan.folded, number.end)):
@@ -52,6 +64,14 @@ def sightings(scan: Scan) -> Iterator[Sighting]:
             is_near = second.start - first.end <= _FURTHEST and ";" not in scan.text[first.end : second.start]
             if is_near and part.value != whole.value and whole.value >= _LEAST_WHOLE:
                 yield Sighting("fraction", first.start, second.end, part, whole)
+    yield from (Sighting(*told) for told in words_that_tell.find(scan))
+
+
+def _names_points(scan: Scan) -> bool:
+    """Whether the sentence or what stands before it speaks of points, or it names who may have some."""
+    if scan.anchors or _POINTS.search(scan.folded):
+        return True
+    return _POINTS.search(scan.document.text, max(0, scan.sentence.start - _BEFORE), scan.sentence.start) is not None
 
 
 def _kind_of(number: Number, names_points: bool) -> str | None:

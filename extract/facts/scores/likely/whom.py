@@ -15,6 +15,7 @@ from extract.facts.scores.around import Around
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.likely import plain_words
 from extract.facts.scores.likely.figures import words
+from extract.facts.scores.likely.plain_words import Carried
 from extract.facts.scores.likely.sightings import Sighting
 from extract.facts.scores.scan import Scan
 from extract.facts.scores.subjects import deal, heading_dimension, open_name, region_subject, speaks_of_all, subject_of
@@ -28,6 +29,8 @@ _MOST_TOLD = 2  # programmes told before that may be meant
 _GAPS = (3, 12, 30, 70)  # characters between a subject and its number
 _MOST_BETWEEN, _MOST_WORDS = 3, 8  # words between them that count as one phrase, and that count at all
 _OWN_WORDS = 5  # words before a number that tell whether it is the region's
+_NEAR, _OF = 4, 2  # words before a number, and behind it, that say what it is a number of
+_POINTS = re.compile(r"\b(?:dimensi|pilar|komponen|bidang|aspek|yang)\s(?:ini|itu|tersebut|tadi|satu\sini)\b", re.IGNORECASE)
 _OPENING = 3  # words that open the sentence, which tell whether it goes on about what was named
 _OF_REGION = 5  # characters of the code of a city or regency
 _OWN_TURN = "own turn each apart"
@@ -70,15 +73,21 @@ def candidates(sighting: Sighting, scan: Scan, around: Around, claims: Sequence[
         add(item, ["labels the item"])
     if heading is not None:
         add(heading, ["in the heading"])
-    for subject, told in _of_before(scan, sighting):
+    before = plain_words.carried(scan)
+    for subject, told in _of_before(before, scan, sighting):
         add(subject, told)
     region = region_subject(scan, around.places, sighting.start)
     if region is not None:
+        names_none = not any(_kind(mention) in ("dimension", "component") for mention in named)
+        rivals = [f"but {one.kind} {one.back} back{' valued' if one.has_value else ''}" for one in before if one.is_last and names_none]
+        rivals += [f"but ranked {one.back} back" for one in before if one.is_last and one.is_ranked and not one.has_value and names_none]
         others = {"told": told_before, "pointed": told_before and points_back, "item": item, "heading": heading}
-        add(region, [*_of_region(scan, sighting, region), *(f"but {name}" for name, one in others.items() if one)])
+        add(region, [*_of_region(scan, sighting, region), *rivals, *(f"but {name}" for name, one in others.items() if one)])
     turn = {key: one for key, one in seen.items() if _OWN_TURN in one.told}
     compared = _compared(scan, sighting, around, claims, turn or seen, kinds)
-    return [Candidate(one.subject, _crossed(sighting, one, told)) for one, told in compared]
+    beside = [f"near~{word}" for word in words(scan.folded, max(0, sighting.start - 40), sighting.start)[-_NEAR:]]
+    beside += [f"of~{word}" for number in sighting.numbers for word in words(scan.folded, number.end, number.end + 25)[:_OF]]
+    return [Candidate(one.subject, _crossed(sighting, one, [*told, *beside])) for one, told in compared]
 
 
 def _key(subject: Subject) -> tuple[str, str]:
@@ -166,6 +175,16 @@ def _in_turn(scan: Scan, sighting: Sighting, named: Sequence[Mention]) -> Iterat
                     yield mention, f"dealt{' in a run' if len(run.numbers) > 1 else ''}"
 
 
+def is_dealt_unclearly(scan: Scan, sighting: Sighting) -> bool:
+    """ "A dan B, menyusul C yang nilainya 3,20, masing-masing 3,10 dan 3,05": more dimensions are named than numbers are dealt out."""
+    each = _EACH.search(scan.folded, 0, sighting.start)
+    if each is None or not scan.dimensions:
+        return False
+    behind = [n for n in scan.numbers if n.kind == "plain" and n.start >= each.end() and _is_alike(n, sighting.number)]
+    named = {d.key for d in scan.dimensions if d.key != "other" and d.end <= each.start()}
+    return bool(named) and len(named) != len(behind)
+
+
 def _is_alike(one: Number, other: Number) -> bool:
     return one.unit == other.unit and one.is_decimal == other.is_decimal
 
@@ -189,11 +208,12 @@ def _of_told(scan: Scan, place: int, start: int, number: int, points_back: bool)
     return [f"told {place}", f"told {place} {where}", *(mark for mark, is_set in marks.items() if is_set)]
 
 
-def _of_before(scan: Scan, sighting: Sighting) -> Iterator[tuple[Subject, list[str]]]:
+def _of_before(before: Sequence[Carried], scan: Scan, sighting: Sighting) -> Iterator[tuple[Subject, list[str]]]:
     """The dimensions and components that the text has named before the sentence."""
     opening = words(scan.folded, 0, sighting.start)[:_OPENING]
+    points = _POINTS.search(scan.text) is not None
     names_one = bool(scan.components) or any(d.key != "other" for d in scan.dimensions)
-    for one in plain_words.carried(scan):
+    for one in before:
         where = "paragraph before" if one.is_new_paragraph else "so far"
         cue = "cued" if one.is_cued else "plain"
         told = [f"{where} {one.back}", f"{where} {cue}", f"{one.back} back {cue}", f"{one.back} back"]
@@ -203,6 +223,10 @@ def _of_before(scan: Scan, sighting: Sighting) -> Iterator[tuple[Subject, list[s
             f"named last {one.back} back {cue}": one.is_last,
             f"named last, no value yet {one.back} back": one.is_last and not one.has_value,
             "but another named": names_one,
+            f"ranked {one.back} back": one.is_ranked,
+            f"named last, ranked, no value yet {one.back} back": one.is_last and one.is_ranked and not one.has_value,
+            "pointed at": points,
+            "named last and pointed at": points and one.is_last,
         }
         told += [mark for mark, is_set in marks.items() if is_set]
         told += [f"opening~{word}" for word in opening]

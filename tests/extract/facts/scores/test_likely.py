@@ -142,15 +142,15 @@ def test_numbers_of_other_things_are_no_likely_results() -> None:
     [
         (
             likely.FIGURES,
-            r"(?:(?:percent|fraction|money|index|points)\|)?(?:[ba](?:~|01?=|1=).+|[tph]~.+|m[~=].*"
+            r"(?:(?:percent|fraction|money|index|points|rank|award)\|)?(?:[ba](?:~|01?=|1=).+|[tph]~.+|m[~=].*"
             r"|(?:size|role|bound|block|last|beside|instrument|refused)=.+"
             r"|part first|whole first|confirmed|bait|change|other cost|treasury|money (?:named|before)|word|on topic|central|account"
             r"|(?:dimension|program)(?: before)?|component|aspect|programs known|region|no region known|led in|(?:after a )?question|alike)"
-            r"|percent|fraction|money|index|points",
+            r"|percent|fraction|money|index|points|rank|award",
         ),
         (
             likely.WHOM,
-            r"(?:(?:percent|fraction|money|index|points)\|)?(?:region|dimension|component|aspect|program|opd)(?:\|.+)?|(?:before|behind).*",
+            r"(?:(?:percent|fraction|money|index|points|rank|award)\|)?(?:region|dimension|component|aspect|program|opd)(?:\|.+)?|(?:before|behind).*",
         ),
     ],
 )
