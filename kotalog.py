@@ -28,6 +28,10 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module 'kotalog' has no attribute {name!r}")
 
 
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]
+
+
 def main() -> None:
     """Run the command line."""
     from index.cli import run

@@ -213,10 +213,10 @@ class Catalogue:
         program: str | None = None,
         every_band: bool = False,
     ) -> list[ScoreRecord]:
-        """Scores by region, year and id; `region` as for `programs`. Raises BadInput for a value that is none."""
+        """Scores by region, year and id; an old id of a programme leads to its new one. Raises BadInput for a value that is none."""
         from index.search.filters import Filters, check_word
 
-        Filters(region, dimension).check(self.connection)
+        Filters(region, dimension, year).check(self.connection)
         check_word(metric, METRICS, "metric")
         check_word(instrument, INSTRUMENTS, "instrument")
         given = {
@@ -224,7 +224,7 @@ class Catalogue:
             "metric": metric,
             "instrument": instrument,
             "year": year,
-            "program_id": program,
+            "program_id": program and ask(self.connection, "resolve_id", {"id": program})[0]["id"],
         }
         conditions = [f"s.{name} = :{name}" for name, value in given.items() if value is not None]
         if region is not None:
@@ -237,7 +237,7 @@ class Catalogue:
         return [ScoreRecord(*(row[name] for name in ScoreRecord.__slots__)) for row in rows]
 
     def evidence(self, fact_id: str) -> list[Quote]:
-        """The quotes that support a programme or a score, newest documents first."""
+        """The quotes that support a programme or a score: newest documents first, in each what only tells the region last."""
         current = ask(self.connection, "resolve_id", {"id": fact_id})[0]["id"]
         names = "document_id url title published start end quote rule confidence".split()
         return [Quote(*(row[name] for name in names)) for row in ask(self.connection, "fact_quotes", {"fact_id": current})]

@@ -62,7 +62,10 @@ def command(
         )
         click.echo(f"  {words}")
         click.echo(f"  {document.url or document.id}")
-    session.say(f"{results.total_programs} programmes, {results.total} stories found.")
+    programs, stories = results.total_programs, results.total
+    session.say(f"{programs} {'programme' if programs == 1 else 'programmes'}, {stories} {'story' if stories == 1 else 'stories'} found.")
+    if results.programs and results.programs[0].found_by == "spelling":
+        session.say("No programme is called so; the first ones are spelt alike.")
     if results.ignored:
         session.say(f"Too common to tell anything: {', '.join(results.ignored)}.")
     if results.note == "words_only":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -99,7 +100,9 @@ def describe(table: str, column: str, language: str) -> str:
 def select(connection: sqlite3.Connection, request: ExportRequest) -> Selection:
     """Check a request against the catalogue; raises BadInput naming what is not known."""
     if request.table not in exportable():
-        raise BadInput(f"'{request.table}' cannot be exported. What can: {', '.join(exportable())}.")
+        near = get_close_matches(request.table, exportable(), n=1)
+        hint = f"Did you mean {near[0]}?" if near else f"What can: {', '.join(exportable())}."
+        raise BadInput(f"'{request.table}' cannot be exported. {hint}")
     if request.format not in FORMATS:
         raise BadInput(f"'{request.format}' is no format. There are: {', '.join(FORMATS)}.")
     every = _columns(connection, request.table)

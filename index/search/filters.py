@@ -6,12 +6,14 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from numbers import Integral
 from typing import Any
 
 from extract.model import STATUSES
 from index.errors import BadInput
 
 KINDS = ("news", "government", "report", "other")
+_FEW = 10  # so many values are named in an error, more are not
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,11 @@ class Filters:
         ):
             names = [row[0] for row in connection.execute(f"select {column} from {table} order by 1")] if value else []
             if value and value not in names:
-                near = get_close_matches(value, names, n=1) or names[:10]
-                raise BadInput(f"'{value}' is no {what}. Did you mean {', '.join(near)}?" if near else f"'{value}' is no {what}.")
+                near = get_close_matches(value, names, n=1)
+                hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(names)}." if len(names) <= _FEW else ""
+                raise BadInput(f"'{value}' is no {what}. {hint or f'`kotalog export {table}` lists them.'}")
+        if self.year is not None and not isinstance(self.year, Integral):
+            raise BadInput(f"{self.year!r} is no year; give a number such as 2023.")
         check_word(self.status, STATUSES, "status")
         check_word(self.kind, KINDS, "kind of document")
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from extract.model import Evidence
 from index.decisions import record
 from index.errors import BadConfiguration, BadInput
 from kotalog import Catalogue
@@ -48,6 +49,8 @@ def test_a_province_takes_in_its_regions_and_what_is_none_is_refused(tmp_path: P
             lambda: catalogue.programs(dimension="smart living"),
             lambda: catalogue.scores(region="99"),
             lambda: catalogue.search("kampung", source="tidak-ada"),
+            lambda: catalogue.programs(year="dua ribu"),  # type: ignore[arg-type]
+            lambda: catalogue.scores(year="2022"),  # type: ignore[arg-type]
             lambda: catalogue.frame("programs", engine="excel"),  # type: ignore[arg-type]
         ):
             with pytest.raises(BadInput):
@@ -60,6 +63,14 @@ def test_an_old_id_leads_to_the_merged_programme(tmp_path: Path) -> None:
     with Catalogue(tmp_path) as catalogue:
         one, other = catalogue.program("33.10-kampung-air"), catalogue.program("33.10-sumur-sehat")
         assert one is not None and one == other
+
+
+def test_what_names_a_programme_is_quoted_before_what_only_places_it(tmp_path: Path) -> None:
+    text = "KLATEN - Kini ada Sumur Sehat di sini."
+    places = (Evidence(0, 6, text[:6], "region.named", ("region",)), Evidence(9, 37, text[9:37], "program.cue", ("name",)))
+    built(tmp_path, Told(text, [program("Sumur Sehat", evidence=places)], region="33.10"))
+    with Catalogue(tmp_path) as catalogue:
+        assert [quote.start for quote in catalogue.evidence("33.10-sumur-sehat")] == [9, 0]
 
 
 @pytest.mark.parametrize("engine", ["pandas", "polars"])
