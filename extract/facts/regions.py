@@ -39,6 +39,7 @@ WEIGHTS: Mapping[str, float] = {
     "institution": 0.0,
 }
 LEAST = 1.9  # a lone plain mention, or a venue and a dateline, make no subject
+_MARGIN = frozenset({"dateline", "date_line", "address", "running_head", "byline"})  # lines around the text that may name its region
 _NATIONWIDE = matching.compile(r"\b\d{2,3}\s(?:kabupaten\s?(?:/|dan|atau)\s?kota|daerah|pemerintah\sdaerah)\b", re.IGNORECASE)
 LEAST_ALONE = 1.0  # where no other region (save its own province) is named at all
 CROWD = 6  # from so many regions on, the first must stand out
@@ -94,11 +95,15 @@ def resolve_regions(document: Document, sentences: Sequence[Sentence], context: 
     titled = {mention.key for mention in _settle(title, found, document, context) if "/" not in mention.key}
     mentions = tuple(m for m in _backed(mentions, titled, document.text) if "/" not in m.key)
     standings = judge_standing(document, sentences, mentions)
+    if document.title and document.text.startswith(document.title):  # "Kerja Sama dengan Universitas di Medan"
+        titled -= {m.key for m, how in zip(mentions, standings, strict=True) if how == "institution" and m.start < len(document.title)}
     weights = _weigh(mentions, standings, titled, document, context)
     told = told_regions(document.text, sentences, mentions, standings, weights)
     subjects = told or _choose(
         weights, mentions, standings, titled, _NATIONWIDE.search(document.text) is not None, _is_alone(mentions, document.text)
     )
+    if not subjects:
+        subjects = _of_the_margin(document, mentions, context)
     names = _official_names(current_lexicons())
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for mention in mentions:
@@ -256,6 +261,29 @@ def _weigh(
     if context.home_region and (context.home_region in weights or (context.publisher_kind == "government" and not weights)):
         weights[context.home_region] += 2.0
     return dict(weights)
+
+
+def _of_the_margin(document: Document, mentions: Sequence[Mention], context: Context) -> tuple[str, ...]:
+    """The region that a dateline, a dated line or an address names, where the text tells of a region's government and names no other.
+
+    "PASANGKAYU, Kabar Mandar - ... di hadapan Bupati" is of that kabupaten; "Jakarta, 3 Mei" says where a ministry sits.
+    """
+    lines = "\n".join(block.text for block in document.blocks if block.dropped_because in _MARGIN)
+    found = [m for m in finder.find(lines) if m.rule != "region.institution"]
+    settled = _settle(found, mentions, document, context) if found else ()
+    codes = {m.key for m in settled if len(m.key) > 2}
+    named = {m.key for m in mentions if len(m.key) > 2}
+    code = codes.pop() if len(codes) == 1 else ""
+    if not code or "/" in code or (named and code not in named):
+        return ()
+    is_said = any(
+        m.rule in ("region.level", "region.government") or _AFTER_MOVEMENT.search(lines, max(0, m.start - 25), m.start)
+        for m in settled
+        if m.key == code
+    )
+    if not is_said and not any(_LEVEL_WORDS[finder.level_of(code)].search(block.text) for block in document.kept):
+        return ()
+    return (code,)
 
 
 def _end_of_opening(document: Document) -> int:

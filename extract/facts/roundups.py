@@ -16,9 +16,11 @@ from extract.segment import Sentence
 
 LEAST_REGIONS = 3
 LARGEST_SHARE = 0.45  # of all weights: a region with more is the subject, and the others are company
+LARGEST_SHARE_APART = 0.6  # where each has a paragraph to itself
 SHARE_OF_EQUALS = 1.5  # times an equal share may be more than that, where only three are told of
 _MOST_REGIONS = 15  # more are a list of participants
 _OPENING = 60  # characters of a sentence in which its region is named
+_PARAGRAPH = 120  # characters that tell something of a region
 _ASIDE = frozenset({"visitor", "venue", "institution", "parent"})
 _PROVINCE_BEHIND = re.compile(r"\s*(?:[,(–-]\s*[A-Z][\w ]{2,30}\)?)?\s*:?")
 _VALUE = re.compile(r"^[^;\n]{0,40}?\b(?:indeks|nilai|skor|poin|dengan|index|scored?|of)\b[^;\n]{0,25}?\d[.,]\d")
@@ -31,14 +33,16 @@ def told_regions(
     places = {code: weight for code, weight in weights.items() if len(code) == 5 and weight > 0}
     if len(places) < LEAST_REGIONS:
         return ()
-    if max(places.values()) >= max(LARGEST_SHARE, SHARE_OF_EQUALS / len(places)) * sum(places.values()):
-        return ()
     starts = [sentence.start for sentence in sentences]
     company: dict[int, list[tuple[Mention, Standing]]] = defaultdict(list)
     for mention, standing in zip(mentions, standings, strict=True):
         if len(mention.key) == 5 and standing not in _ASIDE:
             company[bisect_right(starts, mention.start) - 1].append((mention, standing))
     owned: Counter[str] = Counter()
+    alone = _alone_in_a_paragraph(text, sentences, company)
+    largest = LARGEST_SHARE_APART if len(alone) >= LEAST_REGIONS else max(LARGEST_SHARE, SHARE_OF_EQUALS / len(places))
+    if max(places.values()) >= largest * sum(places.values()):
+        return ()
     valued: set[str] = set()
     for number, here in company.items():
         first = here[0][0]
@@ -48,12 +52,27 @@ def told_regions(
         valued.update(mention.key for (mention, _), end in zip(here, ends, strict=True) if _VALUE.search(text[mention.end : end]))
     named = Counter(mention.key for mention in mentions)
     named.update(_heading_a_part(text, mentions))
-    told = [code for code in dict.fromkeys(m.key for m in mentions) if (owned[code] and named[code] > 1) or code in valued]
+    told = [code for code in dict.fromkeys(m.key for m in mentions) if (owned[code] and named[code] > 1) or code in valued or code in alone]
     # "dermaga Buton" beside a part headed by a longer name: short for it, or a town of it.
     forms = {mention.key: mention.form.casefold() for mention in mentions if mention.rule in ("region.bare", "region.institution")}
     full = {mention.key for mention in mentions if mention.rule not in ("region.bare", "region.institution")}
     told = [code for code in told if code in full or not _is_short_for(forms.get(code, ""), forms)]
     return tuple(told) if LEAST_REGIONS <= len(told) <= _MOST_REGIONS and len(told) >= 0.5 * len(places) else ()
+
+
+def _alone_in_a_paragraph(text: str, sentences: Sequence[Sentence], company: Mapping[int, list[tuple[Mention, Standing]]]) -> set[str]:
+    """The regions that have a paragraph of some length to themselves, named as it opens: "... jatuh kepada Kabupaten X. Juri ..."."""
+    named: dict[int, set[str]] = defaultdict(set)
+    opened: dict[int, str] = {}
+    for number, here in sorted(company.items()):
+        block = sentences[number].block
+        named[block.start].update(mention.key for mention, _ in here)
+        first = here[0][0]
+        if first.start == block.start and text.startswith(",", first.end):
+            continue  # "Jakarta Pusat, Kementerian memberikan ..."
+        if sentences[number].start == block.start and first.start - block.start <= _OPENING and block.end - block.start >= _PARAGRAPH:
+            opened.setdefault(block.start, first.key)
+    return {code for start, code in opened.items() if len(named[start]) == 1}
 
 
 def _heading_a_part(text: str, mentions: Sequence[Mention]) -> list[str]:

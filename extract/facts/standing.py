@@ -36,6 +36,8 @@ _HOST_BEFORE = re.compile(
     r"\b(?:ke|mengunjungi|kunjungi|mempelajari|pelajari|menyambangi|sambangi|bertandang\ske|berkunjung\ske|to|visited)\s[^.;:,\n]{0,50}$"
 )
 _HOST_AT = re.compile(r"\b(?:di|in|at)\s(?:kota\s|kabupaten\s|kab\.?\s)?$")
+# "mengunjungi sebuah kota di Jawa Timur": the province of a host without a name
+_SOME_PLACE = re.compile(r"\b(?:sebuah|salah\ssatu|suatu|beberapa|sejumlah|a|some|several)\s[^.;:,\n]{0,40}\b(?:di|in|of)\s$")
 _IS_OVER = re.compile(
     r"\b(?:pulang|kembali|sepulang|sekembali|usai|seusai|setelah|hasil|oleh-oleh|after|from)(?:nya)?\s(?:dari\s|melakukan\s|mengikuti\s)?(?:\w+\s){0,2}$"
 )
@@ -90,6 +92,8 @@ def _judge(mention: Mention, folded: str, sentence: Sentence | None, crowd: int,
         return "listed"
     if _is_parent(mention, last):
         return "parent"
+    if len(mention.key) == len("33") and _SOME_PLACE.search(before):
+        return "venue"
     visit = _visit(mention, folded[start:end], start, before, after)
     if visit is not None:
         return visit

@@ -21,6 +21,19 @@ from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention
 
 LEVELS = ("kota", "kabupaten", "provinsi")
+# "Lombok Utara" is "North Lombok" on English pages, "Kepulauan Aru" "Aru Islands".
+_IN_ENGLISH = (
+    ("Barat Daya", "Southwest"),
+    ("Barat Laut", "Northwest"),
+    ("Timur Laut", "Northeast"),
+    ("Tenggara", "Southeast"),
+    ("Selatan", "South"),
+    ("Utara", "North"),
+    ("Timur", "East"),
+    ("Barat", "West"),
+    ("Tengah", "Central"),
+)
+_ISLANDS = {"Jawa": "Java", "Sumatera": "Sumatra"}
 _WINDOW = 40  # characters looked at before a name: the longest cue is "pemerintah daerah kabupaten"
 _LEVEL_WORD = re.compile(r"(?:kota|kabupaten|provinsi)\s")
 # `Pasar Way Batu`, `SD Negeri Tunas Batu`: the last word of a longer name, of a market, a street, a village.
@@ -87,8 +100,8 @@ def _names(lexicons: Lexicons) -> _Names:
 
     for region in lexicons.regions:
         add(region.name, "name", region.code)
-        for variant in region.variants:
-            add(variant, "name", region.code)
+        for form in (*region.variants, *_english(region.name)):
+            add(form, "name", region.code)
         for variant in region.ambiguous:
             add(variant, "variant", region.code)
         if region.level == "provinsi":
@@ -111,6 +124,19 @@ def _names(lexicons: Lexicons) -> _Names:
         after=re.compile(rf"\s(?:{_alternatives(lists['institution_after'])})\b"),
         by_slug={(re.sub(r"[^a-z]", "", fold(region.name)), region.level): region.code for region in lexicons.regions},
     )
+
+
+def _english(name: str) -> Iterator[str]:
+    """What English pages make of a name: the quarter before it, islands behind it."""
+    for quarter, english in _IN_ENGLISH:
+        if name.endswith(f" {quarter}"):
+            rest = name.removesuffix(f" {quarter}")
+            yield f"{english} {_ISLANDS.get(rest, rest)}"
+            if len(english) > len("Central"):  # "South West Sumba"
+                yield f"{english[:5]} {english[5:].capitalize()} {rest}"
+            return
+    if name.startswith("Kepulauan "):
+        yield f"{name.removeprefix('Kepulauan ')} Islands"
 
 
 def _alternatives(words: tuple[str, ...]) -> str:

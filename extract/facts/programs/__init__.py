@@ -31,7 +31,7 @@ class Programs:
 
 def find_programs(document: Document, sentences: Sequence[Sentence], places: Places) -> Programs:
     """Every named programme of the text, in order, each with evidence; nothing where the text names none."""
-    if not places.mentions or not speaks_of_programs(document.text):
+    if not (places.mentions or places.subjects) or not speaks_of_programs(document.text):
         return Programs()
     linked, anchors, rejected = read_namings(document, sentences, places)
     programs, refused = assemble(document, sentences, linked, anchors, places)

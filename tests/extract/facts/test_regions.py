@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.model import Context
+from extract.model import Context, Page
+from extract.reading import read_document
 from tests.extract.factories import make_document, places_of
 
 SUBJECTS = [
@@ -18,6 +19,28 @@ SUBJECTS = [
     ),
     ("called smart by its own name", "Pemenang", "Lomba inovasi SIGI CERDAS AWARD diumumkan di Dolo.", ["72.10"]),
     ("a market's last word is no region", "Jadwal", "SMART CITY SIGI\nKeliling : Pasar Way Batu\nPelayanan dibuka pagi.", ["72.10"]),
+    (
+        "a paragraph each, named but once",
+        "Tiga Daerah Dinilai",
+        "Hasil penilaian kota cerdas diumumkan Selasa malam di ibu kota provinsi oleh tim penilai independen dari kampus.\n"
+        "Kabupaten Sigi hanya memperoleh 2,04. Kelas malam tidak aktif lagi semenjak petugasnya pindah, kata penilai itu dalam catatan.\n"
+        "Yang mengejutkan justru Kabupaten Mappi. Baru dua tahun ikut, nilainya langsung 2,71 dan ditopang layanan perahu milik dinasnya.\n"
+        "Kategori lingkungan jatuh kepada Kabupaten Buton. Juri terkesan pada kesepakatan tiga kampung untuk tidak membuang popok.",
+        ["72.10", "93.03", "74.04"],
+    ),
+    (
+        "not the town of a university in the headline",
+        "Sigi Gandeng Universitas di Medan",
+        "Sigi Gandeng Universitas di Medan\nPemkab Sigi menjajaki kerja sama smart city dengan sebuah kampus di Medan.",
+        ["72.10"],
+    ),
+    (
+        "not the province of a host without a name",
+        "Sigi Belajar ke Jawa",
+        "Rombongan Pemkab Sigi menyambangi sebuah pemerintah kota di Jawa Timur untuk mempelajari smart city.\n"
+        "Diskominfo Sigi akan menyusun usulan. Kabupaten Sigi punya modal.",
+        ["72.10"],
+    ),
     ("named by its office", "Aplikasi Baru", "Diskominfo Kota Bontang meluncurkan portal smart city.", ["64.74"]),
     (
         "the host of a visit",
@@ -131,3 +154,30 @@ def test_every_span_of_a_region_names_it() -> None:
     document = make_document("Pemkab Sleman bersiap. Bupati Sleman hadir di Sleman.")
     (subject,) = places_of(document).subjects
     assert [document.text[start:end] for start, end in subject.spans] == ["Sleman", "Sleman", "Sleman"]
+
+
+MARGINS = [
+    (
+        "the only place of a story about a regent",
+        "PASANGKAYU, kabarmandar — Tiga kepala dinas memaparkan quick win di hadapan Bupati.",
+        ["76.01"],
+    ),
+    (
+        "an address below a text that names its region once",
+        "Ukuran cerdas di Sigi tak sama.\n\nKompleks Perkantoran Pemkab Sigi, Bora 94364",
+        ["72.10"],
+    ),
+    ("not where a ministry sits", "JAKARTA, kabarnusa — Menteri memaparkan gerakan kota cerdas di hadapan para peserta.", []),
+    (
+        "not the town of another region's story",
+        "Sigi, kabarnusa — Bupati Mappi menunda pembukaan. Pemkab Mappi menyusun usulan baru.",
+        ["93.03"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("case", "text", "expected"), MARGINS, ids=[row[0] for row in MARGINS])
+def test_the_lines_around_a_text_may_name_its_region(case: str, text: str, expected: list[str]) -> None:
+    context = Context("page.txt")
+    document = read_document([Page(f"Rapat Evaluasi Triwulan\n\n{text}\n".encode())], context)
+    assert [region.code for region in places_of(document, context).subjects] == expected

@@ -27,6 +27,12 @@ NAMED = [
     ("Dinas Pasar Kota Batu", [("35.79", "level")]),
     ("/smart-city-sleman/", []),
     ("Provinsi Jawa Tengah", [("33", "level")]),
+    ("Southwest Maluku Regency", [("81.08", "level")]),
+    ("the Regent of North Lombok", [("52.08", "level")]),
+    ("West Jakarta City", [("31.73", "level")]),
+    ("South West Sumba", [("53.18", "bare")]),
+    ("Southeast Sulawesi Province", [("74", "level")]),
+    ("Aru Islands Regency", [("81.07", "level")]),
     ("Pemerintah Kota (Pemkot) Dumai", [("14.72", "level")]),
 ]
 
