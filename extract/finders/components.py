@@ -18,12 +18,13 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _SURVEY = re.compile(r"\b(?:survei|survey|rata-rata)\s$", re.IGNORECASE)
-_PLAIN = frozenset(("hasil", "dampak", "keluaran", "luaran", "kondisi awal", "program percepatan", "capaian pelaksanaan", "kondisi awal program"))
+_PLAIN = frozenset(
+    ("hasil", "dampak", "keluaran", "luaran", "kondisi awal", "program percepatan", "capaian pelaksanaan", "kondisi awal program")
+)
 _OF_EVALUATION = re.compile(
     r"\s(?:evaluasi|penilaian|asesmen|survei|survey|akhir)\b", re.IGNORECASE
 )  # "nilai hasil evaluasi" is no outcome
 _NEIGHBOUR = 60  # characters between two components of one row
-_ADJACENT = 6  # the same for everyday words: nothing but a comma or "dan" may stand between
 
 
 def find(text: str) -> tuple[Mention, ...]:

@@ -29,7 +29,6 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN_WITHIN = 7  # days after the event
-_PAST_AFTER = re.compile(r"^\W{0,3}(?:lalu|silam|yang lalu)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

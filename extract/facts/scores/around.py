@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from extract.facts.regions import Places
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.scan import Scan
-from extract.facts.scores.subjects import region_subject
 
 FURTHEST = 3  # sentences back to which "angka itu" or a bare further value may point
 _POINTS_BACK = re.compile(
@@ -55,8 +54,6 @@ class Around:
     def subject_of(self, claim: Claim, scan: Scan) -> Subject | None:
         """The subject of a carried result, as understood in this sentence."""
         at = scan.sentence.start
-        if claim.subject.kind == "region":
-            return region_subject(scan, self.places, 0) or claim.subject
         return Subject(claim.subject.kind, claim.subject.name, at, at, claim.subject.dimension, is_said=False, region=claim.subject.region)
 
     def has_told(self, *metrics: str) -> bool:

@@ -143,9 +143,6 @@ def _inherited_instrument(scan: Scan, previous: Scan | None) -> str | None:
     """ "Indeks SPBE ... 3,02. Nilai domain kebijakan 2,80": the sentence before says what the values are of."""
     if previous is None or previous.sentence.block_index != scan.sentence.block_index or re.search(r"smart|cerdas", scan.folded):
         return None
-    told = next((i.key for i in reversed(previous.instruments) if i.key != "neighbour"), None)
-    if told is not None:
-        return told
     so_far = scan.sentence.block.text[: scan.sentence.start - scan.sentence.block.start]
     found = instruments.find(so_far)
     return found[-1].key if found and found[-1].key != "neighbour" else None
@@ -177,8 +174,6 @@ def _confidence(group: Sequence[Told], best: Told, document: Document) -> float:
         value += 0.03
     if claim.subject.kind == "region" and not claim.subject.is_said:
         value -= 0.04
-    if claim.subject.kind == "dimension" and not claim.subject.is_said:
-        value -= 0.1
     return round(min(0.99, max(0.05, value)), 4)
 
 

@@ -41,12 +41,7 @@ _PART = re.compile(
     r"\b(?:dari\s(?:total|pagu|alokasi|anggaran|jumlah|dana)(?:\s[a-z]+){0,3}|realisasi\w*|(?:yang\s)?(?:terserap|terpakai|terealisasi)|(?:pemeliharaan|pengembangan|pembangunan|pengadaan)\w*)\s(?:sebesar\s|mencapai\s)?$"
 )
 _EACH = re.compile(r"\b(?:rata-rata|setiap|tiap|masing-masing|per\s(?:desa|unit|orang|bulan))\b")
-# money in a sentence of the programme's own: "untuk keseluruhan smart city tahun ini Rp11,5 miliar"
-_MONEY_OF_OURS = re.compile(
-    r"\b(?:smart\s?city|kota\scerdas|master\s?plan|quick\s?wins?)\b[^.;]{0,90}\brp\.?\s?\d|\b(?:disediakan|dianggarkan|diusulkan|dialokasikan)\b[^.;]{0,60}\brp\.?\s?\d"
-)
 CHANGE = re.compile(r"\b(?:naik|turun|bertambah|berkurang|menyusut|hemat)\s(?:sebesar\s|sekitar\s)?$")
-_TENDER = re.compile(r"\W{0,3}(?:nilai\s)?(?:pagu|hps|kontrak|penawaran)(?:\s\w+)?\s?:")
 _TREASURY = re.compile(r"apb[dn]", re.IGNORECASE)
 LEAST_MONEY = 1_000_000  # rupiah: less is a fare or a fee
 MONEY_NOUN = re.compile(r"\b(?:anggaran|alokasi|dialokasikan|dana|pagu|biaya|belanja|dianggarkan|menelan|budget|allocation)\w{0,3}\b")
@@ -98,13 +93,6 @@ def _carried(scan: Scan, around: Around) -> Iterator[Claim]:
     """ "Nilai itu lebih besar ketimbang 2023 yang hanya Rp9 miliar": money that goes on about the budget told before."""
     told = around.carried(scan, ("budget",))
     subject = around.subject_of(told, scan) if told is not None else None
-    if (
-        subject is None
-        and around.is_on_topic
-        and _MONEY_OF_OURS.search(scan.folded)
-        and not (_EACH.search(scan.folded) or SAVED.search(scan.folded))
-    ):
-        subject = region_subject(scan, around.places, 0)
     for number in scan.numbers:
         if CHANGE.search(scan.folded, max(0, number.start - 30), number.start):
             continue
@@ -174,9 +162,6 @@ def _subject(scan: Scan, around: Around, match: re.Match[str]) -> Subject | None
     programs = [p for p in scan.programs if among is None or p.start < among.start()]
     if len(programs) == 1:
         return subject_of(scan, programs[0])
-    carried = around.carried(scan, ("budget",))
-    if carried is not None:
-        return around.subject_of(carried, scan)
     return (
         program_told_before(scan, around.previous, match.start())
         or item_program(scan)
@@ -186,8 +171,6 @@ def _subject(scan: Scan, around: Around, match: re.Match[str]) -> Subject | None
 
 def _refusal(scan: Scan, around: Around, match: re.Match[str], subject: Subject | None) -> str | None:
     """Why money is not what the programme cost, None when it is."""
-    if _TENDER.match(scan.folded):
-        return "the price of a tender"
     if _EACH.search(scan.folded, max(0, match.start() - 40), match.end()):
         return "what each of many spends"
     number = scan.number_at(match.start("value"))

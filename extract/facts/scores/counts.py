@@ -17,9 +17,6 @@ from extract.finders.numbers import Number
 _STRONG = re.compile(r"\b(?:unggulan|prioritas|prioritis|andalan|quick|percepatan|smart|kota\scerdas|flagship)\b", re.IGNORECASE)
 _MOST = 5000  # a region has no more programmes than this; larger numbers count visits or users
 _MORE_THAN_A_LIST = 4  # "lewat lima aplikasi" is a count, "lewat dua aplikasi" opens the list of their names
-_NATIONAL = re.compile(
-    r"\b(?:se-?\s?indonesia|seluruh\sindonesia|nasional|kabupaten/kota|kementerian\smemiliki|pemerintah\spusat)\b", re.IGNORECASE
-)
 _HELD = re.compile(r"\b(?:sub\s?-?dimensi|terdiri|sebanyak|memiliki|mencakup|berisi|didukung)\b", re.IGNORECASE)
 _UNFINISHED = re.compile(r"\s(?:yang\s)?(?:on\s(?:the\s)?progress|masih|belum|tidak|dalam\sproses|sedang|tertunda|gagal)\b")
 # "dari 64 inovasi pada 2021 menjadi 120 inovasi": the earlier count of a pair
@@ -51,8 +48,6 @@ def _in_turn(scan: Scan) -> Iterator[Claim]:
     if each is None or len(named) < 2:
         return
     for rule in scan.rules("counts"):
-        if rule.id != "score.count.items":
-            continue
         for match in scan.matches(rule):
             last = scan.number_at(match.start("value"))
             run = [last] if last is not None else []
@@ -127,12 +122,8 @@ def _refusal(scan: Scan, match: re.Match[str], number: Number, is_on_topic: bool
         return "one of something, not a count" if number.value in (0, 1) else "too many to be programmes"
     noun = matching.fold(match["noun"])
     strong = _STRONG.search(match["label"]) is not None
-    before = scan.folded[max(0, match.start() - 70) : match.start()]
-    tail = scan.folded[match.end() : match.end() + 40]
     for directly in word_pattern("not_count_before").finditer(scan.folded, max(0, match.start() - 24), match.start()):
         if re.search(r"\b(?:terdiri|lebih|kurang)\s$", scan.folded[: directly.start()]) or _is_earlier(scan, match.start(), match.end()):
-            continue
-        if directly[0] in ("minimal", "paling sedikit") and re.search(r"\bjumlah\b[^.;]{0,30}$", scan.folded[: directly.start()]):
             continue
         if directly[0] in ("dari", "satu dari") and _THERE_ARE.match(scan.folded, match.end()):
             continue
@@ -143,8 +134,6 @@ def _refusal(scan: Scan, match: re.Match[str], number: Number, is_on_topic: bool
         return f"before '{behind[0]}'"
     if number.kind == "ordinal" and not strong:
         return "an ordinal"
-    if _NATIONAL.search(tail) or (_NATIONAL.search(before) and not strong):
-        return "of the whole country"
     if _UNFINISHED.match(scan.folded, match.end()):
         return "not finished"
     cue = scan.has("count_cues", max(0, match.start() - 60), match.start("label")) or _is_earlier(scan, match.start(), match.end())

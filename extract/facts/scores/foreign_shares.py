@@ -6,7 +6,7 @@ import re
 
 from extract.facts.scores.around import Around
 from extract.facts.scores.scan import Scan, word_pattern
-from extract.facts.scores.subjects import beside_anchor, leaves_dimension_open
+from extract.facts.scores.subjects import beside_anchor
 from extract.finders.numbers import Number
 
 OF_PROGRAMS = re.compile(
@@ -45,8 +45,6 @@ _THE_REST = re.compile(r"\b(?:sisanya|selebihnya|tersisa)\s(?:sebanyak\s|sebesar
 
 def bait_of(scan: Scan, number: Number) -> str | None:
     """What a percentage is a share, a rest or a change of when it is none of the programme, None when nothing shows that."""
-    if float(number.value) > 100:
-        return "more than a whole"
     after = _OWN.sub("", scan.folded[number.end : number.end + 45])
     hit = word_pattern("not_completion").search(after)
     if hit and re.fullmatch(
@@ -84,8 +82,6 @@ def no_whole(scan: Scan, number: Number, clause: int) -> str | None:
         return "of a building site"
     if _OTHER_MATTER.search(scan.folded[clause : number.start]):
         return "not a share of the programme"
-    if leaves_dimension_open(scan, number.start):
-        return "of which dimension is not clear"
     return None
 
 
@@ -116,6 +112,4 @@ def not_of_programme(scan: Scan, number: Number, clause: int, good: list[Number]
 def _says_programs_did(scan: Scan, at: int) -> bool:
     """ "45 persen dari total program kota cerdas sudah berjalan": what follows says of what and that it was done."""
     of = OF_PROGRAMS.match(scan.folded, at)
-    if of is not None and scan.has("doing", max(0, at - 70), at):
-        return True
     return of is not None and word_pattern("did").search(scan.folded, of.end(), min(len(scan.folded), of.end() + 70)) is not None

@@ -55,10 +55,6 @@ _UNIT = re.compile(
     r"\s(?:buah\s)?(?:program|inovasi|kegiatan|indikator|rencana|aksi|quick|aplikasi|layanan|target|sub|activit|initiative|indicator)",
     re.IGNORECASE,
 )
-_REST = re.compile(
-    r",?\s(?:dan|sedangkan|sementara|sisanya)?\s?(?:sisanya\s)?\d{1,4}(?:\s\w+){0,2}\s(?:belum|tidak|gagal|masih)"
-    r"|,\s(?:belum|tidak|gagal|masih)(?:\s\w+)?\s\d{1,4}\b"
-)
 
 
 def find(scan: Scan, around: Around) -> list[Claim]:
@@ -121,9 +117,6 @@ def _fraction(scan: Scan, rule: Rule, match: re.Match[str], around: Around) -> I
     if total is not None and percent is None:
         # "Dari 6 program, 5 berjalan 100 persen": how far those five are says nothing about the six.
         scan.take(*(n for n in scan.numbers if n.unit == "percent" and end <= n.start < end + 50 and not beside_anchor(scan, n)))
-    rest = _REST.match(scan.text, end)  # "12 dari 15 indikator tercapai dan 3 belum": the complement is no further result
-    if rest:
-        scan.take(*(n for n in scan.numbers if end <= n.start < rest.end()))
     value: float | int | None = percent.value if percent is not None else None
     if value is None and total is not None:
         value = rounded(share_of(achieved, total))

@@ -109,8 +109,6 @@ def _refusal(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> st
         return "of another thing" if _OF_ANOTHER.match(scan.folded, match.end()) and not tied_behind(scan, match.end()) else None
     said_before = around.previous.folded if around.previous is not None else ""
     following = scan.sentence.block.text.lower()
-    if rule.id.endswith(".line") and around.is_central:
-        return None
     has_graded = any(claim.unit == "qualitative" for claim in around.last)
     if not (has_graded or _JUDGE.search(scan.folded) or _JUDGE.search(said_before) or _JUDGE.search(following)):
         return "nobody who grades is named"

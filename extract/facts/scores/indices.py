@@ -37,11 +37,6 @@ DELTA = re.compile(
     r"\b(?:up|down|naik|meningkat|peningkatan|kenaikan|turun|penurunan|menurun|selisih|bertambah|improvement|tumbuh|lonjakan"
     r"|increase[ds]?)\s(?:nilai\s|indeks\s|skor\s|index\s)?(?:sebesar\s|sebanyak\s|hingga\s|by\s|of\s|tipis\s)?$"
 )
-# "Tahun 2021 kita cuma 1,68. Tahun lalu 2,33.": values by years, whose noun stands in the sentence before
-_YEARLY = re.compile(
-    r"\W{0,3}(?:(?:dan|padahal|sedangkan|sementara|pada|untuk)\s){0,2}(?:tahun\s(?:lalu|ini|kemarin|sebelumnya|20\d\d)|20\d\d|sebelumnya|semula|last\syear),?"
-    r"\s(?:(?:kita|kami|daerah\sini|masih|cuma|hanya|baru|itu|dapat|mendapat|memperoleh|di|angka|sebesar|tercatat)\s){0,5}"
-)
 _EACH = re.compile(r"\b(?:berturut-turut|masing-masing|secara\sberurutan|respectively)\b")
 _ALL_OF_THEM = re.compile(r"\b(?:ke(?:dua|tiga|empat|lima|enam)(?:nya|\s(?:kabupaten|kota|daerah)))\b")
 _ASSESSED = re.compile(r"\b(?:evaluasi|penilaian|asesmen|dinilai|evaluator|asesor|evaluation|assessment)\b")
@@ -205,11 +200,6 @@ def _lone(scan: Scan, number: Number, around: Around, scale_max: int | None) -> 
     if reason:
         scan.refuse(number.start, number.end, "score.index", reason)
         return None
-    carried = around.carried(scan, _METRICS)
-    if _noun(scan, number, None) is None and carried is not None and not scan.instruments:
-        subject = around.subject_of(carried, scan)
-        claim = _claim(scan, number, subject, "score.index.carried", 0.8, scale_max) if subject is not None else None
-        return replace(claim, metric=carried.metric, unit=carried.unit, instrument=carried.instrument) if claim is not None else None
     subject = _subject_before(scan, around, number)
     if subject is None:
         scan.refuse(number.start, number.end, "score.index", "about another region or about none")
@@ -266,8 +256,6 @@ def _is_answer(scan: Scan, number: Number, around: Around) -> bool:
     ):
         return True
     if previous.text.rstrip().endswith("?") and _NOUN.search(previous.folded):
-        return True
-    if _YEARLY.fullmatch(scan.folded, 0, number.start) and (around.has_told(*_METRICS) or _NOUN.search(previous.folded)):
         return True
     return around.has_told(*_METRICS) and _GOT.search(scan.folded, max(0, number.start - 60), number.start) is not None
 
@@ -369,8 +357,6 @@ def _noun(scan: Scan, number: Number, around: Around | None) -> re.Match[str] | 
     for match in _NOUN.finditer(scan.folded, max(0, number.start - 400 if _is_small(number) else number.start - _REACH), number.start):
         if not _NO_NOUN.match(scan.folded, match.start()):
             found = match
-    if found is None and _is_small(number) and _EVALUATED.search(scan.folded, max(0, number.start - 80), number.start):
-        found = _EVALUATED.search(scan.folded, max(0, number.start - 80), number.start)
     if found is None and _is_small(number) and re.match(r"\W{1,3}(?:nilai|indeks|skor)\b", scan.folded[number.end : number.end + 12]):
         found = _NOUN.search(scan.folded, number.end)
     if found is None and previous is not None:

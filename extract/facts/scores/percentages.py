@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extract.facts.scores.around import Around
 from extract.facts.scores.claim import Claim, Subject
-from extract.facts.scores.foreign_shares import OF_PROGRAMS, PARTLY, bait_of, no_whole, not_of_programme
+from extract.facts.scores.foreign_shares import OF_PROGRAMS, bait_of, no_whole, not_of_programme
 from extract.facts.scores.roles import bound_of, role_of
 from extract.facts.scores.scan import Scan, word_pattern
 from extract.facts.scores.subjects import (
@@ -17,7 +17,6 @@ from extract.facts.scores.subjects import (
     heading_dimension,
     inherited,
     is_compared_with,
-    open_name,
     region_subject,
     subject_of,
 )
@@ -36,7 +35,6 @@ _PROGRESS = re.compile(
     r"|completed|completion)\b"
 )
 _ON_PROGRESS = re.compile(r"\b(?:progres\w*|perkembangan\squick|penyelesaian|kemajuan)\b")
-_LABEL = re.compile(r"[^:;.]{0,4}\.?[^:;.]{4,80}\s?:\s{0,2}(?=\D{0,8}\d)")
 _NEAR = 220  # characters before "progresnya 55 persen" in which its programme is named
 _OWN_PROGRESS = re.compile(
     r"\b(?:progres(?:nya)?|progress|penyelesaian(?:nya)?|capaian(?:nya)?|realisasi(?:nya)?|kemajuan(?:nya)?)\b[^.;\d]{0,30}$"
@@ -165,9 +163,6 @@ def _named_in_series(scan: Scan, good: list[Number], around: Around) -> Iterator
     """ "Sapa Wisata Pesisir mencapai 80 persen, Bank Benih Digital 65 persen": names in capitals, where progress is told."""
     if len(good) < 2 or not around.is_on_topic:
         return
-    so_far = scan.sentence.block.text.lower() + (around.previous.folded if around.previous is not None else "")
-    if not (_ON_PROGRESS.search(so_far) and re.search(r"\b(?:quick\s?wins?|program\w*|inovasi)\b", so_far)):
-        return
     found = []
     for number in good:
         hit = _NAME_BEFORE.search(scan.text, max(0, number.start - 90), number.start)
@@ -208,22 +203,12 @@ def _lone(scan: Scan, number: Number, good: list[Number], around: Around) -> Cla
     told_of = _told_of(scan, number, around) or _named_in_account(scan, number, around)
     if told_of is not None:
         return _percent_claim(scan, number, told_of, "score.percent.program", 0.8)
-    if PARTLY.search(scan.folded, max(0, number.start - 120), number.start):
-        scan.refuse(number.start, number.end, "score.percent", "of some that are not named")
-        return None
     inherited_subject = inherited(scan, around.previous) or (
         heading_dimension(scan, around.heading) if scan.sentence.block.kind != "heading" else None
     )
     if inherited_subject is not None and scan.has("done"):
         return _percent_claim(scan, number, inherited_subject, "score.percent.inherited", 0.75)
-    name = open_name(scan, number.start)
-    if name is not None and len(good) >= 2 and scan.has("done"):
-        start = scan.sentence.start + name.start
-        return _percent_claim(scan, number, Subject("aspect", name.form, start, start + len(name.form)), "score.percent.series", 0.72)
     clause = max(0, scan.clause_start(number.start), number.start - 120)
-    label = _LABEL.match(scan.folded)
-    if label is not None and label.end() >= clause:
-        clause = 0  # "Capaian fisik program kota cerdas : > 75 %"
     reason = no_whole(scan, number, clause)
     if reason is None:
         carried = around.carried(scan, ("completion",))

@@ -25,8 +25,6 @@ _WISHED = re.compile(
     r"|tahun\sdepan|mendatang|akhir\stahun|must|should|target)\b"
 )
 _SUBJECT = 40  # characters between a dimension and what is said of it at least
-_FOLLOWING_WEIGHT = re.compile(r"^\s?dari\s(?:keseluruhan|total|seluruh)\s(?:penilaian|nilai|bobot)\b")
-_FOLLOWING_TARGET = re.compile(r"^\s?(?:dari\s)?(?:target|yang\sditargetkan|as\sa\starget)\b")
 _COMPARED_TO = re.compile(
     r"\b(?:dibanding(?:kan)?|daripada|dari|than|from)\s(?:(?:dengan|capaian|nilai|indeks|skor|pada|di|tahun|yang)\s){0,4}20\d\d\)?\s"
     r"(?:(?:yang|hanya|sebesar|baru|mencapai|yakni|yaitu|dengan|nilai|skor|sebelumnya)\s){0,4}$"
@@ -53,10 +51,6 @@ def role_of(scan: Scan, number: Number) -> str:
     start = max(0, number.start - 160)
     lead = scan.folded[start : number.start]
     behind = scan.folded[number.end : number.end + 60]
-    if _FOLLOWING_WEIGHT.match(behind):
-        return "weight"
-    if _FOLLOWING_TARGET.match(behind) and not re.search(r"\b(?:dari|of)\s$", lead):
-        return "actual" if behind.lstrip().startswith("dari") else "target"
     if _COMPARED_TO.search(lead) or _is_compared(lead):
         return "previous"
     if _PREVIOUS_BEHIND.match(behind) or (

@@ -173,14 +173,10 @@ def nearest(scan: Scan, start: int, end: int, kinds: Sequence[str] = ("dimension
     clause = scan.clause_start(start)
     before = [a for a in named if a.end <= start and (clause <= a.start or scan.text[a.end : clause].strip() == ":")]
     inside = [a for a in named if start <= a.start and a.end <= end]
-    behind = next((a for a in named if a.start >= end and a.start - end < 60), None)
-    tied = behind is not None and _TIED_BEHIND.search(scan.text[end : behind.start])
     if inside:
         return subject_of(scan, inside[0])
     if before and not turns_to_whole(scan.text[before[-1].end : start]) and start - before[-1].end <= _REACH:
         return subject_of(scan, before[-1])
-    if tied and behind is not None:
-        return subject_of(scan, behind)
     return None
 
 

@@ -137,8 +137,6 @@ def year_of(scan: Scan, start: int, end: int, role: str, metric: str, previous: 
     if choice is not None and not _is_nearer(scan, relative, choice, start, end):
         is_earlier = role == "previous" and choice.end <= start and relative is not None and relative["this"] is None
         return Year(None if choice.rule == "year.range" else int(choice.key) - is_earlier, True)
-    if relative is None and previous is not None and previous.text.rstrip().endswith("?"):
-        relative = _RELATIVE.search(previous.folded)  # "Berapa nilai kita tahun lalu? 2,72."
     present = present or told
     if relative is not None and (told or present):
         if relative["this"]:

@@ -40,13 +40,6 @@ _AND_NTH = re.compile(rf"(?:,|\s(?:dan|serta))\s{{1,2}}(?:yang\s)?(?P<nth>{_NTH}
 _SAID = re.compile(rf"\b(?:(?P<nth>{_NTH})|nomor\s(?P<number>{'|'.join(_COUNTS)}))\b", re.IGNORECASE)
 
 
-_EACH_OF = re.compile(
-    r"[\"“'\s]*(?:(?:adapun\s)?(?:pengampu|pengelola|pemilik|pelaksana|penanggung\sjawab|dimensi|pilar|program)nya,?\s)?(?:secara\s)?"
-    r"(?:masing[\s-]masing|berturut-turut|berurutan)\b",
-    re.IGNORECASE,
-)
-
-
 def say_back(naming: Naming, start: int, end: int, group: int, *features: str) -> Naming:
     """A place of the text that stands for a programme named before."""
     name = Name(start, end, end, naming.name.form, "back")
@@ -107,9 +100,6 @@ def count_back(
 
 
 def _all_of_them(text: str, sentence: Sentence, members: Sequence[Naming], earlier: Sequence[Naming], group: int) -> list[Naming]:
-    each = _EACH_OF.match(text, sentence.start, sentence.end)
-    if each is not None and len(members) > 1:  # "Pengampunya berturut-turut Dinas X dan Dinas Y", of the row before
-        return [say_back(naming, sentence.start, sentence.start, group + 1, "ordinal") for naming in members]
     match = _ALL.search(text, sentence.start, sentence.end)
     if match is None:
         return []

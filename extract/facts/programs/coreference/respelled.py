@@ -9,10 +9,8 @@ from dataclasses import replace
 from extract.facts.programs.coreference.folding import key_of
 from extract.facts.programs.model import Naming
 from extract.facts.programs.names.items import Reader
-from extract.facts.programs.names.tails import spells
 from extract.finders.program_words import squeeze
 from extract.finders.programs import Anchors, Name, read_name
-from extract.matching import compile as compile_pattern
 from extract.segment import Sentence
 
 RULE = "program.respelled"
@@ -24,9 +22,6 @@ _ITS_NAME = re.compile(
     r"[\"“\s]*(?:nama\s(?:resmi|lengkap|panjang|lama|asli|baru|sebelum|panggilan|populer)nya|kepanjangannya|singkatannya|akronimnya)\s(?:adalah\s|ialah\s|yaitu\s|yakni\s)?",
     re.IGNORECASE,
 )
-# "Itu bukan kain, melainkan Bakti Petugas untuk Lansia": what the short name of the sentence before is made of
-_INSTEAD = compile_pattern(r"\bbukan\b[^.;:]{2,60}?,?\s(?:melainkan|tetapi|tapi)\s(?:singkatan\s(?:dari\s)?)?", re.IGNORECASE)
-_LEAST_WORDS = 3
 _INTO = re.compile(r"[\"”]?\s{1,3}(?:menjadi|jadi)\s{1,3}", re.IGNORECASE)
 
 
@@ -37,11 +32,7 @@ def add_second_names(text: str, sentences: Sequence[Sentence], anchors: Anchors,
         return
     before: Sentence | None = None
     for number, sentence in enumerate(sentences):
-        told = (
-            _told(text, sentence, anchors, forms)
-            or _of_the_one_before(text, sentence, before, anchors, found)
-            or _made_of(text, sentence, before, anchors, found)
-        )
+        told = _told(text, sentence, anchors, forms) or _of_the_one_before(text, sentence, before, anchors, found)
         if told is not None and key_of(told.name.form) != key_of(told.aliases[0].form):
             alias = told.aliases[0]
             row = [n for n in found.get(sentence.index, ()) if not (n.name.start < alias.end and alias.start < n.name.end)]
@@ -97,18 +88,3 @@ def _of_the_one_before(
         return None
     known = row[-1].name
     return replace(read[0], aliases=(*read[0].aliases, known), end=read[0].end)
-
-
-def _made_of(text: str, sentence: Sentence, before: Sentence | None, anchors: Anchors, found: dict[int, list[Naming]]) -> Naming | None:
-    """What is told "instead" of a name's plain meaning, where the letters of a name just told run through it."""
-    match = _INSTEAD.search(text, sentence.start, sentence.end)
-    long = read_name(text, match.end(), sentence.end, anchors) if match else None
-    if long is None:
-        return None
-    reader = Reader(text, sentence.end, anchors)
-    rows = [found.get(one.index, ()) for one in (sentence, before) if one is not None and one.block_index == sentence.block_index]
-    for naming in (naming for row in rows for naming in row):
-        alias = reader.expansion(long, naming.name.form)
-        if naming.name.start != long.start and len(alias.form.split()) >= _LEAST_WORDS and spells(naming.name.form, alias.form):
-            return Naming(alias, RULE, alias.start, alias.outer_end, 0.85, aliases=(naming.name,), features=frozenset({"alias"}))
-    return None

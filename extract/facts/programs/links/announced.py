@@ -24,13 +24,9 @@ def find_announced(text: str, sentences: Sequence[Sentence], anchors: Anchors) -
     found: dict[int, Mention] = {}
     if not anchors.dimensions:
         return found
-    headings = _headings(text, sentences, anchors)
     current: Mention | None = None
     left, block = 0, -1
     for sentence in sentences:
-        if sentence.index in headings:
-            current, left, block = headings[sentence.index], 99, sentence.block_index
-            continue
         if sentence.block_index != block and not (
             block >= 0 and left == 99 and sentence.block.kind != "heading" and sentence.block_index - block <= _BLOCKS
         ):

@@ -12,7 +12,7 @@ from extract.facts.programs.links.linking_rules import linking_rules
 from extract.facts.programs.links.owners import owner_rules
 from extract.facts.programs.model import Link, Linked
 from extract.facts.programs.names.sections import only_dimension
-from extract.finders.opds import is_office, kind_of
+from extract.finders.opds import is_office
 from extract.finders.programs import Anchors
 from extract.model import Mention
 from extract.segment import Sentence
@@ -20,7 +20,6 @@ from extract.segment import Sentence
 _FAR = 3  # sentences over which a paragraph goes on about one programme
 _TITLE = 80  # characters: a shorter block with a name is the title of what follows
 _LONG = 260  # characters of a sentence that still says one thing
-_USERS = frozenset(("kecamatan", "kelurahan"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +103,9 @@ def _owner_told(text: str, sentence: Sentence, topic: _Topic, anchors: Anchors, 
         return office if rules["owner.opening"].regex.match(said) else None
     if rules["owner.continues"].regex.match(said):
         return office
-    if len({m.key for m in offices}) > 1 or kind_of(office) in _USERS:
-        return None
     if rules["owner.alone"].regex.match(said):
         return office
     follows = sentence.index == topic.sentence.index + 1 and topic.ends_in_name
-    if follows and rules["owner.described"].regex.match(said):
-        return office
     return office if follows and not office.key.startswith("diskominfo") and rules["owner.does"].regex.match(said) else None
 
 

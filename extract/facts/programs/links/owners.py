@@ -13,8 +13,6 @@ from functools import lru_cache
 from extract.facts.programs.cues import within
 from extract.facts.programs.links.pairing import EACH, is_paired, pairs
 from extract.facts.programs.model import FAR, Link, Naming
-from extract.facts.programs.names.sections import RULE, office_set_off
-from extract.facts.programs.names.tails import program_rules
 from extract.finders.opds import is_office, kind_of
 from extract.finders.programs import Anchors
 from extract.lexicon import Lexicons, current_lexicons
@@ -50,7 +48,6 @@ _MAKERS = (
 _OWNED = ("owner.behind", "owner.genitive", "owner.handed", "owner.accompanied")
 _IS = re.compile(r"\s{0,3}(?:adalah|ialah|yakni|yaitu|:|dipegang|is)\s{1,3}", re.IGNORECASE)
 _USERS = frozenset(("kecamatan", "kelurahan"))  # where a programme is used rather than made
-_SEAT = re.compile(r"\s{1,3}(?:ada\s)?di\s{1,3}", re.IGNORECASE)
 _AND = re.compile(r"\s{1,3}(?:dan|serta|and)\s{1,3}(?:\w+\s{1,3})?", re.IGNORECASE)
 _PREDICATE = re.compile(r"\s{1,3}(?:sama-sama|keduanya|berada|berdua|di[a-z]{4,14}|menjadi|masih|kini|ada|juga)\s", re.IGNORECASE)
 _PARTNERS = re.compile(r"(?:\s{0,2}\([^()]{1,40}\))?(?:\s[A-Z]\w+){0,3}\s{1,3}(?:dan|serta|and)\s{1,3}(?:the\s)?")
@@ -65,10 +62,6 @@ _SET_APART = re.compile(
 _PLACE_WORD = re.compile(r"\b(?:di|pada)\s{1,3}$", re.IGNORECASE)
 _DATE = re.compile(r"[^.;]{0,40}?,?\s(?:pada\s)?(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|\(?\d{1,2}[/ ]\w)", re.IGNORECASE)
 _WHOSE = re.compile(r"\b(?:program|inovasi|aplikasi|layanan|oleh|dari)\s{1,3}$", re.IGNORECASE)  # may lead to an office from either side
-_IT_IS = re.compile(
-    r";\s{1,3}(?:it|this|which|ini|itu|the\s[a-z]{3,12}|[a-z]{3,14}(?:\s[a-z]{3,14}){0,2}\s(?:ini|itu|tersebut)|(?:dinas|badan|opd|instansi)(?=\syang\s))\s[^;]{0,80}$",
-    re.IGNORECASE,
-)
 _FROM = re.compile(r",\s(?:from|by|dari|oleh|milik)\s$", re.IGNORECASE)
 # From one name of a row to the next; the first may have a gloss between commas ("A, kanal aduan, dan B").
 _GOES_ON = re.compile(
@@ -85,7 +78,6 @@ def find_owners(text: str, sentence: Sentence, namings: list[Naming], anchors: A
     offices = [m for m in within(anchors.offices, sentence) if is_office(m)]
     taken = {link.mention.start for row in links.values() for link in row}
     paired = _zip(text, sentence, namings, within(anchors.offices, sentence), within(anchors.dimensions, sentence), links)
-    _seated(text, namings, anchors, links)
     _share_owner(text, namings, links)
     for position, naming in enumerate(namings):
         if links[id(naming)] or id(naming) in paired:
@@ -104,11 +96,6 @@ def find_owners(text: str, sentence: Sentence, namings: list[Naming], anchors: A
                 links[id(other)].append(Link(subject, "link.opd.subject-row"))
             continue
         limit = namings[position + 1].start if position + 1 < len(namings) else sentence.end
-        set_off = office_set_off(text, naming.end, anchors, program_rules()[RULE].regex) if sentence.block.kind == "list_item" else None
-        if set_off is not None and set_off.start not in taken:
-            links[id(naming)].append(Link(set_off, "link.opd.item"))
-            taken.add(set_off.start)
-            continue
         after = [m for m in offices if naming.end <= m.start < limit and m.start not in taken]
         following = namings[position + 1] if position + 1 < len(namings) else None
         if after and _is_beside(text, naming, after[0], sentence, alone=len(namings) == 1):
@@ -126,11 +113,6 @@ def find_owners(text: str, sentence: Sentence, namings: list[Naming], anchors: A
                 beside = other.group == naming.group or _AND.fullmatch(text, other.end, naming.start)
                 if beside and not links[id(other)] and _PREDICATE.match(text, naming.end, after[0].start):
                     links[id(other)].append(Link(after[0], "link.opd.row"))
-        else:
-            seated = next((m for m in reversed(before) if _sets_up(text, m, naming, sentence)), None)
-            if seated is not None:
-                links[id(naming)].append(Link(seated, "link.opd.sets-up"))
-                taken.add(seated.start)
     _add_partners(text, namings, offices, links)
     return links
 
@@ -147,17 +129,6 @@ def _maker_behind(text: str, naming: Naming, before: Sequence[Mention], sentence
         return None
     lead = text[max(sentence.start, before[-1].start - 60) : before[-1].start]
     return None if _PARTNER.search(lead) else before[-1]
-
-
-def _sets_up(text: str, office: Mention, naming: Naming, sentence: Sentence) -> bool:
-    """ "Dinas X memasang layar jadwal P"; whoever lays the network for all sets up many things that are others'."""
-    rules = owner_rules()
-    if kind_of(office) in _USERS or office.key.startswith("diskominfo") or naming.name.start - office.end > FAR:
-        return False
-    lead = text[max(sentence.start, office.start - 60) : office.start]
-    if rules["owner.person"].regex.search(lead) or _PARTNER.search(lead):
-        return False
-    return rules["owner.sets-up"].regex.search(text[office.end : naming.name.start]) is not None
 
 
 def _is_beside(text: str, naming: Naming, office: Mention, sentence: Sentence, *, alone: bool) -> bool:
@@ -204,18 +175,6 @@ def _add_partners(text: str, namings: list[Naming], offices: list[Mention], link
         if office.start > at and _PARTNERS.fullmatch(text, at, office.start):
             links[id(namings[0])].append(Link(office, "link.opd.partner"))
             at = office.end
-
-
-def _seated(text: str, namings: list[Naming], anchors: Anchors, links: dict[int, list[Link]]) -> None:
-    """ "A di Dishub, B di Dinkes": two of them at least, for one alone may name a venue."""
-    seats = []
-    for naming in namings:
-        seat = _SEAT.match(text, naming.end)
-        office = anchors.office_at(seat.end()) if seat else None
-        if office is not None and is_office(office) and not links[id(naming)]:
-            seats.append((naming, office))
-    for naming, office in seats if len(seats) > 1 else ():
-        links[id(naming)] = [Link(office, "link.opd.seat")]
 
 
 def _governs(text: str, start: int, office: Mention, anchors: Anchors, sentence: Sentence) -> bool:
@@ -300,13 +259,6 @@ def owned(gap: str) -> bool:
     """Whether the words between a name and an office behind it end in an owner's cue."""
     if len(gap) > 160:
         return False
-    if ";" in gap:  # "P swaps plastic for bags; it is run by the Environment Office"
-        told = _IT_IS.search(gap)
-        if told is None:
-            return False
-        gap = told.group().lstrip("; ")
-        if owner_rules()["owner.continues"].regex.match(gap + "\0"):
-            return True
     gap = _ASIDE.sub(" ", gap)
     rules = owner_rules()
     cued = next((True for rule_id in _OWNED if rules[rule_id].regex.search(gap) is not None), None)

@@ -43,8 +43,6 @@ def inherit_owners(text: str, sentences: Sequence[Sentence], linked: Sequence[Li
             entry = replace(entry, offices=(Link(parts[entry.sentence.index], "link.opd.heading"),))
         if not entry.offices:
             entry = replace(entry, offices=_office_before(text, sentences, entry.sentence, entry, anchors, out))
-        if not entry.offices:
-            entry = replace(entry, offices=_own_office(text, entry, anchors))
         out.append(entry)
     return _in_charge(text, sentences, _labelled(text, sentences, out, anchors), anchors)
 
@@ -89,28 +87,11 @@ def _in_charge(text: str, sentences: Sequence[Sentence], linked: list[Linked], a
     return out
 
 
-def _own_office(text: str, entry: Linked, anchors: Anchors) -> tuple[Link, ...]:
-    """ "kanal yang dikelola dinasnya": the office whose head spoke last."""
-    pronoun = owner_rules()["owner.own"].regex.search(text, entry.naming.end, min(entry.sentence.end, entry.naming.end + 120))
-    if pronoun is None or any(mark in text[entry.naming.end : pronoun.start()] for mark in ".;"):
-        return ()
-    person = owner_rules()["owner.person"].regex
-    heads = [
-        m for m in anchors.offices if m.end <= entry.naming.start and is_office(m) and person.search(text[max(0, m.start - 60) : m.start])
-    ]
-    return (Link(heads[-1], "link.opd.own"),) if heads else ()
-
-
 def _told_before(text: str, sentences: Sequence[Sentence], sentence: Sentence, anchors: Anchors) -> tuple[Link, ...]:
     """ "... digarap Dinas X. Namanya P.", "Giliran Dinas X. Mereka melaporkan P": the one office of the sentence before."""
     if not sentence.index:
         return ()
     previous = sentences[sentence.index - 1]
-    if previous.block_index == sentence.block_index:  # "Giliran Dinas X, suasana lebih cair. Program P ..."
-        turned = next((m for m in within(anchors.offices, previous) if is_office(m)), None)
-        said = text[previous.start : turned.start] + "\0" if turned is not None else ""
-        if turned is not None and owner_rules()["owner.turn"].regex.match(said):
-            return (Link(turned, "link.opd.turn"),)
     opening = owner_rules()["owner.named-after"].regex.match(text, sentence.start, sentence.end)
     if opening is None:
         return ()

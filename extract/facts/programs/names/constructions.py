@@ -37,10 +37,6 @@ _PERSONS = re.compile(
     re.IGNORECASE,
 )
 _NATION = re.compile(r"\b(?:nasional|kementerian|pemerintah\spusat|milik\spusat)\s{0,2}$", re.IGNORECASE)
-_THINGS = re.compile(
-    r"\b(?:pulau|desa|kelurahan|kecamatan|kota|daerah|negara|kampung|wilayah|warga|tokoh|orang|perusahaan|kampus)[\w-]*(?:\s\w+)?\s{0,2}$",
-    re.IGNORECASE,
-)
 # "ke tiga kecamatan lain, yaitu ...": what is counted up are places
 _PLACES = re.compile(
     r"\b(?:kecamatan|desa|kelurahan|kampung|pulau|distrik|nagari|gampong|pekon|dusun|puskesmas|sekolah|kabupaten|kota|daerah|wilayah)"
@@ -100,8 +96,6 @@ def _rows(reader: Reader, sentence: Sentence, before: Sentence | None, earlier: 
     yield from _named(reader, sentence, before, group)
     yield from defined(reader, sentence, group)
     yield from tailed(reader, sentence, before or earlier, group)
-    yield from _ordinals(reader, sentence, group)
-    yield from _under_subdimensions(reader, sentence, group)
     yield from governed_by(reader, sentence, group)
     yield from launched(reader, sentence, group)
     yield from _visited(reader, sentence, group)
@@ -149,10 +143,6 @@ def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: 
             strong = True
         if _MEASURES.search(lead) or _NATION.search(lead) or _PERSONS.search(lead) or _PLACES.search(lead):
             continue  # "Kriteria pemilihan meliputi kesiapan regulasi", "sistem nasional seperti X"
-        if re.match(r"seperti|misal", match.group(), re.IGNORECASE):
-            strong = HEAD_NOUN.plain.search(lead[-45:].rpartition(",")[2]) is not None
-            if not strong and reader.text[match.end() : match.end() + 1] not in '"“' and _THINGS.search(lead):
-                continue  # "warga pulau-pulau kecil seperti Mare"
         if not strong and not HEAD_NOUN.search_slice(reader.text, max(low, high - 60), high):
             continue
         flagship = _FLAGSHIP.search(lead) is not None
@@ -186,31 +176,6 @@ def _small_name(reader: Reader, at: int, by: Rule, group: int) -> list[Naming]:
     return [
         n for n in row if n.name.shape == "small" and len(n.name.form.split()) <= _SMALL_WORDS and n.name.form.split()[0] not in _NO_NAMES
     ]
-
-
-def _ordinals(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
-    for rule_id in ("program.ordinal", "program.other"):
-        by = reader.rules[rule_id]
-        for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
-            row = reader.read_row(match.end(), by, group=group, most=1)
-            told = any(n.aliases or n.dimensions for n in row) or (
-                any(n.offices for n in row) and _speaks_of_programs(reader.text, sentence, match.start())
-            )
-            if row and (told or (rule_id == "program.other" and row[0].name.shape != "word")):
-                yield row
-
-
-def _speaks_of_programs(text: str, sentence: Sentence, at: int) -> bool:
-    """Whether programmes are spoken of around an ordinal: speakers and points of an agenda are numbered too."""
-    return HEAD_NOUN.search(text, max(0, at - 500), min(sentence.block.end, at + 400)) is not None
-
-
-def _under_subdimensions(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
-    by = reader.rules["program.subdimension"]
-    for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
-        row = reader.read_row(match.end(), by, group=group)
-        if row and row[0].name.shape != "word":
-            yield row
 
 
 def _visited(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.facts.programs.cues import CAPITAL, HEAD_NOUN, PEOPLE, SPEAKER
+from extract.facts.programs.cues import CAPITAL, HEAD_NOUN, SPEAKER
 from extract.facts.programs.model import Naming
 from extract.facts.programs.names.items import Reader
-from extract.facts.programs.names.tails import spells
-from extract.finders.abbreviations import abbreviates
 from extract.finders.opds import is_office
 from extract.finders.program_words import tables
 from extract.finders.programs import Name, is_brand_word, read_name
@@ -27,7 +25,7 @@ _WORD_BACK = re.compile(r"[^\s,.;:()\"“”]+\s{0,3}$")
 
 def tailed(reader: Reader, sentence: Sentence, before: Sentence | None, group: int) -> Iterator[list[Naming]]:
     """Names known by what follows: "A dan B, masing-masing mewakili D", "X, kanal aspirasi di bawah Bagian Y", "X tetap beroperasi"."""
-    for rule_id in ("program.tailed", "program.described", "program.a-service", "program.stated"):
+    for rule_id in ("program.tailed", "program.described", "program.stated"):
         by = reader.rules[rule_id]
         if rule_id == "program.stated" and (before is None or HEAD_NOUN.search_slice(reader.text, before.start, before.end) is None):
             continue
@@ -41,7 +39,7 @@ def tailed(reader: Reader, sentence: Sentence, before: Sentence | None, group: i
             row = _row_before(reader, match.start(), sentence, by, group)
             while row and SPEAKER.search(reader.text, max(sentence.start, row[0].name.start - 40), row[0].name.start):
                 row = row[1:]  # "Menurut Darma Wijaya, program X dari Dinas Y ...": the row begins with its speaker
-            if not row or (plain_from and not (row[-1].dimensions or row[-1].aliases or _is_listed_before(reader, row[0], sentence))):
+            if not row or (plain_from and not (row[-1].dimensions or row[-1].aliases)):
                 continue
             if all(n.name.shape == "word" for n in row) and len(row) == 1:
                 continue
@@ -71,20 +69,6 @@ def is_person(reader: Reader, naming: Naming, sentence: Sentence) -> bool:
     return reader.rules["program.harvest-never"].regex.search(lead + "\0" + behind) is not None
 
 
-def _is_listed_before(reader: Reader, naming: Naming, sentence: Sentence) -> bool:
-    """Whether a programme noun stands before the name and no speaker, guest or verb of speech right before it."""
-    lead = reader.text[sentence.start : naming.name.start]
-    announced = HEAD_NOUN.plain.search(lead) is not None or lead.strip(' "“').casefold() in (
-        "ada",
-        "yakni",
-        "yaitu",
-        "ada juga",
-        "ada pula",
-        "adalah",
-    )
-    return announced and PEOPLE.search(lead[-60:]) is None
-
-
 def _row_before(reader: Reader, at: int, sentence: Sentence, by: Rule, group: int) -> list[Naming]:
     """The longest row of names that ends right before `at`."""
     end = at
@@ -102,16 +86,7 @@ def _row_before(reader: Reader, at: int, sentence: Sentence, by: Rule, group: in
 
 
 def defined(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
-    for rule_id in (
-        "program.defined",
-        "program.appositive",
-        "program.aside",
-        "program.bracketed-owner",
-        "program.expanded",
-        "program.or-system",
-        "program.spelled",
-        "program.or-short",
-    ):
+    for rule_id in ("program.defined", "program.appositive", "program.aside", "program.bracketed-owner", "program.spelled"):
         by = reader.rules[rule_id]
         for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
             name = _name_before(reader, match.start(), sentence)
@@ -131,23 +106,15 @@ def defined(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Nam
                 reader.text, max(sentence.start, name.start - 40), name.start
             ):
                 continue  # "Terakhir ia singgah di Dapur Laut, rumah makan milik warga"
-            if name.shape == "word" and (
-                rule_id == "program.expanded" or (rule_id == "program.appositive" and name.start - sentence.start < 3)
-            ):
-                continue
             row = reader.read_row(name.start if name.shape != "quoted" else name.start - 1, by, group=group, most=1)
-            if rule_id in ("program.spelled", "program.or-short") and not any(
-                _tells(name, alias, rule_id) for n in row for alias in n.aliases
-            ):
+            if rule_id == "program.spelled" and not any(_tells(name, alias) for n in row for alias in n.aliases):
                 continue
             if row:
                 yield row
 
 
-def _tells(name: Name, alias: Name, rule_id: str) -> bool:
-    """Whether the second form spells out the first, or the other way round."""
-    if rule_id == "program.or-short":
-        return len(name.form.split()) >= 3 and (abbreviates(alias.form, name.form) or spells(alias.form, name.form))
+def _tells(name: Name, alias: Name) -> bool:
+    """Whether the second form spells out the first."""
     return len(alias.form.split()) > len(name.form.split()) and name.form[0].casefold() == alias.form[0].casefold()
 
 
@@ -157,16 +124,6 @@ def _name_before(reader: Reader, at: int, sentence: Sentence) -> Name | None:
     end = at
     while end > sentence.start and text[end - 1] in " \u00a0,\n":
         end -= 1
-    if end > sentence.start and text[end - 1] == ")":
-        opened = text.rfind("(", max(sentence.start, end - 165), end)
-        if opened < 0:
-            return None
-        end = opened
-        while end > sentence.start and text[end - 1] in " \u00a0\n":
-            end -= 1
-    if end > sentence.start and text[end - 1] in '"”’':
-        opened = max(text.rfind(mark, max(sentence.start, end - 80), end - 1) for mark in '"“‘')
-        return read_name(text, opened, end, reader.anchors) if opened >= 0 else None
     starts: list[int] = []
     start = end
     for _ in range(8):
@@ -174,9 +131,6 @@ def _name_before(reader: Reader, at: int, sentence: Sentence) -> Name | None:
         if match is None:
             break
         word = match.group().strip()
-        if word == "si" and starts:  # "si Kembang atau Sistem Kendali Kebun"
-            starts.append(match.start())
-            break
         if not (word[0].isupper() or word[0].isdigit() or is_brand_word(word)) or word.casefold() in tables().ends:
             break
         start = match.start()

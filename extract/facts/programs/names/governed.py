@@ -29,9 +29,9 @@ def behind_dimensions(reader: Reader, sentence: Sentence, group: int) -> Iterato
         if at >= sentence.end or reader.anchors.dimension_at(at) is not None:
             continue
         bare_colon = match.group().strip(' "”\u00a0') in (":", ",", "–", "—", "-", "=", "→", "->", "=>")
-        if bare_colon and dimension.form.isupper() and not _is_telling(reader, at, sentence):
+        if bare_colon and dimension.form.isupper():
             continue  # "SMART LIVING : KOTA RUKUN" is a slogan
-        row = reader.read_row(at, link, needs_brand=bare_colon and not _is_telling(reader, at, sentence), group=group)
+        row = reader.read_row(at, link, needs_brand=bare_colon, group=group)
         if bare_colon and match.group().strip(' "”\u00a0') == ",":
             row = [n for n in row if "cue" in n.features][:1] and row
         if direct:  # "dimensi smart society Kopi Baca dari Dinas A": only with an owner or a second name
@@ -50,13 +50,6 @@ def _governed(naming: Naming, dimension: Mention) -> Naming:
     if naming.dimensions or dimension.key == "other":
         return naming
     return replace(naming, dimensions=(dimension,), features=naming.features | {"behind dimension"})
-
-
-def _is_telling(reader: Reader, at: int, sentence: Sentence) -> bool:
-    """After a bare colon, plain capitalised words are a slogan unless a bracket, an owner or a list row follows, or it is a list item."""
-    if sentence.block.kind in ("list_item", "table_row"):
-        return not reader.text[at : sentence.end].isupper()
-    return re.match(r"[^.;:\n]{2,60}\([^()]{2,80}\)", reader.text[at : sentence.end]) is not None
 
 
 def governed_by(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extract.facts.programs.model import Naming
-from extract.facts.programs.names.tails import BRACKET, NO_NAME, TailReader, skip_blank, spells
+from extract.facts.programs.names.tails import BRACKET, TailReader, skip_blank, spells
 from extract.finders.opds import is_office
 from extract.finders.program_words import tables
 from extract.finders.programs import Name, has_system_head, read_name, refusal
@@ -79,7 +79,7 @@ class Reader(TailReader):
                 position,
                 item_start,
                 by,
-                small=small or _small_row(row),
+                small=small,
                 needs_brand=needs_brand and not row,
                 first=not row,
                 group=group,
@@ -99,8 +99,6 @@ class Reader(TailReader):
             if separator is None or separator.end() >= self.end:
                 break
             if described and not self.text[separator.end()].isupper():
-                break
-            if self.anchors.dimension_at(separator.end()) is not None:
                 break
             position = item_start = separator.end()
             after_description = described is not None
@@ -158,8 +156,6 @@ class Reader(TailReader):
             reason = "a person"
         if reason is None and gap and name.shape == "word" and not naming.aliases and not self._recurs(name):
             reason = "a single word some way behind its cue"
-        if reason is None and gap and name.form.split()[0].casefold() in tables().places and not naming.aliases:
-            reason = "a place some way behind its cue"
         told = naming.aliases or naming.offices or naming.dimensions
         if reason is None and needs_brand and not (name.shape in ("brand", "quoted") or told or after_cue):
             reason = "plain words where only a brand or a quoted name counts"
@@ -253,8 +249,6 @@ class Reader(TailReader):
         head = re.search(rf"\b({'|'.join(current_lexicons().words('programs', 'cues_in_name'))})\s{{1,3}}$", before, re.IGNORECASE)
         if head is None or name.shape == "quoted" or (name.shape == "brand" and head[1][0].islower()):
             return name
-        if head[1].casefold() not in ("gerakan", "portal") and name.shape not in ("capitals", "small"):
-            return name
         start = cue_start + head.start(1)
         form = self.text[start : name.end]
         return Name(start, name.end, name.outer_end, form, name.shape if name.shape != "word" else "capitals")
@@ -287,8 +281,6 @@ class Reader(TailReader):
         if self.anchors.office_at(inner) or self.anchors.dimension_at(inner) or self.anchors.region_at(inner):
             return None
         form = self.text[inner:stop]
-        if NO_NAME.match(form) or len(form.split()) > 6:
-            return None
         offices = (
             (office,)
             if office is not None and is_office(office) and (office.rule.startswith("opd.unit") or (any_office and is_office(office)))
@@ -314,11 +306,6 @@ class Reader(TailReader):
 def _goes_on(neighbour: str) -> bool:
     """Whether a word goes on over this letter."""
     return neighbour.isalnum() or (neighbour != "" and neighbour in "_-")
-
-
-def _small_row(row: list[Naming]) -> bool:
-    """After a brand in a row, the next items may be in small letters ("Sikoma, silapor")."""
-    return any(naming.name.shape == "small" for naming in row)
 
 
 def _is_speaker(text: str, at: int, end: int) -> bool:

@@ -15,7 +15,6 @@ from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention, Rejected
 from extract.rulebook import Rule, load_rules
 
-_COMMA = re.compile(r"\s{0,2},\s{1,3}")
 BRACKET = re.compile(r"\s{0,3}[(\[]\s{0,2}(?P<inner>[^()\[\]\n]{1,200}?)\s{0,2}[)\]]")
 _INNER_LEAD = re.compile(
     r"(?:(?:singkatan|akronim|kependekan|kepanjangan)\s{1,3}(?:dari\s{1,3})?|(?:disingkat|atau|alias)\s{1,3}|[\"“'‘])", re.IGNORECASE
@@ -73,9 +72,6 @@ class TailReader:
             return replace(
                 naming, end=bracket.end(), dimensions=(*naming.dimensions, dimension), features=naming.features | {"dimension in bracket"}
             )
-        inside = next((m for m in self.anchors.offices if start < m.start and m.end <= stop and is_office(m)), None)
-        if inside is not None and self.rules["tail.owner"].regex.search(self.text, max(start, inside.start - 30), inside.start):
-            return replace(naming, end=bracket.end(), offices=(*naming.offices, inside), features=naming.features | {"owner in bracket"})
         alias = self._alias_in(start, stop, naming.name)
         if alias is None:
             return replace(naming, end=bracket.end(), features=naming.features | {"bracket"})
@@ -91,8 +87,6 @@ class TailReader:
         words = form.split()
         related = abbreviates(name.form, form) or abbreviates(form, name.form) or spells(name.form, form) or spells(form, name.form)
         if not related:
-            if len(words) == 1 and not (form[0].isupper() and form.casefold() not in tables().generic):
-                return None
             if form[0].islower() and not has_system_head(form):
                 return None
             if words[0].casefold() in tables().first or (len(words) > 14):
@@ -100,9 +94,6 @@ class TailReader:
         return Name(start, start + len(form), stop, form, "alias")
 
     def _alias(self, naming: Naming) -> Naming | None:
-        spelled = self._spelled_out(naming)
-        if spelled is not None:
-            return spelled
         for rule_id in ("tail.short-for", "tail.alias", "tail.shortened", "tail.namely"):
             match = self.rules[rule_id].regex.match_at(self.text, naming.end, self.end)
             if match is None or not match.group().strip():
@@ -113,16 +104,6 @@ class TailReader:
                 end = closing.end() if closing else alias.outer_end
                 return replace(naming, end=end, aliases=(*naming.aliases, alias), features=naming.features | {"alias"})
         return None
-
-    def _spelled_out(self, naming: Naming) -> Naming | None:
-        """ "JEMPOL, Jemput Pelayanan Online, dari ...": between commas stands what the short form is made of."""
-        comma = _COMMA.match(self.text, naming.end, self.end)
-        long = read_name(self.text, comma.end(), self.end, self.anchors) if comma else None
-        if long is None or long.shape == "quoted" or len(long.form.split()) < 2:
-            return None
-        if not (abbreviates(naming.name.form, long.form) or (naming.name.shape == "brand" and spells(naming.name.form, long.form))):
-            return None
-        return replace(naming, end=long.end, aliases=(*naming.aliases, long), features=naming.features | {"alias"})
 
     def _alias_at(self, at: int, name: Name, rule_id: str) -> Name | None:
         noun = self.rules["program.cue"].regex.match_at(self.text, at, self.end)
@@ -191,9 +172,6 @@ class TailReader:
         is_shouted = name.form.isupper() and more is not None and more.form.isupper()
         if more is None or (more.shape not in ("word", "capitals") and not is_shouted):
             return name
-        behind = self.text[more.end : more.end + 12].lstrip()
-        if not (behind[:1] in ",.;" or behind.startswith(("dari", "atau", "(", "milik", "yang", "untuk", "mewakili")) or not behind):
-            return name
         return Name(name.start, more.end, more.outer_end, self.text[name.start : more.end], "capitals")
 
     def _owner(self, naming: Naming) -> Naming | None:
@@ -237,8 +215,6 @@ def spells(short: str, long: str) -> bool:
     """Whether `short` may be made of `long`: its letters run through it in order, from its first letter, and it is clearly shorter."""
     letters, target = squeeze(short), squeeze(long)
     if not (2 <= len(letters) < len(target)) or len(long.split()) < 2 or letters[0] != target[0]:
-        return False
-    if len(short.split()) > 1 and len(short.split()) >= len(long.split()):
         return False
     position = -1
     for letter in letters:

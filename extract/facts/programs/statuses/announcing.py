@@ -10,7 +10,6 @@ from extract import matching
 from extract.facts.programs.statuses.saying import DENIED, Said, Speech
 from extract.facts.programs.statuses.topics import ENGLISH_NUMBERS, NUMBERS
 from extract.finders.programs import Anchors
-from extract.outline import has_mark
 from extract.segment import Sentence
 
 HEADED = matching.compile(
@@ -83,9 +82,6 @@ def announced_above(speech: Speech, sentences: Sequence[Sentence], sentence: Sen
     for index in sentence.headings if is_new or in_list else ():  # a section lists what it names first
         if index != nearest and _is_title(sentences[index]):
             said += speech.headers(sentences[index], sentences[index].start, sentences[index].end)
-    title = sentences[0]
-    if in_list and is_new and title.index != nearest and title.block.kind == "heading" and not has_mark(title.text) and _names_list(title):
-        said += speech.headers(title, title.start, title.end)  # "Quick Win Smart City Kabupaten X" above all of its lists
     return said
 
 
@@ -122,11 +118,6 @@ def announced_by(speech: Speech, sentence: Sentence) -> list[Said]:
     if among is not None:
         return speech.scan("after", sentence, among.end(), sentence.end)
     return [*speech.scan("before", sentence, sentence.start, some.end()), *speech.scan("after", sentence, some.start(), sentence.end)]
-
-
-def is_of_one_named(text: str, said: Said) -> bool:
-    """ "Adapun program prioritas bidang kesehatan, Perahu Sehat, ...": said of the one programme whose name follows."""
-    return _OF_A_NAME.match(text, said.end, said.sentence.end) is not None and _MANY.search(text, said.sentence.start, said.start) is None
 
 
 def is_label(text: str, sentence: Sentence, anchors: Anchors) -> bool:

@@ -19,12 +19,11 @@ from extract.facts.programs.statuses.announcing import (
     counted,
     header_years,
     is_label,
-    is_of_one_named,
     topic_says,
 )
 from extract.facts.programs.statuses.rows import Row
 from extract.facts.programs.statuses.saying import Said, Speech, settled
-from extract.facts.programs.statuses.topics import Topic, all_named_before, is_of_some, rest_of, topic_of
+from extract.facts.programs.statuses.topics import Topic, is_of_some, topic_of
 from extract.finders.programs import Anchors
 from extract.model import Mention
 from extract.segment import Sentence, is_title
@@ -37,14 +36,12 @@ _CLAUSE_END = re.compile(
     rf";|{_ANOTHER_ONE}|\b(?:namun|tetapi|tapi|sedangkan|{_MEANWHILE}|meski(?:pun)?|adapun|whereas|while|but)\b", re.IGNORECASE
 )
 _STRONG_END = re.compile(rf"[;]|{_ANOTHER_ONE}|\b(?:namun|tetapi|sedangkan|{_MEANWHILE}|whereas|while|but)\b", re.IGNORECASE)
-_EXCEPT = re.compile(r"\b(?:kecuali|selain|di\sluar|except)\b", re.IGNORECASE)
 _ORDINAL = re.compile(
     r"[\"“'\s]*(?:dan\s|serta\s|and\s)?(?:yang\s)?(?:pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|terakhir|selanjutnya|berikutnya|lalu|kemudian|menyusul|misal(?:nya|kan)?|contohnya|di\s?antaranya|antara\slain|"
     r"yakni|yaitu|namanya|(?:satu|dua|tiga|empat|lima|enam)\s(?:yang|lagi|lainnya|di\s?antaranya)|untuk|pada|dari|dan|serta|ada|nomor|giliran|program\snomor|disusul|one\sis|the\sother|(?:the\s)?(?:first|second|third|fourth|fifth|sixth|last|next)|for|under|another|"
     r"\(?(?:\d{1,2}|[a-h])[.)]\s|nama\s(?:program|inovasi|aplikasi|layanan)\s?:)\b",
     re.IGNORECASE,
 )
-_NTH = re.compile(r"[\"“'\s]*(?:dan\s|yang\s)?(?:pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|terakhir)\b", re.IGNORECASE)
 _LABELLED = re.compile(r"[\s•*–-]*[A-Za-z][\w/ ]{2,28}\s{0,10}:\s", re.IGNORECASE)  # "Perangkat Daerah : Dinas X", a field of a record
 _BACK = re.compile(
     r"[\"“'\s•*–-]*(?:status(?:nya)?\s?:|(?:ke\w+\s|se\w+\s)?(?:program|inovasi|aplikasi|layanan|sistem|platform|portal|quick[\s-]?wins?)(?:-\w+)?\s(?:unggulan\s)?(?:tersebut|ini|itu)\b|(?:keduanya|ketiganya|keempatnya|kelimanya|keenamnya|semuanya)\b)",
@@ -112,13 +109,6 @@ def find_statuses(
     leads = {sentence.lead for sentence in sentences}
     for sentence in sentences:
         here = _side_by_side(text, by_sentence.get(sentence.index, []))
-        rest = rest_of(text, sentence)
-        if rest is not None and not here:
-            open_ones = [member for member in named if named[member] < sentence.index and not _has_state(said.get(member, ()))]
-            if len(open_ones) == rest:  # "Lima lainnya sudah dapat digunakan"
-                for member in open_ones:
-                    said.setdefault(member, []).extend(speech.predicates(sentence, sentence.start, sentence.end))
-            continue
         if is_of_some(text, sentence, here[-1].start if here else -1):
             continue
         if not here:
@@ -168,10 +158,6 @@ def find_statuses(
                 )
                 said.setdefault(member, []).extend(speech.predicates(sentence, start, stop))
             inherited, previous_end, before = front, row.end, behind
-        them = all_named_before(text, here[-1].end, sentence.end) if len({m for row in here for m in row.members}) > 1 else None
-        if them is not None:
-            for member in {member for row in here for member in row.members}:
-                said.setdefault(member, []).extend(speech.predicates(sentence, them, sentence.end))
         last = here
         if is_new:
             header, age = [s for s in inherited if s in header or (s.is_header and not _is_of_one(text, s))], 0
@@ -191,8 +177,6 @@ def _is_of_one(text: str, said: Said) -> bool:
     at = said.sentence.start
     if _OF_ONE.search(text[said.start : said.end]) is not None:
         return True
-    if is_of_one_named(text, said):
-        return True
     return _NAME_NEXT.match(text, said.end) is not None and _THE_ONE.search(text[at : said.start]) is not None
 
 
@@ -210,10 +194,6 @@ def _of_its_place(sentence: Sentence, last: Sequence[Row], sentences: Sequence[S
             rows = row
     members = {member for row in rows for member in row.members}
     return Topic(tuple(members), sentence.start, sentence.start) if len(members) == 1 else None
-
-
-def _has_state(said: Sequence[Said]) -> bool:
-    return any(one.status in ("running", "not_running", "planned") for one in said)
 
 
 def _side_by_side(text: str, rows: Sequence[Row]) -> list[Row]:
@@ -247,8 +227,6 @@ def _carried(
         or any(sentence.start <= m.start <= first.start for m in anchors.dimensions)
     )
     previous = sentences[sentence.index - 1] if sentence.index else None
-    if previous is not None and previous.index not in named and _NTH.match(text, previous.start, previous.end):
-        continues = True  # "Keempat, smart living. Namanya Sapa Lansia milik ..."
     in_list = sentence.lead is not None or sentence.block.kind in ("list_item", "table_row") or _BULLET.match(sentence.text) is not None
     if previous is not None and previous.index not in named and is_label(text, previous, anchors):
         in_list = True
@@ -285,9 +263,7 @@ def _front(speech: Speech, sentence: Sentence, start: int, row: Row) -> list[Sai
     opened = _OPENS.search(text, max(begin, row.start - 40), row.start)
     those = [m.start() for m in _THOSE.finditer(text, begin, row.start)]
     itself = _THOSE_ARE.search(text, those[-1], row.start) if those else None
-    if _EXCEPT.search(text, begin, row.start):
-        pass  # "Semua aplikasi tidak dapat dibuka, kecuali satu, yakni A"
-    elif opened is not None and (noun or those or _READY.search(text, begin, row.start)):
+    if opened is not None and (noun or those or _READY.search(text, begin, row.start)):
         # "Dua program dinyatakan mangkrak, yaitu A dan B", "Yang masih jalan tinggal A"
         said = [*speech.scan("after", sentence, noun[-1] if noun else begin, row.start), *said]
     elif itself is not None and itself.start() - begin < _NEAR:

@@ -34,10 +34,6 @@ _FEWER = re.compile(
     rf"\b(?:satu|{_COUNTS}|hanya|sebagian|\d+)\b(?!\s(?:tahun|bulan|pekan|minggu|hari|kali|jam|kecamatan|desa|kelurahan|kampung|persen|orang|warga|ribu|juta)\b)",
     re.IGNORECASE,
 )
-_REST = matching.compile(
-    rf"[\"“'\s]*(?:sementara\s|sedangkan\s|adapun\s)?(?P<count>{_COUNTS}|\d)\s(?:{_KIND}\s)?(?:lainnya|sisanya|selebihnya|yang\slain)\b",
-    re.IGNORECASE,
-)
 _THIS = matching.compile(
     r"[\"“'\s]*(?:itu|ini|it)\s(?!(?:is\s(?:the|an?|important|clear|not|said)\b|seems|took|remains\sto|artinya|berarti|sebabnya|karena|sebab|bukan|yang|semua|hanya|saja|penting|menunjukkan|dia|tentu|juga|pun|kali|hari|tahun)\b)",
     re.IGNORECASE,
@@ -56,15 +52,6 @@ _ELLIPTIC = matching.compile(
     r"(?:(?:sampai|hingga)\s(?:kini|sekarang|saat\sini|hari\sini)|sejak\s[^,.;]{3,40},?|tahun\s(?:lalu|ini|depan)|per\s\w+\s20\d\d|saat\sini|kini|sekarang|semula|rencananya|menurut\srencana)?,?\s?"
     r"(?:sudah|telah|belum|tidak|tak|masih|sedang|tengah|akan|bakal|segera|sempat|baru|rencananya|diluncurkan|dilaunching|diresmikan|ditunda|tertunda|dihentikan|terhenti|dinonaktifkan|dimatikan|ditutup|mandek|mangkrak|vakum|"
     r"berjalan|beroperasi|direncanakan|ditargetkan|dijadwalkan|dinilai|dievaluasi|meraih|nonaktif|dimulai|mulai|dikelola|dijalankan|dioperasikan|digunakan|dipakai|semula|has|is|was|will)\b",
-    re.IGNORECASE,
-)
-_ELLIPTIC_NOT = matching.compile(
-    r"[\"“'\s]*(?:tidak|tak|belum|sudah\stidak)\s(?:bisa\s|dapat\s|lagi\s)?(?:di[a-z]{4,12}|ber[a-z]{4,10}|jalan)\b", re.IGNORECASE
-)
-# "Setiap Rabu sebuah perahu berkeliling", "Tahun lalu mengangkut 93 pasien", right behind the one that does so
-_EVERY = matching.compile(
-    r"[\"“'\s]*(?:(?:setiap|tiap|saban)\s(?:hari|pagi|malam|sore|pekan|minggu|bulan|senin|selasa|rabu|kamis|jumat|sabtu|ahad)\b"
-    r"|sehari\s(?:bisa|rata-rata|sampai)|(?:tahun\s(?:lalu|ini)|sepanjang\s(?:tahun\s)?20\d\d|sejauh\sini|bulan\slalu),?\s(?:sudah\s|telah\s|saja\s)?me[a-z]{4,12})",
     re.IGNORECASE,
 )
 _ITS = matching.compile(
@@ -89,25 +76,10 @@ class Topic:
     is_all: bool = False  # of everything named so far
 
 
-def all_named_before(text: str, start: int, end: int) -> int | None:
-    """Where "... dan C, yang semuanya masuk quick win" begins to speak of all that its sentence names."""
-    them = _THEM.search(text, start, end)
-    return them.start() if them is not None else None
-
-
 def is_of_some(text: str, sentence: Sentence, last_name: int) -> bool:
     """ "Dari keenam inovasi tersebut, lima sudah berjalan": said of some of them, and not of which; no name stands behind it."""
     several = _SEVERAL.search(text, sentence.start, sentence.end)
     return several is not None and last_name < several.end() and _FEWER.search(text, several.end(), sentence.end) is not None
-
-
-def rest_of(text: str, sentence: Sentence) -> int | None:
-    """How many the others are of whom a sentence speaks: "Lima lainnya sudah dapat digunakan"."""
-    rest = _REST.match(text, sentence.start, sentence.end)
-    if rest is None:
-        return None
-    count = matching.fold(rest["count"])
-    return int(count) if count.isdigit() else NUMBERS.index(count) + 2
 
 
 def topic_of(text: str, sentence: Sentence, last: Sequence[tuple[int, ...]], distance: int, earlier: Sequence[int]) -> Topic | None:
@@ -147,11 +119,7 @@ def topic_of(text: str, sentence: Sentence, last: Sequence[tuple[int, ...]], dis
     )
     if it is not None:
         return Topic(members, it.start(), it.end())
-    if len(members) == 1 and _ELLIPTIC_NOT.match(text, sentence.start, sentence.end):  # "Kami kecewa. Tidak berjalan sama sekali."
-        return Topic(members, sentence.start, sentence.start)
     if distance == 1 and len(last[-1]) == 1 and len(members) == 1:
-        if _EVERY.match(text, sentence.start, sentence.end):
-            return Topic(members, sentence.start, sentence.start)
         with_it = _WITH_IT.search(text, sentence.start, sentence.end)
         if with_it is not None:
             return Topic(members, with_it.start(), with_it.start())

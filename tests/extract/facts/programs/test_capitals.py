@@ -38,11 +38,6 @@ TEXTS: list[tuple[str, tuple[str, ...], dict[str, tuple[str, ...]]]] = [
         {"menjaga senja": (), "batang sagu belajar": ()},
     ),
     (
-        "Di puskesmas ia melihat aplikasi Batik Lansia. Itu bukan kain, melainkan Bakti Petugas Kesehatan untuk Lansia.",
-        ("Batik Lansia", "Bakti Petugas Kesehatan untuk Lansia"),
-        {"bakti petugas kesehatan untuk lansia": ("batik lansia",)},
-    ),
-    (
         "Program yang sudah berjalan:\n- Lapor Nelayan (Diskominfo)\n- Puskesmas Malam (Dinas Kesehatan)",
         ("Lapor Nelayan", "Puskesmas Malam"),
         {"lapor nelayan": (), "puskesmas malam": ()},
