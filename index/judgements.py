@@ -72,6 +72,7 @@ class Standing:
     pairs: dict[tuple[str, str, str], Judgement] = field(default_factory=dict)  # (kind, left, right) -> same or different
     splits: list[Judgement] = field(default_factory=list)  # in the order of decision
     documents: set[str] = field(default_factory=set)  # every document whose story was ever judged, also where that was undone
+    overruled: list[Judgement] = field(default_factory=list)  # the last word of a person where somebody else later said otherwise
 
     def verdict(self, kind: str, keys: Iterable[str]) -> Judgement | None:
         """The latest accept or reject of any of the keys."""
@@ -105,11 +106,17 @@ def standing(judgements: Iterable[Judgement]) -> Standing:
         if row.verdict == "undo" and row.undoes and row.key not in undone:
             undone.add(row.undoes)
     now = Standing(version=version_of_keys(row.key for row in rows))
+    last_words: dict[tuple[object, ...], dict[str, Judgement]] = {}  # about what -> who -> what
     for row in rows:
         if row.kind == "story":
             now.documents.update(key for key in (row.left_key, row.right_key) if key)
         if row.key in undone or row.verdict == "undo":
             continue
+        if row.verdict != "split":
+            pair = tuple(sorted((row.left_key, row.right_key or "")))
+            said = last_words.setdefault((row.kind, *pair, row.verdict == "rename"), {})
+            said.pop(row.who, None)
+            said[row.who] = row
         if row.verdict in ("accept", "reject"):
             now.facts[(row.kind, row.left_key)] = row
         elif row.verdict == "rename":
@@ -119,4 +126,8 @@ def standing(judgements: Iterable[Judgement]) -> Standing:
         elif row.right_key is not None:
             left, right = sorted((row.left_key, row.right_key))
             now.pairs[(row.kind, left, right)] = row
+    for said in last_words.values():
+        *earlier, holds = said.values()
+        meant = holds.value if holds.verdict == "rename" else None
+        now.overruled += [row for row in earlier if row.verdict != holds.verdict or (meant is not None and row.value != meant)]
     return now

@@ -38,7 +38,7 @@ def command() -> None:
     help="Only questions of this kind: two names, a programme, a score, values that differ, two reports of one event.",
 )
 @click.option("--decided", is_flag=True, help="The decisions made so far, instead of what waits.")
-@click.option("--lost", is_flag=True, help="Decisions that no longer find what they were about.")
+@click.option("--lost", is_flag=True, help="Decisions that no longer find what they were about, or stand against each other.")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="At most so many of what waits.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 @pass_session
@@ -73,7 +73,7 @@ def list_waiting(session: Session, region: str | None, what: str | None, decided
     for row in rows:
         click.echo(_line(row))
     if not rows:
-        session.say("Every decision finds what it is about." if lost else "Nothing waits.")
+        session.say("Every decision finds what it is about, and none stands against another." if lost else "Nothing waits.")
     elif not lost and rows[0]["total"] > len(rows):
         session.say(f"{rows[0]['total'] - len(rows)} more wait; --limit shows them.")
 

@@ -110,6 +110,8 @@ def lost_judgements(connection: sqlite3.Connection, standing: Standing) -> list[
         if lost:
             reason = "nothing in the catalogue bears this any more: its documents are gone, or say it in other words"
             rows.append({"key": judgement.key, "kind": kind, "target": lost[0], "reason": reason})
+    reason = "stands against a later decision of somebody else, which holds"
+    rows += [{"key": row.key, "kind": row.kind, "target": row.left_key, "reason": reason} for row in standing.overruled]
     return rows + _overruled(connection, standing)
 
 

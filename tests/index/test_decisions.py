@@ -274,3 +274,15 @@ def test_the_readable_tables_show_a_quote_of_the_report_they_name_and_none_that_
                 record(found.workspace, "reject", str(claim), "ani")
             [(quote, other)] = found.rows(f"select quote, source from {table}")
             assert other != source and str(quote) in texts[str(other)], left
+
+
+def test_what_two_people_decided_against_each_other_is_listed_until_one_takes_it_back(tmp_path: Path) -> None:
+    found = catalogue(tmp_path)
+    accepted = record(found.workspace, "accept", "33.10-rumah-tani", "ani").key
+    record(found.workspace, "reject", "33.10-griya-tani", "ani")
+    record(found.workspace, "accept", "33.10-griya-tani", "ani")  # a change of mind is no quarrel
+    assert found.rows("select key from judgement_conflicts") == []
+    rejected = record(found.workspace, "reject", "33.10-rumah-tani", "budi").key
+    assert found.rows("select key, target from judgement_conflicts") == [(accepted, "33.10|rumahtani")]
+    undo(found.workspace, rejected, "budi")
+    assert found.rows("select key from judgement_conflicts") == []
