@@ -17,6 +17,7 @@ from importlib import resources
 BIAS = "(bias)"
 WORD = re.compile(r"\w+(?:[-'’.&+]\w+)*|[^\w\s]")
 NUMBER = re.compile(r"\d[\d.,]*")
+SHARE = re.compile(r"\d\s?(?:%|persen\b|per\scent\b|percent\b)")
 VERBAL = frozenset(("di", "me", "ber", "ter"))  # prefixes of verbs
 _PREFIXED = re.compile(
     r"(?P<di>di(?!gital|nas|mensi)[a-z]{4,})|(?P<me>me[a-z]{5,})|(?P<ber>ber[a-z]{4,})|(?P<ter>ter[a-z]{4,})|(?P<pe>pe[a-z]{4,})"

@@ -9,15 +9,16 @@ from dataclasses import replace
 from typing import TypeVar
 
 from extract import matching
+from extract.as_read import as_read
 from extract.facts.confidence import calibrate
 from extract.facts.masked import without_masks
 from extract.facts.programs import find_programs
 from extract.facts.regions import resolve_regions, told_of_visitor
 from extract.facts.scores import find_scores
 from extract.facts.seams import without_seams
+from extract.facts.spelling import as_written
 from extract.model import Context, Document, Facts, Program, Score
 from extract.reading.masks import MASK
-from extract.repetition import without_repetition
 from extract.segment import segment
 
 Fact = TypeVar("Fact", Program, Score)
@@ -25,7 +26,7 @@ Fact = TypeVar("Fact", Program, Score)
 
 def find_facts(document: Document, context: Context) -> Facts:
     """Everything the document says about regional programmes, each fact with its evidence; an empty `Facts` where it says nothing."""
-    read = without_repetition(document)
+    read = as_read(document)
     matching.look_up(read.text)
     sentences = segment(read)
     places = resolve_regions(read, sentences, context)
@@ -40,6 +41,8 @@ def find_facts(document: Document, context: Context) -> Facts:
         figures=tuple(map(calibrate, scores.figures)),
         rejected=tuple(sorted({*programs.rejected, *scores.rejected}, key=lambda r: (r.start, r.end, r.kind, r.rule, r.reason))),
     )
+    if read is not document:
+        facts = as_written(facts, read, document)
     return facts if read is document and MASK not in read.text and not read.seams else _quoted(facts, document)
 
 

@@ -330,7 +330,9 @@ def _could_be_index(scan: Scan, number: Number, scale_max: int | None) -> bool:
     if number.unit != "percent" and OF_UNITS.match(scan.folded, number.end):
         return False
     if number.unit == "percent":
-        return number.is_decimal and float(number.value) < _MAX_INDEX
+        # "indeks 3,27 persen" is a slip, "inflasi 0,35 persen" below a sentence about the index is a share
+        is_measured = bool(scan.anchors or scan.instruments) or _noun(scan, number, None) is not None
+        return number.is_decimal and float(number.value) < _MAX_INDEX and is_measured
     if number.is_word and not number.is_decimal:
         return False
     lead = scan.folded[max(0, number.start - 90) : number.start]

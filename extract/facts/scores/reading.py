@@ -21,6 +21,7 @@ from extract.facts.scores.likely.words_that_tell import tells
 from extract.facts.scores.rules import rules_standing
 from extract.facts.scores.scan import Scan, scan_sentence
 from extract.lexicon import Lexicons, current_lexicons
+from extract.likelihood import SHARE
 from extract.model import Document, Program, Rejected
 from extract.segment import Sentence
 
@@ -77,7 +78,7 @@ def read_sentences(
     prizes = _PRIZES.search(f"{document.title}\n{text[:1500]}") is not None
     previous: Scan | None = None
     last: tuple[int, tuple[Claim, ...]] = (-FURTHEST, ())
-    read = 0
+    read = passed = 0  # sentences; those that tell a share of something else are no step away from what was told
     skipped = frozenset(skipped)
     standing = rules_standing(text, sentences)
     for sentence in sentences:
@@ -104,7 +105,7 @@ def read_sentences(
             heading = None  # "..., Smart Living Tertinggi" heads a story about all dimensions
         if has_anything and (scan.standing or scan.figures or is_slashed(scan) or honours.may_be_listed(scan, prizes) or tells(scan)):
             is_on_topic = is_central or has_topic or _is_near_topic(sentence, heading, previous, sentences)
-            recent = last[1] if sentence.index - last[0] <= FURTHEST else ()
+            recent = last[1] if sentence.index - passed - last[0] <= FURTHEST else ()
             lead = sentences[sentence.lead].text if sentence.lead is not None else ""
             is_account = _ACCOUNT.search(f"{document.title}\n{heading}\n{lead}") is not None
             around = Around(places, previous, heading, is_on_topic, is_central, prizes, recent, is_account)
@@ -116,10 +117,19 @@ def read_sentences(
                 else:
                     accepted.append(claim)
             if accepted:
-                last = (sentence.index, tuple(accepted))
+                last = (sentence.index - passed, tuple(accepted))
             yield Reading(scan, around, tuple(accepted))
             rejected += scan.rejected
+            if not accepted and _is_aside(scan):
+                passed += 1
+                continue
         previous = scan
+
+
+def _is_aside(scan: Scan) -> bool:
+    """Whether a sentence tells a share and names nothing that a result could be about: "43,7 persen peserta datang dari luar kota"."""
+    named = scan.programs or scan.dimensions or scan.components or scan.regions or scan.instruments or scan.offices or scan.standing
+    return not named and SHARE.search(scan.folded) is not None
 
 
 def _is_near_topic(sentence: Sentence, heading: str | None, previous: Scan | None, sentences: Sequence[Sentence]) -> bool:

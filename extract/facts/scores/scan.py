@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 
 from extract import matching
 from extract.facts.regions import Places
+from extract.facts.scores.asides import back_from
 from extract.facts.scores.everyday_rows import RULE as EVERYDAY_ROW
 from extract.facts.scores.everyday_rows import everyday_rows
 from extract.facts.scores.rules import Standing, opens_with_number
@@ -84,7 +85,9 @@ class Scan:
     @property
     def before(self) -> str:
         """The end of what the document says before the sentence."""
-        return self.document.text[max(0, self.sentence.start - _BEFORE) : self.sentence.start]
+        text, end = self.document.text, self.sentence.start
+        names = [name for program in self.known for name in (program.name, *program.aliases)]
+        return text[back_from(text, end, _BEFORE, names) : end]
 
     @cached_property
     def figures(self) -> tuple[Number, ...]:

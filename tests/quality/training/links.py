@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from extract.as_read import as_read
 from extract.facts.programs import read_namings
 from extract.facts.programs.links.likely import LIKELY, pairs, without_likely
 from extract.facts.programs.links.nearness import DIMENSIONS, OWNERS, features, mentions_of, number_programs, scene_of
@@ -17,7 +18,6 @@ from extract.facts.regions import resolve_regions
 from extract.model import DIMENSIONS as KEYS
 from extract.model import Context, Mention, Page
 from extract.reading import read_document
-from extract.repetition import without_repetition
 from extract.segment import segment
 from tests.quality.corpus import GoldProgram, Leeway, read_corpus
 from tests.quality.sameness import any_same_name, same_office
@@ -91,7 +91,7 @@ def _linked(name: str, values: Sequence[str]) -> GoldProgram:
 def _pairs(what: str, document: str, written: str, annotated: Sequence[GoldProgram]) -> Iterator[Pair]:
     """The pairs of a text: of programmes that the rules gave something too, for they show how owners and dimensions stand."""
     context = Context(document)
-    read = without_repetition(read_document([Page(written.encode("utf-8"))], context))
+    read = as_read(read_document([Page(written.encode("utf-8"))], context))
     sentences = segment(read)
     places = resolve_regions(read, sentences, context)
     if not places.mentions or not speaks_of_programs(read.text):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
+from extract.as_read import as_read
 from extract.facts.programs.names.constructed import find_constructed
 from extract.facts.programs.names.harvest import is_taken, points_of
 from extract.facts.programs.names.likely import LIKELY, MODEL, features
@@ -20,7 +21,6 @@ from extract.finders.program_words import squeeze
 from extract.finders.programs import Anchors
 from extract.model import Context, Page
 from extract.reading import read_document
-from extract.repetition import without_repetition
 from extract.segment import segment
 from tests.quality.corpus import GoldProgram, Leeway, read_corpus
 from tests.quality.sameness import any_same_name
@@ -86,7 +86,7 @@ def _named(names: Sequence[str], leeway: Leeway) -> GoldProgram:
 def phrases(document: str, written: str, known: Sequence[GoldProgram]) -> Iterator[Phrase]:
     """The capitalised phrases of a text whose programmes are `known`: all of them, and those that no construction claims."""
     context = Context(document)
-    read = without_repetition(read_document([Page(written.encode("utf-8"))], context))
+    read = as_read(read_document([Page(written.encode("utf-8"))], context))
     text, sentences = read.text, segment(read)
     places = resolve_regions(read, sentences, context)
     if not places.mentions or not speaks_of_programs(text):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from extract.as_read import as_read
 from extract.facts.programs import find_programs
 from extract.facts.regions import resolve_regions, told_of_visitor
 from extract.facts.scores import tables
@@ -22,7 +23,6 @@ from extract.facts.scores.likely.words_that_tell import AWARD
 from extract.facts.scores.reading import Reading, read_sentences
 from extract.model import Context, Document, Page, Program
 from extract.reading import read_document
-from extract.repetition import without_repetition
 from extract.segment import segment
 from tests.extract.factories import story_of
 from tests.quality.corpus import GoldDocument, GoldScore, read_corpus
@@ -102,7 +102,7 @@ def _is_wanted(sighting: Sighting, wanted: Sequence[str]) -> bool:
 
 
 def _document(name: str, text: str) -> Document:
-    return without_repetition(read_document([Page(text.encode("utf-8"))], Context(name)))
+    return as_read(read_document([Page(text.encode("utf-8"))], Context(name)))
 
 
 def readings_of(text: str) -> tuple[Reading, ...]:

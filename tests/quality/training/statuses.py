@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from extract.as_read import as_read
 from extract.facts.programs import read_namings
 from extract.facts.programs.assembly import read_cast
 from extract.facts.programs.statuses.likely import LIKELY, MODEL, STATUS, Surroundings
@@ -14,7 +15,6 @@ from extract.facts.programs.theme import speaks_of_programs
 from extract.facts.regions import resolve_regions
 from extract.model import Context, Page
 from extract.reading import read_document
-from extract.repetition import without_repetition
 from extract.segment import segment
 from tests.quality.corpus import GoldProgram, Leeway, read_corpus
 from tests.quality.sameness import any_same_name
@@ -74,7 +74,7 @@ def _short_texts() -> Iterator[tuple[str, str, tuple[GoldProgram, ...]]]:
 def cases(document: str, written: str, known: Sequence[GoldProgram]) -> Iterator[Case]:
     """The programmes found in a text, of those whose states are `known`."""
     context = Context(document)
-    read = without_repetition(read_document([Page(written.encode("utf-8"))], context))
+    read = as_read(read_document([Page(written.encode("utf-8"))], context))
     sentences = segment(read)
     places = resolve_regions(read, sentences, context)
     if not places.mentions or not speaks_of_programs(read.text):

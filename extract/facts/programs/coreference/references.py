@@ -34,6 +34,8 @@ _ANOTHER = matching.compile(
     re.IGNORECASE,
 )
 _COUNTS_OFF = matching.compile(r"\b(?:ke(?:dua|tiga|empat|lima|enam)(?:nya)?|pertama|terakhir|belakangan|yang\slain)\b", re.IGNORECASE)
+# "Dari keenam inovasi tersebut, lima sudah berjalan" is said of none alone
+_COUNTED = re.compile(r"\b(?:(?:ke)?(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)|semua|seluruh|para|\d+)\s$", re.IGNORECASE)
 _END = re.compile(r"[\s\"”’'.:;,)]*")
 _KIND_THAT = re.compile(
     r"[\"“'\s]*(?:(?:melalui|lewat|dengan|berkat|namun|tetapi|tapi|kini|sekarang|sayangnya|untuk|pada|di|dari)\s)?"
@@ -110,7 +112,8 @@ def _reference(text: str, sentence: Sentence, anchors: Anchors, before: Sentence
     if the is not None:
         return the.start(), the.end()
     for noun in rules["reference.mid"].regex.finditer(text, sentence.start, sentence.end):
-        if _is_pointed_at(text, noun.end(), sentence, anchors):
+        is_counted = _COUNTED.search(text, max(sentence.start, noun.start() - 14), noun.start()) is not None
+        if not is_counted and _is_pointed_at(text, noun.end(), sentence, anchors):
             return noun.start(), noun.end() - 1
     kind = _by_its_kind(text, sentence, before, last)
     if kind is not None:

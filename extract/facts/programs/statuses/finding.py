@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract import matching
+from extract.facts.programs.cues import within
 from extract.facts.programs.statuses.announcing import (
     HEADED,
     announced_above,
@@ -25,6 +26,7 @@ from extract.facts.programs.statuses.rows import Row
 from extract.facts.programs.statuses.saying import Said, Speech, settled
 from extract.facts.programs.statuses.topics import Topic, is_of_some, topic_of
 from extract.finders.programs import Anchors
+from extract.likelihood import SHARE
 from extract.model import Mention
 from extract.segment import Sentence, is_title
 
@@ -104,7 +106,7 @@ def find_statuses(
             if member not in named or (sentences[named[member]].block.kind == "heading" and row.sentence.block.kind != "heading"):
                 named[member] = row.sentence.index  # a headline names nothing yet
     header: list[Said] = []
-    age = 0
+    age = passed = 0
     last: list[Row] = []
     leads = {sentence.lead for sentence in sentences}
     for sentence in sentences:
@@ -113,7 +115,7 @@ def find_statuses(
             continue
         if not here:
             earlier = [member for member, index in named.items() if index < sentence.index]
-            distance = sentence.index - last[-1].sentence.index if last else 9
+            distance = sentence.index - passed - last[-1].sentence.index if last else 9
             topic = topic_of(text, sentence, [row.members for row in last], distance, earlier) if earlier else None
             if topic is None:
                 topic = _of_its_place(sentence, last, sentences, by_sentence)
@@ -126,10 +128,12 @@ def find_statuses(
                 for member in topic.members:
                     said.setdefault(member, []).extend(found)
                 if distance == 1:  # what is told on is of the same programme still
-                    last = [replace(row, sentence=sentence) for row in last]
+                    last, passed = [replace(row, sentence=sentence) for row in last], 0
             fresh = announced_by(speech, sentence) if topic is None or topic.is_all else []
             if fresh:
                 header, age = fresh, 0
+            elif topic is None and _is_aside(text, sentence, anchors):
+                passed += 1
             elif not _leads_on(text, sentence, anchors):
                 age += 1
                 header = header if age <= HEADER_LIFE else []
@@ -158,7 +162,7 @@ def find_statuses(
                 )
                 said.setdefault(member, []).extend(speech.predicates(sentence, start, stop))
             inherited, previous_end, before = front, row.end, behind
-        last = here
+        last, passed = here, 0
         if is_new:
             header, age = [s for s in inherited if s in header or (s.is_header and not _is_of_one(text, s))], 0
         elif header and not _leads_on(text, sentence, anchors):  # more of one already named: the list may go on behind it
@@ -170,6 +174,12 @@ def find_statuses(
         said.setdefault(member, []).append(one)
     years_of_headers = header_years(speech, sentences)
     return {number: settled(found, years_of_headers, told) for number, found in said.items()}
+
+
+def _is_aside(text: str, sentence: Sentence, anchors: Anchors) -> bool:
+    """Whether a sentence tells a share of something that has to do with no programme: what goes on behind it goes on."""
+    named = within(anchors.offices, sentence) or within(anchors.dimensions, sentence)
+    return not named and SHARE.search(text, sentence.start, sentence.end) is not None
 
 
 def _is_of_one(text: str, said: Said) -> bool:

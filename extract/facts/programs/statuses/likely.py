@@ -16,7 +16,7 @@ from functools import lru_cache
 from extract.facts.programs.statuses.rows import Row
 from extract.facts.programs.statuses.saying import Said, settled
 from extract.lexicon import Lexicons, current_lexicons
-from extract.likelihood import NUMBER, WORD, affixes, load_model
+from extract.likelihood import NUMBER, SHARE, WORD, affixes, load_model
 from extract.model import STATUSES
 from extract.segment import Sentence
 
@@ -89,7 +89,7 @@ class Surroundings:
     def features(self, member: int, seen: Sequence[View]) -> set[str]:
         """All that the model is told of a programme: its views, the text's opening, the states of itself and of the others."""
         found = {feature for view in seen for feature in view.features}
-        found |= _opening(self.text, tuple(sentence.end for sentence in self.sentences[:_OPENING]), self.told)
+        found |= _opening(self.text, _top(self.text, self.sentences), self.told)
         found.add(f"again={min(_MOST_AGAIN, sum(member in row.members for row in self.rows))}")
         members = {one for row in self.rows for one in row.members}
         found.add(f"programs>{max((some for some in _CROWDS if len(members) > some), default=0)}")
@@ -128,10 +128,21 @@ class Surroundings:
         return _told(side, WORD.findall(self.text, start, max(start, end)), self.told)
 
 
+def _top(text: str, sentences: Sequence[Sentence]) -> tuple[tuple[int, int], ...]:
+    """The first sentences of a text; one that tells a share of something says nothing about what the text is."""
+    spans: list[tuple[int, int]] = []
+    for sentence in sentences:
+        if len(spans) == _OPENING:
+            break
+        if SHARE.search(text, sentence.start, sentence.end) is None:
+            spans.append((sentence.start, sentence.end))
+    return tuple(spans)
+
+
 @lru_cache(maxsize=2)
-def _opening(text: str, ends: tuple[int, ...], told: int | None) -> frozenset[str]:
+def _opening(text: str, spans: tuple[tuple[int, int], ...], told: int | None) -> frozenset[str]:
     """The words with which a text opens: they tell what it is, a plan, a review, a prize."""
-    return frozenset(_told("t", WORD.findall(text, 0, ends[-1] if ends else 0), told))
+    return frozenset(form for start, end in spans for form in _told("t", WORD.findall(text, start, end), told))
 
 
 def _told(side: str, words: Iterable[str], told: int | None) -> Iterator[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extract import matching
+from extract.facts.scores.asides import asides
 from extract.facts.scores.scan import Scan
 from extract.finders import dimensions
 from extract.lexicon import Lexicons, current_lexicons
@@ -20,6 +21,7 @@ RULE = "subject.plain-word"
 _BACK = 500  # characters before the sentence in which its subject may have been named
 _FURTHEST = 4  # sentences back from which on none is nearer than another
 _END = re.compile(r"[.!?][\"”’)]{0,2}\s|\n")
+_DIGIT = re.compile(r"\d")
 _RANKED = re.compile(
     r"\b(?:paling|ter(?:tinggi|rendah|baik|lemah|kuat|bawah|buruk|tinggal)|jeblok|anjlok|unggul|lompatan|melorot|lemah|kuat|tinggi|rendah|juara|moncer|keok|lowest|highest|weakest"
     r"|strongest|best|worst)\b",
@@ -78,7 +80,8 @@ def carried(scan: Scan) -> list[Carried]:
     certain = [Mention(m.kind, m.start + start, m.end + start, m.key, m.form, m.rule) for m in dimensions.find(text[start:end])]
     certain = [m for m in certain if m.key != "other"]
     loose = [m for m in plain_words(text, start, end) if not any(c.start < m.end and m.start < c.end for c in certain)]
-    ends = [hit.start() for hit in _END.finditer(text, start, end)]
+    passed = list(asides(text, start, end, [mention.start for mention in (*certain, *loose)]))
+    ends = [hit.start() for hit in _END.finditer(text, start, end) if not any(low <= hit.start() < high for low, high in passed)]
     found: dict[tuple[str, str], Carried] = {}
     kinds: set[str] = set()
     for mention in sorted((*certain, *loose), key=lambda m: -m.start):
@@ -86,14 +89,14 @@ def carried(scan: Scan) -> list[Carried]:
         if key in found:
             continue
         is_certain = mention.rule != RULE
-        between = text[mention.end : end]
+        digits = (hit.start() for hit in _DIGIT.finditer(text, mention.end, end))
         found[key] = Carried(
             mention.kind,
             mention.key,
             min(_FURTHEST, max(0, sum(place >= mention.end for place in ends) - 1)),
             is_certain or _CUE.search(text, max(start, mention.start - 12), mention.start) is not None,
             mention.end <= scan.sentence.block.start,
-            any(letter.isdigit() for letter in between),
+            any(not any(low <= place < high for low, high in passed) for place in digits),
             mention.kind not in kinds,
             _RANKED.search(text, max(start, mention.start - 60), min(end, mention.end + 60)) is not None,
         )

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.facts.scores.around import Around
+from extract.facts.scores.asides import back_from
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.likely import plain_words
 from extract.facts.scores.likely.figures import words
@@ -192,7 +193,7 @@ def _is_alike(one: Number, other: Number) -> bool:
 def _told_before(scan: Scan) -> list[tuple[int, str]]:
     """The programmes last named before the sentence, the latest first, each with its place."""
     text, end = scan.document.text, scan.sentence.start
-    start = max(0, end - _BACK)
+    start = back_from(text, end, _BACK, [name for p in scan.known for name in (p.name, *p.aliases)])
     told = [(max(text.rfind(name, start, end) for name in (p.name, *p.aliases)), p.name) for p in scan.known]
     return sorted(((place, name) for place, name in told if place >= 0), reverse=True)[:_MOST_TOLD]
 

@@ -1,0 +1,93 @@
+"""Phrases that a page shouts: "BALANGAN SATU AKUN" is the name that other pages write "Balangan Satu Akun", and is read like it.
+
+Read are the phrases of two words and more among text that is not shouted itself, and headings; what stands alone in capitals is mostly an
+acronym, and stays. Every place of the text stays where it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.model import Block, Document
+
+_JOINS = frozenset("dan serta untuk bagi yang oleh dengan dari pada and of the".split())
+_SHORT = frozenset("SI DI KE TO IN AT ON".split())
+_TOKEN = r"[A-Z0-9][A-Z0-9'’&]*(?:[-/.][A-Z0-9'’&]+)*"
+_RUN = re.compile(rf"(?<![\w-])(?=[A-Z]){_TOKEN}(?:[ \n]{{1,3}}{_TOKEN})+(?![\w])")
+_WORD = re.compile(r"[A-Z]+")
+# What can be spoken is a word or read like one: "DUSUN", "KIA", not "UMKM", "DPMPTSP", "RSUD".
+_SYLLABLE = r"(?:[BCDFGHJKLMNPQRSTVWXYZ]|[BCFGKPST][LRW]|DR|S[HKMNPTY]|N[GY]|[CKPT]H|PS|STR|SCH)?[AEIOUY]"
+_CLOSE = r"(?:[BCDFGHJKLMNPQRSTVWXYZ]|NG|RT|RK|RD|NK|NT|ND|KS|NS|ST|CK|TH|RS|T?CH|SH|LL|SS|FF|GHT|RN|RM|L[DKT]|MP|[PF]T)?"
+_SPOKEN = re.compile(rf"(?:{_SYLLABLE}{_CLOSE})+", re.IGNORECASE)
+_INITIAL = re.compile(r"\b[A-Z]{1,2}-$")  # "E-PAJAK" is "E-Pajak", "ONGKOS-NOL" is "Ongkos-nol"
+_LEAST = 3  # letters of a word; shorter ones are words beside such ones only
+_LONG = 4  # letters of the word that a shouted phrase holds at least one of
+_PROSE = 50  # characters from which a paragraph in capitals is shouted as a whole
+_LONG_WORD = re.compile(r"[^\W\d_][\w-]{3,}")
+_GOES_ON = re.compile(r" [A-Z][a-z]")
+_HEADLINE = 0.75  # share of words with a capital
+_FEW = 0.3  # share of small letters below which a text or paragraph is shouted as a whole
+
+
+def calm(document: Document) -> Document:
+    """The document with its shouted phrases written like names, every place as it was; nearly always the document itself."""
+    text = document.text
+    if _RUN.search(text) is None or _is_shouted(text):
+        return document
+    pieces, at = [], 0
+    for block in document.kept:
+        words = text[block.start : block.end]
+        # a shouted title would have a capital at every word, and names where there are none
+        if (block.start == 0 or (block.kind == "paragraph" and len(words) > _PROSE)) and _is_shouted(words):
+            continue
+        is_headline = _is_headline(words)
+        for start, end in _shouted(text, block.start, block.end):
+            if is_headline and _GOES_ON.match(text, end):
+                continue  # "PASAR TERANG Raih Penghargaan": only its capitals tell where the name ends
+            pieces += [text[at:start], _calmed(text[start:end])]
+            at = end
+    if not pieces:
+        return document
+    read = "".join(pieces) + text[at:]
+    return replace(document, text=read, blocks=tuple(_reread(block, read) for block in document.blocks))
+
+
+def _is_headline(text: str) -> bool:
+    """Whether words have capitals throughout, what is shouted aside."""
+    words = [word for word in _LONG_WORD.findall(text) if not word.isupper()]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) >= _HEADLINE * len(words)
+
+
+def _shouted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The phrases in capitals of a stretch that hold a word, not only acronyms."""
+    for match in _RUN.finditer(text, start, end):
+        words = _WORD.findall(match.group())
+        if any(len(word) >= _LONG and _SPOKEN.fullmatch(word) for word in words) and sum(len(word) >= 2 for word in words) >= 2:
+            yield match.span()
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether capitals are the rule and say nothing."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum(letter.islower() for letter in letters) < _FEW * len(letters)
+
+
+def _calmed(phrase: str) -> str:
+    """A phrase in capitals as a name is written: "HALO PERAWAT DAN BIDAN" as "Halo Perawat dan Bidan"; acronyms stay."""
+
+    def written(match: re.Match[str]) -> str:
+        word = match.group()
+        if match.start() and word.casefold() in _JOINS:
+            return word.lower()
+        if word in _SHORT or (len(word) >= _LEAST and _SPOKEN.fullmatch(word)):
+            is_tail = phrase[: match.start()].endswith("-") and not _INITIAL.search(phrase, 0, match.start())
+            return word.lower() if is_tail else word.capitalize()
+        return word
+
+    return _WORD.sub(written, phrase)
+
+
+def _reread(block: Block, text: str) -> Block:
+    return block if block.dropped_because is not None else replace(block, text=text[block.start : block.end])
