@@ -12,6 +12,7 @@ from functools import lru_cache
 from http import HTTPStatus
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -120,19 +121,28 @@ def write_warc(db: sqlite3.Connection, target: Path) -> int:
     Bodies stand as they were decoded, so their coding header is left out and their length corrected. A name ending in `.gz`
     is compressed record by record. The file appears whole or not at all.
     """
+    if target.exists() and not target.is_file():  # a pipe, a terminal: nothing to put in its place
+        with target.open("wb") as stream:
+            return _write_records(db, stream, target.name)
+    target = target.resolve()
     unfinished = target.with_name(f"{target.name}.part")
-    count = 0
     try:
         with unfinished.open("wb") as stream:
-            writer = WARCWriter(stream, gzip=target.name.endswith(".gz"), warc_version="WARC/1.1")
-            writer.write_record(writer.create_warcinfo_record(target.name, {"software": "kotalog", "format": "WARC File Format 1.1"}))
-            for row in db.execute(_EXPORTED):
-                body = zlib.decompress(row["deflated"])
-                writer.write_record(_response(writer, row, body) if row["status"] else _resource(writer, row, body))
-                count += 1
+            count = _write_records(db, stream, target.name)
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)
+    return count
+
+
+def _write_records(db: sqlite3.Connection, stream: BinaryIO, name: str) -> int:
+    writer = WARCWriter(stream, gzip=name.endswith(".gz"), warc_version="WARC/1.1")
+    writer.write_record(writer.create_warcinfo_record(name, {"software": "kotalog", "format": "WARC File Format 1.1"}))
+    count = 0
+    for row in db.execute(_EXPORTED):
+        body = zlib.decompress(row["deflated"])
+        writer.write_record(_response(writer, row, body) if row["status"] else _resource(writer, row, body))
+        count += 1
     return count
 
 

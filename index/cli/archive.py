@@ -23,7 +23,9 @@ def export(session: Session, warc: Path) -> None:
     """Write every kept page and report as a standard WARC (1.1), older revisions included."""
     from crawler.archive import ArchiveReader
     from index.errors import BadConfiguration
+    from index.target_files import check_target
 
+    check_target(session.workspace, warc)
     try:
         reader = ArchiveReader(session.workspace.archive)
     except FileNotFoundError as error:

@@ -48,9 +48,12 @@ def command(
 
     from index.catalogue_file import read_catalogue
     from index.exports import ExportRequest, export_to, exportable
+    from index.target_files import check_target
 
     if (table is None) == (bundle is None):
         raise click.UsageError(f"name a table, or give --bundle DIR. Tables: {', '.join(exportable())}.")
+    if output is not None:
+        check_target(session.workspace, output)
     with closing(read_catalogue(session.workspace.catalogue)) as connection:
         if bundle is not None:
             _bundle(session, connection, bundle)

@@ -188,12 +188,15 @@ def undo_decision(session: Session, key: str, who: str, why: str) -> None:
 def export_judgements(session: Session, output: Path | None) -> None:
     """All decisions as JSONL, made for git."""
     from index.decisions import export_lines
+    from index.target_files import check_target, whole_file
 
     text = "".join(f"{line}\n" for line in export_lines(session.workspace))
     if output is None:
         sys.stdout.write(text)
     else:
-        output.write_text(text, encoding="utf-8")
+        check_target(session.workspace, output)
+        with whole_file(output) as stream:
+            stream.write(text.encode())
         session.say(f"{text.count(chr(10))} decisions written to {output}.")
 
 

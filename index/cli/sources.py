@@ -240,10 +240,13 @@ def import_sources(session: Session, file: Path) -> None:
 def export_sources(session: Session, output: Path | None) -> None:
     """Write the registry as CSV, ready for a spreadsheet and for `sources import`."""
     from index.registry import Registry
+    from index.target_files import check_target, whole_file
 
     text = Registry.open(session.workspace).to_csv()
     if output is None:
         click.echo(text, nl=False)
     else:
-        output.write_text(text, encoding="utf-8", newline="")
+        check_target(session.workspace, output)
+        with whole_file(output) as stream:
+            stream.write(text.encode())
         session.say(f"{output}: {text.count(chr(10)) - 1} sources.")

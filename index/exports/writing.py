@@ -6,18 +6,16 @@ import csv
 import hashlib
 import io
 import json
-import os
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from index.errors import CannotWrite
 from index.exports.request import ExportRequest, Selection, select
 from index.exports.spreadsheets import inert
+from index.target_files import whole_file
 
 _CHUNK = 1 << 16
 
@@ -38,23 +36,8 @@ def export_to(connection: sqlite3.Connection, request: ExportRequest, out: Path 
     """
     if not isinstance(out, Path):
         return _to_stream(connection, request, out)
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{out.name}.", dir=out.parent)
-    except OSError as error:
-        raise CannotWrite(f"{out}: cannot be written ({error.strerror}). Choose another place with -o.") from error
-    try:
-        with os.fdopen(handle, "wb") as stream_out:
-            done = _to_stream(connection, request, stream_out)
-            stream_out.flush()
-            os.fsync(stream_out.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(out)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
-    return done
+    with whole_file(out) as stream_out:
+        return _to_stream(connection, request, stream_out)
 
 
 def _to_stream(connection: sqlite3.Connection, request: ExportRequest, out: BinaryIO) -> Exported:

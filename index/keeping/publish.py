@@ -15,6 +15,7 @@ from pathlib import Path
 from index.catalogue_file import read_catalogue
 from index.errors import BadInput, CannotWrite, DamagedData
 from index.search.indexing import rebuild
+from index.target_files import check_target, is_special
 from index.workspace import Workspace
 
 TEXTS = ("evidence", "full")
@@ -43,8 +44,10 @@ def publish(workspace: Workspace, target: Path, text: str = "evidence") -> Publi
     """
     if text not in TEXTS:
         raise BadInput(f"'{text}' is no choice of text. Use evidence or full.")
-    if target.resolve() in {path.resolve() for path in (workspace.catalogue, workspace.desk, workspace.archive)}:
-        raise CannotWrite(f"{target}: belongs to the workspace. Publish to another file.")
+    check_target(workspace, target)
+    target = target.resolve()  # a link stays one, and leads to the new copy
+    if is_special(target):
+        raise CannotWrite(f"{target}: is no plain file. Publish to another one.")
     unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
     for leftover in target.parent.glob(f".{target.name}.*.unfinished*"):
         leftover.unlink()
