@@ -11,7 +11,7 @@ from pathlib import Path
 from extract.as_read import as_read
 from extract.facts.programs.names.constructed import find_constructed
 from extract.facts.programs.names.harvest import is_taken, points_of
-from extract.facts.programs.names.likely import LIKELY, MODEL, features
+from extract.facts.programs.names.likely import MODEL, features
 from extract.facts.programs.names.persons import Persons
 from extract.facts.programs.names.sightings import Sighting, sightings
 from extract.facts.programs.theme import ends_story, speaks_of_programs
@@ -41,7 +41,8 @@ class Phrase:
     answer: bool | None
     is_free: bool  # no construction claims it
     points: int  # of the cues around it
-    is_open: bool  # nobody knows it for a person or a body
+    is_open: bool  # nobody knows it for a person
+    is_alone: bool  # no construction names a programme in the text
 
 
 def train() -> dict[str, float]:
@@ -55,7 +56,7 @@ def worth() -> str:
     sums = [0, 0, 0, 0]
     for hand, model, found in by_hand(_all_phrases()):
         own = [phrase for phrase in found if phrase.is_free and phrase.answer is not None]
-        taken = [one for one in own if one.is_open and is_taken(one.points, partial(model.chance, one.features), LIKELY)]
+        taken = [one for one in own if one.is_open and is_taken(one.points, partial(model.chance, one.features), is_alone=one.is_alone)]
         right = sum(bool(phrase.answer) for phrase in taken)
         row = [len({phrase.document for phrase in found}), sum(bool(phrase.answer) for phrase in own), right, len(taken) - right]
         sums = [total + one for total, one in zip(sums, row, strict=True)]
@@ -108,5 +109,5 @@ def phrases(document: str, written: str, known: Sequence[GoldProgram]) -> Iterat
             is_doubtful = not is_name and any(any_same_name(sorted(written_forms), names) for names in unsure)
             points = points_of(text, seen, found, company=bool(claimed))
             told = tuple(features(text, seen, anchors, persons))
-            is_open = not (any("never" in one.cues for one in seen) or persons.hold(seen[0].naming.name.form))
-            yield Phrase(document, form, told, None if is_doubtful else is_name, is_free, points, is_open)
+            is_open = not persons.hold(seen[0].naming.name.form)
+            yield Phrase(document, form, told, None if is_doubtful else is_name, is_free, points, is_open, not claimed)

@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import partial
 
 from extract.facts.programs.model import Naming
-from extract.facts.programs.names.likely import LIKELY, LIKELY_ALONE, LIKELY_ENOUGH, chance
+from extract.facts.programs.names.likely import LIKELY, LIKELY_BARE, LIKELY_ENOUGH, LIKELY_SURE, chance
 from extract.facts.programs.names.persons import Persons
 from extract.facts.programs.names.sightings import Sighting, side_by_side, sightings
 from extract.finders.program_words import squeeze, tables
@@ -22,7 +22,7 @@ from extract.finders.programs import Anchors
 from extract.segment import Sentence
 
 ENOUGH = 3
-SURE = 5  # points that need no second opinion
+SURE = 5  # points against which a second opinion hardly counts
 LIKELY_RULE = "program.likely"
 _SUREST = 0.95  # a model's chance is never taken for more
 _NEXT_TO = 3  # points of standing beside a programme in a row
@@ -64,26 +64,27 @@ def harvest(text: str, sentences: Sequence[Sentence], anchors: Anchors, found: d
             break
         taken.update(fresh)
         _take({form: [one for one in by_form[form] if one.cues and not one.is_barred] for form in fresh}, sentences, found)
-    enough = LIKELY if found else LIKELY_ALONE
-    rest = {form: seen for form, seen in by_form.items() if form not in taken and _may_be_likely(text, seen, is_alone=not found)}
-    _take({form: _likely(seen, chance_of(form)) for form, seen in rest.items() if chance_of(form) >= enough}, sentences, found)
+    is_alone = not found
+    rest = {form: seen for form, seen in by_form.items() if form not in taken and _may_be_likely(text, seen)}
+    likely = {form: seen for form, seen in rest.items() if is_taken(points[form], partial(chance_of, form), is_alone=is_alone)}
+    _take({form: _likely(seen, chance_of(form)) for form, seen in likely.items()}, sentences, found)
 
 
-def is_taken(points: int, chance: Callable[[], float], enough: float = 1.0) -> bool:
-    """Whether a phrase with so many points is taken for a name; it is asked for its chance only where that matters."""
-    return points >= SURE or (chance() >= (LIKELY_ENOUGH if points >= ENOUGH else enough))
+def is_taken(points: int, chance: Callable[[], float], *, is_alone: bool = False) -> bool:
+    """Whether a phrase with so many points and this chance is taken for a name; `is_alone` where the text names no other programme.
+
+    One without points may stand like a person or a body ("pemilik Pasar Terang"): then all that the model knows must speak for it.
+    """
+    if points >= ENOUGH:
+        return chance() >= (LIKELY_SURE if points >= SURE else LIKELY_ENOUGH)
+    return chance() >= (LIKELY if points > 0 and not is_alone else LIKELY_BARE)
 
 
-def _may_be_likely(text: str, seen: Sequence[Sighting], *, is_alone: bool) -> bool:
-    """Whether nothing forbids a phrase to be a name: a person, a body, the plan itself, the next body of a row."""
+def _may_be_likely(text: str, seen: Sequence[Sighting]) -> bool:
+    """Whether nothing forbids a phrase to be a name: the plan itself, a road, the next body of a row."""
     form = seen[0].naming.name.form
-    if any("never" in one.cues for one in seen) or tables().umbrella.search(form):
+    if tables().umbrella.search(form) or _OF_PLAN.search(form) or _ROAD.match(form):
         return False
-    if _OF_PLAN.search(form) or _ROAD.match(form):
-        return False
-    free = [one for one in seen if not one.is_barred]
-    if is_alone and free and all(one.cues.get("place", 0) < 0 for one in free):
-        return False  # "meresmikan Jembatan Muara": a place's word, in a text that names no programme
     return not all(_AFTER_BODY.search(text, max(one.sentence.start, one.naming.start - 90), one.naming.start) for one in seen)
 
 

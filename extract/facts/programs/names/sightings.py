@@ -65,6 +65,11 @@ _CODE = re.compile(r"[A-Z][A-Za-z]{0,2}-\d{1,3}")  # "B-02 Pasar Terang"
 _NO_FORM = re.compile(r"^(?:\S+\s){1,2}(?:(?:19|20)\d\d|\d{1,3}(?:\.\d{3})+|\d{4,})(?:\s\S{1,3})?$|\w/\w|\w\.\w|^\S+\s[A-Z]$")
 _ACTIVITY = re.compile(r"(?:Pengelol|Pemanfaat|Peningkat|Penguat|Pembangun|Pembentuk|Penyedia|Pengembang|Penyusun)an")
 _LEAD_WORD = re.compile(r"[^\W\d]{2,}")
+# "Motekar, kanal keluhan yang ...", "Motekar, singkatan dari ...": one word, and behind it what it is
+_ONE_WORD = re.compile(
+    r"[\"“]?[A-Z][a-z'’]{3,17}[\"”]?(?:,|\s[–—-]{1,2}|,?\s(?:adalah|ialah|yaitu|yakni|is|was))\s(?!(?:yang|dan|serta|tetapi|namun)\s)[a-z]{2,}"
+)
+_NAMED = re.compile(r"\b(?:bernama|namanya|(?:diberi|dengan)\snama|dinamai|dinamakan|called|named)\s[\"“]?$", re.IGNORECASE)
 _NEXT_POINTS_BACK = re.compile(
     r"\s*(?:[A-Z][a-z]{3,14}(?:\s(?!kata|ujar|ini|itu|tersebut)[a-z-]{2,14}){1,8}\s(?:itu|tersebut|ini|tadi)\b|(?:Itu|Ini)\s(?:bukan\s)?[a-z]|The\s(?!same)[a-z]{4,}\s(?:[a-z]+\s){0,2}(?:was|is|has|will)\s|(?:Isi|Alat|Aplikasi|Petugas|Peserta|Warga|Program|Laman|Situs|Konsep|Ide)nya\s)"
 )
@@ -105,7 +110,8 @@ def sightings(
             break
         if start < at or any(n.start <= start < max(n.end, n.name.outer_end) for n in here) or _opens(text, start, sentence):
             continue
-        row = reader.read_row(start, by, group=group + 100 * number + len(out), most=1, words=False)
+        is_told = _ONE_WORD.match(text, start, sentence.end) is not None or _NAMED.search(text, max(sentence.start, start - 25), start)
+        row = reader.read_row(start, by, group=group + 100 * number + len(out), most=1, words=bool(is_told))
         if not row and text[start] in '"“':  # a quotation that opens with a name
             row = reader.read_row(start + 1, by, group=group + 100 * number + len(out), most=1, words=False)
         if not row:
@@ -113,10 +119,12 @@ def sightings(
             if last is not None and last.start == start and text[start] not in '"“':
                 at = last.end  # "Bantuan Langsung Tunai" is refused as a whole: its tail is no phrase of its own
             continue
-        if row[0].name.shape not in ("capitals", "brand", "quoted") or "refused" in row[0].features:
+        if row[0].name.shape not in ("capitals", "brand", "quoted", "word") or "refused" in row[0].features:
             continue
         naming = row[0]
         if any(naming.name.start < n.end and n.start < naming.name.end for n in here):
+            continue
+        if naming.name.shape == "word" and not naming.aliases and _is_everyday(naming.name.form.casefold()):
             continue
         at = naming.end
         one = Sighting(naming, sentence)
@@ -128,6 +136,12 @@ def sightings(
             _weigh(reader, one, earlier, is_sequel=earlier is not None and bool(found.get(earlier.index)))
         out.append(one)
     return out
+
+
+def _is_everyday(word: str) -> bool:
+    """ "Nelayan, bagian dari ...": a word of everyday language, which alone names nothing."""
+    words = tables()
+    return word in words.people or word in words.name_words or word in words.places
 
 
 def _row_begins(text: str, sentence: Sentence, naming: Naming, seen: Sequence[Sighting]) -> int:
