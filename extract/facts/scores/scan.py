@@ -171,14 +171,15 @@ def scan_sentence(
     lowered = text.lower()
     folded = lowered if len(lowered) == len(text) else text
     matching.look_up_part(document.text, sentence.start, sentence.end, text, lowered, folded)
-    numbers = find_numbers(text, is_english=sentence.block.language == "en" or document.language == "en")
+    is_english = sentence.block.language == "en" or document.language == "en"
+    numbers = find_numbers(text, is_english=is_english)
     components_found: tuple[Mention, ...] = components.find(text)
     components_found = (*components_found, *_bare_components(text, numbers, components_found))
     dimensions_found = tuple(d for d in dimensions.find(text) if not any(_overlap(d, c) for c in components_found))
     bare = _bare_dimensions(text, dimensions_found)
     if numbers:
         bare += everyday_rows(text, [*dimensions_found, *bare, *components_found], numbers)
-    if bare and not (dimensions_found or follows_dimensions):
+    if bare and is_english and not (dimensions_found or follows_dimensions):  # everyday words there, names of dimensions elsewhere
         bare = [d for d in bare if d.rule in _CERTAIN] or _valued(text, bare, numbers)
     return Scan(
         sentence=sentence,

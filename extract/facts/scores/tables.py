@@ -46,6 +46,19 @@ _WHOLE = re.compile(
     r"^\W*(?:total|jumlah|rata-?\s?rata|indeks(?:\s(?:smart\s?city|keseluruhan|total|akhir|komposit))?|keseluruhan|nilai\s(?:akhir|total|indeks))\b",
     re.IGNORECASE,
 )
+# Rows about the whole that name no instrument: "Nilai evaluasi kota cerdas", "Persentase quick win yang terlaksana".
+_OF_EVALUATION = re.compile(
+    r"^\W*(?:nilai|indeks|skor|hasil)\s(?:hasil\s|akhir\s)?(?:evaluasi|penilaian|asesmen)?\s?(?:implementasi\s|penerapan\s|pelaksanaan\s|program\s)?"
+    r"(?:smart\s?(?:city|regency)|kota\s(?:cerdas|pintar)|kabupaten\scerdas)\W*$",
+    re.IGNORECASE,
+)
+_SHARE_OF_PROGRAMMES = re.compile(
+    r"^\W*(?:persentase|prosentase|capaian|realisasi|keterlaksanaan)\s(?:pelaksanaan\s|keterlaksanaan\s)?(?:quick\s?wins?|program|rencana\saksi)\b",
+    re.IGNORECASE,
+)
+_STAGE = re.compile(
+    r"^\W*(?:hasil\s|nilai\s)?(?:tahap|semester|triwulan|tw|periode|stage)\s?(?:ke-?\s?)?(?:[ivx]{1,4}|\d)\W*$", re.IGNORECASE
+)
 _SERIAL = re.compile(r"^\W*(?:no\.?|nomor|#)\W*$", re.IGNORECASE)
 _MAX_INDEX = 5.0
 _LEAST_MONEY = 1_000_000  # rupiah: less is the number of something else
@@ -230,7 +243,7 @@ def _fraction(block: Block, cells: Sequence[str], found: dict[str, Number], subj
 
 def _kind(head: str, cell: str) -> str | None:
     kind = next((name for name, pattern in _COLUMNS if pattern.search(head)), None)
-    if kind is None and _YEAR.fullmatch(head.strip()):
+    if kind is None and (_YEAR.fullmatch(head.strip()) or _STAGE.match(head)):
         return "completion" if "%" in cell else "index"
     return kind
 
@@ -281,6 +294,8 @@ def _subject(text: str, head: str, span: tuple[int, int], known: dict[str, str],
         return Subject("dimension", dimension[0].key, start, end, dimension[0].key)
     measure = instruments.find(text)
     if places.primary and measure and measure[0].key != "neighbour" and len(measure[0].form) >= len(text) - _INDEX_WORDS:
+        return Subject("region", official_name(places.primary), start, end)
+    if places.primary and (_OF_EVALUATION.match(text) or _SHARE_OF_PROGRAMMES.match(text)):
         return Subject("region", official_name(places.primary), start, end)
     if text.casefold() in aspects:
         return Subject("aspect", text, start, end)

@@ -24,7 +24,8 @@ from extract.likelihood import Model, load_model
 RULE = "score.likely"
 FIGURES, WHOM = "results", "results_subjects"  # the models
 LIKELY = 0.4  # the least chance that something is a result and its subject the right one
-LIKELIER = {"percent": 0.5, "money": 0.5}  # the same for what more often is something else
+LIKELIER = {"percent": 0.5, "money": 0.5, "fraction": 0.45}  # the same for what more often is something else
+_NEARER = ("program", "dimension")  # whose share may be told where the region's would be
 _SURER = 0.5  # the least chance of a subject that the model prefers to the region
 _MOST_ALIKE = 2  # values of one measure in a sentence; more are a row of a table whose columns nobody has named
 MEASURED = ("index", "points")  # kinds of sightings that an instrument measures
@@ -96,7 +97,7 @@ def _with_likelier_subject(claim: Claim, reading: Reading, seen: Sequence[Sighti
         return claim
     chances = [(whom.chance(one.features), one.subject) for one in candidates(own, reading.scan, reading.around, reading.claims)]
     sure, subject = max(chances, key=lambda one: one[0], default=(0.0, claim.subject))
-    if sure < _SURER or subject.kind == "region" or (own.kind not in MEASURED and subject.kind != "program"):
+    if sure < _SURER or subject.kind == "region" or (own.kind not in MEASURED and subject.kind not in _NEARER):
         return claim
     return replace(claim, subject=subject)
 

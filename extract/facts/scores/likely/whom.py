@@ -21,6 +21,7 @@ from extract.facts.scores.likely.sightings import Sighting
 from extract.facts.scores.scan import Scan
 from extract.facts.scores.subjects import deal, heading_dimension, open_name, region_subject, speaks_of_all, subject_of
 from extract.facts.scores.told_programs import POINTS_BACK, item_program
+from extract.finders import components, dimensions
 from extract.finders.numbers import Number
 from extract.finders.opds import is_office
 from extract.model import Mention
@@ -32,6 +33,10 @@ _MOST_BETWEEN, _MOST_WORDS = 3, 8  # words between them that count as one phrase
 _OWN_WORDS = 5  # words before a number that tell whether it is the region's
 _NEAR, _OF = 4, 2  # words before a number, and behind it, that say what it is a number of
 _POINTS = re.compile(r"\b(?:dimensi|pilar|komponen|bidang|aspek|yang)\s(?:ini|itu|tersebut|tadi|satu\sini)\b", re.IGNORECASE)
+_LONGEST_LINE = 160
+_LABELLED = re.compile(
+    r"\W{0,4}(?:\d{1,2}[.)]\s{1,3}|[a-h][.)]\s{1,3})?(?P<label>[A-Za-z][\w/&-]{2,24}(?:\s(?!20\d\d)[\w/&-]{1,20}){0,4}?)\s{0,3}(?:\([^()]{1,80}\)\s{0,3})?(?:[:=]|\.{3}|…)"
+)
 _OPENING = 3  # words that open the sentence, which tell whether it goes on about what was named
 _OF_REGION = 5  # characters of the code of a city or regency
 _OWN_TURN = "own turn each apart"
@@ -65,6 +70,11 @@ def candidates(sighting: Sighting, scan: Scan, around: Around, claims: Sequence[
         add(subject_of(scan, mention), told)
     for mention, feature in _in_turn(scan, sighting, named):
         add(subject_of(scan, mention), [feature])
+    for subject in _dealt_to_earlier(scan, sighting):
+        add(subject, [_OWN_TURN, "own turn of those told before"])
+    labelled = _label(scan)
+    if labelled is not None:
+        add(labelled, ["labels the line"])
     told_before = _told_before(scan)
     points_back = POINTS_BACK.search(scan.folded, max(0, sighting.start - 120), min(len(scan.folded), sighting.start + 40)) is not None
     for place, (start, name) in enumerate(told_before):
@@ -174,6 +184,38 @@ def _in_turn(scan: Scan, sighting: Sighting, named: Sequence[Mention]) -> Iterat
             for mention in row:
                 if dealt and _key(subject_of(scan, mention)) in dealt:
                     yield mention, f"dealt{' in a run' if len(run.numbers) > 1 else ''}"
+
+
+def _dealt_to_earlier(scan: Scan, sighting: Sighting) -> Iterator[Subject]:
+    """ "A, B dan C ... . Realisasinya masing-masing 12, 31 dan 8 persen": whose turn it is of as many programmes told before."""
+    each = _EACH.search(scan.folded, 0, sighting.start) if not (scan.programs or scan.dimensions) else None
+    if each is None:
+        return
+    alike = [n for n in scan.numbers if n.kind == "plain" and n.start >= each.end() and _is_alike(n, sighting.number)]
+    turn = next((place for place, number in enumerate(alike) if number.start == sighting.start), None)
+    text, end = scan.document.text, scan.sentence.start
+    start = max(0, end - _BACK)
+    told = {p.name: max(text.rfind(name, start, end) for name in (p.name, *p.aliases)) for p in scan.known}
+    latest = sorted(((place, name) for name, place in told.items() if place >= 0), reverse=True)[: len(alike)]
+    if turn is not None and len(alike) > 1 and len(latest) == len(alike):
+        yield _understood(scan, "program", latest[::-1][turn][1])
+
+
+def _label(scan: Scan) -> Subject | None:
+    """ "Struktur (SDM, anggaran) ....... 2,42", "Kehidupan : 3,1": what stands before the leader dots or the colon of a line."""
+    block = scan.sentence.block
+    if len(block.text) > _LONGEST_LINE:
+        return None
+    hit = _LABELLED.match(block.text)
+    if hit is None or block.start + hit.end("label") > scan.sentence.end:
+        return None
+    name = hit["label"]
+    component, dimension = components.find(f"komponen {name}"), dimensions.find(f"dimensi {name}")
+    if component:
+        return _understood(scan, "component", component[0].key)
+    if dimension and dimension[0].key != "other":
+        return _understood(scan, "dimension", dimension[0].key, dimension[0].key)
+    return _understood(scan, "aspect", name)
 
 
 def is_dealt_unclearly(scan: Scan, sighting: Sighting) -> bool:
