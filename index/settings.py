@@ -25,6 +25,7 @@ class CrawlSettings(_Section):
     timeout: float = Field(45, ge=1, le=600, description="seconds one request may take")
     user_agent: str = Field(
         "kotalog/0.1 (+https://github.com/kotalog/kotalog; catalogue of regional programmes)",
+        pattern=r"^[ -~]*[!-~][ -~]*$",  # one line of ASCII, as a header must be
         description="says who asks, with a contact address",
     )
     daily_pages: int = Field(500, ge=1, description="pages a host gives in a day, at most")

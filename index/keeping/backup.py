@@ -84,7 +84,7 @@ def _fill(workspace: Workspace, unfinished: Path, present: list[str], now: datet
 
 def find_backup(target: Path) -> Backup:
     """The backup in `target`, or the newest of several; raises BadInput when there is none."""
-    folders = [target] if (target / "manifest.json").exists() else sorted(target.glob("*T*Z"))
+    folders = [target] if (target / "manifest.json").exists() else sorted(folder for folder in target.iterdir() if _moment_of(folder))
     folders = [folder for folder in folders if (folder / "manifest.json").exists()]
     if not folders:
         raise BadInput(f"{target}: holds no backup. Name the folder that `kotalog backup` wrote to.")
@@ -206,9 +206,17 @@ def _sync(folder: Path) -> None:
             os.close(descriptor)
 
 
+def _moment_of(folder: Path) -> datetime | None:
+    """When a backup was made, by the name of its folder; None for what else lies there."""
+    try:
+        return datetime.strptime(folder.name, _STAMP)
+    except ValueError:
+        return None
+
+
 def _prune(target: Path) -> None:
     """Remove backups that are neither among the newest nor the last of a kept day, week or month."""
-    made = {folder: datetime.strptime(folder.name, _STAMP) for folder in sorted(target.glob("*T*Z"), reverse=True)}
+    made = {folder: moment for folder in sorted(target.iterdir(), reverse=True) if (moment := _moment_of(folder)) is not None}
     keep: set[Path] = set()
     for period, count in _KEEP:
         last: dict[str, Path] = {}

@@ -106,6 +106,8 @@ def test_a_section_whose_lines_are_commented_out_is_an_empty_one(home: Path) -> 
     (home / "kotalog.yml").write_text("crawl: 4\n", encoding="utf-8")
     done = kotalog(home, "build")
     assert done.returncode == 78 and "`crawl` must hold `key: value` pairs." in done.stderr
+    (home / "kotalog.yml").write_text('crawl: {user_agent: "x\\r\\nCookie: y"}\n', encoding="utf-8")
+    assert "`crawl.user_agent`" in kotalog(home, "build").stderr
     (home / "kotalog.yml").write_text("crwl:\n", encoding="utf-8")
     assert "did you mean `crawl`?" in kotalog(home, "build").stderr
 

@@ -97,8 +97,12 @@ def test_days_weeks_and_months_stay(workspace: Workspace, tmp_path: Path) -> Non
     target = tmp_path / "backups"
     for day in range(0, 400, 5):
         (target / (NOW - timedelta(days=400 - day)).strftime("%Y%m%dT%H%M%SZ")).mkdir(parents=True)
+    (target / "MY-NOTES-TZ").mkdir()
+    (target / "MY-NOTES-TZ" / "manifest.json").write_text("{}")
     make_backup(workspace, target, NOW)
+    assert find_backup(target).folder.name == "20261122T060000Z"
     stay = sorted(folder.name for folder in target.iterdir())
+    assert stay.pop() == "MY-NOTES-TZ"
     assert stay[-1] == "20261122T060000Z"
     assert 8 <= len(stay) <= 7 + 4 + 6
     assert stay[0] < "202607"
