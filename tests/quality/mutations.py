@@ -5,11 +5,11 @@ is the measure, and after the change it must be the same, or differ in exactly t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.quality.corpus import SPLITS, GoldDocument, read_corpus, region_rows
 from tests.quality.measure import extract_text, found_in
@@ -75,15 +75,21 @@ def _unchanged(facts: Facts, _: GoldDocument) -> Facts:
     return facts
 
 
-def _paragraph_ends(text: str) -> list[int]:
-    """Where a new paragraph may be put in: after the end of a sentence that closes a paragraph of running text."""
-    return [match.end() for match in re.finditer(r"[.”\"]\n\n(?=[A-Z“\"])", text)]
+def paragraph_ends(text: str) -> list[int]:
+    """Where a new paragraph may be put in: after the end of a sentence that closes a paragraph of running text, below the headline."""
+    headline = text.find("\n")
+    return [match.end() for match in re.finditer(r"[.”\"]\n\n(?=[A-Z“\"])", text) if match.start() > headline]
+
+
+def may_take_in(document: GoldDocument) -> bool:
+    """Whether a line may be put in: a long one among hard-wrapped ones would be no page of this kind any more."""
+    return document.style != "pdf_text"
 
 
 def _insert(line: str) -> Callable[[GoldDocument], list[str] | None]:
     def change(document: GoldDocument) -> list[str] | None:
-        ends = _paragraph_ends(document.text)
-        if not ends or document.style == "pdf_text":  # a long line among hard-wrapped ones would be no page of this kind any more
+        ends = paragraph_ends(document.text)
+        if not ends or not may_take_in(document):
             return None
         middle = ends[len(ends) // 2]
         return [f"{document.text[:middle]}{line}\n\n{document.text[middle:]}"]
@@ -93,21 +99,20 @@ def _insert(line: str) -> Callable[[GoldDocument], list[str] | None]:
 
 def _split_in_two(document: GoldDocument) -> list[str] | None:
     """Two pages, as publishers cut them: between paragraphs, the headline on the first."""
-    ends = _paragraph_ends(document.text)
+    ends = paragraph_ends(document.text)
     if len(ends) < 3:
         return None
     middle = ends[len(ends) // 2]
     return [document.text[:middle], document.text[middle:]]
 
 
-def _upper_case(document: GoldDocument) -> list[str] | None:
+def upper_case(document: GoldDocument) -> list[str] | None:
     """Every programme's name in capitals, wherever it is written as a name: outlets that shout names.
 
     What stands in small letters is a description of the thing ("biogas warga"): capitals would make a name of it that the text has not.
     """
     text = document.text
-    names = sorted({name for program in document.programs for name in program.names if " " in name}, key=len, reverse=True)
-    for name in names:
+    for name in sorted({name for program in document.programs for name in program.names if " " in name}, key=len, reverse=True):
         text = re.sub(rf"\b{re.escape(name)}\b", lambda match: match[0].upper() if _is_written_as_name(match[0]) else match[0], text)
     return [text] if text != document.text else None
 
@@ -118,7 +123,7 @@ def _is_written_as_name(words: str) -> bool:
     return bool(told) and not any(word[0].islower() for word in told)
 
 
-def _swap_items(document: GoldDocument) -> list[str] | None:
+def swap_items(document: GoldDocument) -> list[str] | None:
     """The items of each list, or rows of each table, in the opposite order; numbers and marks stay where they are.
 
     An item takes the list within it along ("2. Smart Living" and its programmes), whose items change places in turn. Items of several
@@ -179,24 +184,32 @@ def _runs(lines: list[str]) -> Iterable[list[int]]:
             run.append(index)
 
 
-def _moved(document: GoldDocument) -> tuple[str, str, str, str] | None:
-    """Bare name and code of the one region of a document, and those of the region it is moved to: a neighbour of the same kind.
+class Move(NamedTuple):
+    """The bare name and code of the one region of a document, and those of the region that takes its place."""
 
-    Within the province, so that the rest of the page stays true; None where the region also goes by a nickname, which would give it away,
-    and for hard-wrapped pages, whose columns the other name would break.
+    old: str
+    old_code: str
+    new: str
+    new_code: str
+
+
+def moves(document: GoldDocument) -> Iterator[Move]:
+    """Where a document may be moved to: neighbours of the same kind.
+
+    Within the province, so that the rest of the page stays true; nowhere where the region also goes by a nickname, which would give it
+    away, and with hard-wrapped pages, whose columns the other name would break.
     """
     if len(document.regions) != 1 or document.regions_accepted or document.style == "pdf_text":
-        return None
+        return
     row = region_rows()[document.regions[0]]
     level, bare = document.regions[0].split(" ", 1)
     nicknames = [name for column in ("variants", "variants_ambiguous") for name in row[column].split(";") if name and bare not in name]
     if not re.search(rf"\b{level} {re.escape(bare)}\b", document.text) or any(name in document.text for name in nicknames):
-        return None
+        return
     for name, other in region_rows().items():
         is_neighbour = other["province_code"] == row["province_code"] and other["level"] == row["level"] and name != document.regions[0]
         if is_neighbour and other["shared_name"] == other["common_word"] == "0" and _shares_no_word(other["name"], document.text, bare):
-            return bare, row["code"], name.split(" ", 1)[1], other["code"]
-    return None
+            yield Move(bare, row["code"], name.split(" ", 1)[1], other["code"])
 
 
 def _shares_no_word(name: str, text: str, bare: str) -> bool:
@@ -204,38 +217,40 @@ def _shares_no_word(name: str, text: str, bare: str) -> bool:
     return not any(word in text or word in bare for word in name.split())
 
 
-def _replace_name(text: str, old: str, new: str) -> str:
+def moved_text(text: str, move: Move) -> str:
+    """The region's name replaced by the other's throughout; the town of the dateline stays, being only a weak clue."""
     for shape in (str, str.upper):
-        text = re.sub(rf"\b{re.escape(shape(old))}\b", shape(new), text)
+        text = re.sub(rf"\b{re.escape(shape(move.old))}\b", shape(move.new), text)
     return text
 
 
-def _move_region(document: GoldDocument) -> list[str] | None:
-    """The region's name replaced by another's throughout; the town of the dateline stays, being only a weak clue."""
-    move = _moved(document)
-    return [_replace_name(document.text, move[0], move[2])] if move else None
-
-
-def _predict_move(facts: Facts, document: GoldDocument) -> Facts:
-    move = _moved(document)
-    assert move is not None
-    old, old_code, new, new_code = move
+def moved_facts(facts: Facts, move: Move) -> Facts:
+    """The same facts of the other region."""
 
     def moved(value: Any) -> Any:
-        if value == old_code:
-            return new_code
+        if value == move.old_code:
+            return move.new_code
         if isinstance(value, str):
-            return re.sub(rf"\b{re.escape(plain(old))}\b", plain(new), value)
+            return re.sub(rf"\b{re.escape(plain(move.old))}\b", plain(move.new), value)
         return tuple(sorted(moved(part) for part in value)) if isinstance(value, tuple) else value
 
     return frozenset(tuple(moved(value) for value in fact) for fact in facts)
 
 
+def _move_region(document: GoldDocument) -> list[str] | None:
+    move = next(moves(document), None)
+    return [moved_text(document.text, move)] if move else None
+
+
+def _predict_move(facts: Facts, document: GoldDocument) -> Facts:
+    return moved_facts(facts, next(moves(document)))
+
+
 MUTATIONS = (
     Mutation("read_also", _insert(_READ_ALSO), _unchanged, "a *Baca juga* line with another region's programme changes nothing"),
     Mutation("two_pages", _split_in_two, _unchanged, "a story cut into two pages says the same"),
-    Mutation("upper_case", _upper_case, _unchanged, "names in capitals are the same names"),
-    Mutation("item_order", _swap_items, _unchanged, "items and rows in the opposite order say the same"),
+    Mutation("upper_case", upper_case, _unchanged, "names in capitals are the same names"),
+    Mutation("item_order", swap_items, _unchanged, "items and rows in the opposite order say the same"),
     Mutation("distracting_percentage", _insert(_DISTRACTION), _unchanged, "a percentage of something else is no result"),
     Mutation("other_region", _move_region, _predict_move, "with region A replaced by B the same facts belong to B"),
 )
