@@ -120,10 +120,18 @@ def _build(group: Sequence[Told], document: Document, places: Places, dating: Da
         year=year,
         role=claim.role,
         bound=claim.bound or next((t.claim.bound for t in group if t.claim.bound), None),
-        label=claim.label or next((t.claim.label for t in group if t.claim.label), None),
+        label=claim.label or next((t.claim.label for t in group if t.claim.label), None) or _in_words(claim, document),
         confidence=_confidence(group, best, document),
         evidence=evidence,
     )
+
+
+def _in_words(claim: Claim, document: Document) -> str | None:
+    """The value as it is told ("seratus persen", "Rp 900 million") where its digits do not stand there."""
+    told = document.text[claim.start : claim.end]
+    if claim.value is None or re.sub(r"\D", "", f"{claim.value:.10g}") in re.sub(r"\D", "", told):
+        return None
+    return told
 
 
 def _year(group: Sequence[Told], dating: Dating) -> int | None:
