@@ -158,6 +158,8 @@ def _award(scan: Scan, around: Around, rule: Rule, match: re.Match[str], part: t
     start, raw = match.start("label") + part[0], match["label"][part[0] : part[1]]
     cut = _END.search(raw, 8)
     label = (raw[: cut.start()] if cut else raw).rstrip(" \"”'’,")
+    if label.count("(") > label.count(")"):
+        label = label[: label.rindex("(")].rstrip()
     end = start + len(label)
     reason = _refusal(scan, match, label, around.is_on_topic)
     if reason:
@@ -234,6 +236,8 @@ def _refusal(scan: Scan, match: re.Match[str], label: str, is_on_topic: bool) ->
         or scan.text.endswith("?")
     ):
         return "hoped for or not won"
+    if scan.has("not_awards", match.start(), min(len(scan.folded), match.start("label") + len(label) + 40)):
+        return "a prize of another kind"
     if _PERSON_PRIZE.search(label) or _PERSON_PRIZE.search(scan.folded, match.start(), match.start("label")):
         return "a person's prize"
     if not scan.has("award_topics") and not is_on_topic:

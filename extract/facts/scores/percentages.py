@@ -163,6 +163,9 @@ def _named_in_series(scan: Scan, good: list[Number], around: Around) -> Iterator
     """ "Sapa Wisata Pesisir mencapai 80 persen, Bank Benih Digital 65 persen": names in capitals, where progress is told."""
     if len(good) < 2 or not around.is_on_topic:
         return
+    so_far = scan.sentence.block.text.lower() + (around.previous.folded if around.previous is not None else "")
+    if not (_ON_PROGRESS.search(so_far) and re.search(r"\b(?:quick\s?wins?|program\w*|inovasi)\b", so_far)):
+        return
     found = []
     for number in good:
         hit = _NAME_BEFORE.search(scan.text, max(0, number.start - 90), number.start)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extract.facts.programs.cues import within
@@ -14,9 +13,6 @@ from extract.segment import Sentence
 
 _AFTER_TURN = 2  # sentences over which what a speaker came to is still spoken of
 _BLOCKS = 3  # paragraphs under one heading
-_ELSEWHERE = re.compile(
-    r"[\"“\s]*(?:di\sluar|di\sbagian\slain|di\ssisi\slain|sementara\situ|selain\situ|secara\s(?:umum|keseluruhan))\b", re.IGNORECASE
-)
 
 
 def find_announced(text: str, sentences: Sequence[Sentence], anchors: Anchors) -> dict[int, Mention]:
@@ -40,7 +36,7 @@ def find_announced(text: str, sentences: Sequence[Sentence], anchors: Anchors) -
             elif current is None or {m.key for m in dims} != {current.key}:
                 current = None
             continue
-        if current is None or _ELSEWHERE.match(text, sentence.start, sentence.end) or not left:
+        if current is None or not left:
             current = None
             continue
         found[sentence.index] = current

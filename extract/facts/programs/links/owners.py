@@ -85,7 +85,6 @@ def find_owners(text: str, sentence: Sentence, namings: list[Naming], anchors: A
         earlier = namings[position - 1].end if position else sentence.start
         before = [m for m in offices if earlier <= m.start and m.end <= naming.name.start and m.start not in taken]
         subject = next((m for m in reversed(before) if makes(text, m, naming.name.start, sentence) is not None), None)
-        subject = subject or _maker_behind(text, naming, before, sentence)
         if subject is not None:
             links[id(naming)].append(Link(subject, "link.opd.subject"))
             taken.add(subject.start)
@@ -122,15 +121,6 @@ def _is_place(text: str, office: Mention) -> bool:
     return kind_of(office) in _USERS and _PLACE_WORD.search(text, max(0, office.start - 6), office.start) is not None
 
 
-def _maker_behind(text: str, naming: Naming, before: Sequence[Mention], sentence: Sentence) -> Mention | None:
-    """ "Dinas X mendapat penghargaan karena P yang digagasnya": the office before, when no person of it is meant."""
-    rules = owner_rules()
-    if not before or rules["owner.its-own"].regex.match(text[naming.end : min(sentence.end, naming.end + 120)]) is None:
-        return None
-    lead = text[max(sentence.start, before[-1].start - 60) : before[-1].start]
-    return None if _PARTNER.search(lead) else before[-1]
-
-
 def _is_beside(text: str, naming: Naming, office: Mention, sentence: Sentence, *, alone: bool) -> bool:
     """Whether an office owns the name it stands beside without a cue.
 
@@ -149,7 +139,7 @@ def _is_beside(text: str, naming: Naming, office: Mention, sentence: Sentence, *
     if alone and _SET_APART.fullmatch(gap) and not text[office.end : sentence.end].strip(' .;"”'):
         return rules["owner.speech"].regex.search(gap) is None  # "P, paket wisata yang dipesan dari jauh, Dinas X."
     is_last = gap.endswith("(") and not text[office.end : sentence.end].strip(' ).,;"”')
-    return alone and is_last and "(" not in gap[:-1] and ";" not in gap and not rules["owner.speech"].regex.search(gap)
+    return alone and is_last and "(" not in gap[:-1] and ";" not in gap
 
 
 def _is_of_next(text: str, naming: Naming, office: Mention, following: Naming | None, sentence: Sentence) -> bool:

@@ -151,9 +151,5 @@ def _office_before(
         and done[-1].offices
         and not entry.dimensions
     ):
-        return tuple(
-            Link(tie.mention, "link.opd.carried")
-            for tie in done[-1].offices
-            if tie.rule.startswith("link.opd.subject") or tie.rule == "link.opd.carried"
-        )
+        return tuple(Link(tie.mention, "link.opd.carried") for tie in done[-1].offices if tie.rule.startswith("link.opd.subject"))
     return ()

@@ -101,7 +101,7 @@ def _tell(
     for turn in turns:
         limit = min(next(stop for stop in stops if stop > turn.start), turn.end + _CLAUSE)
         clause_dims = [m for m in within(anchors.dimensions, sentence) if turn.end <= m.start < limit and m.key != "other"]
-        if len({m.key for m in clause_dims}) == 1 and not _RESULT.search(text, turn.end, limit):
+        if len({m.key for m in clause_dims}) == 1:
             dims[turn.key] = Link(clause_dims[0], "link.dimension.turn")
         office = next((m for m in within(anchors.offices, sentence) if turn.end <= m.start < limit and is_office(m)), None)
         if office is not None and owned(text[turn.end : office.start]):
@@ -203,7 +203,7 @@ def _in_order(
         if is_offices:
             lead = EACH.sub(" ", text[max(sentence.start, row[0].start - 120) : row[0].start])
             behind = EACH.sub("", text[row[-1].end : min(sentence.end, row[-1].end + 120)])
-            is_said = owned(lead) or _ROLE.match(text, sentence.start, sentence.end) or owner_rules()["owner.role"].regex.search(behind)
+            is_said = owned(lead) or owner_rules()["owner.role"].regex.search(behind)
             if not is_said:
                 continue
         keys = _members(text, sentence, row, out, history, last)

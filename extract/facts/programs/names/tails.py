@@ -16,6 +16,8 @@ from extract.model import Mention, Rejected
 from extract.rulebook import Rule, load_rules
 
 BRACKET = re.compile(r"\s{0,3}[(\[]\s{0,2}(?P<inner>[^()\[\]\n]{1,200}?)\s{0,2}[)\]]")
+_FILLER = re.compile(r"\s{1,3}(?:inovasi|program|aplikasi|layanan)(?=\s{0,3}\()", re.IGNORECASE)  # "Tanggap aplikasi (...)"
+_CLOSES = re.compile(r"\s{0,2}\)")
 _INNER_LEAD = re.compile(
     r"(?:(?:singkatan|akronim|kependekan|kepanjangan)\s{1,3}(?:dari\s{1,3})?|(?:disingkat|atau|alias)\s{1,3}|[\"“'‘])", re.IGNORECASE
 )
@@ -56,9 +58,7 @@ class TailReader:
     def _bracket(self, naming: Naming) -> Naming | None:
         bracket = BRACKET.match(self.text, naming.end, self.end)
         if bracket is None:
-            filler = re.compile(r"\s{1,3}(?:inovasi|program|aplikasi|layanan)(?=\s{0,3}\()", re.IGNORECASE).match(
-                self.text, naming.end, self.end
-            )
+            filler = _FILLER.match(self.text, naming.end, self.end)
             bracket = BRACKET.match(self.text, filler.end(), self.end) if filler else None
         if bracket is None:
             return None
@@ -100,7 +100,7 @@ class TailReader:
                 continue
             alias = self._alias_at(match.end(), naming.name, rule_id)
             if alias is not None:
-                closing = re.compile(r"\s{0,2}\)").match(self.text, alias.outer_end, self.end) if "(" in match.group() else None
+                closing = _CLOSES.match(self.text, alias.outer_end, self.end) if "(" in match.group() else None
                 end = closing.end() if closing else alias.outer_end
                 return replace(naming, end=end, aliases=(*naming.aliases, alias), features=naming.features | {"alias"})
         return None
@@ -115,7 +115,7 @@ class TailReader:
         if alias is None:
             small = read_name(self.text, at, self.end, self.anchors, small=True) if rule_id == "tail.short-for" else None
             alias = small
-        if alias is None or (cue_start is not None and rule_id == "tail.namely" and alias.shape != "capitals"):
+        if alias is None:
             return None
         if cue_start is not None and noun is not None and self._belongs(noun, rule_id):
             alias = Name(cue_start, alias.end, alias.outer_end, self.text[cue_start : alias.end], alias.shape)

@@ -59,9 +59,6 @@ _MANY = re.compile(
 )
 _OF_ONE_ONLY = re.compile(r"\b(?:jadi|menjadi|sebagai|salah\ssatu|dijadikan|named|as)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _NO_TOPIC = re.compile(r"\b(?:komponen|bukan|selain|di\sluar|nilai|skor|indeks|belum|tanpa)\b", re.IGNORECASE)
-_PLAN_AT_WORK = re.compile(
-    r"\b(?:pelaksanaan|melaksanakan|implementasi|evaluasi|progres|kemajuan|capaian|setahun|realisasi)\b", re.IGNORECASE
-)
 _AMONG = re.compile(r"\b(?:di\s?antaranya|darinya|of\sthem)\b", re.IGNORECASE)
 
 
@@ -186,7 +183,7 @@ def topic_says(speech: Speech, sentences: Sequence[Sentence], said: dict[int, li
             break
     for sentence in top:
         plan = speech.scan("topic", sentence, sentence.start, sentence.end) if _is_headline(sentence) else []
-        if plan and not _PLAN_AT_WORK.search(speech.text, sentence.start, sentence.end):
+        if plan:
             out += [(member, plan[0]) for member, found in said.items() if not any(one.status in _STATES for one in found)]
             break
     return out

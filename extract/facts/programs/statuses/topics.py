@@ -108,12 +108,6 @@ def topic_of(text: str, sentence: Sentence, last: Sequence[tuple[int, ...]], dis
         if len(members) < count:
             members = tuple(list(dict.fromkeys(reversed(earlier)))[:count])
         return Topic(members, both.start(), both.end())
-    several = _SEVERAL.search(text, sentence.start, sentence.end)
-    if several is not None:  # "... keenam inovasi tersebut akan dinilai"
-        some = NUMBERS.index(matching.fold(several["count"])) + 2
-        if len(earlier) < some:
-            return None
-        return Topic(tuple(earlier[-some:]), several.start(), several.end())
     it = _IT.match(text, sentence.start, sentence.end) or (
         _OBJECT.search(text, sentence.start, sentence.end) if len(members) == 1 else None
     )
