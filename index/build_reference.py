@@ -21,7 +21,7 @@ def load_reference(connection: sqlite3.Connection, lexicons: Lexicons, sources: 
         written += _cohorts(connection) + _sources(connection, sources)
         connection.execute("commit")
     except BaseException:
-        connection.execute("rollback")
+        connection.rollback()
         raise
     return written
 

@@ -76,7 +76,7 @@ def link_waiting(connection: sqlite3.Connection, judged: Standing | None = None)
             connection.executemany("update story_sketches set is_linked = 1 where number = ?", [(row["number"],) for row in waiting])
             connection.execute("commit")
         except BaseException:
-            connection.execute("rollback")
+            connection.rollback()
             raise
 
 
@@ -90,7 +90,7 @@ def regroup_judged(connection: sqlite3.Connection, judged: Standing) -> int:
         changed = _regroup(connection, sorted(said.documents), said)
         connection.execute("commit")
     except BaseException:
-        connection.execute("rollback")
+        connection.rollback()
         raise
     return changed
 

@@ -79,7 +79,7 @@ def write_document(connection: sqlite3.Connection, prepared: Prepared, index_wor
         written += sync_rows(connection, "extractions", ["document_id"], [work], "document_id = ?", [document_id], is_new=is_new)
         connection.execute("commit")
     except BaseException:
-        connection.execute("rollback")
+        connection.rollback()  # nothing to do after a full disk: SQLite has rolled back by itself then, and "rollback" would be an error
         raise
     return written
 
@@ -128,7 +128,7 @@ def remove_document(connection: sqlite3.Connection, document_id: str) -> None:
         _mark_pending(connection, {f"opd:{claim['opd_ref']}" for claim in claims if claim["opd_ref"]})
         connection.execute("commit")
     except BaseException:
-        connection.execute("rollback")
+        connection.rollback()
         raise
 
 

@@ -75,7 +75,7 @@ class Resolver:
                 self.connection.execute("delete from pending_blocks where block = ?", [block])
                 self.connection.execute("commit")
             except BaseException:
-                self.connection.execute("rollback")
+                self.connection.rollback()
                 raise
 
     def finish(self) -> None:
@@ -96,7 +96,7 @@ class Resolver:
             self.written += sync_rows(connection, "judgement_conflicts", ["key"], lost)
             connection.execute("commit")
         except BaseException:
-            connection.execute("rollback")
+            connection.rollback()
             raise
 
     def _resolve_block(self, block: str) -> None:

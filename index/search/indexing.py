@@ -65,7 +65,7 @@ def index_batch(connection: sqlite3.Connection, batch: Iterable[tuple[str, Docum
                 index_document(connection, document_id, new)
         connection.execute("commit")
     except BaseException:
-        connection.execute("rollback")
+        connection.rollback()
         raise
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
+
+import pytest
 
 from tests.index.factory import Told, built, program, score
 
@@ -204,3 +207,15 @@ def test_a_merged_office_is_none_of_its_parts(tmp_path: Path) -> None:
     ]
     found = built(tmp_path, *(run_by(office, f"Program {number}", "2020-01-01") for number, office in enumerate(parts)))
     assert [row[0] for row in found.rows("select id from opds order by id")] == sorted(office for office, _ in parts)
+
+
+def test_a_full_disk_is_called_one_and_leaves_what_was_there(tmp_path: Path) -> None:
+    found = built(tmp_path, FIRST)
+    (pages,) = found.connection.execute("pragma page_count").fetchone()
+    found.connection.execute(f"pragma max_page_count={pages}")
+    with pytest.raises(sqlite3.OperationalError, match="disk is full"):
+        for number in range(99):
+            found.tell(Told(f"{SECOND.text} {number}", SECOND.programs, region="33.10", url=f"https://x.example/{number}"))
+    assert not found.connection.in_transaction
+    assert found.rows("pragma integrity_check") == [("ok",)] and found.rows("pragma foreign_key_check") == []
+    assert found.rows("select count(*) from claims where document_id = ?", FIRST.document_id) != [(0,)]
