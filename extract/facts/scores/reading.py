@@ -128,7 +128,7 @@ def read_sentences(
 
 def _is_aside(scan: Scan) -> bool:
     """Whether a sentence tells a share and names nothing that a result could be about: "43,7 persen peserta datang dari luar kota"."""
-    named = scan.programs or scan.dimensions or scan.components or scan.regions or scan.instruments or scan.offices or scan.standing
+    named = scan.programs or scan.dimensions or scan.components or scan.regions or scan.instruments or scan.offices
     return not named and SHARE.search(scan.folded) is not None
 
 
