@@ -1,6 +1,6 @@
-"""What the learned model of states adds to the rules: `python -m tests.benchmarks.statuses_model [--split test]`.
+"""What the learned models of states add to the rules: `python -m tests.benchmarks.statuses_model [--split test]`.
 
-Statuses of every document, with and without those that only the model proposed. The test split was neither read by those who wrote the
+Statuses of every document, with and without those that only the models proposed. The test split was neither read by those who wrote the
 rules nor trained on.
 """
 
@@ -11,20 +11,20 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from extract.facts.programs.statuses.likely import RULE, STATUS
+from extract.facts.programs.statuses.likely import RULE
 from tests.quality.corpus import SPLITS, read_corpus
 from tests.quality.measure import found_in, prf
 from tests.quality.scoring import score_document
 
 
 def of_rules(found: Mapping[str, Any]) -> dict[str, Any]:
-    """What was found, without the states that only the model proposed."""
+    """What was found, without the states that only the models proposed."""
     return {**found, "programs": [_without_likely(program) for program in found["programs"]]}
 
 
 def _without_likely(program: Mapping[str, Any]) -> dict[str, Any]:
-    is_likely = any(quote["rule"] == RULE for quote in program["evidence"])
-    return {**program, "statuses": [status for status in program["statuses"] if not (is_likely and status == STATUS)]}
+    likely = {label.split(":")[1] for quote in program["evidence"] if quote["rule"] == RULE for label in quote["supports"] if ":" in label}
+    return {**program, "statuses": [status for status in program["statuses"] if status not in likely]}
 
 
 def main() -> None:

@@ -7,7 +7,17 @@ import sys
 from tests.quality.training import links, names, relevance, results, statuses, subjects
 from tests.quality.training.examples import write_weights
 
-TRAINED = (names, statuses, results, subjects, links.owners, links.dimensions, relevance)
+TRAINED = (
+    names,
+    statuses.running,
+    statuses.not_running,
+    statuses.planned,
+    results,
+    subjects,
+    links.owners,
+    links.dimensions,
+    relevance,
+)
 
 
 def train_all() -> None:

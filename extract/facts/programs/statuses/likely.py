@@ -1,8 +1,9 @@
-"""What is seen of a programme whose state no rule reads: the features by which a learned model tells whether it is at work.
+"""What is seen of a programme whose state no rule reads: the features by which learned models tell whether it runs, rests, is planned.
 
 "Timbang Jemput menukar sampah warga dengan saldo" says so in no word that could be listed. Counted are the words around the name in every
-sentence that bears it, each with its kind of verb and with the negation, plan or time before it; how the text opens; and what the rules
-read of it and of the text's other programmes.
+sentence that bears it, and of the sentences behind it that go on about it, each with its kind of verb and with the negation, plan or time
+before it; what the rules would read in these sentences, of whomever; how the text opens; and what the rules read of it and of the text's
+other programmes.
 """
 
 from __future__ import annotations
@@ -14,23 +15,29 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extract.facts.programs.statuses.rows import Row
-from extract.facts.programs.statuses.saying import Said, settled
+from extract.facts.programs.statuses.saying import Said, Speech, settled
 from extract.lexicon import Lexicons, current_lexicons
 from extract.likelihood import NUMBER, SHARE, WORD, affixes, load_model
 from extract.model import STATUSES
 from extract.segment import Sentence
 
-MODEL = "statuses"
-STATUS = "running"
+MODELS = {"running": "statuses", "not_running": "statuses_not_running", "planned": "statuses_planned"}  # of which a programme has one
 RULE = "status.likely"
-LIKELY = 0.7  # from this chance on a programme is taken to be running
-_STATES = ("running", "not_running", "planned")  # of which a programme has one
+LIKELY = {"running": 0.5, "not_running": 0.45, "planned": 0.45}  # from this chance on the likeliest of the three is taken,
+LIKELY_OF_RANKED = 0.6  # and of what has a rank or a prize: who gave it had the choice
 _BEFORE, _BEHIND = 110, 180  # characters around a name that are looked at,
+_FOLLOWING, _LENGTH = 3, 160  # sentences that go on about it and characters of each,
 _OPENING = 3  # and sentences at the top of the text
 _SCOPE = 3  # words that stand under a negation, a plan, a word of time
 _MOST_NAMED, _MOST_AGAIN = 4, 3
 _CROWDS = (1, 3, 7)  # programmes of a text
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_POINTS_BACK = re.compile(  # how a paragraph begins that goes on about what the one before it named
+    r"[\"“'\s]*(?:(?:program|inovasi|aplikasi|layanan|sistem|platform|portal|kanal|fitur|kegiatan|gerakan|proyek|alat|situs|laman|kartu|bus"
+    r"|perahu|mobil|posko)(?:\s\w+)?\s(?:tersebut|ini|itu)\b|\w+nya\b|(?:itu|ini|it|this|kini|sejak|hingga|sampai|saat\sini|sekarang|sudah"
+    r"|telah|belum|tidak|tak|setiap|tiap|saban|namun|tetapi|tapi|akan|baru)\b|the\s(?:program(?:me)?|app|application|service|system)\b)",
+    re.IGNORECASE,
+)
 _STOPS = frozenset(".;:!?")
 _MODES = {
     "not": "tidak tak belum blm tdk bukan gagal batal urung tanpa not never no",
@@ -59,21 +66,34 @@ class View:
 def with_likely_states(
     text: str, sentences: Sequence[Sentence], rows: Sequence[Row], said: Mapping[int, list[Said]], told: int | None
 ) -> dict[int, list[Said]]:
-    """What the rules read of each programme, and of those of which they read nothing what the model takes to be running."""
+    """What the rules read of each programme, and of those of which they read nothing what the models take to be its state."""
     out = dict(said)
-    # who gave a programme a rank or a prize and no state had the choice: there the model is right no more often than wrong
-    open_ones = {member for row in rows for member in row.members if not said.get(member)}
+    open_ones = {member for row in rows for member in row.members if is_open(said.get(member, ()))}
     if not open_ones:
         return out
-    model = load_model(MODEL)
+    models = {status: load_model(name) for status, name in MODELS.items()}
     around = Surroundings(text, sentences, rows, said, told)
     for member, seen in around.views(open_ones).items():
-        chance = model.chance(around.features(member, seen))
-        if chance >= LIKELY:
+        features = around.features(member, seen)
+        chances = {status: model.chance(features) for status, model in models.items()}
+        status = likeliest(chances, bool(said.get(member)))
+        if status is not None:
+            model = models[status]
             best = max(seen, key=lambda view: (model.chance(view.features), -view.start))  # the sentence that tells most of it
-            likely = Said(STATUS, None, best.start, best.end, RULE, best.sentence, round(chance, 3))
-            out[member] = settled([likely], {}, told)
+            likely = Said(status, None, best.start, best.end, RULE, best.sentence, round(chances[status], 3))
+            out[member] = settled([*said.get(member, ()), likely], {}, told)
     return out
+
+
+def is_open(said: Sequence[Said]) -> bool:
+    """Whether the rules read nothing of a programme's state."""
+    return not any(one.status in (*MODELS, "launched") for one in said)
+
+
+def likeliest(chances: Mapping[str, float], is_ranked: bool) -> str | None:
+    """The state with the highest chance, where that is high enough."""
+    best = max(chances, key=lambda status: chances[status])
+    return best if chances[best] >= (LIKELY_OF_RANKED if is_ranked else LIKELY[best]) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +117,11 @@ class Surroundings:
         found |= {f"other {status}" for status in others}
         if len(members) > 1:
             found |= {f"share {status}={min(3, 4 * others[status] // (len(members) - 1))}" for status in STATUSES}
-        return found | {f"own {one.status}" for one in self.said.get(member, ()) if one.status not in _STATES}
+        return found | {f"own {one.status}" for one in self.said.get(member, ()) if one.status not in MODELS}
 
     def views(self, members: Collection[int]) -> dict[int, list[View]]:
-        """For each of the programmes what each of its sentences shows of it."""
+        """For each of the programmes what each of its sentences shows of it, and those that go on about it."""
+        speech = Speech(self.text, (), self.told)
         by_sentence: dict[int, list[Row]] = defaultdict(list)
         for row in self.rows:
             by_sentence[row.sentence.index].append(row)
@@ -117,15 +138,36 @@ class Surroundings:
                 high = here[place + 1].start if place + 1 < len(here) else sentence.end
                 before = max(low, row.start - _BEFORE)
                 shared = {f"kind={sentence.block.kind}", f"named={min(_MOST_NAMED, named)}", *self._words("b", before, row.start)}
+                shared |= _hints(speech, "s", sentence)
                 for member in wanted:
                     start, end = next(((begin, stop) for one, begin, stop in row.tails if one == member), (row.end, row.end))
                     end = end if len(row.members) > 1 else min(high, start + _BEHIND)
                     own = frozenset((*shared, *self._words("a", start, end)))
                     found[member].append(View(sentence, row.start, max(row.end, end), own))
+            if named == 1 and here[0].members[0] in members:
+                found[here[0].members[0]] += self._following(speech, sentence, by_sentence)
         return found
+
+    def _following(self, speech: Speech, sentence: Sentence, named: Collection[int]) -> Iterator[View]:
+        """The sentences behind one that names a single programme: of its paragraph, and of the next where they point back."""
+        for after in self.sentences[sentence.index + 1 : sentence.index + 1 + _FOLLOWING]:
+            apart = after.block_index - sentence.block_index
+            if after.index in named or after.block.kind == "heading" or apart > 1:
+                return
+            if apart and _POINTS_BACK.match(self.text, after.start, after.end) is None:
+                return
+            end = min(after.end, after.start + _LENGTH)
+            words = WORD.findall(self.text, after.start, end)
+            first = {f"n^{words[0].casefold()}"} if words else set()
+            yield View(after, after.start, end, frozenset((*_told("n", words, self.told), *first, *_hints(speech, "n", after))))
 
     def _words(self, side: str, start: int, end: int) -> Iterator[str]:
         return _told(side, WORD.findall(self.text, start, max(start, end)), self.told)
+
+
+def _hints(speech: Speech, side: str, sentence: Sentence) -> set[str]:
+    """What the rules read in a sentence as if it spoke of the programme alone."""
+    return {f"hint {side} {one.status}" for one in speech.predicates(sentence, sentence.start, sentence.end)}
 
 
 def _top(text: str, sentences: Sequence[Sentence]) -> tuple[tuple[int, int], ...]:

@@ -24,6 +24,7 @@ _PREDICATE = re.compile(
     r"|^[\s,:)–—-]{0,4}(?:(?:sebuah|program|inovasi|salah\ssatu|yang|layanan|aplikasi|the|an?|\w+'s)\s){0,4})$",
     re.IGNORECASE,
 )
+_AT_ONCE = re.compile(r"\b(?:hanya|cuma|tidak|tak)\b", re.IGNORECASE)
 _RANKS_ANOTHER = re.compile(r"meng(?:andalkan|unggulkan)|menjagokan|memprioritaskan", re.IGNORECASE)  # "X mengandalkan perahu"
 _RELATIVE = re.compile(
     r"\b(?:(?P<this>tahun\s(?:ini|berjalan)|saat\sini|sekarang|kini|dewasa\sini|hari\sini|bulan\sini|masih|this\syear|now|currently|still)"
@@ -88,6 +89,12 @@ class Speech:
                     continue  # "tidak akan dihidupkan lagi", "yang dulu diluncurkan"
                 if is_state and any(plan.regex.search(before) for plan in rules["plan"]):
                     status = "planned"
+                elif (
+                    status == "not_running"
+                    and not _AT_ONCE.search(self.text, match.start(), min(match.end() + 1, end))
+                    and any(one.regex.search(before) for one in rules["past"])
+                ):
+                    continue  # "sempat terhenti delapan bulan"
                 elif kind != "header" and any(
                     one.regex.search(before) for one in rules["undone" if status == "not_running" else "negation"]
                 ):
@@ -178,6 +185,9 @@ def settled(found: Sequence[Said], years_of_headers: dict[str, int], told: int |
         stopped = max(s.start for s in states if s.status == "not_running")
         out = [s for s in out if s.status != "running" or ".since." not in s.rule or s.start > stopped]
         states = [s for s in states if s in out]
+    if len({s.status for s in states}) == 2:
+        last = max(states, key=lambda s: (s.start, s.status == "not_running"))
+        out = [s for s in out if s not in states or s.status == last.status or (s.year != last.year and None not in (s.year, last.year))]
     if told is not None and all(one.year is None for one in out):
         out = [replace(one, year=told) if one.status in _PRESENT else one for one in out]
     return out

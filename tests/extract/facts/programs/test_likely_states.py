@@ -51,11 +51,56 @@ def test_an_unlikely_state_is_not_said(monkeypatch: pytest.MonkeyPatch) -> None:
     assert programs_of(PAGE)["Timbang Kelimutu"].statuses == ()
 
 
-def test_the_weights_are_of_features_that_are_told() -> None:
-    text = (resources.files("extract") / "models" / f"{likely.MODEL}.csv").read_text(encoding="utf-8")
+def test_a_sentence_that_goes_on_about_a_programme_tells_of_it_and_is_quoted(monkeypatch: pytest.MonkeyPatch) -> None:
+    stopped = {"statuses_not_running": Model({BIAS: -1.0, "n~sunyi": 3.0, "a~sunyi": 3.0})}
+    monkeypatch.setattr(likely, "load_model", lambda name: stopped.get(name, Model({BIAS: -1.0})))
+    going_on = "Loketnya sunyi sejak pegawainya pindah."
+    program = programs_of(PAGE.replace("ke rekening. ", f"ke rekening. {going_on} "))["Timbang Kelimutu"]
+    assert program.statuses == ("not_running",)
+    assert [quote.quote for quote in program.evidence if quote.rule == likely.RULE] == [going_on]
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ("\n\nLayanan itu sunyi.", ("not_running",)),
+        (" Petugas datang, tetapi kantor sunyi.", ("not_running",)),
+        ("\n\nRapat berlangsung di ruang yang sunyi.", ()),
+        (" Adapun Aplikasi Loket Kelimutu milik Dinas Sosial sunyi.", ()),
+    ],
+)
+def test_only_what_follows_in_its_paragraph_or_points_back_is_of_a_programme(
+    monkeypatch: pytest.MonkeyPatch, behind: str, expected: tuple[str, ...]
+) -> None:
+    stopped = {"statuses_not_running": Model({BIAS: -1.0, "n~sunyi": 3.0, "a~sunyi": 3.0})}
+    monkeypatch.setattr(likely, "load_model", lambda name: stopped.get(name, Model({BIAS: -1.0})))
+    page = (
+        "Pemerintah Kabupaten Ende memaparkan program smart city di Aula Garuda, Selasa (14/3/2023). "
+        "Untuk lingkungan tersedia Aplikasi Timbang Kelimutu milik Dinas Lingkungan Hidup."
+    )
+    assert programs_of(page + behind)["Timbang Kelimutu"].statuses == expected
+
+
+@pytest.mark.parametrize(
+    ("chances", "is_ranked", "expected"),
+    [
+        ({"running": 0.55, "not_running": 0.5, "planned": 0.1}, False, "running"),
+        ({"running": 0.55, "not_running": 0.1, "planned": 0.1}, True, None),
+        ({"running": 0.48, "not_running": 0.46, "planned": 0.1}, False, None),
+        ({"running": 0.1, "not_running": 0.2, "planned": 0.46}, False, "planned"),
+        ({"running": 0.65, "not_running": 0.2, "planned": 0.1}, True, "running"),
+    ],
+)
+def test_the_likeliest_state_is_said_where_it_is_likely_enough(chances: dict[str, float], is_ranked: bool, expected: str | None) -> None:
+    assert likely.likeliest(chances, is_ranked) == expected
+
+
+@pytest.mark.parametrize("name", likely.MODELS.values())
+def test_the_weights_are_of_features_that_are_told(name: str) -> None:
+    text = (resources.files("extract") / "models" / f"{name}.csv").read_text(encoding="utf-8")
     states = "|".join(STATUSES)
-    marks = rf"kind=\w+|(?:named|again)=\d|programs>\d|other (?:{states})|share (?:{states})=[0-3]|own (?:{states})"
-    told = re.compile(rf"\(bias\)|[bat]~.+|{marks}", re.DOTALL)
+    marks = rf"kind=\w+|(?:named|again)=\d|programs>\d|other (?:{states})|share (?:{states})=[0-3]|own (?:{states})|hint [sn] (?:no )?(?:{states})"
+    told = re.compile(rf"\(bias\)|[batn]~.+|n\^.+|{marks}", re.DOTALL)
     rows = list(csv.reader(text.splitlines()))[1:]
     assert len(rows) > 1000
     assert [feature for feature, _ in rows if not told.fullmatch(feature)] == []
