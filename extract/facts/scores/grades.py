@@ -35,6 +35,10 @@ _OF_ANOTHER = re.compile(
     r"[\"”']?\s(?:untuk|bagi)\s(?!(?:smart|program|evaluasi|kota|kabupaten|kategori|tahun|dimensi|komponen|pilar|penyelenggaraan|pelaksanaan|implementasi|penerapan|daerah|indeks|spbe|quick"
     r"|pemerintah|pemkab|pemkot|bidang|nilai|yang)\b)"
 )
+_IF_BEHIND = re.compile(
+    r"[\"”’]?\s(?:diberikan|berlaku|diperoleh|didapat|baru)\s(?:\w+\s){0,3}?(?:kalau|jika|bila|apabila|ketika|untuk\snilai)\b"
+)
+_TO_REGION = 18  # characters between a grade and the region it is given to: "predikat "Cukup" untuk Kabupaten X"
 _REACH = 70  # characters between a dimension and its grade
 _JUDGED = ("judged", "verdict", "progress")
 
@@ -106,7 +110,10 @@ def _refusal(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> st
     if scan.has("hoped", max(scan.clause_start(match.start()), match.start() - 80), match.start()):
         return "hoped for, not reached"
     if rule.kind not in _JUDGED:
-        return "of another thing" if _OF_ANOTHER.match(scan.folded, match.end()) and not tied_behind(scan, match.end()) else None
+        if _IF_BEHIND.match(scan.folded, match.end()):
+            return "a condition, not a grade"
+        is_ours = tied_behind(scan, match.end()) or any(0 < region.start - match.end() <= _TO_REGION for region in scan.regions)
+        return "of another thing" if _OF_ANOTHER.match(scan.folded, match.end()) and not is_ours else None
     said_before = around.previous.folded if around.previous is not None else ""
     following = scan.sentence.block.text.lower()
     has_graded = any(claim.unit == "qualitative" for claim in around.last)

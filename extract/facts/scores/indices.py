@@ -49,6 +49,9 @@ GROWTH = re.compile(r"\b(?:peningkatan|kenaikan|penurunan|selisih|lonjakan|impro
 _THRESHOLD = re.compile(
     r"\b(?:ambang\s(?:batas|nilai)|rentang(?:\snilai)?|interval|batas\s(?:minimal|maksimal|bawah|atas)|passing\sgrade)\b[^.;]{0,80}$"
 )
+# "predikat baik diberikan kalau nilainya mencapai 2,6 ke atas"
+_IF = re.compile(r"\b(?:kalau|jika|bila|apabila|asal|syarat\w*|if)\b[^.;]{0,100}$")
+_UPWARDS = re.compile(r"\W{0,2}(?:ke\s?atas|ke\s?bawah|dinyatakan|disebut|dikategorikan|masuk\s(?:kategori|golongan)|or\s(?:above|more))\b")
 _SCALE = re.compile(
     r"\b(?:skala|scale(?:\sof)?)\s(?:likert\s)?(?:(?:0|1|nol|satu)\s?(?:[-–]|sampai|hingga|to)\s?)?(?P<max>\d{1,3})\b"
     r"|\bdari\s(?:nilai\s)?(?:maksimal|maksimum|tertinggi)\s(?P<most>\d{1,3})\b"
@@ -70,7 +73,7 @@ _EVALUATED = re.compile(
 )
 _OF_USERS = re.compile(r"\b(?:pengguna|puas|kepuasan|rating|ulasan|diunduh|unduhan|netizen|penumpang|pelanggan)\b")
 _AVERAGE = re.compile(
-    r"\brata-?rata\s(?:nilai\s|indeks\s|skor\s)?[^.;,\d]{0,40}\b(?:nasional|provinsi|kabupaten\sdi|kota\sdi|daerah\slain|kabupaten/kota|se-\w+|indonesia)\b"
+    r"\b(?:nasional|provinsi)\srata-?rata\b|\brata-?rata\s(?:nilai\s|indeks\s|skor\s)?[^.;,\d]{0,40}\b(?:nasional|provinsi|kabupaten\sdi|kota\sdi|daerah\slain|kabupaten/kota|se-\w+|indonesia)\b"
 )
 _BEYOND = re.compile(r"\b(?:di\satas|diatas|di\sbawah|dibawah|melampaui|melebihi|lampaui|lebih\stinggi\sdari|lebih\srendah\sdari)\s$")
 _NATION = re.compile(r"\b(?:nasional|se-?\s?indonesia|national)\b(?!\s(?:smart\scity|evaluation|evaluasi))")
@@ -215,6 +218,8 @@ def _refusal(scan: Scan, number: Number, around: Around) -> str | None:
     if _OF_USERS.search(scan.folded, max(0, number.start - 60), number.start):
         return "a rating by users"
     if _THRESHOLD.search(scan.folded, max(0, number.start - 120), number.start):
+        return "a threshold, not a result"
+    if _IF.search(scan.folded, max(0, number.start - 120), number.start) and _UPWARDS.match(scan.folded, number.end):
         return "a threshold, not a result"
     average = _AVERAGE.search(scan.folded, max(0, number.start - 120), number.start)
     is_ours = average is not None and _BEYOND.search(scan.folded, 0, average.start()) and "," in scan.folded[average.end() : number.start]

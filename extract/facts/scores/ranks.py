@@ -40,6 +40,9 @@ _TO = re.compile(
 )
 _RUN = re.compile(r"(?:,\s\d{1,3}\b(?![.,]\d)){0,4},?\s(?:dan|and)\s\d{1,3}\b(?![.,]\d|\s?(?:persen|%))")
 _EACH = re.compile(r"\b(?:berturut-turut|masing-masing|secara\sberurutan)\b")
+_ROW = re.compile(
+    r"\s(?:dan|serta|hingga|sampai)\s(?:ke(?:dua|tiga|empat|lima)|dua|tiga|empat|lima)\b(?!\s(?:kabupaten|kota|kecamatan|daerah|dimensi))"
+)
 _GOT_BY = re.compile(
     r"\s(?:diraih|ditempati|diduduki|direbut|disabet|digondol|dipegang|jatuh\skepada|ada|adalah|yakni|yaitu|taken\sby)\s(?:oleh\s)?(?:inovasi\s|program\s|aplikasi\s|layanan\s)?[\"“]?"
 )
@@ -76,6 +79,8 @@ def _rank(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> Claim
         reason = "hoped for, not reached"
     elif subject is None:
         reason = "about another region or about none"
+    elif subject.kind == "region" and not _EACH.search(scan.folded, 0, match.start()) and _ROW.match(scan.folded, match.end()):
+        reason = "of several"
     else:
         if number is not None:
             scan.take(number)
