@@ -9,7 +9,7 @@ from datasette import Response
 
 from datasette_plugins.language import translate as _
 from datasette_plugins.page import last_page, missing, page_number, read, reads_text, role_of, show, text_argument, trail
-from datasette_plugins.review.reading import AT_ONCE, decided, one_fact, titles_of, waiting
+from datasette_plugins.review.reading import AT_ONCE, decided, one_fact, scores_of, titles_of, waiting
 from datasette_plugins.rights import REVIEW, may
 from datasette_plugins.site import site_of
 
@@ -40,6 +40,7 @@ async def queue(datasette: Any, request: Any) -> Response:
         "is_pending": bool(request.args.get("pending")),
         "decisions": decisions,
         "titles": await read(datasette, lambda db: titles_of(db, decisions)),
+        "scores": await read(datasette, lambda db: scores_of(db, decisions)),
         "may_review": await may(datasette, request, REVIEW),
         "sees_names": role_of(request.actor) is not None,
         "section": "review",

@@ -149,6 +149,18 @@ def titles_of(db: sqlite3.Connection, decisions: list[Row]) -> dict[str, str]:
     return {row["id"]: row["title"] or row["id"] for row in found}
 
 
+def scores_of(db: sqlite3.Connection, decisions: list[Row]) -> dict[str, Row]:
+    """The scores that decisions are about, whatever their band, with their region."""
+    ids = sorted({decision["left_key"] for decision in decisions if decision["kind"] == "score"})
+    found = rows(
+        db,
+        """select s.*, r.official_name as region_name from scores s left join regions r on r.code = s.region_code
+        where s.id in (select value from json_each(?))""",
+        [json.dumps(ids)],
+    )
+    return {row["id"]: row for row in found}
+
+
 def _taken(judgement: Judgement) -> str:
     """What a split took out of a programme."""
     try:

@@ -17,6 +17,7 @@ from datasette_plugins.site import open_site
 from index.accounts import add_account
 from index.catalogue_file import open_catalogue
 from index.cli import call
+from index.decisions import record
 from index.desk import open_desk
 from index.judgements import read_judgements
 from index.workspace import Workspace
@@ -170,3 +171,11 @@ def test_buttons_for_the_chosen_stand_only_where_something_can_be_chosen(own_wor
         db.execute("update scores set band = 'review', review = 'none'")
     page = html.fromstring(get(site, "/-/review?what=score", cookies=cookie).text)
     assert len(page.xpath("//form[@id='bulk']")) == 1 and len(page.xpath("//input[@type='checkbox']")) == 3
+
+
+def test_a_decision_about_a_score_is_told_in_words(own_workspace: Workspace) -> None:
+    [score] = json.loads(get(open_site(own_workspace), "/catalogue/scores.json?_shape=array&region_code=35.77").text)
+    record(own_workspace, "accept", score["id"], "rani", kind="score")
+    page = html.fromstring(get(open_site(own_workspace), "/-/review").text)
+    cells = [" ".join(cell.text_content().split()) for cell in page.xpath("//section[@aria-labelledby='history-title']//td")]
+    assert any(cell.startswith("Kota Madiun: indeks 3,4 dari 4, 2023") for cell in cells), cells
