@@ -37,21 +37,6 @@ _COUNTS_OFF = matching.compile(r"\b(?:ke(?:dua|tiga|empat|lima|enam)(?:nya)?|per
 # "Dari keenam inovasi tersebut, lima sudah berjalan" is said of none alone
 _COUNTED = re.compile(r"\b(?:(?:ke)?(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)|semua|seluruh|para|\d+)\s$", re.IGNORECASE)
 _END = re.compile(r"[\s\"”’'.:;,)]*")
-_KIND_THAT = re.compile(
-    r"[\"“'\s]*(?:(?:melalui|lewat|dengan|berkat|namun|tetapi|tapi|kini|sekarang|sayangnya|untuk|pada|di|dari)\s)?"
-    r"(?P<kind>[a-z]{4,})(?:\s(?-i:[a-z]+)){0,3}?\s(?:tersebut|itu|ini|tadi|dimaksud|yang\ssama)\b",
-    re.IGNORECASE,
-)
-_DESCRIBED = re.compile(
-    r"[\"”)]*(?:\s?,|\s(?:adalah|ialah|merupakan|berupa|yakni|yaitu))\s(?:yakni\s|yaitu\s|adalah\s|berupa\s|semacam\s|sebuah\s|suatu\s|satu\s)?(?P<kind>[a-z]{4,})\b",
-)
-_NO_KIND = frozenset(
-    (
-        "hari tahun bulan pekan minggu kota kabupaten kecamatan kelurahan desa dinas badan daerah acara rapat kegiatan warga masyarakat "
-        "orang anak hasil nilai angka indeks dimensi kondisi masalah persoalan tempat lokasi wilayah pihak tim rombongan bagian bidang "
-        "kantor semua dalam pada saat soal karena yang atas usai setelah sejak cara sikap capaian"
-    ).split()
-)  # what any sentence may speak of
 _APART = 25  # characters between two names that are no row
 _BESIDE = re.compile(r"[\"“'\s]*(?:selain|di\ssamping|tak\shanya|tidak\shanya|bukan\shanya|setelah)\b[^,]{0,120},", re.IGNORECASE)
 
@@ -115,25 +100,11 @@ def _reference(text: str, sentence: Sentence, anchors: Anchors, before: Sentence
         is_counted = _COUNTED.search(text, max(sentence.start, noun.start() - 14), noun.start()) is not None
         if not is_counted and _is_pointed_at(text, noun.end(), sentence, anchors):
             return noun.start(), noun.end() - 1
-    kind = _by_its_kind(text, sentence, before, last)
-    if kind is not None:
-        return kind
     if sentence.block_index != before.block_index and before.block.kind not in ("list_item", "heading") and len(before.text) > _TITLE:
         return None
     if any(rules[rule_id].regex.match(text, sentence.start, sentence.end) for rule_id in ("reference.left-out", "reference.role")):
         return sentence.start, sentence.start
     return (sentence.start, sentence.start) if _describes(text, sentence, anchors, before, last) else None
-
-
-def _by_its_kind(text: str, sentence: Sentence, before: Sentence, last: Naming) -> tuple[int, int] | None:
-    """Where a sentence begins with what the programme is: "Bursa itu ..." behind "Bursa Rotan Palu" or "Rotanku, bursa rotan daring"."""
-    that = _KIND_THAT.match(text, sentence.start, sentence.end)
-    if that is None or that["kind"].lower() in _NO_KIND:
-        return None
-    kind = that["kind"].lower()
-    described = _DESCRIBED.match(text, last.name.outer_end, before.end)
-    first = last.name.form.split()[0].lower()
-    return (that.start(), that.end()) if kind == first or (described is not None and kind == described["kind"].lower()) else None
 
 
 def _is_pointed_at(text: str, at: int, sentence: Sentence, anchors: Anchors) -> bool:

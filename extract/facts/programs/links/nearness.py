@@ -29,7 +29,6 @@ _DISTANCES = (3, 10, 25, 50, 90, 150, 250)
 _SPEECH = 80  # characters behind an office in which it is said to speak
 _NUMBERS = 40  # characters around a dimension in which a result is looked for
 _EDGE = ' .;,)"”'
-_MARKS = '(:;—–"“'
 _PREFIXES = VERBAL | {"pe"}  # "pengelola", "pengampu" tell an owner
 _RESULT = re.compile(r"\d[.,]\d|\d\s?%|\b(?:nilai|skor|indeks|capaian|persen)", re.IGNORECASE)
 

@@ -99,7 +99,7 @@ def _rows(reader: Reader, sentence: Sentence, before: Sentence | None, earlier: 
     yield from governed_by(reader, sentence, group)
     yield from launched(reader, sentence, group)
     yield from _visited(reader, sentence, group)
-    yield from _contrasted(reader, sentence, before, group)
+    yield from _contrasted(reader, sentence, group)
 
 
 def _cued(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
@@ -200,17 +200,12 @@ def _is_proper(form: str) -> bool:
     return len(words) >= 2 and words[0][:1].isupper() and words[-1][:1].isupper() and not names_nothing(form)
 
 
-def _contrasted(reader: Reader, sentence: Sentence, before: Sentence | None, group: int) -> Iterator[list[Naming]]:
+def _contrasted(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
     """ "bersaing dengan inovasi sejenis dari swasta. Misal A berhadapan dengan B. C dengan D": A and C are the region's own."""
     by = reader.rules["program.contrast"]
-    start = max(sentence.start - 320, sentence.block.start)
-    lead = reader.text[start : sentence.start]
-    opened = by.regex.search(reader.text, start, sentence.end)
-    if opened is None and not (re.search(r"\b(?:persaingan|bersaing)\b", lead) and "berhadapan" in lead):
+    if by.regex.search(reader.text, max(sentence.start - 320, sentence.block.start), sentence.end) is None:
         return
     for match in _RIVALS.finditer(reader.text, sentence.start, sentence.end):
-        if opened is not None and match.start() < opened.end() - 1 and match.end() < opened.end():
-            continue
         row = reader.read_row(match.start("ours"), by, group=group, most=1)
         if row:
             yield row

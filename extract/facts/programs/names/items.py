@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extract.facts.programs.model import Naming
 from extract.facts.programs.names.tails import BRACKET, TailReader, skip_blank, spells
 from extract.finders.opds import is_office
 from extract.finders.program_words import tables
 from extract.finders.programs import Name, has_system_head, read_name, refusal
-from extract.lexicon import current_lexicons
+from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Rejected
 from extract.rulebook import Rule
 
@@ -74,7 +75,7 @@ class Reader(TailReader):
         position = at
         item_start = at if start is None else start
         after_description = False
-        while len(row) < most:
+        while True:
             naming = self._read_item(
                 position,
                 item_start,
@@ -94,6 +95,8 @@ class Reader(TailReader):
             if row and "place before bracket" in row[0].features and naming.name.form.split()[0].casefold() in tables().places:
                 break  # "..., TPA Melati (Wangi Lagi) dan Balai Kota": a site without a programme
             row.append(naming)
+            if len(row) == most:
+                break
             described = _DESCRIBED.match(self.text, naming.end, self.end)
             separator = _SEPARATOR.match(self.text, described.end() if described else naming.end, self.end)
             if separator is None or separator.end() >= self.end:
@@ -164,7 +167,7 @@ class Reader(TailReader):
         if reason is not None:
             self.refuse(name, by.id, reason)
             # A refused item does not end the row: "SPBE, Tanggap dan Lapak Desa".
-            return None if first or reason == "a single word some way behind its cue" else self._skipped(naming)
+            return None if first else self._skipped(naming)
         return naming
 
     def _is_spelled_behind(self, name: Name) -> bool:
@@ -246,8 +249,8 @@ class Reader(TailReader):
         if gap and name.shape in ("brand", "quoted"):
             return name
         before = self.text[cue_start : name.start]
-        head = re.search(rf"\b({'|'.join(current_lexicons().words('programs', 'cues_in_name'))})\s{{1,3}}$", before, re.IGNORECASE)
-        if head is None or name.shape == "quoted" or (name.shape == "brand" and head[1][0].islower()):
+        head = _head_of_name(current_lexicons()).search(before)
+        if head is None or (name.shape == "brand" and head[1][0].islower()):
             return name
         start = cue_start + head.start(1)
         form = self.text[start : name.end]
@@ -255,8 +258,8 @@ class Reader(TailReader):
 
     def _is_named_by_tail(self, naming: Naming) -> bool:
         """A common noun is a programme's long name when a short form or an expansion of it follows."""
-        return any(refusal(alias, self.anchors) is None or spells(naming.name.form, alias.form) for alias in naming.aliases) and (
-            naming.name.shape == "small" or len(naming.name.form.split()) >= 2
+        return len(naming.name.form.split()) >= 2 and any(
+            refusal(alias, self.anchors) is None or spells(naming.name.form, alias.form) for alias in naming.aliases
         )
 
     def _place_with_program(self, at: int, start: int, by: Rule, group: int, *, any_office: bool) -> Naming | None:
@@ -301,6 +304,12 @@ class Reader(TailReader):
             end = match.end() if match else name.end
             return Name(name.start, end, end, self.text[name.start : end], name.shape)
         return self.longer(name)
+
+
+@lru_cache(maxsize=4)
+def _head_of_name(lexicons: Lexicons) -> re.Pattern[str]:
+    """A cue right before a name that is the name's own first word."""
+    return re.compile(rf"\b({'|'.join(lexicons.words('programs', 'cues_in_name'))})\s{{1,3}}$", re.IGNORECASE)
 
 
 def _goes_on(neighbour: str) -> bool:
