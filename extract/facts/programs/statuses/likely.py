@@ -23,8 +23,8 @@ from extract.segment import Sentence
 
 MODELS = {"running": "statuses", "not_running": "statuses_not_running", "planned": "statuses_planned"}  # of which a programme has one
 RULE = "status.likely"
-LIKELY = {"running": 0.5, "not_running": 0.45, "planned": 0.45}  # from this chance on the likeliest of the three is taken,
-LIKELY_OF_RANKED = 0.6  # and of what has a rank or a prize: who gave it had the choice
+LIKELY = 0.45  # from this chance on the likeliest of the three is taken,
+LIKELY_OF_RANKED = 0.65  # and of what has a rank or a prize: who gave it had the choice
 _BEFORE, _BEHIND = 110, 180  # characters around a name that are looked at,
 _FOLLOWING, _LENGTH = 3, 160  # sentences that go on about it and characters of each,
 _OPENING = 3  # and sentences at the top of the text
@@ -93,7 +93,7 @@ def is_open(said: Sequence[Said]) -> bool:
 def likeliest(chances: Mapping[str, float], is_ranked: bool) -> str | None:
     """The state with the highest chance, where that is high enough."""
     best = max(chances, key=lambda status: chances[status])
-    return best if chances[best] >= (LIKELY_OF_RANKED if is_ranked else LIKELY[best]) else None
+    return best if chances[best] >= (LIKELY_OF_RANKED if is_ranked else LIKELY) else None
 
 
 @dataclass(frozen=True, slots=True)
