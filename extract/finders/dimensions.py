@@ -7,12 +7,13 @@ it like a dimension does, so it must be seen, but nothing is linked to it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 from extract import matching
-from extract.finders.enumerated_dimensions import find_enumerated
+from extract.finders.enumerated_dimensions import EVERYBODY, find_enumerated
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention
 
@@ -41,7 +42,8 @@ _CUE = re.compile(
     r"|\b(?:dimensi|pilar)nya\s+(?:(?:adalah|ialah|yaitu|yakni|tentu|jelas|saja|tetap|masuk|ke|pada|di)\s+){0,3}$",
     re.IGNORECASE,
 )
-_CUE_BEHIND = re.compile(r"\s(?:pillars?|dimensions?)\b", re.IGNORECASE)  # "belongs to the economy pillar"
+# "belongs to the economy pillar", "under the economy and living dimensions"
+_CUE_BEHIND = re.compile(r"(?:(?:,|,?\s(?:and|or))\s[a-z]{5,12}){0,5}\s(?:pillars?|dimensions?)\b", re.IGNORECASE)
 # The bare English word as a name: capitalised, no other capitalised word beside it ("Good Governance", "Society 5.0", "Living World").
 _BARE = matching.compile(
     r"(?<![\w-])(?<!City )(?<!Digital )(?<!Good )(?<!Place )(?:Governance|Branding|Economy|Living|Society|Environment|Mobility)"
@@ -51,9 +53,20 @@ _BARE = matching.compile(
 _SMALL_BARE = matching.compile(
     r"\b(?:nilai|skor|indeks|capaian|sisi|soal|bidang|masuk|wakil|pada|untuk|di|ke|keranjang|ranah|ialah|adalah)\s"
     r"(?P<word>governance|economy|living|society|environment|mobility)\b(?!-)"
+    r"|\b(?:[Ii]n|[Uu]nder|[Oo]n|[Ff]or|[Ff]rom|into|[Ww]ithin)\sthe\s(?P<kept>governance|economy|living|society|environment|mobility|branding)"
+    r"\s(?:pocket|basket|column|drawer|slot|box|group|category|cluster|chapter|section|side|front|part|heading|lane|row|field|track|corner|shelf)\b"
+)
+# "quick win untuk tata kelola", "wakil branding": what stands for a dimension, never for whom it is
+_STANDS_FOR = re.compile(
+    r"\b(?:quick[\s-]?win|wakil|andalan|jagoan|gacoan|jago|juru\standing|ujung\stombak|wajah|motor|tulang\spunggung|setoran|titipan|penyumbang|pengisi)(?:nya)?\s"
+    r"(?:(?:daerah|utama|kita|kami|kabupaten|kota)\s)?(?:(?:untuk|di|pada|bagi|dari|urusan|sisi|bidang|sektor|kotak|kolom|keranjang|laci)\s){1,2}$",
+    re.IGNORECASE,
 )
 # "Dayak Punya Kisah (branding)": alone between brackets it says where the name before it belongs.
-_BRACKETED = matching.compile(r"(?<=\w[\s\"”]\()(?:governance|branding|economy|living|society|environment|mobility)(?=\))", re.IGNORECASE)
+_BRACKETED = re.compile(r"\w[\s\"”]\($")
+_LEAST = 3  # dimensions a text names before a bare word is one of them
+_GLOSS = 3  # characters behind a dimension in which a word in brackets only translates it: "Smart Governance (pemerintahan)"
+_SMALL_HEADS = ("governance", "economy", "living", "society", "environment", "mobility")
 _HAS_VALUE = (
     r"(?:nilainya|skornya|indeksnya|dengan nilai|bernilai|mendapat|memperoleh|meraih|mencapai|di angka|sebesar"
     r"|yakni|yaitu|hanya|cuma|justru)"
@@ -70,7 +83,7 @@ _GAP = re.compile(
 
 def find(text: str) -> tuple[Mention, ...]:
     """Every dimension named in the text, in order, without overlaps; a form spans its head ("Smart") where that is written."""
-    if "mart" not in text and "MART" not in text and not _cheap(text):
+    if not _may_name_one(text):
         return ()
     lexicons = current_lexicons()
     forms, bare, words = _tables(lexicons)
@@ -85,15 +98,20 @@ def find(text: str) -> tuple[Mention, ...]:
             continue
         key, rule = _typo(word, lexicons)
         found.append(_mention(match.start(), match.end(), key, text, rule))
+    doubtful: list[Mention] = []
     for match in bare.finditer(text):
-        is_told = _CUE.search(text, max(0, match.start() - 40), match.start()) or _CUE_BEHIND.match(text, match.end())
-        if is_told and not any(m.start < match.end() and match.start() < m.end for m in found):
-            found.append(_mention(match.start(), match.end(), words[matching.fold(match.group())], text, "dimension.cued"))
+        start, end = match.span()
+        is_told = _CUE.search(text, max(0, start - 40), start) or _CUE_BEHIND.match(text, end)
+        if (is_told or _stands_for_one(text, start, end)) and not _overlaps(start - _GLOSS, end, found):
+            rule = "dimension.cued" if is_told else "dimension.bare"
+            (found if is_told else doubtful).append(_mention(start, end, words[matching.fold(match.group())], text, rule))
     found.sort(key=lambda m: m.start)
-    out = _with_ellipses(text, found, words)
-    out = _with_bare(text, out, words)
-    more = find_enumerated(text, out, words)
-    return tuple(sorted((*out, *more), key=lambda m: m.start)) if more else out
+    named = _with_ellipses(text, found, words)
+    doubtful = _bare(text, named, doubtful, words)
+    enumerated = find_enumerated(text, named, doubtful, words)
+    if len({mention.key for mention in (*named, *doubtful, *enumerated)}) < _LEAST:
+        doubtful = []
+    return tuple(sorted((*named, *doubtful, *enumerated), key=lambda m: m.start)) if doubtful or enumerated else named
 
 
 @lru_cache(maxsize=1000)
@@ -104,33 +122,32 @@ def _typo(word: str, lexicons: Lexicons) -> tuple[str, str]:
     return (words[hit[0]], "dimension.typo") if hit else ("other", "dimension.neighbour")
 
 
-def _with_bare(text: str, found: tuple[Mention, ...], words: dict[str, str]) -> tuple[Mention, ...]:
-    """ "Smart Governance melalui X; Economy melalui Y": where three of the seven are named, the bare English words are names too."""
-    more = [
-        _mention(match.start(), match.end(), words[matching.fold(match.group())], text, "dimension.bare")
-        for match in _BARE.finditer(text)
-        if matching.fold(match.group()) in words
-        and not any(m.start < match.end() and match.start() < m.end for m in found)
-        and not _NAME_BEFORE.search(text, max(0, match.start() - 20), match.start())
-    ]
-    more += [
-        _mention(*match.span("word"), words[match["word"]], text, "dimension.bare")
-        for match in _SMALL_BARE.finditer(text)
-        if match["word"] in words and not any(m.start < match.end() and match.start("word") < m.end for m in found)
-    ]
-    more += [
-        _mention(match.start(), match.end(), words[matching.fold(match.group())], text, "dimension.bare")
-        for match in _BRACKETED.finditer(text)
-        if not any(m.start < match.end() and match.start() < m.end for m in (*found, *more))
-    ]
-    more += [
-        _mention(match.start(), match.end(), words[matching.fold(match.group())], text, "dimension.valued")
-        for match in _valued(current_lexicons()).finditer(text)
-        if not any(m.start < match.end() and match.start() < m.end for m in (*found, *more))
-    ]
-    if len({mention.key for mention in (*found, *more)}) < 3:
-        return found
-    return tuple(sorted((*found, *more), key=lambda m: m.start))
+def _bare(text: str, found: tuple[Mention, ...], cued: list[Mention], words: dict[str, str]) -> list[Mention]:
+    """ "Smart Governance melalui X; Economy melalui Y": bare words that are names where three of the seven are named; `cued` are some."""
+    more = [m for m in cued if not _overlaps(m.start, m.end, found)]
+
+    def add(start: int, end: int, rule: str = "dimension.bare") -> None:
+        word = matching.fold(text[start:end])
+        if word in words and not _overlaps(start, end, (*found, *more)):
+            more.append(_mention(start, end, words[word], text, rule))
+
+    for match in _BARE.finditer(text):
+        if not _NAME_BEFORE.search(text, max(0, match.start() - 20), match.start()):
+            add(*match.span())
+    for match in _SMALL_BARE.finditer(text):
+        add(*match.span("word" if match["word"] else "kept"))
+    for match in _valued(current_lexicons()).finditer(text):
+        add(*match.span(), "dimension.valued")
+    more = list(_with_ellipses(text, sorted(more, key=lambda m: m.start), words, heads=_SMALL_HEADS))
+    unique: list[Mention] = []
+    for mention in more:
+        if not _overlaps(mention.start, mention.end, (*found, *unique)):
+            unique.append(mention)
+    return unique
+
+
+def _overlaps(start: int, end: int, mentions: Iterable[Mention]) -> bool:
+    return any(m.start < end and start < m.end for m in mentions)
 
 
 @lru_cache(maxsize=4)
@@ -140,24 +157,27 @@ def _valued(lexicons: Lexicons) -> matching.Pattern:
     return matching.compile(rf"(?<!smart )\b(?:{bare})(?=(?:\s\(|\s?[:=]\s?|,?\s(?:{_HAS_VALUE}\s){{0,2}}){_INDEX_VALUE})", re.IGNORECASE)
 
 
-def _cheap(text: str) -> bool:
+def _stands_for_one(text: str, start: int, end: int) -> bool:
+    """ "Dayak Punya Kisah (branding)": alone between brackets it says where the name before it belongs; "quick win untuk tata kelola"."""
+    if text[end : end + 1] == ")" and _BRACKETED.search(text, max(0, start - 3), start):
+        return True
+    return text[start:end].casefold() not in EVERYBODY and _STANDS_FOR.search(text, max(0, start - 60), start) is not None
+
+
+def _may_name_one(text: str) -> bool:
+    """Whether a word stands in the text without which no dimension is named; a text of quick wins may leave out the rest."""
+    if "mart" in text or "MART" in text:
+        return True
     lowered = text.casefold()
-    return (
-        "cerdas" in lowered
-        or "dimensi" in lowered
-        or "pilar" in lowered
-        or "pillar" in lowered
-        or "smart" in lowered
-        or "kategori" in lowered
-    )
+    return any(word in lowered for word in ("cerdas", "dimensi", "pilar", "pillar", "smart", "kategori", "quick win"))
 
 
-def _with_ellipses(text: str, found: list[Mention], words: dict[str, str]) -> tuple[Mention, ...]:
-    """\"Smart Governance, Branding, Economy dan Environment": the head counts for the whole row."""
+def _with_ellipses(text: str, found: list[Mention], words: dict[str, str], heads: tuple[str, ...] = ("smart",)) -> tuple[Mention, ...]:
+    """\"Smart Governance, Branding, Economy dan Environment": the head counts for the whole row; `heads` are how a row may begin."""
     out: list[Mention] = []
     for position, mention in enumerate(found):
         out.append(mention)
-        if not mention.form.casefold().startswith("smart"):
+        if not mention.form.casefold().startswith(heads):
             continue
         limit = found[position + 1].start if position + 1 < len(found) else len(text)
         at = mention.end

@@ -12,33 +12,36 @@ from extract.model import Mention
 
 RULE = "dimension.enumerated"
 _LEAST = 3  # dimensions a text must name before a bare word is one of them
+_LEAST_ALONE = 4  # and where it calls nothing a dimension
 _BEFORE = 70  # characters in which the sentence must begin
-_COUNTED = matching.compile(r"\b(?:enam|keenam|tujuh|ketujuh|six|seven|[67])\s(?:dimensi|pilar|dimensions|pillars)\b", re.IGNORECASE)
+_COUNTED = matching.compile(
+    r"\b(?:lima|kelima|enam|keenam|tujuh|ketujuh|five|six|seven|[5-7])\s(?:dimensi|pilar|dimensions|pillars)\b", re.IGNORECASE
+)
 _ORDINAL = r"(?:yang\s)?(?:pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|terakhir|berikutnya|selanjutnya)"
 _NUMBER = r"\(?(?:\d{1,2}|[a-g])\s?[./)]\s*(?:/\s*)?"
 _START = r"(?:^|[\n.!?;:“\"(–—•-]\s*)"
 # What a sentence opens with before it names the dimension it turns to.
 _LEADS = re.compile(
     rf"{_START}(?:(?P<number>{_NUMBER})|(?P<ordinal>{_ORDINAL}))?,?\s?"
-    r"(?P<lead>(?:(?:untuk|pada|di|dari|soal|mengenai|kalau|tiba|sampai|giliran|sisi|kemudian|lalu|lantas|nah|adapun|sementara|sedangkan|masuk|beralih|pindah|bidang|urusan|kelompok"
+    r"(?P<lead>(?:(?:untuk|pada|di|dari|soal|mengenai|kalau|tiba|sampai|giliran|terakhir|berikutnya|selanjutnya|sisi|kemudian|lalu|lantas|nah|adapun|sementara|sedangkan|masuk|beralih|pindah|bidang|urusan|kelompok"
     r"|ke|dengan|bagaimana|adalah|ialah|yakni|yaitu|for|on|under|as|regarding),?\s){0,4})$",
     re.IGNORECASE,
 )
 _STOPS = re.compile(
-    r"\s{0,2}(?:(?P<strong>[:?→]|\n|$|[–—-]\s|->)|[,.]|\s(?:ada|diisi|kami|kita|mengandalkan|diwakili|dijawab)\b)", re.IGNORECASE
+    r"\s{0,2}(?:(?P<strong>[:?→]|\n|$|[–—-]\s|->)|[,.]|\s(?:ada(?:lah)?|ialah|diisi|kami|kita|mengandalkan|diwakili|dijawab|lewat|lantas|giliran)\b)",
+    re.IGNORECASE,
 )
 _POINTS = re.compile(r"\b(?:ini|itu|dimensinya|pilarnya|kelompok|masuknya|mewakili|wakil|jagoan|andalan)\s$", re.IGNORECASE)
 _AFTER_POINT = re.compile(r"\s{0,2}(?:[,.;\"”)]|$|\n)")
-_EVERYBODY = frozenset(
-    ("masyarakat", "sosial", "people", "social", "live", "leaving")
-)  # whom services are for, more often than a dimension
+EVERYBODY = frozenset(("masyarakat", "sosial", "people", "social", "live", "leaving"))  # whom services are for, more often than a dimension
 
 
-def find_enumerated(text: str, found: Sequence[Mention], words: dict[str, str]) -> list[Mention]:
-    """The bare words that name dimensions in a text that goes through them; `found` are those it names for certain."""
-    if len({m.key for m in found}) < 2 and _COUNTED.search(text) is None:
+def find_enumerated(text: str, found: Sequence[Mention], doubtful: Sequence[Mention], words: dict[str, str]) -> list[Mention]:
+    """The bare words that name dimensions in a text that goes through them; `found` are those it names for certain, `doubtful` others."""
+    is_told = len({m.key for m in found}) > 1 or _COUNTED.search(text) is not None
+    if not is_told and not found and "quick win" not in text:
         return []
-    taken = sorted((m.start, m.end) for m in found)
+    taken = sorted((m.start, m.end) for m in (*found, *doubtful))
     more = []
     pattern, keys = _glosses(current_lexicons(), tuple(sorted(words.items())))
     for match in pattern.finditer(text):
@@ -46,21 +49,21 @@ def find_enumerated(text: str, found: Sequence[Mention], words: dict[str, str]) 
         if not _overlaps(start, end, taken) and _names_one(text, start, end):
             form = re.sub(r"\s+", " ", matching.fold(match.group()))
             more.append(Mention("dimension", start, end, keys[form], text[start:end], RULE))
-    return more if len({m.key for m in (*found, *more) if m.key != "other"}) >= _LEAST else []
+    return more if len({m.key for m in (*found, *doubtful, *more) if m.key != "other"}) >= (_LEAST if is_told else _LEAST_ALONE) else []
 
 
 def _names_one(text: str, start: int, end: int) -> bool:
     """Whether the sentence turns to the word as its subject: behind a number or an ordinal, or before a colon or a question mark."""
     word = text[start:end].casefold()
     if text[start].islower() and _POINTS.search(text, max(0, start - 14), start) and _AFTER_POINT.match(text, end):
-        return word not in _EVERYBODY  # "Nah ini branding, di Dinas X"
+        return word not in EVERYBODY  # "Nah ini branding, di Dinas X"
     lead = _LEADS.search(text, max(0, start - _BEFORE), start)
     stop = _STOPS.match(text, end)
     if lead is None or stop is None:
         return False
     if lead["number"] or lead["ordinal"] or stop["strong"]:
         return stop["strong"] is None or bool(lead["number"] or lead["ordinal"] or lead["lead"] or text[start].isupper())
-    return bool(lead["lead"]) and word not in _EVERYBODY
+    return bool(lead["lead"]) and word not in EVERYBODY
 
 
 def _overlaps(start: int, end: int, taken: Iterable[tuple[int, int]]) -> bool:

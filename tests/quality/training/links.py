@@ -24,7 +24,8 @@ from tests.quality.sameness import any_same_name, same_office
 from tests.quality.training.examples import by_hand, fit
 from tests.yaml_files import read_yaml
 
-SHORT_TEXTS = Path(__file__).parents[2] / "extract" / "facts" / "programs" / "links.yml"
+_TESTS = Path(__file__).parents[2] / "extract" / "facts" / "programs"
+SHORT_TEXTS = (_TESTS / "links.yml", _TESTS / "likely_links.yml")
 _STRENGTH = 0.5  # the pairs of one text resemble each other: less is to be believed than of as many single cases
 _WEIGHT = 3  # of a short text, which shows one thing and little else, beside a page
 _FIELDS = {OWNERS: "opd", DIMENSIONS: "dimensions"}
@@ -79,7 +80,7 @@ def _all_pairs(what: str) -> tuple[Pair, ...]:
 
 def _short_texts() -> Iterator[tuple[str, str, tuple[GoldProgram, ...]]]:
     """The texts of a sentence or two beside the tests of the rules: what ties an office or a dimension, and what only looks like it."""
-    for number, passage in enumerate(read_yaml(SHORT_TEXTS)):
+    for number, passage in enumerate(passage for path in SHORT_TEXTS for passage in read_yaml(path)):
         yield f"short_{number}", passage["text"], tuple(_linked(name, values) for name, values in passage["links"].items())
 
 

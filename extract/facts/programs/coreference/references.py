@@ -100,8 +100,11 @@ def _reference(text: str, sentence: Sentence, anchors: Anchors, before: Sentence
         is_counted = _COUNTED.search(text, max(sentence.start, noun.start() - 14), noun.start()) is not None
         if not is_counted and _is_pointed_at(text, noun.end(), sentence, anchors):
             return noun.start(), noun.end() - 1
-    if sentence.block_index != before.block_index and before.block.kind not in ("list_item", "heading") and len(before.text) > _TITLE:
-        return None
+    if sentence.block_index != before.block_index:
+        if before.block.kind not in ("list_item", "heading") and len(before.text) > _TITLE:
+            return None
+        if before.block.kind == "list_item" and sentence.block.kind == "heading":
+            return None  # it opens what follows
     if any(rules[rule_id].regex.match(text, sentence.start, sentence.end) for rule_id in ("reference.left-out", "reference.role")):
         return sentence.start, sentence.start
     return (sentence.start, sentence.start) if _describes(text, sentence, anchors, before, last) else None

@@ -6,6 +6,7 @@ What a model is told of such a pair is in `nearness.py`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,8 +18,8 @@ from extract.model import Mention
 from extract.segment import Sentence
 
 RULES = {OWNERS: "link.opd.likely", DIMENSIONS: "link.dimension.likely"}
-LIKELY = {OWNERS: 0.55, DIMENSIONS: 0.7}  # from this chance on a mention is taken
-_REACH = 1  # sentences between a name and a mention that may belong to it: farther off, more come wrong than right
+LIKELY = {OWNERS: 0.5, DIMENSIONS: 0.5}  # from this chance on a mention is taken
+_BACK, _ON = 2, 4  # sentences that tell something, from a name to a mention that may belong to it
 
 
 def add_likely(text: str, sentences: Sequence[Sentence], linked: Sequence[Linked], anchors: Anchors) -> list[Linked]:
@@ -60,16 +61,19 @@ def without_likely(linked: Sequence[Linked]) -> list[Linked]:
 def pairs(scene: Scene, *, every: bool = False) -> Iterator[tuple[int, Mention]]:
     """Positions of namings with the mentions near them: of programmes that have none, or of every one, for a model to learn from.
 
-    A mention that rules gave to another programme is no candidate, nor one with another programme's name between.
+    A mention that rules gave to another programme is no candidate, nor one with another programme's name between; beyond the next sentence
+    none but the nearest name stands for its programme.
     """
     for position, (program, entry) in enumerate(zip(scene.programs, scene.linked, strict=True)):
         if program in scene.served and not every:
             continue
         name, at = entry.naming.name, entry.sentence.index
-        for sentence in scene.sentences[max(0, at - _REACH) : at + _REACH + 1]:
-            for mention in scene.mentions_in(sentence):
+        here = bisect_left(scene.telling, at)
+        for number in scene.telling[max(0, here - _BACK) : here + _ON + 1]:
+            for mention in scene.mentions_in(scene.sentences[number]):
                 if (mention.start < name.end and name.start < mention.end) or scene.tied.get(mention.start, frozenset()) - {program}:
                     continue
                 between = (name.outer_end, mention.start) if mention.start >= name.end else (mention.end, name.start)
-                if not scene.programs_between(*between) - {program}:
+                named = scene.programs_between(*between)
+                if not named - {program} and not (named and abs(number - at) > 1):
                     yield position, mention

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extract import matching
 from extract.facts.programs.coreference.folding import key_of
@@ -41,6 +42,10 @@ _SPEAKS = re.compile(
 )
 _AT_ONCE = re.compile(
     r"[\s,\"”]*(?:(?:itu|ini|jelas|tentu|masuk|wakil|mewakili|untuk|di|ke|pada|jadi|menjadi|dimasukkan|ditempatkan|dimensi|pilar|kelompok)\s){0,3}",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(
+    r"[\"”]?\s(?:(?:ada|masuk|berada|ditempatkan|didaftarkan|mewakili|mengisi)\s)?(?:di|ke|pada|dalam|untuk|mewakili|mengisi)\s",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s{1,3}(?:dan|serta|and)\s{1,3}(?:program\s|aplikasi\s)?", re.IGNORECASE)
@@ -202,6 +207,11 @@ def _share_row(text: str, namings: list[Naming], links: dict[int, list[Link]]) -
         if len(row) == 2 or re.search(r"\bmewakili\b|\bmendukung\b|\bmasuk\b", tail):
             for naming in row[:-1]:
                 links[id(naming)] = [Link(m, "link.dimension.row") for m in last.dimensions]
+    for before, naming in pairwise(namings):  # "A dan B di D1, C di D2"
+        if links[id(before)] or not links[id(naming)] or "dimension" not in naming.features or not naming.dimensions:
+            continue
+        if _AND.fullmatch(text, before.end, naming.start) and _PLACED.match(text, naming.name.outer_end, naming.end):
+            links[id(before)] = [Link(m, "link.dimension.row") for m in naming.dimensions]
 
 
 def _reaches(text: str, start: int, end: int) -> bool:

@@ -1,7 +1,7 @@
 """How an office or a dimension stands to a programme's name near it: the features by which models tell whether it is the programme's.
 
-Distances and directions, the words between and beside, what else stands there, and what rules tied to other programmes. No feature says
-which document, region, programme or office it is.
+Distances and directions, the words between and beside, what else stands there, what rules tied to other programmes, and the kind of the
+office. No feature says which document, region, programme or office it is.
 """
 
 from __future__ import annotations
@@ -16,15 +16,17 @@ from extract.facts.programs.coreference.folding import key_of
 from extract.facts.programs.cues import within
 from extract.facts.programs.links.owners import owner_rules
 from extract.facts.programs.model import Link, Linked
-from extract.finders.opds import is_office
+from extract.finders.opds import is_office, kind_of
 from extract.finders.programs import Anchors
+from extract.lexicon import current_lexicons
 from extract.likelihood import NUMBER, VERBAL, WORD, affixes
 from extract.model import Mention
 from extract.segment import Sentence
 
 OWNERS, DIMENSIONS = "owners", "dimensions"
 _BESIDE, _REACH = 3, 60  # words beside a mention, and the characters in which they are looked for
-_BETWEEN = 14  # words between a name and a mention that are told one by one
+_BETWEEN = 14  # words between a name and a mention of one sentence that are told one by one
+_FIRST = 2  # words that open the sentence of a mention
 _DISTANCES = (3, 10, 25, 50, 90, 150, 250)
 _SPEECH = 80  # characters behind an office in which it is said to speak
 _NUMBERS = 40  # characters around a dimension in which a result is looked for
@@ -39,7 +41,8 @@ class Scene:
 
     `programs` numbers the programme that each entry of `linked` names; `names` are start, end and programme of every name, in order;
     `tied` and `holders` are the programmes that rules tied a mention to, by its start and by its key,
-    `served` all programmes that they tied one to; `counts` says how often each office or dimension is mentioned.
+    `served` all programmes that they tied one to; `counts` says how often each office or dimension is mentioned; `telling` are the numbers
+    of the sentences that name a programme or mention one: only these are steps from a name to a mention, whatever else stands between.
     """
 
     what: str
@@ -53,6 +56,17 @@ class Scene:
     holders: Mapping[str, frozenset[int]]
     served: frozenset[int]
     counts: Mapping[str, int]
+    telling: Sequence[int]
+
+    def steps(self, start: int, end: int) -> int:
+        """How many sentences on, of those that tell something, one sentence stands from another by their numbers; back is below zero."""
+        return bisect_left(self.telling, end) - bisect_left(self.telling, start)
+
+    def apart(self, one: tuple[int, int], other: tuple[int, int]) -> tuple[bool, int, int]:
+        """How far two pieces of the text stand apart: whether in two items of a list, which is farthest, then in steps, then in letters."""
+        left, right = self.sentence_at(one[0]), self.sentence_at(other[0])
+        in_items = left.block_index != right.block_index and left.block.kind == right.block.kind == "list_item"
+        return in_items, abs(self.steps(left.index, right.index)), min(abs(other[0] - one[1]), abs(one[0] - other[1]))
 
     def mentions_in(self, sentence: Sentence) -> Sequence[Mention]:
         """The mentions that begin in a sentence."""
@@ -60,7 +74,7 @@ class Scene:
 
     def sentence_at(self, at: int) -> Sentence:
         """The sentence that holds a place of the text."""
-        return self.sentences[max(0, bisect_right(self.sentences, at, key=lambda one: one.start) - 1)]
+        return _sentence_at(self.sentences, at)
 
     def programs_between(self, start: int, end: int) -> set[int]:
         """The programmes that a piece of the text names."""
@@ -99,6 +113,7 @@ def scene_of(
             tied.setdefault(link.mention.start, set()).add(program)
             holders.setdefault(link.mention.key, set()).add(program)
     names = [(entry.naming.name.start, entry.naming.name.end, program) for program, entry in zip(programs, linked, strict=True)]
+    at = [start for start, _, _ in names] + [mention.start for mention in mentions]
     return Scene(
         what,
         text,
@@ -111,7 +126,12 @@ def scene_of(
         {key: frozenset(of) for key, of in holders.items()},
         frozenset().union(*tied.values()),
         Counter(mention.key for mention in mentions),
+        sorted({_sentence_at(sentences, one).index for one in at}),
     )
+
+
+def _sentence_at(sentences: Sequence[Sentence], at: int) -> Sentence:
+    return sentences[max(0, bisect_right(sentences, at, key=lambda one: one.start) - 1)]
 
 
 def number_programs(linked: Sequence[Linked]) -> list[int]:
@@ -130,7 +150,7 @@ def number_programs(linked: Sequence[Linked]) -> list[int]:
 def features(scene: Scene, position: int, mention: Mention) -> list[str]:
     """All that a model is told of a naming and a mention near it."""
     pair = _Pair(scene, position, mention)
-    return [*_of_place(pair), *_of_gap(pair), *_of_company(pair), *_of_words(pair), *_of_saying(pair)]
+    return [*_of_place(pair), *_of_gap(pair), *_of_company(pair), *_of_words(pair), *_of_opening(pair), *_of_saying(pair)]
 
 
 class _Pair:
@@ -142,7 +162,7 @@ class _Pair:
         self.scene, self.mention = scene, mention
         self.entry, self.program = scene.linked[position], scene.programs[position]
         self.here, self.there = self.entry.sentence, scene.sentence_at(mention.start)
-        self.apart = self.there.index - self.here.index
+        self.apart = scene.steps(self.here.index, self.there.index)
         name = self.entry.naming.name
         is_behind = mention.start >= name.end
         self.side = "behind" if is_behind else "before"
@@ -153,18 +173,18 @@ class _Pair:
 
 def _of_place(pair: _Pair) -> list[str]:
     """Where the mention stands to the name."""
-    block = min(abs(pair.there.block_index - pair.here.block_index), 3)
-    return [
-        f"where={pair.where}",
-        f"block={block} {pair.where}",
-        f"kind={pair.here.block.kind} {pair.there.block.kind}",
-        f"distance={next((edge for edge in _DISTANCES if pair.end - pair.start <= edge), 'far')} {pair.where}",
-    ]
+    is_apart = pair.there.block_index != pair.here.block_index
+    found = [f"where={pair.where}", f"block={is_apart} {pair.where}", f"kind={pair.here.block.kind} {pair.there.block.kind}"]
+    if not pair.apart:
+        found.append(f"distance={next((edge for edge in _DISTANCES if pair.end - pair.start <= edge), 'far')} {pair.side}")
+    return found
 
 
 def _of_gap(pair: _Pair) -> list[str]:
     """What stands between the two: words, other mentions."""
     text = pair.scene.text
+    if pair.apart:
+        return [f"rivals between={min(len(pair.rivals), 2)} {pair.where}"]
     words = WORD.findall(text, pair.start, pair.end)
     found = [f"{pair.side}~{one}" for word in words for one in _told(word)] if len(words) <= _BETWEEN else [f"{pair.side}~long"]
     return [*found, f"rivals between={min(len(pair.rivals), 2)} {pair.where}"]
@@ -179,10 +199,10 @@ def _of_company(pair: _Pair) -> list[str]:
     low = bisect_left(scene.names, (mention.start,))
     is_topic = low > 0 and scene.names[low - 1][2] == pair.program
     is_next = low < len(scene.names) and scene.names[low][2] == pair.program
-    nearest = min(scene.names[max(0, low - 1) : low + 1], key=lambda name: min(abs(name[0] - mention.end), abs(mention.start - name[1])))
     name = pair.entry.naming.name
     at = bisect_left(scene.mentions, name.start, key=lambda one: one.start)
-    closest = min(scene.mentions[max(0, at - 1) : at + 1], key=lambda one: min(abs(one.start - name.end), abs(name.start - one.end)))
+    nearest = min(scene.names[max(0, low - 1) : low + 1], key=lambda one: scene.apart((mention.start, mention.end), one[:2]))
+    closest = min(scene.mentions[max(0, at - 1) : at + 1], key=lambda one: scene.apart((name.start, name.end), (one.start, one.end)))
     is_closest = closest.key == mention.key
     opens = mention.start <= there.start + 2
     is_alone, others_there = len(keys_there) == 1, named_there - {pair.program}
@@ -218,14 +238,23 @@ def _of_words(pair: _Pair) -> list[str]:
     return found
 
 
+def _of_opening(pair: _Pair) -> list[str]:
+    """How the sentence of the mention opens, where it is another one: "Pengelolanya", "Program ini", "Berbeda dengan"."""
+    if not pair.apart:
+        return []
+    there = pair.there
+    words = WORD.findall(pair.scene.text, there.start, min(there.end, there.start + _REACH))[:_FIRST]
+    return [f"o{place}={one}" for place, word in enumerate(words) for one in _told(word)]
+
+
 def _told(word: str) -> list[str]:
     """A word as a model hears it, and the prefix or ending it has."""
-    low = "<number>" if NUMBER.fullmatch(word) else word.casefold()
+    low = "<number>" if NUMBER.fullmatch(word) else "<letter>" if len(word) == 1 and word.isalpha() else word.casefold()
     return [low, *affixes(low, _PREFIXES)]
 
 
 def _of_saying(pair: _Pair) -> list[str]:
-    """Of an office whether a person of it is meant, or speaks; of a dimension whether a result is told of it."""
+    """Of an office its kind, whether it sees to others, a person of it is meant or speaks; of a dimension whether a result stands by."""
     text, mention, there = pair.scene.text, pair.mention, pair.there
     if pair.scene.what == DIMENSIONS:
         near = max(there.start, mention.start - _NUMBERS), min(there.end, mention.end + _NUMBERS)
@@ -238,4 +267,5 @@ def _of_saying(pair: _Pair) -> list[str]:
         "speaks": rules["owner.speech"].regex.search(behind),
         "said between": pair.where == "behind 0" and rules["owner.speech"].regex.search(text[pair.start : pair.end]),
     }
-    return [mark for mark, is_set in marks.items() if is_set]
+    sees_to_all = mention.key.startswith(tuple(current_lexicons().words("offices", "coordinators")))
+    return [f"office={kind_of(mention)}", f"coordinates={sees_to_all}", *(mark for mark, is_set in marks.items() if is_set)]

@@ -21,6 +21,7 @@ _ITEM_LENGTH = 220  # a longer sentence below a label is running text again
 _LABEL = re.compile(r"(?:dimensi|pilar|program|inovasi|aspek|bidang|daftar|aplikasi|bab|dinas|badan|kota|kabupaten)\W?$", re.IGNORECASE)
 
 _MARK = re.compile(r"\(?([0-9]{1,2}|[a-z])[.)]\s|[-–•*·▪●○◦►»>✓➢❖]\s?", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\([^()]{1,60}\)")  # "Pilar Smart Living (koordinator Direktur RSUD)"
 _OF_ITEM = re.compile(r"\W*(?:dimensi|pilar|kategori|bidang|aspek)(?:nya\b|\s*:)", re.IGNORECASE)
 
 
@@ -32,7 +33,8 @@ def only_dimension(anchors: Anchors, sentence: Sentence) -> Mention | None:
 
 def is_label(sentence: Sentence, mention: Mention) -> bool:
     """ "A. Smart Governance", "Dimensi Smart Living", "B. Dinas X": a heading that says little more; a headline is none."""
-    rest = (sentence.text[: mention.start - sentence.start] + " " + sentence.text[mention.end - sentence.start :]).split()
+    behind = _IN_BRACKETS.sub(" ", sentence.text[mention.end - sentence.start :])
+    rest = (sentence.text[: mention.start - sentence.start] + " " + behind).split()
     return len([word for word in rest if len(word) > 2 and word[1:].isalpha() and not _LABEL.match(word)]) <= 1
 
 

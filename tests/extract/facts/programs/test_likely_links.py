@@ -28,10 +28,23 @@ ASKED = [
     ("it has an owner", OWNERS, "Aplikasi Tenun Lapak milik Dinas Perikanan. Di lorong itu pegawai Dinas Sosial ramai bercerita.", set()),
     ("given to another", OWNERS, "Aplikasi Moko Lapor milik Dinas Sosial. Ada pula aplikasi Tenun Lapak.", set()),
     (
-        "too far",
+        "sentences that name nothing are no step",
         OWNERS,
         "Ada aplikasi Tenun Lapak. Cuaca cerah. Pagi itu ramai. Di lorong itu pegawai Dinas Perikanan ramai bercerita.",
-        set(),
+        {("Tenun Lapak", "Dinas Perikanan")},
+    ),
+    (
+        "too far",
+        DIMENSIONS,
+        "Ada aplikasi Tenun Lapak. Smart city dibahas: smart branding. Lalu smart society. Lalu smart living. Lalu smart mobility. "
+        "Lalu smart environment.",
+        {("Tenun Lapak", f"smart {name}") for name in ("branding", "society", "living", "mobility")},
+    ),
+    (
+        "the nearest name stands for its programme",
+        OWNERS,
+        "Ada aplikasi Tenun Lapak. Cuaca cerah. Tenun Lapak ramai. Cuaca cerah. Di lorong itu pegawai Dinas Perikanan ramai bercerita.",
+        {("Tenun Lapak", "Dinas Perikanan")},
     ),
     (
         "another between",
@@ -79,9 +92,9 @@ def test_the_weights_of_links_are_of_features_that_are_told(name: str) -> None:
     text = (resources.files("extract") / "models" / f"{name}.csv").read_text(encoding="utf-8")
     rows = list(csv.reader(text.splitlines()))[1:]
     told = re.compile(
-        r"\(bias\)|untold|result|person|head|speaks|said between|(?:behind|before)~.+|[ab][0-2]=.+"
+        r"\(bias\)|untold|result|person|head|speaks|said between|(?:behind|before)~.+|[ab][0-2]=.+|o[01]=.+"
         r"|(?:where|block|kind|distance|rivals between|(?:names|mentions) (?:there|here)|topic|next|nearest (?:name|mention)|opens|closes"
-        r"|turn|room|choice|others' too|again)=.+",
+        r"|turn|room|choice|others' too|again|office|coordinates)=.+",
         re.DOTALL,
     )
     assert [feature for feature, _ in rows if not told.fullmatch(feature)] == []
