@@ -336,7 +336,7 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
         part.replace("-", "").isdigit() or part in words.regions or part in _LEVELS_EN for part in low
     ):
         return "a region"
-    if len(low) == 2 and _ROMAN.match(low[1]):
+    if len(low) == 2 and (_ROMAN.match(low[1]) or (_ROMAN.match(low[0]) and _YEAR.match(low[1]))):
         return "a numbered group"
     if (_TIME.match(low[0]) and len(low) <= 3) or _YEAR.match(low[0]):
         return "a date"

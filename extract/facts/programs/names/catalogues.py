@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from extract import matching
+from extract.facts.programs.cues import within
 from extract.facts.programs.model import Naming
 from extract.facts.programs.names.titled import card_below, read_title, stands_alone, with_card
 from extract.finders.programs import Anchors
@@ -41,9 +42,12 @@ _OFFERS = matching.compile(rf"\b{_NOUN}\s(?:[a-z-]+\s){{0,2}}yang\s(?:bisa|dapat
 def add_catalogued(text: str, sentences: Sequence[Sentence], anchors: Anchors, found: dict[int, list[Naming]], group: int) -> None:
     """Add to `found` the entries of catalogues that are names, where most of the entries are; each with the text below it."""
     opened = next((number for number, sentence in enumerate(sentences) if _announces(text, sentence)), None)
-    below = range(opened + 1, len(sentences) - 1) if opened is not None else range(0)
+    below = range(opened + 1 if opened is not None else 0, len(sentences) - 1)
     heads = [number for number in below if _heads_text(sentences, number)]
-    _add(text, sentences, anchors, found, group, dict.fromkeys(heads, 0))
+    if opened is None:
+        heads = [number for number in heads if not sentences[number].text.isupper() and " " in sentences[number].text]
+    if opened is not None or _tell_of_programs(text, sentences, heads, anchors):
+        _add(text, sentences, anchors, found, group, dict.fromkeys(heads, 0))
     marks: dict[str, dict[int, int]] = {}
     opening: dict[int, int] = {}
     for number, sentence in enumerate(sentences[:-1]):
@@ -57,6 +61,21 @@ def add_catalogued(text: str, sentences: Sequence[Sentence], anchors: Anchors, f
             first = sentences[min(entries)].start
             if _SPEAKS.search(text, max(0, first - _FAR), first):
                 _add(text, sentences, anchors, found, group, entries)
+
+
+def _tell_of_programs(text: str, sentences: Sequence[Sentence], heads: Sequence[int], anchors: Anchors) -> bool:
+    """Whether the texts below most headings name an office or a dimension, or speak of programmes: nobody needs to announce those."""
+    if any(sentences[number + 1].block.kind == "list_item" for number in heads):
+        return False  # "KUNING", and below it the items
+    cards = [card_below(sentences, number, anchors) for number in heads] if len(heads) >= _LEAST else []
+    telling = [
+        card
+        for card in cards
+        if any(
+            within(anchors.dimensions, line) or within(anchors.offices, line) or _SPEAKS.search(text, line.start, line.end) for line in card
+        )
+    ]
+    return len(telling) >= max(_LEAST, _LEAST_SHARE * len(cards))
 
 
 def _add(

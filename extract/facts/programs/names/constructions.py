@@ -53,6 +53,12 @@ _SITE = re.compile(
 _EVENT_OF = re.compile(
     r"\b(?-i:Anugerah|Penghargaan|Lomba|Kompetisi|Pekan|Pameran|Gebyar|Expo|Indeks|Forum|Duta|Komunitas|Bidang|Seksi|Subbag|Direktorat|Asosiasi|Himpunan|Kepala|Kabid|Kasi|Kasubag|Kasubbag|Kadis|Kabag|Kanal|Ekspose|Ketua|Koordinator|Pranata|Tenaga|Staf|Operator|Admin)\s{1,3}$"
 )
+# "Rapat bertajuk X", "gedung yang diberi nama X": what is named is no programme
+_NOT_NAMED = compile_pattern(
+    r"\b(?:rapat|rakor|rakorda|acara|seminar|webinar|diskusi|dialog|lokakarya|workshop|pameran|konferensi|buku|artikel|lagu|jingle|film|tarian|gedung|ruang(?:an)?"
+    r"|aula|maskot|patung|tugu|monumen|jembatan|lomba|festival|turnamen)(?:nya)?(?:\s[a-z-]{2,14}){0,4}\s{1,3}$",
+    re.IGNORECASE,
+)
 _BAPTISES = re.compile(r"bernama|bertajuk|bertitel|beri(?:kan)?\s+nama|dinama|dengan\s+nama|namakan|namai", re.IGNORECASE)
 _SMALL_WORDS = 4  # of a name in small letters
 _NO_NAMES = frozenset("sama lengkap asli baru lain sesuai tersebut lebih paling sangat tentang bagaimana jelas resmi panjang".split())
@@ -149,6 +155,13 @@ def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: 
         row = reader.read_row(match.end(), by, needs_brand=not strong, group=group, lenient=strong and flagship)
         if not row and strong and (flagship or _APPS.search(lead)):
             row = reader.read_row(match.end(), by, small=True, group=group)
+            if (
+                len(row) == 1
+                and match.group().strip().casefold() in ("adalah", "ialah")
+                and row[0].name.shape == "small"
+                and not row[0].aliases
+            ):
+                row = []  # "Quick win ialah penyumbang terbesar"
             row = row if flagship or any(n.name.shape in ("brand", "quoted") or n.aliases for n in row) else []
         elif row and strong and (flagship or _APPS.search(lead)):
             longer = reader.read_row(match.end(), by, small=True, group=group)
@@ -162,6 +175,8 @@ def _named(reader: Reader, sentence: Sentence, before: Sentence | None, group: i
     for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
         low, high = max(before.start if before else sentence.start, match.start() - 160), match.start()
         if not HEAD_NOUN.search_slice(reader.text, low, high) and not within(reader.anchors.dimensions, sentence):
+            continue
+        if _NOT_NAMED.search(reader.text, max(sentence.start, high - 70), high):
             continue
         row = reader.read_row(match.end(), by, group=group, most=1)
         if not row and HEAD_NOUN.search_slice(reader.text, max(low, high - 70), high) and _BAPTISES.search(match.group()):

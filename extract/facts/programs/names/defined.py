@@ -109,6 +109,8 @@ def defined(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Nam
             row = reader.read_row(name.start if name.shape != "quoted" else name.start - 1, by, group=group, most=1)
             if rule_id == "program.spelled" and not any(_tells(name, alias) for n in row for alias in n.aliases):
                 continue
+            if row and rule_id in ("program.appositive", "program.aside") and is_person(reader, row[0], sentence):
+                continue  # "Menurut Kepala Dinas X, Darma Wijaya, aplikasi itu ..."
             if row:
                 yield row
 

@@ -32,6 +32,7 @@ ITEM_LEAD = re.compile(
     r"(?-i:lalu|kemudian|serta|dan|juga|ada|adalah|yaitu|yakni|dari|tambahan|berupa|sebuah|satu|dua|tiga|empat|lima|enam|tujuh))\s{0,3},?\s{1,3}){0,3}",
     re.IGNORECASE,
 )
+_POINTS_BACK = frozenset(("ini", "itu", "tersebut", "tadi"))
 _GAP_WORD = re.compile(
     r"(?!(?:yang|dan|di|ke|dari|untuk|oleh|pada|dengan|ini|itu|tersebut|telah|akan|sudah|dalam|atau|juga|agar|bagi|para|serta|kepada|sebagai|lain|lainnya|hanya|bisa|dapat|harus|tidak|belum|by|the|of|and|for|in|is|that|to|with|was|are|at|on|as|from|which|an|this|has|its|used|developed|lewat|melalui|via|bersama|beserta|kata|ujar|namun|tetapi|tapi|sementara|sedangkan)\b)[a-z][a-z-]{1,18}\s{1,3}"
 )
@@ -207,6 +208,8 @@ class Reader(TailReader):
                 word = _GAP_WORD.match(self.text, position, self.end)
                 if word is None:
                     break
+                if word.group().strip().casefold() in _POINTS_BACK:
+                    break  # "kanal tersebut menjadi "kebanggaan" warga" speaks of one that was named before
                 position = word.end()
                 if self.anchors.dimension_at(position) or self.anchors.office_at(position) or self.anchors.region_at(position):
                     break

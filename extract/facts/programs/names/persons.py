@@ -18,7 +18,7 @@ _WITH_DEGREE = matching.compile(
 )
 # "kata Rahmat", "ujar Bu Lestari", "menurut Pak Sutedja": who is quoted; offices speak too, and are no names of persons
 _QUOTED = matching.compile(
-    r"\b(?:kata|ujar|tutur|jelas|ungkap|papar|imbuh|ucap|terang|tegas|beber|sindir|seloroh|keluh|tukas|timpal|tandas|pungkas|menurut)\s"
+    r"\b(?:kata|ujar|tutur|jelas|ungkap|papar|imbuh|ucap|terang|tegas|beber|sindir|seloroh|keluh|tukas|timpal|tandas|pungkas|sambung|cetus|sergah|pinta|kilah|kelakar|gurau|menurut)\s"
     rf"(?:(?-i:Pak|Bu|Ibu|Bapak|Mas|Mbak|Bang|Kang|Uni|Uda|Daeng|Haji|Mama)\s)?(?P<name>{_NAME})(?=[\s,.;:])",
     re.IGNORECASE,
 )

@@ -64,6 +64,9 @@ _CODE = re.compile(r"[A-Z][A-Za-z]{0,2}-\d{1,3}")  # "B-02 Pasar Terang"
 # "Pagu 2024", "Terjual 4.870", "Bapak/Ibu", "Desember 2021.Sekarang", "Lestari A": amounts, two words in one, a person's initial
 _NO_FORM = re.compile(r"^(?:\S+\s){1,2}(?:(?:19|20)\d\d|\d{1,3}(?:\.\d{3})+|\d{4,})(?:\s\S{1,3})?$|\w/\w|\w\.\w|^\S+\s[A-Z]$")
 _ACTIVITY = re.compile(r"(?:Pengelol|Pemanfaat|Peningkat|Penguat|Pembangun|Pembentuk|Penyedia|Pengembang|Penyusun)an")
+_HONOURED = re.compile(
+    r"(?:Pak|Bu|Ibu|Bapak)\s(?:Kadis|Kabid|Kabag|Kasi|Sekda|Sekdis|Camat|Lurah|Kades|Bupati|Wabup|Wali|Wakil|Gubernur|Kepala|Asisten|Direktur|Menteri)(?!\s\S+\s?(?:me|ber)[a-z])\b"
+)
 _LEAD_WORD = re.compile(r"[^\W\d]{2,}")
 # "Motekar, kanal keluhan yang ...", "Motekar, singkatan dari ...": one word, and behind it what it is
 _ONE_WORD = re.compile(
@@ -294,6 +297,8 @@ def _is_person_or_body(reader: Reader, naming: Naming, sentence: Sentence, begin
     text, name = reader.text, naming.name
     first = name.form.split()[0].casefold()
     if first in tables().events and _HELD.search(text, max(sentence.start, name.start - 40), name.start):
+        return True
+    if _HONOURED.match(name.form):
         return True
     if first in tables().institutions or (first in tables().given and not _has_name_word(name.form)):
         return True

@@ -28,6 +28,10 @@ _PROGRAM_LIST = re.compile(
     re.IGNORECASE,
 )
 _SITES = re.compile(r"\b(?:titik|lokasi|lokus|tempat|situs|rute|kunjungan|peninjauan|lapangan)\b", re.IGNORECASE)
+_ACTIVITIES = re.compile(
+    r"\W*(?:(?:nama|judul)\s)?(?:kegiatan|usulan|inisiatif|terobosan|gerakan|proyek|project|initiative|activity)\W*", re.IGNORECASE
+)
+_NAMES = re.compile(rf"\W*(?:nama|judul|name|title)\W*|{_ACTIVITIES.pattern}", re.IGNORECASE)
 _GROUP = 1_000_000  # numbers of rows found here lie above those of sentences
 
 
@@ -53,12 +57,11 @@ def _row(
     text: str, sentence: Sentence, cell: Cell, anchors: Anchors, above: tuple[int, Mention] | None, rejected: list[Rejected]
 ) -> tuple[Naming | None, tuple[int, Mention] | None]:
     columns = [_column(header) for header in cell.header]
+    is_named = True
     if "program" not in columns and "dimension" in columns:
-        # "Dimensi | Nama | Pelaksana": beside a dimension, names are those of programmes
-        columns = [
-            "program" if header.strip().casefold() in ("nama", "judul", "name") else kind
-            for header, kind in zip(cell.header, columns, strict=True)
-        ]
+        # "Dimensi | Nama | Pelaksana", "Nama kegiatan | Pilar | OPD": beside a dimension, names are those of programmes
+        is_named = not any(_ACTIVITIES.fullmatch(header) for header in cell.header)
+        columns = ["program" if _NAMES.fullmatch(header) else kind for header, kind in zip(cell.header, columns, strict=True)]
     spans = dict(zip(columns, cell.spans, strict=False))
     if "program" not in spans or cell.row == 0:
         return None, above
@@ -79,6 +82,8 @@ def _row(
             return None, above
         row = [unit]
     naming = row[0]
+    if not is_named and naming.name.shape not in ("capitals", "brand", "quoted"):
+        return None, above  # "pelatihan kader" is work, "Kader Pulau" the name of it
     offices = [m for m in _within(anchors.offices, spans["office"]) if is_office(m)] if "office" in spans else []
     return (
         Naming(
