@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from datasette import Response
-from datasette.utils import tilde_encode
 
 from datasette_plugins.documents.marking import paragraphs
 from datasette_plugins.documents.reading import document_facts
@@ -31,6 +31,6 @@ async def document_page(datasette: Any, request: Any) -> Response:
         "anchors": {item["evidence_id"]: item["ids"] for item in facts["places"]},
         "numbers": {item["evidence_id"]: place for place, item in enumerate(facts["evidence"], 1)},
         "trail": trail((document["title"] or _("Document"), None)),
-        "beside": f"/catalogue/documents/{tilde_encode(document_id)}.json",
+        "beside": f"/-/export/documents.json?{urlencode({'id': document_id})}",
     }
     return await show(datasette, request, "documents_page.html", context)
