@@ -33,7 +33,8 @@ class Model:
     def chance(self, features: Iterable[str]) -> float:
         """The probability, 0 to 1, that something with these features is what the model knows."""
         weights = self.weights
-        return 1 / (1 + math.exp(-sum((weights.get(feature, 0.0) for feature in sorted(set(features))), weights[BIAS])))
+        total = math.fsum(weights.get(feature, 0.0) for feature in set(features))  # the same in any order: no rounding on the way
+        return 1 / (1 + math.exp(-total - weights[BIAS]))
 
 
 def affixes(word: str, prefixes: Collection[str] = VERBAL) -> list[str]:

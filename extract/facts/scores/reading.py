@@ -103,7 +103,8 @@ def read_sentences(
         heading = sentences[sentence.heading].text if sentence.heading is not None else None
         if heading is not None and is_of_many and heading.strip() == (document.title or "").strip():
             heading = None  # "..., Smart Living Tertinggi" heads a story about all dimensions
-        if has_anything and (scan.standing or scan.figures or is_slashed(scan) or honours.may_be_listed(scan, prizes) or tells(scan)):
+        may_tell = scan.standing or scan.figures or is_slashed(scan) or honours.may_be_listed(scan, prizes)
+        if has_anything and (may_tell or ((is_central or has_topic) and tells(scan))):
             is_on_topic = is_central or has_topic or _is_near_topic(sentence, heading, previous, sentences)
             recent = last[1] if sentence.index - passed - last[0] <= FURTHEST else ()
             lead = sentences[sentence.lead].text if sentence.lead is not None else ""

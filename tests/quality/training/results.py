@@ -9,6 +9,7 @@ from extract.facts.scores import likely
 from extract.facts.scores.claim import Claim
 from extract.facts.scores.likely import FIGURES, Judges
 from extract.facts.scores.likely.sightings import METRICS
+from extract.facts.scores.likely.words_that_tell import AWARD
 from extract.facts.scores.reading import Reading
 from extract.likelihood import Model
 from tests.quality.sameness import same_score, same_value
@@ -50,7 +51,8 @@ def _added(read: Read, judges: Judges) -> tuple[int, int, int]:
     left = [score for score in sure if not any(same_score(score, one) for one in ruled)]
     right = sum(any(same_score(score, one) for one in added) for score in left)
     wrong = [one for one in added if not any(same_score(score, one) for score in sure) and not _is_unsure(read, one)]
-    return sum(score.metric in METRICS.values() and score.value is not None for score in left), right, len(wrong)
+    asked = [score for score in left if score.metric in METRICS.values() and (score.value is not None or score.metric == AWARD)]
+    return len(asked), right, len(wrong)
 
 
 def _as_found(claim: Claim, reading: Reading) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from extract import matching
 from extract.facts.scores.around import Around
@@ -167,4 +168,9 @@ def _of_sentence(sighting: Sighting, scan: Scan, around: Around) -> Iterator[str
     goes_on = previous is not None and previous.sentence.block_index == scan.sentence.block_index  # a paragraph between says nothing
     themes = {"t": scan.folded, "p": previous.folded if previous is not None and goes_on else "", "h": (around.heading or "").lower()}
     for place, said in themes.items():
-        yield from sorted({f"{place}~{hit[0]}" for hit in _THEMES.finditer(said)})
+        yield from (f"{place}~{theme}" for theme in _themes(said))
+
+
+@lru_cache(maxsize=16)  # the same sentence is asked about each of its numbers, and again as the one before
+def _themes(said: str) -> tuple[str, ...]:
+    return tuple(sorted({hit[0] for hit in _THEMES.finditer(said)}))

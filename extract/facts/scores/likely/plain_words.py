@@ -73,9 +73,13 @@ def beside(scan: Scan) -> list[Mention]:
     return [m for m in plain_words(scan.text, 0, len(scan.text)) if not any(o.start < m.end and m.start < o.end for o in occupied)]
 
 
-def carried(scan: Scan) -> list[Carried]:
+def carried(scan: Scan) -> tuple[Carried, ...]:
     """What was named before the sentence, the latest first, each once."""
-    text, end = scan.document.text, scan.sentence.start
+    return _carried(scan.document.text, scan.sentence.start, scan.sentence.block.start)
+
+
+@lru_cache(maxsize=8)  # a sentence of many numbers is asked about each of them
+def _carried(text: str, end: int, paragraph: int) -> tuple[Carried, ...]:
     start = max(0, end - _BACK)
     certain = [Mention(m.kind, m.start + start, m.end + start, m.key, m.form, m.rule) for m in dimensions.find(text[start:end])]
     certain = [m for m in certain if m.key != "other"]
@@ -95,13 +99,13 @@ def carried(scan: Scan) -> list[Carried]:
             mention.key,
             min(_FURTHEST, max(0, sum(place >= mention.end for place in ends) - 1)),
             is_certain or _CUE.search(text, max(start, mention.start - 12), mention.start) is not None,
-            mention.end <= scan.sentence.block.start,
+            mention.end <= paragraph,
             any(not any(low <= place < high for low, high in passed) for place in digits),
             mention.kind not in kinds,
             _RANKED.search(text, max(start, mention.start - 60), min(end, mention.end + 60)) is not None,
         )
         kinds.add(mention.kind)
-    return list(found.values())
+    return tuple(found.values())
 
 
 @lru_cache(maxsize=4)
