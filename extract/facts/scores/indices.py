@@ -122,7 +122,7 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
     worthy = [
         n for n in results if _noun(scan, n, around) or _after_anchor(scan, n, named) or (named and _is_printed_index(scan, n, around))
     ]
-    for number, subject in _regions_in_turn(scan, around, worthy):
+    for number, subject in _regions_in_turn(scan, around, results, worthy):
         scan.take(number)
         yield _claim(scan, number, subject, "score.index.in-turn", 0.85, scale_max)
     worthy = [n for n in worthy if not scan.is_taken(n)]
@@ -148,19 +148,22 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
                 yield claim
 
 
-def _regions_in_turn(scan: Scan, around: Around, numbers: list[Number]) -> Iterator[tuple[Number, Subject]]:
-    """ "Kabupaten A, Kabupaten B dan Kota C berturut-turut memperoleh 2,52, 2,37 dan 2,61. Dulu ketiganya 2,40, 2,31 dan 2,35"."""
-    if len(numbers) < 2 or not _EACH.search(scan.folded):
+def _regions_in_turn(scan: Scan, around: Around, numbers: list[Number], worthy: list[Number]) -> Iterator[tuple[Number, Subject]]:
+    """ "Kabupaten A, Kabupaten B dan Kota C berturut-turut memperoleh 2,52, 2,37 dan 2,61. Dulu ketiganya 2,40, 2,31 dan 2,35".
+
+    What the first of a row is called ("meraih nilai 3,1, 3,4 dan 2,6") holds for them all.
+    """
+    if len(numbers) < 2 or not worthy or not _EACH.search(scan.folded):
         return
     regions = [m for m in scan.regions if len(m.key) == 5 and m.rule != "region.institution"]
     for run in deal(scan, numbers, regions) if len(regions) > 1 else ():
-        if len(run.subjects) == len(run.numbers) > 1 and all(len(shared) == 1 for shared in run.subjects):
+        if run.numbers[0] in worthy and len(run.subjects) == len(run.numbers) > 1 and all(len(shared) == 1 for shared in run.subjects):
             yield from ((number, shared[0]) for number, shared in zip(run.numbers, run.subjects, strict=True))
             return
     told = [claim.subject for claim in around.last if claim.rule == "score.index.in-turn" and claim.subject.kind == "region"]
     at = scan.sentence.start
-    if len(told) == len(numbers) and not scan.dimensions and _ALL_OF_THEM.search(scan.folded):
-        for number, subject in zip(numbers, told, strict=True):
+    if len(told) == len(worthy) and not scan.dimensions and _ALL_OF_THEM.search(scan.folded):
+        for number, subject in zip(worthy, told, strict=True):
             yield number, replace(subject, start=at, end=at, is_said=False)
 
 

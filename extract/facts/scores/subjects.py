@@ -91,7 +91,8 @@ def deal(scan: Scan, numbers: Sequence[Number], named: Sequence[Mention]) -> lis
             and any(row[-1].end <= i.start < run[0].start for i in scan.instruments)
         ):
             row = None  # "tata kelola, SPBE (indeks SPBE 3,67)": the value is the measure's own
-        if row is None or len(gap) > _REACH or ";" in gap or turns_to_whole(gap):
+        # "smart living 3,1, indeks smart city 2,9" turns to the whole; what regions get is the whole anyway.
+        if row is None or len(gap) > _REACH or ";" in gap or (row[0].kind != "region" and turns_to_whole(gap)):
             dealt.append(Run(tuple(run), ()))
             continue
         dealt.append(Run(tuple(run), _share(scan, row, run)))

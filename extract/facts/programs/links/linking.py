@@ -118,8 +118,10 @@ def _dimensions(text: str, sentence: Sentence, namings: list[Naming], anchors: A
             Link(m, "link.dimension.item" if "behind dimension" not in naming.features else "link.dimension.governs")
             for m in naming.dimensions
         ]
-    dims = _scoped([m for m in anchors.dimensions if sentence.start <= m.start < sentence.end], text)
-    if _zip(text, sentence, namings, anchors, links):
+    rows = _rows_of([m for m in anchors.dimensions if sentence.start <= m.start < sentence.end], text)
+    # A bare enumeration ("smart economy, smart living dan ...") governs nothing.
+    dims = [mention for row in rows if len(row) < 3 for mention in row]
+    if _zip(text, sentence, namings, anchors, links) or _deal_rows(text, namings, rows, links):
         return links
     _share_row(text, namings, links)
     for position, naming in enumerate(namings):  # "P masuk D1, namun dokumen menempatkannya pada D2"
@@ -172,15 +174,33 @@ def _moved(text: str, following: list[Mention]) -> list[Mention]:
     return following
 
 
-def _scoped(dims: list[Mention], text: str) -> list[Mention]:
-    """The dimensions that may govern: those of a bare enumeration ("smart economy, smart living dan ...") govern nothing, save its last."""
-    runs: list[list[Mention]] = []
+def _rows_of(dims: list[Mention], text: str) -> list[list[Mention]]:
+    """The dimensions of a sentence, those together that only commas and "dan" divide."""
+    rows: list[list[Mention]] = []
     for mention in dims:
-        if runs and _ROW_JOINT.fullmatch(text, runs[-1][-1].end, mention.start):
-            runs[-1].append(mention)
+        if rows and _ROW_JOINT.fullmatch(text, rows[-1][-1].end, mention.start):
+            rows[-1].append(mention)
         else:
-            runs.append([mention])
-    return [mention for run in runs if len(run) < 3 for mention in run]
+            rows.append([mention])
+    return rows
+
+
+def _deal_rows(text: str, namings: list[Naming], rows: list[list[Mention]], links: dict[int, list[Link]]) -> bool:
+    """ "Untuk D1 dan D2 disiapkan A serta B", "A, B dan C dipakai untuk D1, D2 dan D3": two rows alone in a sentence, as long as each other.
+
+    Behind their names, two dimensions may be of both.
+    """
+    if len(rows) != 1 or not 2 <= len(rows[0]) == len(namings) or len({m.key for m in rows[0]} - {"other"}) < len(namings):
+        return False
+    names, row = [naming.name for naming in namings], rows[0]
+    if not all(_ROW_JOINT.fullmatch(text, before.outer_end, name.start) for before, name in pairwise(names)):
+        return False
+    is_led = row[-1].end <= names[0].start and _reaches(text, row[-1].end, names[0].start)
+    is_followed = len(row) > 2 and names[-1].outer_end <= row[0].start and _ties(text, names[-1].outer_end, row[0].start)
+    if is_led or is_followed:
+        for naming, mention in zip(namings, row, strict=True):
+            links[id(naming)] = [Link(mention, "link.dimension.zip")]
+    return is_led or is_followed
 
 
 def _zip(text: str, sentence: Sentence, namings: list[Naming], anchors: Anchors, links: dict[int, list[Link]]) -> bool:
