@@ -16,6 +16,7 @@ from extract.reading import furniture_patterns as told
 
 _LONGEST = 220  # characters of a line that is judged
 _PARTS = re.compile(r"\s*(?:[|•·»›≫⟩]|\s[-–—/>]\s|\s{3,})\s*")
+_EDGE_PARTS = re.compile(rf"{_PARTS.pattern}|\s{{2,}}|\s\.\s")
 _BARS = re.compile(r"[|•·»›]|\s[-–—/]\s|\s{3,}")
 _SENTENCE = re.compile(r"[a-z0-9”\"')\]][.!?…][\"”’')\]]*$")
 _WORD = re.compile(r"[^\W\d_][\w!-]*")
@@ -36,6 +37,7 @@ _EDITION = re.compile(
 _ADDRESS = re.compile(
     r"^\W{0,4}(?:alamat\s?(?:redaksi|kantor)?\s?:\s?)?(?:jl|jln|jalan|komplek|kompleks|gedung)\b\.?\s[A-Z0-9]", re.IGNORECASE
 )
+_BRACKETED = re.compile(r"(?:\[[^\[\]]{2,30}\]\s*){2,}")  # `[Beranda] [Berita] [Unduhan]`
 _ANY_FIELD = re.compile(r"^[A-Z][\w/.()-]*(?:\s[\w/.()&-]+){0,3}\s?[:=]\s+\S")
 _ADDRESSED = re.compile(r"https?://\S+|\bwww\.\S+", re.IGNORECASE)
 _HASHTAG = re.compile(r"(?:^|\s)#\w{2,}")
@@ -117,7 +119,7 @@ def make_of(text: str, made: Makings) -> str | None:
         return "control"
     if re.fullmatch(r"#\w{3,}", text):
         return "tags"
-    return None
+    return "control" if _BRACKETED.fullmatch(text) and not made.matter.search(text) else None
 
 
 def make_at_edge(text: str, made: Makings, is_item: bool, beside_field: bool) -> str | None:
@@ -132,8 +134,12 @@ def make_at_edge(text: str, made: Makings, is_item: bool, beside_field: bool) ->
         return "call"
     if is_sentence:
         return None
-    if told.BYLINES.match(text):
+    if told.BYLINES.match(text) or (told.SIGNED.match(text) and not has_matter):
         return "credit"
+    if told.MENU.match(text):
+        return "row"
+    if told.FILED.match(text):
+        return "field"
     if told.PAID.match(text):
         return "sponsored_label"
     if is_item:
@@ -158,7 +164,7 @@ def make_at_edge(text: str, made: Makings, is_item: bool, beside_field: bool) ->
         return "edition"
     if _ADDRESS.match(text) and len(text) <= 90:
         return "address"
-    parts = [part for part in _PARTS.split(re.sub(r"^[\w\s]{3,30}:\s", "", text)) if part.strip()]
+    parts = [part for part in _EDGE_PARTS.split(re.sub(r"^[\w\s]{3,30}:\s", "", text)) if part.strip()]
     if len(parts) >= 3 and all(len(part.split()) <= 5 for part in parts) and not re.search(r"\d[.:]\d|\s:\s", text):
         return "row"
     return None

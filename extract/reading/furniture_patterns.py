@@ -51,6 +51,18 @@ NOTES = re.compile(
       | (?:dicetak|diunduh|diakses|diunggah|diekspor|dihasilkan)\s(?:dari|melalui|oleh|pada|otomatis)\b(?!.*\b(?:warga|pengguna|kali)\b)
       | (?:mohon\s)?(?:dilarang|tidak\sdiperkenankan)\s(?:keras\s)?
         (?:mengutip|menyalin|memperbanyak|menggandakan|mengambil|menyebarkan)\b
+      | (?:situs|laman|web(?:site)?|halaman|portal)\s(?:ini\s)?
+        (?:paling\sbaik\sdilihat|tidak\s(?:memakai|menggunakan)\scookie|(?:memakai|menggunakan)\scookie|dibuat\soleh
+          |(?:adalah|merupakan)\skutipan)
+      | dokumentasi\s(?:lain(?:nya)?|lengkap|foto)\s(?:dapat|bisa)\s(?:dilihat|diakses|diunduh)
+      | tinggalkan\s(?:komentar|balasan|pesan)\b
+      | (?:sebarkan|bagikan)\s(?:artikel|berita|halaman|tulisan|kabar)\sini\b
+      | ada\syang\s(?:ingin|mau|hendak)\s(?:anda\s)?(?:di)?tanyakan\b
+      | caption(?:\s(?:foto|gambar))?\s?:
+      | (?:polling|jajak\spendapat|kepuasan\sanda)\b[^.:?]{0,60}[:?]
+      | \d[\d.]*\s(?:orang|pengguna|pembaca)\s(?:menyukai|membagikan)\b
+      | (?:tentang\spenulis\s?:|penulis\sadalah\s[a-z][^.]{3,90}(?:\.|$))
+      | (?:the\s)?journal\sof\s[^.]{3,90}\bvol(?:ume|\.)\s?\d+
       )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -105,6 +117,30 @@ BYLINES = re.compile(
           |sumber|dok|ket)\b[^.!?]{0,12}?[:/]?[^.!?]{2,70}
         (?:[/;,]\s?(?:editor|foto|transkrip|teks|penyunting|penulis|pewarta|redaktur)\s?:\s?[^.!?]{2,40})[)\]]?$""",
     re.IGNORECASE | re.VERBOSE,
+)
+# `Laporan Mukhlis dari Calang`, `(nda/ed: ipl)`, `Penulis Yuni / Editor Amrin`, `Oleh Rina Sari, pegiat literasi`, `Rgb/03`: who wrote it.
+SIGNED = re.compile(
+    r"""^\W{0,4}(?:
+        (?:penulis|pewarta|peliput|reporter|editor|ed|kontributor|redaktur|penyunting|notulis|(?:di)?tulis(?:an)?\soleh|written\sby)\b
+        [.:,]?(?:\s+(?-i:[A-Z])[^!?:]{2,80})?$
+      | (?:oleh|by)\s(?-i:[A-Z][\w'’.-]+)\s[^.!?:]{2,80}$
+      | laporan\s(?-i:[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,3})(?:,|\sdari)\s(?-i:[A-Z][a-z]+)\W*$
+      | (?:ditulis|diterbitkan|terbit|tayang)\s(?:pada\s)?\d{1,2}\s[a-z]+\s\d{4}\b.{0,90}$
+      | tim\sredaksi\W*$
+      | [a-z]{2,4}/\d{1,3}$
+      )|^[(\[][^()\[\]]{2,30}[/|:][^()\[\]]{1,40}[)\]]$|^\*{2,}[^*]{5,60}\*{2,}$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# `Beranda  Koleksi  Berita`, `home . berita . kontak`: the bar a page begins or ends with.
+MENU = re.compile(
+    r"^\W{0,4}(?:menu(?:\sutama)?\s?:\s?)?(?:beranda(?=\W)|home(?=\s(?:news|berita|profil|about)\b|\s?[.»>|/]\s|\s{2,}))[^!?]{3,140}$",
+    re.IGNORECASE,
+)
+# `Nomor: 480/1127/2024`, `Rilis Berita No. 117/PKP/VIII/2023`, `Galeri: 8 foto`
+FILED = re.compile(
+    r"^\W{0,4}(?:(?:rilis\s\w+|siaran\spers|press\srelease)?\s?(?:nomor|no)\b[.:]{0,2}\s?\d[\w.]*/[\w./-]+|galeri\s?:\s?\d+\s\w+"
+    r"|jumlah\s(?:pembaca|unduhan|pengunjung|klik)\b[^.]{0,40}\d[^.]{0,20}|arsip\s[a-z ]{3,30}:\s.{3,80}\(\d+\))\W*$",
+    re.IGNORECASE,
 )
 PAID = re.compile(r"^\W{0,3}(?:advertorial|advetorial|pariwara|inforial|iklan\slayanan\smasyarakat)\b[^.!?:]{0,40}$", re.IGNORECASE)
 # `Mengetahui,`, `Tembusan : arsip`: how a letter ends.
