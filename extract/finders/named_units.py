@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import takewhile
 
 from extract.finders.slugs import slug
+from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention
 
 LEVELS = frozenset(("kota", "kabupaten", "kab", "provinsi", "prov"))
 _OWNER_BEFORE = re.compile(r"\b(?:oleh|dari|milik|inovasi)\s{1,3}$", re.IGNORECASE)
 SMALL_HEADS = ("rumah sakit umum daerah", "rsud", "puskesmas", "kecamatan", "kelurahan")
+_LED_BY = re.compile(r"\b(?:[Dd]irektur|[Dd]irektris|[Dd]irut)\s{1,3}$")
 _SMALL_UNIT = re.compile(
     rf"(?P<head>{'|'.join(SMALL_HEADS)})\b"
     r"(?:\s{1,3}(?P<name>(?!dengan\b|dan\b|yang\b|untuk\b|di\b)[a-z]{3,}"
@@ -45,10 +49,13 @@ def find_unit(text: str, word: re.Match[str], units: re.Pattern[str], not_names:
         return Mention("opd", head.start(), head.end(), "rsud", head.group(), "opd.unit.unit")
     if not kept or kept[0][0].isdigit():
         return None
+    base = head.group().casefold()
+    if len(kept) > 1 and base.startswith(("rs", "rumah")) and _LED_BY.search(text, max(0, head.start() - 16), head.start()):
+        # "Direktur RSUD Mentawai Edison Saogo": the hospital ends with its region, the rest is the one who leads it
+        kept = list(takewhile(is_region_word, kept)) or kept
     end = own.start(1)
     for part in kept:
         end = text.index(part, end) + len(part)
-    base = head.group().casefold()
     if "puskesmas" in base:
         kind, key = "unit", "puskesmas"
     elif base.startswith(("rs", "rumah")):
@@ -58,6 +65,16 @@ def find_unit(text: str, word: re.Match[str], units: re.Pattern[str], not_names:
     else:
         kind, key = ("kelurahan", "kelurahan") if base == "kelurahan" else ("kecamatan", "kecamatan")
     return Mention("opd", word.start(), end, slug(f"{key} {' '.join(kept)}"), text[word.start() : end], f"opd.unit.{kind}")
+
+
+def is_region_word(word: str) -> bool:
+    """Whether a word stands in the name of a region."""
+    return word.casefold() in _region_words(current_lexicons())
+
+
+@lru_cache(maxsize=1)
+def _region_words(lexicons: Lexicons) -> frozenset[str]:
+    return frozenset(part.casefold() for region in lexicons.regions for part in region.name.split())
 
 
 def _small_unit(text: str, word: re.Match[str]) -> Mention | None:

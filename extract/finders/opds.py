@@ -17,7 +17,7 @@ from rapidfuzz import fuzz, process
 from extract import matching
 from extract.finders.abbreviations import abbreviates
 from extract.finders.english_offices import find_english
-from extract.finders.named_units import LEVELS, SMALL_HEADS, find_unit
+from extract.finders.named_units import LEVELS, SMALL_HEADS, find_unit, is_region_word
 from extract.finders.slugs import slug
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention
@@ -37,7 +37,7 @@ _SECRETARIAT = re.compile(r"[\s\u00a0]{1,2}(?:Setda(?:kab|kot|prov)?|Sekretariat
 _ONE_DOOR = re.compile(r"\s{1,3}(?:pintu|atap)\b", re.IGNORECASE)
 _CUT = re.compile(r"(?<=[a-z])-(?=[a-z])")  # of a word broken at the end of a line
 _MORE_LETTERS = re.compile(r"[ -][A-Z][A-Z0-9]{1,7}(?=\))")
-_FIGURED = re.compile(r"D[PK][A-Z]{0,5}[234][A-Z0-9]{0,6}")
+_FIGURED = re.compile(r"D[PK][A-Z]{0,5}[234][A-Z0-9]{0,6}|DP(?!R)[BHKLMPTU]{3,7}")  # "DPMP4", "DPMPKB": no word is spelt so
 _DUTY_SHAPE = re.compile(r"(?:Pe|Ke)[a-z]{3,}an")
 _SPELLED_OUT = ((frozenset(("usaha", "kecil", "menengah")), "ukm"), (frozenset(("pelayanan", "terpadu", "satu", "pintu")), "ptsp"))
 _NO_DUTIES = frozenset(("daerah", "umum", "masyarakat", "rakyat", "kota", "kabupaten"))
@@ -178,7 +178,7 @@ def _long_name(text: str, word: re.Match[str], tables: _Tables) -> Mention | Non
             unknown_ok = unknown_ok or (
                 bool(words) and (not plain or head.casefold() == "badan") and _DUTY_SHAPE.fullmatch(nextword.group()) is not None
             )
-            unknown_ok = unknown_ok and head.casefold() in ("dinas", "badan") and len(form) > 3 and not _is_region_word(form)
+            unknown_ok = unknown_ok and head.casefold() in ("dinas", "badan") and len(form) > 3 and not is_region_word(form)
             if not unknown_ok:
                 break
         if "," in joint.group() and before_comma is None:
@@ -236,15 +236,6 @@ def _mended(word: str, tables: _Tables) -> str | None:
         return None
     hit = process.extractOne(word.casefold(), tables.long_words, scorer=fuzz.ratio, score_cutoff=88)
     return hit[0] if hit else None
-
-
-@lru_cache(maxsize=1)
-def _region_words(lexicons: Lexicons) -> frozenset[str]:
-    return frozenset(part.casefold() for region in lexicons.regions for part in region.name.split())
-
-
-def _is_region_word(form: str) -> bool:
-    return form in _region_words(current_lexicons())
 
 
 @lru_cache(maxsize=4096)

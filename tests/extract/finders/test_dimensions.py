@@ -54,6 +54,20 @@ FOUND = [
         "smart living, smart economy, smart society. Untuk masyarakat, layanan ini gratis",
         ["living", "economy", "society"],
     ),
+    (
+        "in a text of quick wins that calls nothing smart",
+        "Enam quick win dilaporkan. Bidang hunian lewat X. Bidang ekonomi, Y. Di bidang tata kelola ada Z. Tinggal W (lingkungan)",
+        ["living", "economy", "governance", "environment"],
+    ),
+    (
+        "what stands for a dimension",
+        "smart living, smart economy. Quick win untuk tata kelola ialah X; gacoan di bidang branding, Y; andalan untuk masyarakat, Z",
+        ["living", "economy", "governance", "branding"],
+    ),
+    ("pockets", "smart living, smart economy. In the governance pocket lies X", ["living", "economy", "governance"]),
+    ("two before one noun", "under the economy and living dimension respectively", ["economy", "living"]),
+    ("a row of bare words", "smart city: masing-masing untuk economy, environment, governance", ["economy", "environment", "governance"]),
+    ("a word that only translates", "kategori Governance (pemerintahan), smart living, smart society", ["governance", "living", "society"]),
     ("everyday words", "mobilitas warga, ekonomi daerah, lingkungan dan masyarakat", []),
 ]
 

@@ -25,6 +25,9 @@ FOUND = [
         [("Dinas Perumahan, Kawasan Permukiman\ndan Lingkungan Hidup", "disperkimlh")],
     ),
     ("a region ends it", "Dinas Kominfo Alor Budi", [("Dinas Kominfo", "diskominfo")]),
+    ("a hospital and who leads it", "Direktur RSUD Mentawai Edison Saogo", [("RSUD Mentawai", "rsud-mentawai")]),
+    ("letters of its duties", "dikelola DPMPKB", [("DPMPKB", "dpmpkb")]),
+    ("a council's letters", "dibahas DPRKP dan DPRK", [("DPRKP", "disperkim")]),
     ("a person ends it", "Kepala Dinas Kesehatan Budi Santoso", [("Dinas Kesehatan", "dinkes")]),
     (
         "slips of journalists",

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.facts.programs.links.nearness import DIMENSIONS, OWNERS, Scene, features, links_of, mentions_of, number_programs, scene_of
+from extract.facts.programs.links.owners import of_one_beside
 from extract.facts.programs.model import Link, Linked
 from extract.finders.programs import Anchors
 from extract.likelihood import load_model
@@ -74,6 +75,8 @@ def pairs(scene: Scene, *, every: bool = False) -> Iterator[tuple[int, Mention]]
                 if (mention.start < name.end and name.start < mention.end) or scene.tied.get(mention.start, frozenset()) - {program}:
                     continue
                 between = (name.outer_end, mention.start) if mention.start >= name.end else (mention.end, name.start)
+                if scene.what == OWNERS and number == at and of_one_beside(scene.text[entry.naming.end : mention.start]):
+                    continue
                 named = scene.programs_between(*between)
                 if not named - {program} and not (named and abs(number - at) > 1):
                     yield position, mention

@@ -62,6 +62,12 @@ _SET_APART = re.compile(
 _PLACE_WORD = re.compile(r"\b(?:di|pada)\s{1,3}$", re.IGNORECASE)
 _DATE = re.compile(r"[^.;]{0,40}?,?\s(?:pada\s)?(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|\(?\d{1,2}[/ ]\w)", re.IGNORECASE)
 _WHOSE = re.compile(r"\b(?:program|inovasi|aplikasi|layanan|oleh|dari)\s{1,3}$", re.IGNORECASE)  # may lead to an office from either side
+# "Keduanya, bersama Jajan Warung milik Dinas X": what is named beside comes between, and the owner is its own.
+_BESIDE = re.compile(
+    r"[\s\"”,]{0,3}(?:bersama|beserta|selain|seperti|disusul|menyusul|mendampingi|bersanding\sdengan|sejajar\sdengan|mirip|along\swith|besides)\s"
+    r"(?:(?:program|aplikasi|inovasi|layanan)\s)?(?!(?:Universitas|Politeknik|Institut|Kementerian|Bank|PT|Yayasan|BUMN)\b)(?:[A-Z][\w'’-]*\s){1,5}"
+    r"(?:milik|dari|besutan|garapan|buatan|punya|kepunyaan|gagasan|from|by)\s"
+)
 _FROM = re.compile(r",\s(?:from|by|dari|oleh|milik)\s$", re.IGNORECASE)
 # From one name of a row to the next; the first may have a gloss between commas ("A, kanal aduan, dan B").
 _GOES_ON = re.compile(
@@ -245,11 +251,18 @@ def _is_speaker(text: str, office: Mention, sentence: Sentence) -> bool:
     return office.start == sentence.block.start and text.count(f"\n{office.form}:") > 1
 
 
+def of_one_beside(gap: str) -> bool:
+    """Whether the words between a name and an office behind it name another programme beside it, whose owner the office is."""
+    return _BESIDE.fullmatch(gap) is not None
+
+
 def owned(gap: str) -> bool:
     """Whether the words between a name and an office behind it end in an owner's cue."""
     if len(gap) > 160:
         return False
     gap = _ASIDE.sub(" ", gap)
+    if of_one_beside(gap):
+        return False
     rules = owner_rules()
     cued = next((True for rule_id in _OWNED if rules[rule_id].regex.search(gap) is not None), None)
     return cued is not None and rules["owner.speech"].regex.search(gap) is None
