@@ -35,7 +35,8 @@ _EDITION = re.compile(
     r"\|\s*(?:hlm|hal|halaman|page|p)\.?\s*\d|\bedisi\s(?:\w+\s)?(?:no(?:mor|\.)?\s)?[\dIVXLC]+(?:/\w+)*\W*$", re.IGNORECASE
 )
 _ADDRESS = re.compile(
-    r"^\W{0,4}(?:alamat\s?(?:redaksi|kantor)?\s?:\s?)?(?:jl|jln|jalan|komplek|kompleks|gedung)\b\.?\s[A-Z0-9]", re.IGNORECASE
+    r"^\W{0,4}(?:(?:alamat|sekretariat|kantor)\s?(?:redaksi|kantor)?\s?:\s?)?(?:jl|jln|jalan|komplek|kompleks|gedung)\b\.?\s[A-Z0-9]",
+    re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"(?:\[[^\[\]]{2,30}\]\s*){2,}")  # `[Beranda] [Berita] [Unduhan]`
 _ANY_FIELD = re.compile(r"^[A-Z][\w/.()-]*(?:\s[\w/.()&-]+){0,3}\s?[:=]\s+\S")

@@ -139,7 +139,8 @@ MENU = re.compile(
 # `Nomor: 480/1127/2024`, `Rilis Berita No. 117/PKP/VIII/2023`, `Galeri: 8 foto`
 FILED = re.compile(
     r"^\W{0,4}(?:(?:rilis\s\w+|siaran\spers|press\srelease)?\s?(?:nomor|no)\b[.:]{0,2}\s?\d[\w.]*/[\w./-]+|galeri\s?:\s?\d+\s\w+"
-    r"|jumlah\s(?:pembaca|unduhan|pengunjung|klik)\b[^.]{0,40}\d[^.]{0,20}|arsip\s[a-z ]{3,30}:\s.{3,80}\(\d+\))\W*$",
+    r"|jumlah\s(?:pembaca|unduhan|pengunjung|klik)\b[^.]{0,40}\d[^.]{0,20}|arsip\s[a-z ]{3,30}:\s.{3,80}\(\d+\))\W*$"
+    r"|^.{0,60}\b(?:hits|views?|dilihat|dibaca)\s?:?\s?\d[\d.,]*x?$|^.{0,40}\s\d[\d.,]*\s(?:views?|hits)$",
     re.IGNORECASE,
 )
 PAID = re.compile(r"^\W{0,3}(?:advertorial|advetorial|pariwara|inforial|iklan\slayanan\smasyarakat)\b[^.!?:]{0,40}$", re.IGNORECASE)
