@@ -99,7 +99,7 @@ def test_the_likeliest_state_is_said_where_it_is_likely_enough(chances: dict[str
 def test_the_weights_are_of_features_that_are_told(name: str) -> None:
     text = (resources.files("extract") / "models" / f"{name}.csv").read_text(encoding="utf-8")
     states = "|".join(STATUSES)
-    marks = rf"kind=\w+|(?:named|again)=\d|programs>\d|other (?:{states})|share (?:{states})=[0-3]|own (?:{states})|hint [sn] (?:no )?(?:{states})"
+    marks = rf"kind=\w+|(?:named|again)=\d|programs>\d|(?:other|own|hint [sn]) (?:no )?(?:{states})|share (?:{states})=[0-3]"
     told = re.compile(rf"\(bias\)|[batn]~.+|n\^.+|{marks}", re.DOTALL)
     rows = list(csv.reader(text.splitlines()))[1:]
     assert len(rows) > 1000
