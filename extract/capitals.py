@@ -34,16 +34,19 @@ _FEW = 0.3  # share of small letters below which a text or paragraph is shouted 
 def calm(document: Document) -> Document:
     """The document with its shouted phrases written like names, every place as it was; nearly always the document itself."""
     text = document.text
-    if _RUN.search(text) is None or _is_shouted(text):
-        return document
     pieces, at = [], 0
     for block in document.kept:
+        phrases = list(_shouted(text, block.start, block.end))
+        if not phrases:
+            continue
+        if not pieces and _is_shouted(text):
+            return document
         words = text[block.start : block.end]
         # a shouted title would have a capital at every word, and names where there are none
         if (block.start == 0 or (block.kind == "paragraph" and len(words) > _PROSE)) and _is_shouted(words):
             continue
         is_headline = _is_headline(words)
-        for start, end in _shouted(text, block.start, block.end):
+        for start, end in phrases:
             if is_headline and _GOES_ON.match(text, end):
                 continue  # "PASAR TERANG Raih Penghargaan": only its capitals tell where the name ends
             pieces += [text[at:start], _calmed(text[start:end])]
@@ -70,8 +73,7 @@ def _shouted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _is_shouted(text: str) -> bool:
     """Whether capitals are the rule and say nothing."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return sum(letter.islower() for letter in letters) < _FEW * len(letters)
+    return sum(map(str.islower, text)) < _FEW * sum(map(str.isalpha, text))
 
 
 def _calmed(phrase: str) -> str:
