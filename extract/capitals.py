@@ -34,7 +34,8 @@ _FEW = 0.3  # share of small letters below which a text or paragraph is shouted 
 def calm(document: Document) -> Document:
     """The document with its shouted phrases written like names, every place as it was; nearly always the document itself."""
     text = document.text
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for block in document.kept:
         phrases = list(_shouted(text, block.start, block.end))
         if not phrases:
