@@ -33,7 +33,7 @@ class Model:
     def chance(self, features: Iterable[str]) -> float:
         """The probability, 0 to 1, that something with these features is what the model knows."""
         weights = self.weights
-        total = math.fsum(weights.get(feature, 0.0) for feature in set(features))  # the same in any order: no rounding on the way
+        total = math.fsum([weights[feature] for feature in weights.keys() & set(features)])  # the same in any order: no rounding on the way
         return 1 / (1 + math.exp(-total - weights[BIAS]))
 
 
