@@ -76,14 +76,15 @@ def test_three_failures_on_end_park_a_host_and_the_next_ones_for_longer() -> Non
 
 
 def test_budgets_hold_until_midnight() -> None:
+    noon = datetime.now(UTC).replace(hour=5, minute=0, second=0, microsecond=0)  # of today: budgets are a day's
     host = Host("warta.example", SOURCE, daily_pages=2)
     host.note_answer(0.1, 10, is_page=True)
-    assert host.held_for(NOON, None) is None
+    assert host.held_for(noon, None) is None
     host.note_answer(0.1, 10, is_page=True)
-    assert host.held_for(NOON, None) == (19 * 3600, "budget_reached")
+    assert host.held_for(noon, None) == (19 * 3600, "budget_reached")
     heavy = Host("warta.example", SOURCE, daily_bytes=1000)
     heavy.note_answer(0.1, 1000, is_page=False)
-    assert heavy.held_for(NOON, None) == (19 * 3600, "budget_reached")
+    assert heavy.held_for(noon, None) == (19 * 3600, "budget_reached")
 
 
 def test_what_is_known_of_a_host_survives_a_restart(tmp_path: Path) -> None:
