@@ -19,7 +19,7 @@ from extract.model import Mention
 from extract.segment import Sentence
 
 RULES = {OWNERS: "link.opd.likely", DIMENSIONS: "link.dimension.likely"}
-LIKELY = {OWNERS: 0.5, DIMENSIONS: 0.5}  # from this chance on a mention is taken
+LIKELY = {OWNERS: 0.55, DIMENSIONS: 0.5}  # from this chance on a mention is taken
 _BACK, _ON = 2, 4  # sentences that tell something, from a name to a mention that may belong to it
 
 

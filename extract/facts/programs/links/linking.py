@@ -186,7 +186,7 @@ def _rows_of(dims: list[Mention], text: str) -> list[list[Mention]]:
 
 
 def _deal_rows(text: str, namings: list[Naming], rows: list[list[Mention]], links: dict[int, list[Link]]) -> bool:
-    """ "Untuk D1 dan D2 disiapkan A serta B", "A, B dan C dipakai untuk D1, D2 dan D3": two rows alone in a sentence, as long as each other.
+    """ "Untuk D1 dan D2 disiapkan A serta B", "A, B dan C untuk D1, D2 dan D3": two rows alone in a sentence, as long as each other.
 
     Behind their names, two dimensions may be of both.
     """

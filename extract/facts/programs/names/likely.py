@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from extract.facts.programs.cues import HEAD_NOUN, within
 from extract.facts.programs.model import Naming
@@ -27,6 +28,7 @@ LIKELY_SURE = 0.15  # and below this one not even where many of them do
 _BESIDE = 2  # words on each side that count
 _REACH = 45  # characters in which those words are looked for
 _BRAND = re.compile(r"(?:e|si|m|i)-", re.IGNORECASE)
+_REGION = "<region>"
 _MOST_AGAIN, _MOST_WORDS = 4, 6
 _NOUN_BEFORE = re.compile(
     r"\b(?:program|inovasi|aplikasi|layanan|sistem|platform|gerakan|kanal|portal|situs|apps?|fitur|services?|wins?)"
@@ -69,8 +71,8 @@ def _of_text(text: str, form: str, persons: Persons) -> list[str]:
 
 def _at_one_place(text: str, naming: Naming, sentence: Sentence, anchors: Anchors) -> list[str]:
     name = naming.name
-    before = WORD.findall(text, max(sentence.start, name.start - _REACH), name.start)
-    after = WORD.findall(text, name.outer_end, min(sentence.end, name.outer_end + _REACH))
+    before = _joined(WORD.findall(text, max(sentence.start, name.start - _REACH), name.start))
+    after = _joined(WORD.findall(text, name.outer_end, min(sentence.end, name.outer_end + _REACH)))
     found = [*_of_form(naming), *_of_side("b", before[::-1]), *_of_side("a", after), *_of_sentence(text, naming, sentence, anchors)]
     if name.start <= sentence.start + 2:
         found.append("opens")
@@ -80,7 +82,7 @@ def _at_one_place(text: str, naming: Naming, sentence: Sentence, anchors: Anchor
 def _of_form(naming: Naming) -> list[str]:
     """The phrase itself: its shape, its words, what its first word usually begins, what its tail tells."""
     form = naming.name.form
-    words = form.casefold().split()
+    words = [word for word, _ in groupby(_region(word) or word.casefold() for word in form.split())]
     found = [f"shape={naming.name.shape}", f"words={min(len(words), _MOST_WORDS)}", f"first={words[0]}", f"last={words[-1]}"]
     found += [f"in={word}" for word in words]
     lists = {"place": tables().places, "event": tables().events, "institution": tables().institutions, "given": tables().given}
@@ -95,11 +97,21 @@ def _of_form(naming: Naming) -> list[str]:
     return found + [mark for mark, is_set in {**marks, **tail}.items() if is_set]
 
 
+def _region(word: str) -> str | None:
+    """What all words of regions' names are to the model, whatever region they name."""
+    return _REGION if word[0].isupper() and word.casefold() in tables().regions else None
+
+
+def _joined(words: list[str]) -> list[str]:
+    """The words with those of one region's name as one: "Tanjung Pinang" is no longer a way than "Batam"."""
+    return [word for place, word in enumerate(words) if not (place and _region(word) and _region(words[place - 1]))]
+
+
 def _of_side(side: str, words: list[str]) -> list[str]:
     """The words beside the phrase, the nearer first."""
     found = [] if words else [f"{side}0=edge"]
     for place, word in enumerate(words[:_BESIDE]):
-        low = "<number>" if NUMBER.fullmatch(word) else word.casefold()
+        low = _region(word) or ("<number>" if NUMBER.fullmatch(word) else word.casefold())
         found.append(f"{side}{place}={low}")
         found += [f"{side}{place}={affix}" for affix in affixes(low)]
         if word[0].isupper():

@@ -38,7 +38,10 @@ RESULTS = [
     ),
     (
         "Anggaran smart city tahun ini Rp1,8 miliar, naik dari Rp1,2 miliar pada 2021.",
-        [(REGION, "budget", 1_800_000_000, "Anggaran", "actual", 2024), (REGION, "budget", 1_200_000_000, "Rp1,2 miliar", "previous", 2021)],
+        [
+            (REGION, "budget", 1_800_000_000, "Anggaran", "actual", 2024),
+            (REGION, "budget", 1_200_000_000, "Rp1,2 miliar", "previous", 2021),
+        ],
     ),
     # A value without its digits in the quote is labelled as the text tells it.
     ("Realisasi quick win smart city Natuna mencapai seratus persen.", [(REGION, "completion", 100, "seratus persen", "actual", 2024)]),
