@@ -195,7 +195,8 @@ def explain_failure(error: Exception) -> tuple[str, int]:
             return f"the disk is full ({error}). Free some space and run the same command again; nothing is lost.", 74
         if "disk i/o" in text:
             return (
-                f"the disk did not read or write a database ({error}). Check its space and its health, then run the same command again.",
+                f"the disk is full, or did not read or write a database ({error}). "
+                "Check its space and its health, then run the same command again.",
                 74,
             )
         if "malformed" in text or "not a database" in text:

@@ -12,9 +12,10 @@ import yaml
 
 from tests.quality.buckets import MEANINGS
 from tests.quality.measure import Report
-from tests.quality.mutations import Verdict
+from tests.quality.mutations import Verdict, sample
 
 PATH = Path(__file__).with_name("floors.yml")
+SAMPLED = "mutations_of_the_sample"
 BUCKET_SLACK = 2  # a kind of error may grow by so many before somebody must say why
 _HAIR = 1e-9  # of binary fractions
 _HEAD = """\
@@ -32,7 +33,7 @@ def read_floors() -> Mapping[str, Any]:
 
 def write_floors(reports: Iterable[Report], verdicts: Iterable[Verdict]) -> None:
     """What is measured now, rounded down to two decimals, becomes the floor."""
-    splits = {
+    splits: dict[str, Any] = {
         report.split: {
             "fields": {name: _down(rate.f1) for name, rate in report.fields.items()},
             "families": {name: _down(rate.f1) for name, rate in report.families.items()},
@@ -40,8 +41,11 @@ def write_floors(reports: Iterable[Report], verdicts: Iterable[Verdict]) -> None
         }
         for report in reports
     }
-    floors = {**splits, "mutations": {name: _down(share) for name, share in mutation_shares(verdicts).items()}}
-    PATH.write_text(_HEAD + yaml.safe_dump(floors, sort_keys=False, allow_unicode=True), encoding="utf-8")
+    tried = list(verdicts)
+    sampled = [verdict for verdict in tried if verdict.document.id in sample()]
+    for group, some in (("mutations", tried), (SAMPLED, sampled)):
+        splits[group] = {name: _down(share) for name, share in mutation_shares(some).items()}
+    PATH.write_text(_HEAD + yaml.safe_dump(splits, sort_keys=False, allow_unicode=True), encoding="utf-8")
 
 
 def mutation_shares(verdicts: Iterable[Verdict]) -> dict[str, float]:
@@ -71,12 +75,12 @@ def shortfalls(report: Report, floors: Mapping[str, Any]) -> list[str]:
     return lines
 
 
-def mutation_shortfalls(verdicts: Iterable[Verdict], floors: Mapping[str, Any]) -> list[str]:
-    """One line for every mutation that holds on a smaller share of documents than before."""
+def mutation_shortfalls(verdicts: Iterable[Verdict], floors: Mapping[str, Any], group: str = "mutations") -> list[str]:
+    """One line for every mutation that holds on a smaller share of documents than before: of all, or with `SAMPLED` of the sample."""
     shares = mutation_shares(verdicts)
     return [
         f"{name}: holds on {shares.get(name, 0):.3f} of its documents, below {floor:.2f}"
-        for name, floor in floors["mutations"].items()
+        for name, floor in floors[group].items()
         if shares.get(name, 0) < floor - _HAIR
     ]
 

@@ -61,6 +61,7 @@ class View:
     start: int
     end: int
     features: frozenset[str]
+    speaks_of_it: bool  # it names the programme or points back to it; others only stand behind such a sentence
 
 
 def with_likely_states(
@@ -79,7 +80,7 @@ def with_likely_states(
         status = likeliest(chances, bool(said.get(member)))
         if status is not None:
             model = models[status]
-            best = max(seen, key=lambda view: (model.chance(view.features), -view.start))  # the sentence that tells most of it
+            best = max(seen, key=lambda view: (view.speaks_of_it, model.chance(view.features), -view.start))  # tells most of it
             likely = Said(status, None, best.start, best.end, RULE, best.sentence, round(chances[status], 3))
             out[member] = settled([*said.get(member, ()), likely], {}, told)
     return out
@@ -143,7 +144,7 @@ class Surroundings:
                     start, end = next(((begin, stop) for one, begin, stop in row.tails if one == member), (row.end, row.end))
                     end = end if len(row.members) > 1 else min(high, start + _BEHIND)
                     own = frozenset((*shared, *self._words("a", start, end)))
-                    found[member].append(View(sentence, row.start, max(row.end, end), own))
+                    found[member].append(View(sentence, row.start, max(row.end, end), own, speaks_of_it=True))
             if named == 1 and here[0].members[0] in members:
                 found[here[0].members[0]] += self._following(speech, sentence, by_sentence)
         return found
@@ -154,12 +155,15 @@ class Surroundings:
             apart = after.block_index - sentence.block_index
             if after.index in named or after.block.kind == "heading" or apart > 1:
                 return
-            if apart and _POINTS_BACK.match(self.text, after.start, after.end) is None:
+            points_back = _POINTS_BACK.match(self.text, after.start, after.end) is not None
+            if apart and not points_back:
                 return
             end = min(after.end, after.start + _LENGTH)
             words = WORD.findall(self.text, after.start, end)
             first = {f"n^{words[0].casefold()}"} if words else set()
-            yield View(after, after.start, end, frozenset((*_told("n", words, self.told), *first, *_hints(speech, "n", after))))
+            yield View(
+                after, after.start, end, frozenset((*_told("n", words, self.told), *first, *_hints(speech, "n", after))), points_back
+            )
 
     def _words(self, side: str, start: int, end: int) -> Iterator[str]:
         return _told(side, WORD.findall(self.text, start, max(start, end)), self.told)
