@@ -19,9 +19,9 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 demo: setup
 	@$(BIN)/kotalog demo $(if $(filter 0,$(SERVE)),--no-serve)
 
-# On every core; the tests of one file stay together.
+# Three workers for every two cores, since many tests wait for servers; the tests of one file stay together.
 test: setup
-	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n $$(( $$(getconf _NPROCESSORS_ONLN) * 3 / 2 )) --dist loadfile --no-loadscope-reorder
 
 # The long form of the tests: kill -9 a hundred times, the mutation soak, the hostile files at length.
 soak: setup
