@@ -11,8 +11,9 @@ from typing import Any
 import yaml
 
 from tests.quality.buckets import MEANINGS
+from tests.quality.corpus import SAMPLE, read_corpus
 from tests.quality.measure import Report
-from tests.quality.mutations import Verdict, sample
+from tests.quality.mutations import Verdict
 
 PATH = Path(__file__).with_name("floors.yml")
 SAMPLED = "mutations_of_the_sample"
@@ -42,7 +43,7 @@ def write_floors(reports: Iterable[Report], verdicts: Iterable[Verdict]) -> None
         for report in reports
     }
     tried = list(verdicts)
-    sampled = [verdict for verdict in tried if verdict.document.id in sample()]
+    sampled = [verdict for verdict in tried if verdict.document in read_corpus(SAMPLE)]
     for group, some in (("mutations", tried), (SAMPLED, sampled)):
         splits[group] = {name: _down(share) for name, share in mutation_shares(some).items()}
     PATH.write_text(_HEAD + yaml.safe_dump(splits, sort_keys=False, allow_unicode=True), encoding="utf-8")

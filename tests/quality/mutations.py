@@ -257,20 +257,12 @@ MUTATIONS = (
 
 
 @cache
-def sample() -> frozenset[str]:
-    """The documents on which `make test` tries the mutations: every fourth of both splits; `make quality` and `make soak` try them all."""
-    return frozenset(document.id for split in SPLITS for document in read_corpus(split)[::4])
-
-
-@cache
-def run_mutations(among: frozenset[str] | None = None) -> tuple[Verdict, ...]:
-    """Every mutation on every document of both splits, or on those `among` them, that it applies to."""
+def run_mutations(splits: tuple[str, ...] = SPLITS) -> tuple[Verdict, ...]:
+    """Every mutation on every document of the splits that it applies to."""
     verdicts = []
-    for split in SPLITS:
+    for split in splits:
         before = found_in(split)
         for document in read_corpus(split):
-            if among is not None and document.id not in among:
-                continue
             for mutation in MUTATIONS:
                 pages = mutation.change(document)
                 if pages is None:
