@@ -19,6 +19,7 @@ from extract.facts.programs.statuses.likely import with_likely_states
 from extract.facts.programs.statuses.rows import Row
 from extract.facts.programs.statuses.saying import Said
 from extract.facts.regions import Places
+from extract.facts.scores.years_of import Dating
 from extract.finders import years as year_finder
 from extract.finders.program_words import squeeze
 from extract.finders.programs import Anchors
@@ -49,8 +50,9 @@ def assemble(
     cast = read_cast(document, sentences, linked, anchors, places)
     offices = group_offices(text, anchors)
     statuses = with_likely_states(text, sentences, cast.rows, cast.said, cast.told)
+    written = cast.told or Dating(document).of_text
     programs = [
-        _program(text, sentences, one, statuses.get(number, []), offices, region)
+        _program(text, sentences, one, statuses.get(number, []), offices, region, written)
         for number, (one, region) in enumerate(zip(cast.kept, cast.regions, strict=True))
     ]
     return tuple(programs), cast.refused
@@ -128,7 +130,10 @@ def _tail(naming: Naming) -> int:
     return max(naming.name.outer_end, *(alias.outer_end for alias in naming.aliases), naming.name.end)
 
 
-def _program(text: str, sentences: Sequence[Sentence], folded: Folded, said: list[Said], offices: Offices, region: str | None) -> Program:
+def _program(
+    text: str, sentences: Sequence[Sentence], folded: Folded, said: list[Said], offices: Offices, region: str | None, written: int | None
+) -> Program:
+    """`written` is the year the text was written in: that of a programme of which no other is said."""
     quotes = Quotes(text, sentences)
     dimensions: list[str] = []
     opds: dict[str, OpdRef] = {}
@@ -165,7 +170,7 @@ def _program(text: str, sentences: Sequence[Sentence], folded: Folded, said: lis
         dimensions=tuple(key for key in DIMENSIONS if key in dimensions),
         opds=tuple(opds[key] for key in sorted(opds)),
         statuses=tuple(statuses),
-        year=_year(said),
+        year=_year(said) or written,
         confidence=_confidence(folded),
         evidence=quotes.all(),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -111,6 +112,12 @@ class Dating:
         """The one year that the head of the text states."""
         head = {y.key for y in find_years(self.document.text[:_HEAD]) if y.rule == "year.stated"}
         return int(head.pop()) if len(head) == 1 else None
+
+    @cached_property
+    def of_text(self) -> int | None:
+        """The year the text was written in or reports on: of its date, else of its head, else the one it states most often (the latest)."""
+        counted = Counter(int(year.key) for year in self.years)
+        return self.told or self.report or self.at_head or max(counted, key=lambda year: (counted[year], year), default=None)
 
     @cached_property
     def years(self) -> list[Mention]:

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from extract.facts.programs.statuses.likely import RULE
-from extract.model import Facts, Program
+from extract.model import Context, Facts, Page, Program
+from extract.pipeline import extract
 from tests.extract.factories import facts_of
 from tests.yaml_files import read_yaml
 
@@ -20,14 +21,18 @@ CASES = read_yaml(Path(__file__).parent / "cases.yml")
 
 
 def _shown(program: Program) -> dict[str, Any]:
-    """What a row of the table says: only the fields that are filled; a state that only the learned model tells is no construction's."""
+    """What a row of the table says: only the fields that are filled.
+
+    A state that only the learned model tells is no construction's, nor is the year in which the text was written.
+    """
     is_guess = any(quote.rule == RULE for quote in program.evidence)
+    is_said = any(label.endswith(f":{program.year}") for quote in program.evidence for label in quote.supports)
     values = {
         "aliases": list(program.aliases),
         "dimensions": list(program.dimensions),
         "opds": [opd.name for opd in program.opds],
         "statuses": [] if is_guess else list(program.statuses),
-        "year": None if is_guess else program.year,
+        "year": program.year if is_said and not is_guess else None,
     }
     return {key: value for key, value in values.items() if value}
 
@@ -51,6 +56,18 @@ def test_every_claim_of_a_programme_stands_in_a_quote(case: dict[str, Any]) -> N
             assert text[one.start : one.end] == one.quote and 1 <= len(one.quote) <= 300
         assert any(program.name.casefold() in " ".join(one.quote.casefold().split()) for one in program.evidence)
         assert 0 < program.confidence < 1
+
+
+def test_a_programme_of_which_no_year_is_said_is_of_the_year_the_text_was_written_in() -> None:
+    dated = "PACITAN, Selasa (12/3/2024) - Quick win smart city Kabupaten Pacitan dari Dinas Pertanian bernama Tani Emas."
+    report = "LAPORAN PELAKSANAAN SMART CITY KABUPATEN PACITAN TAHUN 2022\n\nProgram smart economy: Tani Emas, dikelola Dinas Pertanian."
+    undated = "Quick win smart city Kabupaten Pacitan dari Dinas Pertanian bernama Tani Emas."
+    found = [extract([Page(text.encode())], Context("page.txt")).facts.programs for text in (dated, report, undated)]
+    assert [[(p.name, p.year) for p in programs] for programs in found] == [
+        [("Tani Emas", 2024)],
+        [("Tani Emas", 2022)],
+        [("Tani Emas", None)],
+    ]
 
 
 NO_PROGRAMMES = [
