@@ -32,7 +32,10 @@ def command(
     all_documents: bool,
     as_json: bool,
 ) -> None:
-    """Search programmes and documents: words and their stems, "phrases", prefixes*, offices by any name, and meaning."""
+    """Search programmes and documents: words and their stems, "phrases", prefixes*, offices by any name, and meaning.
+
+    A word or phrase behind a minus sign is left out; put such a query in quotes: kotalog search 'pasar -retribusi'.
+    """
     from contextlib import closing
 
     from index.catalogue_file import read_catalogue

@@ -91,9 +91,10 @@ def search(
     if not query.strip():
         return Results(query)
     question = parse(connection, query)
-    named = _programs(connection, query, question, filters)
+    named = _programs(connection, question, filters)
     by_words = _by_words(connection, question, filters)
-    meaning = nearest_documents(connection, query, filters, DEPTH) if by_meaning else None
+    meaning = nearest_documents(connection, question.wanted, filters, DEPTH) if by_meaning else None
+    meaning = meaning and _without_unwanted(connection, question, meaning)
     ranked = _fuse([by_words] if meaning is None else [by_words, meaning])
     names = {document_id: ["words"] for document_id in by_words}
     for document_id in meaning or ():
@@ -118,6 +119,16 @@ def _by_words(connection: sqlite3.Connection, question: Question, filters: Filte
         if len(found) >= DEPTH or len(numbers) < depth:
             break
     return found[:DEPTH]
+
+
+def _without_unwanted(connection: sqlite3.Connection, question: Question, ids: list[str]) -> list[str]:
+    """The documents in which nothing stands that is not wanted: meaning knows no words."""
+    if not question.unwanted:
+        return ids
+    sql = """select u.document_id from json_each(:ids) w cross join search_units u on u.document_id = w.value
+      cross join document_search s on s.rowid = u.number where s.document_search match :unwanted"""
+    unwanted = {row[0] for row in connection.execute(sql, {"ids": json.dumps(ids), "unwanted": question.unwanted_expression})}
+    return [document_id for document_id in ids if document_id not in unwanted]
 
 
 def _narrowed(connection: sqlite3.Connection, numbers: Sequence[int], filters: Filters) -> list[str]:
@@ -206,18 +217,19 @@ left join regions r on r.code = p.region_code where {condition} order by f.place
 """
 
 
-def _programs(connection: sqlite3.Connection, query: str, question: Question, filters: Filters) -> list[ProgramHit]:
+def _programs(connection: sqlite3.Connection, question: Question, filters: Filters) -> list[ProgramHit]:
     """Programmes whose names or offices hold the words, names first; when there are none, names spelt like the query."""
     hits: list[ProgramHit] = []
     if question.terms:
         every = [term.expression for term in (*question.terms, *question.beside)]
         telling = [term.expression for term in question.terms]
         for expression in dict.fromkeys([" AND ".join(every), " AND ".join(telling), " OR ".join(telling)]):
-            hits = _program_hits(connection, "program_search", expression, "bm25(program_search, 8.0, 1.0, 2.0)", filters, "words")
+            asked_for = question.without_unwanted(expression)
+            hits = _program_hits(connection, "program_search", asked_for, "bm25(program_search, 8.0, 1.0, 2.0)", filters, "words")
             if hits:
                 break
-    key = name_key(query)
-    asked = set(tokens(query))
+    key = name_key(question.wanted)
+    asked = set(tokens(question.wanted))
 
     def is_named(hit: ProgramHit) -> bool:
         return any(name_key(name) == key for name in (hit.name, *hit.other_names))
@@ -226,7 +238,7 @@ def _programs(connection: sqlite3.Connection, query: str, question: Question, fi
         return any(asked <= set(tokens(name)) or key in name_key(name) for name in (hit.name, *hit.other_names))
 
     if not any(holds(hit) for hit in hits):
-        alike = _spelt_alike(connection, query, filters)
+        alike = [hit for hit in _spelt_alike(connection, question.wanted, filters) if not question.refuses(hit.name, *hit.other_names)]
         hits = alike + [hit for hit in hits if hit.id not in {other.id for other in alike}]
     return sorted(
         [_found_by(hit, "name") if is_named(hit) or holds(hit) else hit for hit in hits],

@@ -1,14 +1,16 @@
-"""What a person typed, understood: phrases, prefixes, words with their stems, offices by every name they have."""
+"""What a person typed, understood: phrases, prefixes, words with their stems, offices by every name they have, what is not wanted."""
 
 from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.search.words import spellings, stem, stop_words, tokens
 
 _PART = re.compile(r'"([^"]{1,200})"|(\S+)')
+_UNWANTED = re.compile(r'(?<!\S)-(?:"[^"]{1,200}"|(?=[^\W\d_])\S+)')  # `-kata`, `-"dua kata"`; "e-retribusi" and "2020 -2023" are none
 _MOST_TERMS = 12
 # Matching rows that a query may cost: FTS5 scores every match, 1 to 3 microseconds each.
 ROW_BUDGET = 8_000
@@ -35,17 +37,34 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A parsed query: the terms that are matched, those `beside` them that find nothing by themselves but rank what is found, and those
-    too common even for that."""
+    """A parsed query: the terms that are matched, those `beside` them that find nothing by themselves but rank what is found, those too
+    common even for that, and those that must not stand in what is found. `wanted` is the query without the last."""
 
     terms: tuple[Term, ...]
     ignored: tuple[str, ...]
     is_common: bool  # only common words were given: newest first instead of best first
     beside: tuple[Term, ...] = ()
+    wanted: str = ""
+    unwanted: tuple[Term, ...] = ()
 
     @property
     def expression(self) -> str:
         """The FTS5 query, empty when nothing can be matched."""
+        return self.without_unwanted(self._found)
+
+    def without_unwanted(self, expression: str) -> str:
+        """An FTS5 query, less what matches the terms that are not wanted."""
+        if not expression or not self.unwanted:
+            return expression
+        return f"({expression}) NOT ({self.unwanted_expression})"
+
+    @property
+    def unwanted_expression(self) -> str:
+        """The FTS5 query of what is not wanted, empty when anything is."""
+        return " OR ".join(term.expression for term in self.unwanted)
+
+    @property
+    def _found(self) -> str:
         joint = " AND " if self.is_common else " OR "
         telling = joint.join(term.expression for term in self.terms)
         if not self.beside or not telling:
@@ -54,9 +73,11 @@ class Question:
 
     def marks(self, word: str) -> bool:
         """Whether a word of a text is one that was asked for."""
-        root = stem(word)
-        terms = (*self.terms, *self.beside)
-        return any(word in term.words or root in term.stems or word.startswith(term.prefixes) for term in terms)
+        return _any_holds((*self.terms, *self.beside), word)
+
+    def refuses(self, *names: str) -> bool:
+        """Whether a word that is not wanted stands in a name."""
+        return any(_any_holds(self.unwanted, word) for name in names for word in tokens(name))
 
     def phrases(self) -> dict[str, list[tuple[str, ...]]]:
         """The phrases that were asked for, by their first word."""
@@ -67,12 +88,23 @@ class Question:
         return found
 
 
+def _any_holds(terms: Sequence[Term], word: str) -> bool:
+    root = stem(word)
+    return any(word in term.words or root in term.stems or word.startswith(term.prefixes) for term in terms)
+
+
 def parse(connection: sqlite3.Connection, query: str) -> Question:
     """Understand a query. Never fails: signs that mean something to FTS5 are only signs here."""
+    wanted = _UNWANTED.sub(" ", query[:500])
+    unwanted = [term for found in _UNWANTED.finditer(query[:500]) for term in _unwanted(connection, found.group().removeprefix("-"))]
+    return replace(_parse(connection, wanted), wanted=wanted, unwanted=tuple(unwanted[:_MOST_TERMS]))
+
+
+def _parse(connection: sqlite3.Connection, query: str) -> Question:
     parts: list[Term] = []
     offices = {form: term for form, term in _offices(connection, query).items() if _count(connection, term).rows}
     covered = frozenset(word for form in offices for word in form.split())
-    for found in _PART.finditer(query[:500]):
+    for found in _PART.finditer(query):
         parts += _terms(found.group(1), found.group(2), covered)
     unique = list({term.said: term for term in [*parts, *offices.values()]}.values())[:_MOST_TERMS]
     counted = sorted((_count(connection, term) for term in unique), key=lambda term: term.rows)
@@ -96,6 +128,12 @@ def parse(connection: sqlite3.Connection, query: str) -> Question:
             cost += term.rows
     ignored = tuple(term.said for term in common if term not in beside)
     return Question(tuple(kept), ignored, is_common=False, beside=tuple(beside))
+
+
+def _unwanted(connection: sqlite3.Connection, part: str) -> list[Term]:
+    """What leaves a text out: the phrase, the word with its stem, or the office by every name it has."""
+    found = _PART.fullmatch(part)
+    return [*_offices(connection, part).values()] or (_terms(found.group(1), found.group(2), frozenset()) if found else [])
 
 
 def _terms(phrase: str | None, word: str | None, covered: frozenset[str]) -> list[Term]:

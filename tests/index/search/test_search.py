@@ -67,7 +67,54 @@ def test_a_programme_is_found_by(found: Built, query: str, how: str) -> None:
     assert (hit.name, hit.found_by) == ("Antre Sehat", how)
 
 
-@pytest.mark.parametrize("query", ["", "   ", '"', "***", "yang dan di", "'; drop table documents; --", "zzzz", '"a" NEAR/3 b^2', "\x00"])
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("warga pedagang", {HEALTH.title, MARKET.title}),
+        ("warga pedagang -menunggu", {MARKET.title}),
+        ("warga pedagang -antrean", {MARKET.title}),
+        ('warga pedagang -"pasar lewat"', {HEALTH.title, MARKET.title}),
+        ('warga pedagang -"retribusi lewat"', {HEALTH.title}),
+        ("warga pedagang -diskominfo", {HEALTH.title}),
+        ("warga pedagang -e-retribusi", {HEALTH.title}),
+        ("warga pedagang -pedag*", {HEALTH.title}),
+        ("warga pedagang - retribusi", {HEALTH.title, MARKET.title}),
+        ("-pasar", set()),
+    ],
+)
+def test_what_is_not_wanted_is_left_out(found: Built, query: str, titles: set[str]) -> None:
+    hits = search(found.connection, query).documents
+    story = {COPY.title: HEALTH.title}  # one hit a story, whichever copy stands for it
+    assert {story.get(hit.title, hit.title) for hit in hits} == titles
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [("sehat pasar", {"Antre Sehat", "E-Retribusi Pasar"}), ("sehat pasar -retribusi", {"Antre Sehat"}), ("antri sehat -antre", set())],
+)
+def test_programmes_are_left_out_by_their_names(found: Built, query: str, names: set[str]) -> None:
+    assert {hit.name for hit in search(found.connection, query).programs} == names
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "   ",
+        "-",
+        "- -",
+        '-"',
+        "-x -",
+        "a -'; drop table documents; --",
+        '"',
+        "***",
+        "yang dan di",
+        "'; drop table documents; --",
+        "zzzz",
+        '"a" NEAR/3 b^2',
+        "\x00",
+    ],
+)
 def test_no_query_is_an_error(found: Built, query: str) -> None:
     assert search(found.connection, query).programs == ()
 
