@@ -29,6 +29,7 @@ DIMENSIONS = 256
 _MOST_WORDS = 60_000
 _RAREST = 3  # a word must stand in this many texts to have a place in the space
 _SEED = 1945
+_HUB_SECONDS = 10.0  # within which the hub must answer
 _WORD = re.compile(r"\w+", re.ASCII)
 
 
@@ -89,17 +90,29 @@ class TransformerModel:
     """Any model of the hub or of a folder; the first call imports torch."""
 
     def __init__(self, name: str) -> None:
-        from sentence_transformers import SentenceTransformer
-
         self.name = name
         try:
-            self.model = SentenceTransformer(name, device="cpu")
-        except (OSError, ValueError) as error:
+            self.model = self._load(name)
+        except Exception as error:  # of files, of the network, of the hub: the hub's library changes its client between versions
             said = " ".join(str(error).split())[:160]
             raise BadConfiguration(
                 f"`semantic.model` '{name}' cannot be loaded ({said}). Name a folder that holds a model, a model of the hub with a"
                 " network to fetch it, or `embedded`."
             ) from error
+
+    @staticmethod
+    def _load(name: str) -> Any:
+        """What lies here already, else fetched; the hub is asked once beforehand, for its library tries for minutes without a network."""
+        from huggingface_hub import HfApi
+        from sentence_transformers import SentenceTransformer
+
+        try:
+            return SentenceTransformer(name, device="cpu", local_files_only=True)
+        except OSError:
+            if Path(name).exists():
+                raise
+        HfApi().model_info(name, timeout=_HUB_SECONDS)
+        return SentenceTransformer(name, device="cpu")
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """The model's own vectors, scaled to length one."""

@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.errors import BadConfiguration
 from index.search import Filters, search
-from index.search.embedding import fit, save_model, unpack
+from index.search.embedding import TransformerModel, fit, save_model, unpack
 from index.search.vectors import embed_documents
 from tests.index.factory import Built, Told, built
 
@@ -94,3 +95,9 @@ def test_any_sentence_transformers_model_can_be_set(tmp_path: Path) -> None:
     assert embed_documents(found.connection, str(folder), minimum=1000) == 6
     assert found.rows("select distinct model from vectors") == [(str(folder),)]
     assert search(found.connection, "vaccination for toddlers", Filters(relevant_only=False)).is_hybrid
+
+
+def test_a_model_of_a_hub_that_does_not_answer_is_given_up_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", "http://127.0.0.1:9")
+    with pytest.raises(BadConfiguration, match=r"'nobody/nothing' cannot be loaded .*refused"):
+        TransformerModel("nobody/nothing")
