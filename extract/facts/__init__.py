@@ -13,7 +13,7 @@ from extract.as_read import as_read
 from extract.facts.confidence import calibrate
 from extract.facts.masked import without_masks
 from extract.facts.programs import find_programs
-from extract.facts.regions import resolve_regions, told_of_visitor
+from extract.facts.regions import resolve_regions, told_by_visitor, told_of_visitor
 from extract.facts.scores import find_scores
 from extract.facts.seams import without_seams
 from extract.facts.spelling import as_written
@@ -33,6 +33,8 @@ def find_facts(document: Document, context: Context) -> Facts:
     programs = find_programs(read, sentences, places)
     places = told_of_visitor(places, {program.region for program in programs.programs})
     scores = find_scores(read, sentences, places, programs.programs)
+    if not (programs.programs or scores.scores or scores.figures):
+        places = told_by_visitor(places)
     facts = Facts(
         regions=places.subjects,
         mentioned_regions=places.mentioned,

@@ -128,6 +128,12 @@ def told_of_visitor(places: Places, regions: set[str | None]) -> Places:
     return replace(places, subjects=(told,), mentioned=mentioned, visitors=places.visitors - {told.code})
 
 
+def told_by_visitor(places: Places) -> Places:
+    """The places of a text without any fact that opens with the visitor: it says who went to learn, and nothing of the host."""
+    first = next((m.key for m in places.mentions if len(m.key) == len("33.20") and m.rule != "region.institution"), None)
+    return told_of_visitor(places, {first}) if first in places.visitors else places
+
+
 # --- namesakes ------------------------------------------------------------------------------------------------------------------
 
 _LEVEL_WORDS = {

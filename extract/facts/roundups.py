@@ -9,12 +9,15 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
+from extract import matching
 from extract.facts.standing import Standing
 from extract.model import Mention
 from extract.segment import Sentence
 
 LEAST_REGIONS = 3
+LEAST_ROWS = 2  # regions with rows of values in one table
 LARGEST_SHARE = 0.45  # of all weights: a region with more is the subject, and the others are company
 LARGEST_SHARE_APART = 0.6  # where each has a paragraph to itself
 SHARE_OF_EQUALS = 1.5  # times an equal share may be more than that, where only three are told of
@@ -22,7 +25,21 @@ _MOST_REGIONS = 15  # more are a list of participants
 _OPENING = 60  # characters of a sentence in which its region is named
 _PARAGRAPH = 120  # characters that tell something of a region
 _ASIDE = frozenset({"visitor", "venue", "institution", "parent"})
+_PART_MARK = re.compile(r"(?:[\d#*•-]{1,3}|[A-Za-z])[.)]?\s|[*•#>-]+\s?")  # "1. ", "b) ", "## "
+# "ketimbang ke X", "tamu dari Dinas Kominfo X": from where somebody comes, to where a road leads
+_COMES_FROM = matching.compile(r"(?-i:\s(?:di|ke)\s$)|\b(?:dari|asal|tamu|utusan)\s[^.,;:]{0,45}$", re.IGNORECASE)
+_CERTAIN = frozenset({"region.level", "region.government", "region.variant", "region.host"})
 _PROVINCE_BEHIND = re.compile(r"\s*(?:[,(–-]\s*[A-Z][\w ]{2,30}\)?)?\s*:?")
+_CELL = re.compile(r"(?:^|[\t;|])\s*\d[\d.,]*\s?%?\s*(?=[\t;|]|$)")
+_TWO = re.compile(
+    r"\b(?:dua|kedua|two|both)\s(?:kabupaten|kota|kabupaten/kota|daerah|pemda|pemerintah\s(?:daerah|kabupaten)|wilayah|regencies|cities|regions)\b"
+    r"|\b(?:keduanya|kedua-duanya|both\sof\sthem)\b",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(
+    r",?\s(?:dan|serta|maupun|dengan|and|vs\.?)\s(?:(?:Pemkab|Pemkot|Bupati|Wali\sKota|Pemerintah|Kab\.|Kabupaten|Kota)\s)?"
+)
+_LEAST_BESIDE = 0.4  # of the first region's weight: a second one with less is company
 _VALUE = re.compile(r"^[^;\n]{0,40}?\b(?:indeks|nilai|skor|poin|dengan|index|scored?|of)\b[^;\n]{0,25}?\d[.,]\d")
 
 
@@ -31,6 +48,62 @@ def told_regions(
 ) -> tuple[str, ...]:
     """The codes of the regions a round-up tells of, in the order of the text; empty where the text is none."""
     places = {code: weight for code, weight in weights.items() if len(code) == 5 and weight > 0}
+    if len(places) < LEAST_ROWS:
+        return ()
+    in_rows = _in_rows(text, sentences, mentions)
+    if len(in_rows) >= LEAST_ROWS and max(places.values()) < LARGEST_SHARE_APART * sum(places.values()):
+        return in_rows
+    return _told_each(text, sentences, mentions, standings, places) or told_pair(text, sentences, mentions, standings, weights)
+
+
+def told_pair(
+    text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], standings: Sequence[Standing], weights: Mapping[str, float]
+) -> tuple[str, ...]:
+    """Two regions told of side by side: named as two or joined by "dan", alike in weight, each with sentences of its own."""
+    first, second, *others = sorted((code for code in weights if len(code) == 5), key=lambda code: -weights[code])
+    heaviest = max(weights.values())
+    if weights[first] < heaviest or weights[second] < _LEAST_BESIDE * weights[first]:
+        return ()
+    if others and weights[others[0]] > 0.5 * weights[second]:
+        return ()
+    pair = {first, second}
+    if not pair <= {mention.key for mention in mentions if mention.rule in _CERTAIN}:
+        return ()
+    if any(standing in ("visitor", "host") for mention, standing in zip(mentions, standings, strict=True) if mention.key in pair):
+        return ()  # a visit is told by whom it is that receives
+    is_joined = any({one.key, other.key} == pair and _JOINED.fullmatch(text, one.end, other.start) for one, other in pairwise(mentions))
+    if not is_joined and not _TWO.search(text):
+        return ()
+    starts = [sentence.start for sentence in sentences]
+    company: dict[int, set[str]] = defaultdict(set)
+    for mention, standing in zip(mentions, standings, strict=True):
+        if len(mention.key) == 5 and standing not in _ASIDE:
+            number = bisect_right(starts, mention.start) - 1
+            company[number].add("" if _COMES_FROM.search(text, sentences[number].start, mention.start) else mention.key)
+    own = Counter(code for number, here in company.items() if len(here) == 1 and sentences[number].block.kind != "heading" for code in here)
+    if not (own[first] and own[second]):
+        return ()
+    return tuple(code for code in dict.fromkeys(mention.key for mention in mentions) if code in pair)
+
+
+def _in_rows(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The regions that open rows of values in a table: `Kabupaten X | II | 2,8 | 2,6`."""
+    starts = [sentence.start for sentence in sentences]
+    found = []
+    for mention in mentions:
+        sentence = sentences[max(0, bisect_right(starts, mention.start) - 1)]
+        block = sentence.block
+        if block.kind != "table_row" or len(mention.key) != 5 or len(text[block.start : mention.start].strip("\t |;.0123456789")) > 0:
+            continue
+        if text[mention.end : mention.end + 1] in ("\t", "|", ";") and _CELL.search(text[mention.end : block.end]):
+            found.append(mention.key)
+    return tuple(dict.fromkeys(found))
+
+
+def _told_each(
+    text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], standings: Sequence[Standing], places: Mapping[str, float]
+) -> tuple[str, ...]:
+    """Three and more regions, each with sentences, values, a paragraph or a part of its own."""
     if len(places) < LEAST_REGIONS:
         return ()
     starts = [sentence.start for sentence in sentences]
@@ -46,7 +119,8 @@ def told_regions(
     valued: set[str] = set()
     for number, here in company.items():
         first = here[0][0]
-        if len({mention.key for mention, _ in here}) == 1 and first.start - sentences[number].start <= _OPENING:
+        begin = sentences[number].start
+        if len({mention.key for mention, _ in here}) == 1 and first.start - begin <= _OPENING and not _is_aside(text, begin, first.start):
             owned[first.key] += 1
         ends = [mention.start for mention, _ in here[1:]] + [sentences[number].end]
         valued.update(mention.key for (mention, _), end in zip(here, ends, strict=True) if _VALUE.search(text[mention.end : end]))
@@ -70,9 +144,16 @@ def _alone_in_a_paragraph(text: str, sentences: Sequence[Sentence], company: Map
         first = here[0][0]
         if first.start == block.start and text.startswith(",", first.end):
             continue  # "Jakarta Pusat, Kementerian memberikan ..."
+        if _is_aside(text, block.start, first.start):
+            continue
         if sentences[number].start == block.start and first.start - block.start <= _OPENING and block.end - block.start >= _PARAGRAPH:
             opened.setdefault(block.start, first.key)
     return {code for start, code in opened.items() if len(named[start]) == 1}
+
+
+def _is_aside(text: str, begin: int, at: int) -> bool:
+    """ "Pengamat dari sebuah kampus di Kabupaten X": the place of something within the sentence, not what it is about."""
+    return text.endswith((" di ", " dari ", " ke "), begin, at)
 
 
 def _heading_a_part(text: str, mentions: Sequence[Mention]) -> list[str]:
@@ -82,7 +163,7 @@ def _heading_a_part(text: str, mentions: Sequence[Mention]) -> list[str]:
         start = text.rfind("\n", 0, mention.start) + 1
         end = text.find("\n", mention.end)
         line = text[mention.end : end if end >= 0 else len(text)]
-        if start == mention.start and _PROVINCE_BEHIND.fullmatch(line):
+        if (start == mention.start or _PART_MARK.fullmatch(text[start : mention.start])) and _PROVINCE_BEHIND.fullmatch(line):
             found.append(mention.key)
     return found
 

@@ -163,8 +163,12 @@ def _hits(folded: str, names: _Names) -> Iterator[tuple[int, int, _Form]]:
 
 
 def _introduced(folded: str, hits: list[tuple[int, int, _Form]]) -> frozenset[str]:
-    """Short forms that are words too, where the text gives them in a bracket behind the full name: from there they need no cue."""
-    return frozenset(
+    """Short forms that are words too, where the text gives them in a bracket behind the full name: from there they need no cue.
+
+    In capitals they need none either where the full name stands somewhere in the text.
+    """
+    named = {form.codes for _, _, form in hits if form.kind == "name"}
+    return frozenset(folded[start:end] for start, end, form in hits if form.kind == "variant" and form.codes in named) | frozenset(
         folded[start:end]
         for (_, before, long), (start, end, form) in pairwise(hits)
         if form.kind == "variant" and folded[before:start] == " (" and folded[end : end + 1] == ")" and set(long.codes) & set(form.codes)

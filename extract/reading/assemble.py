@@ -11,7 +11,7 @@ from itertools import accumulate
 from extract.model import Block, Cell
 from extract.reading.language import language_of
 from extract.reading.masks import mask_personal_data
-from extract.reading.raw import SEAM, RawBlock
+from extract.reading.raw import BAR, SEAM, SEMICOLON, RawBlock
 
 _BLANKS = re.compile(r"[^\S\t]+")
 MAX_DROPPED = 1500  # characters kept of a dropped block: it is there to be looked at, not to be read
@@ -83,8 +83,8 @@ def _cell_spans(block: RawBlock, text: str, start: int, cells: dict[tuple[int, i
     row = block.row
     spans: list[tuple[int, int]] = []
     place = start
-    own = text.split("\t|\t") if "\t|\t" in text else text.split("\t")
-    gap = 3 if "\t|\t" in text else 1
+    mark = next((drawn for drawn in (BAR, SEMICOLON) if drawn in text), "\t")
+    own, gap = text.split(mark), len(mark)
     for column, cell in enumerate(row.cells):
         width = len(own[column]) if column < len(own) else 0
         if (cell.row, cell.column) == (row.row, column):

@@ -1,4 +1,4 @@
-"""Rows of cells in plain text: parted by tabs, drawn with bars, set in columns of blanks, told a cell a line."""
+"""Rows of cells in plain text: parted by tabs or semicolons, drawn with bars, set in columns of blanks, told a cell a line."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from itertools import islice
 
 from extract.reading.plain_columns import columns_at, records_at
 from extract.reading.plain_lines import Line
-from extract.reading.raw import RawBlock
+from extract.reading.raw import BAR, SEMICOLON, RawBlock
 from extract.reading.tables import plain_grid, table_blocks
 
-BAR = "\t|\t"  # a drawn bar stays in the text between two cells, so that a row can be found in its source
 _BARS = re.compile(r"\s*\|\s*")
 _RULE = re.compile(r"^[\s|+:=_-]*[-=_]{2,}[\s|+:=_-]*$")
 _MAX_CELL = 300
+_LONGEST_PARTED = 80  # characters of a cell between semicolons, which part clauses too
 
 
 def table_at(lines: Sequence[Line], place: int) -> tuple[list[RawBlock], int]:
@@ -27,6 +27,10 @@ def table_at(lines: Sequence[Line], place: int) -> tuple[list[RawBlock], int]:
         return _tabbed(lines, place)
     if "|" in text or _RULE.match(text):
         return _drawn(lines, place)
+    if text.count(";") > 1:
+        rows, taken = _parted(lines, place)
+        if rows:
+            return rows, taken
     rows, taken = columns_at(lines, place)
     return (rows, taken) if rows else records_at(lines, place)
 
@@ -42,6 +46,21 @@ def _tabbed(lines: Sequence[Line], place: int) -> tuple[list[RawBlock], int]:
         return [], 0
     first = lines[place]
     blocks = table_blocks(plain_grid(run), first.number, f"line[{first.number}]", first.page)
+    return (blocks, len(run)) if len(blocks) == len(run) else ([], 0)
+
+
+def _parted(lines: Sequence[Line], place: int) -> tuple[list[RawBlock], int]:
+    """A spreadsheet saved as text: three lines and more with as many semicolons each, at least two, and no sentence in a cell."""
+    run: list[list[str]] = []
+    for line in islice(lines, place, None):
+        cells = [cell.strip() for cell in line.text.split(";")]
+        if len(cells) < 3 or (run and len(cells) != len(run[0])) or max(map(len, cells)) > _LONGEST_PARTED or line.text.endswith("."):
+            break
+        run.append(cells)
+    if len(run) < 3:
+        return [], 0
+    first = lines[place]
+    blocks = table_blocks(plain_grid(run), first.number, f"line[{first.number}]", first.page, separator=SEMICOLON)
     return (blocks, len(run)) if len(blocks) == len(run) else ([], 0)
 
 

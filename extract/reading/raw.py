@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+BAR, SEMICOLON = "\t|\t", "\t;\t"  # a drawn mark stays in the text between two cells, so that a row can be found in its source
 SEAM = "\u2005"  # a blank between words that stand apart in the source: other columns' words stand between them
 
 

@@ -17,6 +17,68 @@ SUBJECTS = [
         "SIGI, SULAWESI TENGAH\nKabupaten Sigi memperoleh nilai 2,41.",
         ["74.10", "93.03", "72.10"],
     ),
+    (
+        "parts headed by a number and their region",
+        "Evaluasi Kabupaten se-Sulteng",
+        "Hasil evaluasi kabupaten di Sulawesi Tengah belum menggembirakan.\n1. Kabupaten Sigi\nIndeks 2,67, naik dari 1,92.\n"
+        "2. Kabupaten Tojo Una-Una\nIndeks 2,31.\n3. Kabupaten Buol\nIndeks 1,98.\nPengamat dari sebuah kampus di Palu menyayangkannya.",
+        ["72.10", "72.09", "72.05"],
+    ),
+    (
+        "two whose results go different ways",
+        "Dua Rapor",
+        "Dua kabupaten di Maluku menutup tahun dengan rapor berbeda. Buru naik, Kepulauan Aru turun.\n"
+        "Indeks Kabupaten Buru ialah 2,74. Sementara indeks Kabupaten Kepulauan Aru turun ke 1,89.\n"
+        "Di Buru, Bupati memuji dinasnya. Sebaliknya, di Kepulauan Aru server habis masa sewa.",
+        ["81.04", "81.07"],
+    ),
+    (
+        "two that are rewarded together",
+        "Terima Piagam",
+        "Gubernur memberi piagam kepada Kabupaten Buru dan Kabupaten Kepulauan Aru.\n"
+        "Buru dipilih karena indeksnya naik. Kepulauan Aru dipilih atas pembayaran digital.",
+        ["81.04", "81.07"],
+    ),
+    (
+        "two that write their plans side by side",
+        "Bimtek Digelar",
+        "Kali ini giliran Kabupaten Buru serta Kabupaten Kepulauan Aru mengikuti bimtek kota cerdas.\n"
+        "Wakil Bupati Buru menyebut listrik sebagai kendala. Senada dengan itu, Sekda Kepulauan Aru menekankan adat.",
+        ["81.04", "81.07"],
+    ),
+    (
+        "two of which the text speaks as both",
+        "Beda Nasib",
+        "Kabupaten Buru meraih 2,66. Kabupaten Kepulauan Aru hanya 1,19.\nKeduanya sama-sama ikut pendampingan kota cerdas.",
+        ["81.04", "81.07"],
+    ),
+    (
+        "two set against each other",
+        "Kota Tual vs Kota Ambon",
+        "Kota Tual mencatat indeks 2,4. Kota Ambon mencatat indeks 2,9.\nKedua kota berbagi satu pusat data.",
+        ["81.72", "81.71"],
+    ),
+    (
+        "only one where the other sends a guest",
+        "Buru Rapat",
+        "Pemkab Buru menggelar rapat dua daerah. Rapat dihadiri tamu dari Dinas Kominfo Kota Ambon.\n"
+        "Buru menyiapkan loket. Bupati Buru hadir.",
+        ["81.04"],
+    ),
+    (
+        "only one where the road leads to the other",
+        "Buru Jauh",
+        "Kabupaten Buru jauh dari mana-mana. Dari sana lebih dekat ke kota lain ketimbang ke Kota Ambon.\n"
+        "Kedua daerah dipisahkan laut. Pemkab Buru memasang menara.",
+        ["81.04"],
+    ),
+    (
+        "only one where the other signs with it",
+        "Buru Gandeng Ambon",
+        "Pemkab Buru dan Pemkot Ambon menandatangani nota.\nPemkab Buru akan memasang layar. Bupati Buru menargetkan loket. "
+        "Diskominfo Buru menyiapkan aplikasi. Masyarakat Buru menunggu.",
+        ["81.04"],
+    ),
     ("called smart by its own name", "Pemenang", "Lomba inovasi SIGI CERDAS AWARD diumumkan di Dolo.", ["72.10"]),
     ("a market's last word is no region", "Jadwal", "SMART CITY SIGI\nKeliling : Pasar Way Batu\nPelayanan dibuka pagi.", ["72.10"]),
     (
@@ -181,3 +243,32 @@ def test_the_lines_around_a_text_may_name_its_region(case: str, text: str, expec
     context = Context("page.txt")
     document = read_document([Page(f"Rapat Evaluasi Triwulan\n\n{text}\n".encode())], context)
     assert [region.code for region in places_of(document, context).subjects] == expected
+
+
+ROWS = [
+    (
+        "each that heads a row of values",
+        "Rekap Nilai Wilayah Maluku\n\nDaerah\tTahap\tGovernance\tIndeks\nKabupaten Buru\tII\t2,8\t2,71\n"
+        "Kabupaten Kepulauan Aru\tII\t2,0\t2,08",
+        ["81.04", "81.07"],
+    ),
+    (
+        "each that heads a row of a table with semicolons",
+        "Rekap Nilai Wilayah Maluku\n\nNo;Daerah;Governance;Indeks\n1;Kabupaten Buru;2,8;2,71\n"
+        "2;Kabupaten Kepulauan Aru;2,0;2,08\n3;Kota Tual;1,9;1,88",
+        ["81.04", "81.07", "81.72"],
+    ),
+    (
+        "not the rows of a table beside the region of the text",
+        "Buru Benahi Layanan\n\n"
+        "Pemkab Buru membenahi layanan. Diskominfo Kabupaten Buru memasang layar. Bupati Buru meninjau loket. Buru punya modal.\n"
+        "Daerah\tGovernance\tIndeks\nKabupaten Buru\t2,8\t2,71\nKabupaten Kepulauan Aru\t2,0\t2,08",
+        ["81.04"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("case", "text", "expected"), ROWS, ids=[row[0] for row in ROWS])
+def test_a_table_of_regions_tells_of_each(case: str, text: str, expected: list[str]) -> None:
+    document = read_document([Page(text.encode())], Context("rekap.txt"))
+    assert [region.code for region in places_of(document).subjects] == expected

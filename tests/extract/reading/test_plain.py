@@ -265,3 +265,23 @@ def test_a_page_number_in_the_middle_of_a_sentence_does_not_break_it(line: str) 
     text = "\n".join([*wrapped[:3], "", line, "", *wrapped[3:]])
     kept = [block.text for block in read_text(text).blocks if block.dropped is None]
     assert kept == [LONG]
+
+
+@pytest.mark.parametrize(
+    ("lines", "cells"),
+    [
+        (["Daerah;Tahap;Indeks", "Kota Tual;II;2,71", "Kota Ambon;II;2,08"], [["Daerah", "Tahap", "Indeks"], ["Kota Tual", "II", "2,71"]]),
+        (["No; Program; Dinas", "1; Loket Terang; Disdukcapil", "2; Lapak Cerdas; Disdag"], [["No", "Program", "Dinas"]]),
+        (["Program;Capaian;Catatan", "Loket Terang;85,71;", "Lapak Cerdas;90;selesai"], [["Program", "Capaian", "Catatan"]]),
+        (["Loket Terang; Lapak Cerdas; Kampung Kisah", "Loket Terang; Lapak Cerdas"], []),
+        (["satu; dua; dan tiga yang terakhir.", "empat; lima; dan enam.", "tujuh; delapan; dan sembilan."], []),
+        (["Loket Terang; Disdukcapil", "Lapak Cerdas; Disdag", "Kampung Kisah; Disbud"], []),
+    ],
+)
+def test_lines_with_as_many_semicolons_each_are_a_table(lines: list[str], cells: list[list[str]]) -> None:
+    document = read("\n".join([LONG, *lines, LONG]))
+    rows = [block for block in document.kept if block.kind == "table_row"]
+    assert len(rows) == (len(lines) if cells else 0)
+    for block, expected in zip(rows, cells, strict=False):
+        assert block.cells is not None
+        assert [document.text[start:end] for start, end in block.cells.spans] == expected
