@@ -26,7 +26,7 @@ def format_of(body: bytes, content_type: str | None = None, name: str | None = N
     if _TAGS.search(sample) and ("html" in (content_type or "") or (name or "").lower().endswith((".html", ".htm"))):
         return "html"
     controls = sum(1 for byte in sample[:4096] if byte < 9 or 13 < byte < 32)
-    return "binary" if controls > 0.1 * min(4096, len(sample)) else "text"
+    return "binary" if controls > 0.04 * min(4096, len(sample)) else "text"  # of bytes by chance a tenth are
 
 
 def _office(body: bytes) -> str:
