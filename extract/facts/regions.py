@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extract import matching
+from extract.facts.possession import owners
 from extract.facts.roundups import told_regions
 from extract.facts.standing import Standing, judge_standing
 from extract.finders import regions as finder
@@ -100,7 +101,13 @@ def resolve_regions(document: Document, sentences: Sequence[Sentence], context: 
     weights = _weigh(mentions, standings, titled, document, context)
     told = told_regions(document.text, sentences, mentions, standings, weights)
     subjects = told or _choose(
-        weights, mentions, standings, titled, _NATIONWIDE.search(document.text) is not None, _is_alone(mentions, document.text)
+        weights,
+        mentions,
+        standings,
+        titled,
+        owners(document.text, mentions, standings),
+        _NATIONWIDE.search(document.text) is not None,
+        _is_alone(mentions, document.text),
     )
     if not subjects:
         subjects = _of_the_margin(document, mentions, context)
@@ -310,6 +317,7 @@ def _choose(
     mentions: Sequence[Mention],
     standings: Sequence[Standing],
     titled: set[str],
+    owning: Sequence[str],
     is_nationwide: bool,
     is_alone: bool,
 ) -> tuple[str, ...]:
@@ -322,7 +330,9 @@ def _choose(
         # A province wins only as an actor: its name also stands behind each of its kota and kabupaten.
         child = next((code for code in ranked if len(code) == 5 and code.startswith(top)), None)
         if child is not None and top not in titled and weights[child] >= 0.5 * weights[top]:
-            top = child
+            if top in owning and child in owning:  # "Provinsi X memiliki P, sedangkan Kota Y menjalankan Q"
+                return tuple(sorted((top, child), key=owning.index))
+            top = top if top in owning else child
     total = sum(weights.values())
     if len(weights) >= CROWD and weights[top] < 0.25 * total and top not in titled:
         return ()

@@ -61,6 +61,10 @@ _TOWN_OUTLET = re.compile(
 )
 
 
+_NEXT_IN_ROW = re.compile(r"\s?(?:,|(?:dan|serta|maupun|and)\s|(?:masing-masing|berturut-turut)\b)")
+_APPOSED = re.compile(r"(?:Kota|Kabupaten|Provinsi|Ibu\s?[Kk]ota|Pulau|Kepulauan|Daerah)\s(?:[\w-]+\s){0,4}[\w-]+,\s[a-z]")
+
+
 @dataclass(frozen=True, slots=True)
 class Dateline:
     """What a dateline says: where it ends in the text, the place named, whether a government outlet signs it."""
@@ -166,16 +170,27 @@ def _bare_dateline(text: str, known: Phrases, places: frozenset[str]) -> Datelin
     match = re.match(r"([A-Z][A-Z ]{2,30}):\s+(?=[A-Z\"“])|(?:Kota |Kabupaten |Kab\. )?([A-Z][\w ]{2,25}),\s+(?=[\"“]?[A-Z][\w-]+)", text)
     if match is None or squeeze(match[1] or match[2]) not in places:
         return None
-    following = re.match(r"[\"“]?((?:[A-Z][\w-]+ ?){1,3})", text[match.end() :])
-    if match[2] and following and any(squeeze(" ".join(following[1].split()[:count])) in places for count in (1, 2, 3)):
+    if match[2] and _goes_on(text[match.end() :], places):
         return None
     name = match[1] or match[2]
     return Dateline(match.end(), name.title() if name.isupper() else name, False)
 
 
+def _goes_on(text: str, places: frozenset[str]) -> bool:
+    """Whether what stands behind a region and a comma goes on about it or with the next: "X, Kota Y, dan", "X, Provinsi Y, ada"."""
+    following = re.match(r"[\"“]?((?:[A-Z][\w.-]+ ?){1,5})", text)
+    if following is None:
+        return False
+    words = following[1].split()
+    if any(_bare_name(" ".join(words[:count])) in places for count in range(1, 6)):
+        # "JEPARA, Kota Jepara menjadi ...": a story may open with a region; a list or an apposition has a comma or "dan" behind it
+        return words[0] not in ("Kota", "Kabupaten", "Kab.") or _NEXT_IN_ROW.match(text, following.end()) is not None
+    return _APPOSED.match(text) is not None
+
+
 def _bare_name(place: str) -> str:
-    """The words of a region's name without Kota or Kabupaten."""
-    return squeeze(re.sub(r"^(?:kota|kabupaten|kab\.?)\s+", "", place.strip(), flags=re.IGNORECASE))
+    """The words of a region's name without Kota, Kabupaten or Provinsi."""
+    return squeeze(re.sub(r"^(?:kota|kabupaten|kab\.?|provinsi)\s+", "", place.strip(), flags=re.IGNORECASE))
 
 
 def lone_dateline(text: str, known: Phrases, places: frozenset[str]) -> Dateline | None:

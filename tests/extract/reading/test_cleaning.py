@@ -171,6 +171,20 @@ def test_an_apposition_before_a_dash_is_no_dateline(opening: str) -> None:
     assert sentence in read("Lapak Hadir di Tiga Pasar", sentence, *STORY).text
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Kabupaten Ngada, Kota Kupang, dan Kabupaten Ende masing-masing memakai layanan itu",
+        "Kota Tual, Kabupaten Buru dan Kota Ambon memakai layanan itu",
+        "Kabupaten Seluma, Provinsi Bengkulu, memakai layanan itu",
+        "Sumenep, Kota Keris di ujung timur, memakai layanan itu",
+    ],
+)
+def test_a_row_of_regions_or_a_region_with_its_province_is_no_dateline(opening: str) -> None:
+    sentence = f"{opening} untuk pedagang di tiga pasar sejak bulan Maret."
+    assert sentence in read("Lapak Hadir di Tiga Pasar", sentence, *STORY).text
+
+
 @pytest.mark.parametrize(("dateline", "place"), DATELINES)
 def test_a_dateline_is_cut_off_and_its_town_kept(dateline: str, place: str | None) -> None:
     first = STORY[0].replace("Dinas Perdagangan", "Pemerintah daerah")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from extract import matching
+from extract.facts.possession import is_owner, possession_rules
 from extract.facts.programs.coreference.counted import BACK
 from extract.facts.programs.coreference.folding import key_of
 from extract.facts.programs.model import Linked
@@ -28,6 +29,8 @@ _BEHIND = re.compile(
     r"[\"”]?(?:\s\([^()]{2,60}\))?,?\s(?:yang\s(?:ada\s|berjalan\s|dimiliki\s|diterapkan\s)?)?(?:di|milik|kepunyaan|punya|besutan|dari|oleh|in|of)\s(?:pem(?:kot|kab|ko|da)\s|pemerintah\s)?",
     re.IGNORECASE,
 )
+_PARENT = 14  # characters from a kabupaten to the province behind it
+_NEAR = 60  # characters behind a name in which its owner is told
 _OPENING = 700  # characters in which a text says that it tells of a visit
 _PLACE = 5  # length of the code of a kabupaten or kota
 _CARRIED = 2  # sentences over which "ia", "kami" still mean who spoke last
@@ -44,7 +47,9 @@ def place_programs(text: str, sentences: Sequence[Sentence], linked: Sequence[Li
         told = next((visitors[key] for key in sorted(keys) if key in visitors), None)
         if told is None and not keys & seen and entry.naming.rule != BACK and guests:
             told = _of_visitor(text, sentences, entry, places, guests)
-            visitors |= dict.fromkeys(sorted(keys), told) if told is not None else {}
+        elif told is None and not keys & seen and entry.naming.rule != BACK:
+            told = _of_owner(text, entry, places)
+        visitors |= dict.fromkeys(sorted(keys), told) if told is not None else {}
         seen |= keys
         placed.append(told if told is not None else _of_text(entry, places))
     return placed
@@ -67,6 +72,29 @@ def _of_text(entry: Linked, places: Places) -> str | None:
         return region
     named = [m for m in places.mentions if entry.sentence.start <= m.start < at and m.rule != "region.institution"]
     return named[-1].key if named else None
+
+
+def _of_owner(text: str, entry: Linked, places: Places) -> str | None:
+    """Another region than the text's own that the sentence makes the owner: "P milik Pemprov X", "Kabupaten Y memiliki P"."""
+    sentence, name = entry.sentence, entry.naming.name
+    here = [m for m in places.mentions if sentence.start <= m.start < sentence.end and m.rule != "region.institution"]
+    if not {m.key for m in here} - {subject.code for subject in places.subjects}:
+        return None
+    behind = next((m for m in here if m.start >= name.outer_end), None)
+    is_near = behind is not None and behind.rule == "region.level" and behind.start - name.outer_end <= _NEAR
+    if behind is not None and is_near and possession_rules()["possession.behind"].regex.search(text, name.outer_end, behind.start):
+        return behind.key
+    ends = {link.mention.end for link in entry.offices}
+    office = next((m for m in here if m.rule == "region.level" and any(0 <= m.start - end <= 2 for end in ends)), None)
+    if office is not None:
+        return office.key
+    before = [m for m in here if m.start < name.start]
+    if not before:
+        return None
+    region = before[-1]
+    if any(other.key.startswith(region.key) and region.start - other.end <= _PARENT for other in before[-2:-1] if len(other.key) == _PLACE):
+        return None  # "Kabupaten X, Provinsi Y, memiliki"
+    return region.key if is_owner(text, region, name.start) else None
 
 
 def _of_visitor(text: str, sentences: Sequence[Sentence], entry: Linked, places: Places, guests: frozenset[str]) -> str | None:
