@@ -11,6 +11,7 @@ from index.search.words import spellings, stem, stop_words, tokens
 
 _PART = re.compile(r'"([^"]{1,200})"|(\S+)')
 _UNWANTED = re.compile(r'(?<!\S)-(?:"[^"]{1,200}"|(?=[^\W\d_])\S+)')  # `-kata`, `-"dua kata"`; "e-retribusi" and "2020 -2023" are none
+_STRAIGHT = dict.fromkeys(map(ord, "“”„«»"), '"')
 _MOST_TERMS = 12
 # Matching rows that a query may cost: FTS5 scores every match, 1 to 3 microseconds each.
 ROW_BUDGET = 8_000
@@ -95,8 +96,9 @@ def _any_holds(terms: Sequence[Term], word: str) -> bool:
 
 def parse(connection: sqlite3.Connection, query: str) -> Question:
     """Understand a query. Never fails: signs that mean something to FTS5 are only signs here."""
-    wanted = _UNWANTED.sub(" ", query[:500])
-    unwanted = [term for found in _UNWANTED.finditer(query[:500]) for term in _unwanted(connection, found.group().removeprefix("-"))]
+    query = query[:500].translate(_STRAIGHT)
+    wanted = _UNWANTED.sub(" ", query)
+    unwanted = [term for found in _UNWANTED.finditer(query) for term in _unwanted(connection, found.group().removeprefix("-"))]
     return replace(_parse(connection, wanted), wanted=wanted, unwanted=tuple(unwanted[:_MOST_TERMS]))
 
 
