@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from extract import matching
 from extract.facts.regions import Places
+from extract.facts.scores.carried_years import Dated, with_carried_years
 from extract.facts.scores.claim import Claim
 from extract.facts.scores.scan import Scan
 from extract.facts.scores.years_of import Dating, Year, year_of
@@ -21,6 +22,12 @@ _STAGE = re.compile(
     r"\b(?:evaluasi|penilaian)\b[^.;]{0,40}?\btahap\s(?:ke-?\s?)?(?P<stage>1|2|i{1,2}|satu|dua|pertama|kedua)\b"
     r"|\btahap\s(?:ke-?\s?)?(?P<other>1|2|i{1,2}|satu|dua|pertama|kedua)\b[^.;]{0,30}?\b(?:evaluasi|penilaian)\b",
     re.IGNORECASE,
+)
+_PLACES = {
+    "i": 1, "1": 1, "satu": 1, "pertama": 1, "ii": 2, "2": 2, "dua": 2, "kedua": 2, "iii": 3, "3": 3, "tiga": 3, "ketiga": 3,
+}  # fmt: skip
+_PRIZE_PLACE = re.compile(
+    rf"\b(?:juara|terbaik|pemenang)\s(?P<hope>harapan\s)?(?P<place>{'|'.join(sorted(_PLACES, key=len, reverse=True))})\b"
 )
 # Words every prize is told with: two labels that differ in these alone are one prize.
 _LABEL_NOISE = frozenset(
@@ -54,8 +61,7 @@ def assemble(told: Sequence[Told], document: Document, places: Places) -> tuple[
         else:
             home.append(item)
     dating = Dating(document)
-    built = [_build(group, document, places, dating) for group in groups]
-    built = _dated(_checked(built))
+    built = _dated(_checked(with_carried_years([_build(group, document, places, dating) for group in groups])))
     scores = tuple(score for score in built if score.role in _PUBLISHABLE)
     return scores, tuple(score for score in built if score.role not in _PUBLISHABLE)
 
@@ -81,29 +87,39 @@ def _same_award(a: Claim, b: Claim) -> bool:
         return False
     if a.rule != b.rule and "score.award.bracket" in (a.rule, b.rule):
         return False
+    places = _place(a), _place(b)
+    if all(places):
+        return places[0] == places[1]  # "juara II", "terbaik kedua"
     left, right = _content(a), _content(b)
     if not left or not right or left <= right or right <= left:
         return True
     return len(left & right) / len(left | right) >= 0.5
 
 
+def _place(claim: Claim) -> tuple[bool, int] | None:
+    """The place a prize names, and whether it is one of those behind the first three ("juara harapan satu")."""
+    hit = _PRIZE_PLACE.search((claim.label or "").casefold())
+    return (hit["hope"] is not None, _PLACES[hit["place"]]) if hit is not None else None
+
+
 def _content(claim: Claim) -> set[str]:
     return {word for word in re.findall(r"\w+", (claim.label or "").casefold()) if word not in _LABEL_NOISE and not word.isdigit()}
 
 
-def _build(group: Sequence[Told], document: Document, places: Places, dating: Dating) -> Score:
+def _build(group: Sequence[Told], document: Document, places: Places, dating: Dating) -> Dated:
     best = max(
         group,
         key=lambda t: (t.claim.achieved is not None, t.claim.prior, t.claim.subject.is_said, len(t.claim.label or ""), -t.claim.start),
     )
     claim, scan = best.claim, best.scan
-    year = claim.year or _year([best, *group], dating)
+    dated = Year(claim.year, True) if claim.year else _year([best, *group], dating)
+    year = dated.value
     region = claim.subject.region or places.region_at(claim.start, scan.sentence)
     instrument, issuer = _measured_by(scan, claim, best.previous)
     dimension = claim.dimension or claim.subject.dimension or next((t.claim.dimension for t in group if t.claim.dimension), None)
     subject = claim.subject.name
     evidence = _evidence(group, document, year)
-    return Score(
+    score = Score(
         subject_type=claim.subject.kind,
         subject=subject,
         region=region,
@@ -124,6 +140,7 @@ def _build(group: Sequence[Told], document: Document, places: Places, dating: Da
         confidence=_confidence(group, best, document),
         evidence=evidence,
     )
+    return Dated(score, claim, scan, dated)
 
 
 def _in_words(claim: Claim, document: Document) -> str | None:
@@ -134,7 +151,7 @@ def _in_words(claim: Claim, document: Document) -> str | None:
     return told
 
 
-def _year(group: Sequence[Told], dating: Dating) -> int | None:
+def _year(group: Sequence[Told], dating: Dating) -> Year:
     """The first stated year among the tellings of one result, else the first one understood."""
     found: list[Year] = []
     for told in group:
@@ -142,9 +159,9 @@ def _year(group: Sequence[Told], dating: Dating) -> int | None:
         found.append(year_of(told.scan, claim.start - offset, claim.end - offset, claim.role, claim.metric, told.previous, dating))
     stated = next((y for y in found if y.is_stated), None)
     if stated is not None:
-        return stated.value
-    bodies = [y.value for told, y in zip(group, found, strict=True) if told.scan.sentence.block.kind != "heading"]
-    return next((value for value in (*bodies, *(y.value for y in found)) if value is not None), None)
+        return stated
+    bodies = [y for told, y in zip(group, found, strict=True) if told.scan.sentence.block.kind != "heading"]
+    return next((year for year in (*bodies, *found) if year.value is not None), Year(None, False))
 
 
 def _inherited_instrument(scan: Scan, previous: Scan | None) -> str | None:

@@ -18,17 +18,20 @@ _RELATIVE = re.compile(
     r"|(?P<this>tahun\sini|this\syear(?:'s)?)|(?P<lastyear>last\syear(?:['’]s)?|(?:a|one)\syear\s(?:earlier|before|ago)|the\sprevious\syear)"
     r"|(?P<next>tahun\s(?:depan|mendatang)|next\syear))\b"
 )
+_BEFORE = re.compile(r"sebelum|earlier|before|previous")  # counted from the year of what was told, not from today
 _YEARS_AGO = {"se": 1, "dua ": 2, "tiga ": 3}
 # "stagnan dibanding tahun lalu", "naik Rp300 juta dari tahun ini": the year something else is held against.
 _HELD_AGAINST = re.compile(
     r"\b(?:dibanding(?:kan)?|ketimbang|daripada|dari|than|from|compared\s(?:to|with)|melampaui|melebihi)\s(?:(?:dengan|pada|di|capaian|nilai|skor|hasil|periode)\s){0,3}$"
 )
+# "nilainya 2,17 padahal tahun lalu 2,42": what follows is of the other value.
+_IN_CONTRAST = re.compile(r"\b(?:padahal|sedangkan|sementara|namun|tetapi|tapi|malah|whereas|while|but)\b")
 _TURN = re.compile(r"\b(?:menjadi|ke\sangka|kini|sekarang)\b")
 # "evaluasi smart city tahun 2022", "LKPJ tahun anggaran 2022", "last year's evaluation": the period the results that follow are of.
 _MEASURED = matching.compile(
     r"\b(?:evaluasi|penilaian|asesmen|skor|indeks|nilai|capaian|rapor|lkpj|lkjip|lakip|laporan\s(?:kinerja|tahunan|keterangan)|realisasi|evaluation|assessment"
-    r"|pelaksanaan(?=\s(?:rencana|program|kegiatan|master|smart|kota|quick|evaluasi)))\b"
-    r"(?P<between>(?:\s(?!spbe|iga\b|ipm\b|inovasi\sdaerah|untuk\b|akan\b)[\w-]{1,20}){0,6}?)\s(?:pada\s|in\s|for\s)?(?:tahun\s)?(?:anggaran\s)?"
+    r"|pelaksanaan(?=\s(?:rencana|program|kegiatan|master|smart|kota|quick|evaluasi))|rekap(?:itulasi)?|reviu|data\sdukung)\b"
+    r"(?P<between>(?:\s(?!spbe|iga\b|ipm\b|inovasi\sdaerah|untuk\b|akan\b)(?:kabupaten/kota|[\w-]{1,20})){0,6}?)\s(?:pada\s|in\s|for\s)?(?:tahun\s|periode\s|edisi\s)?(?:anggaran\s)?"
     r"(?:(?P<year>20[0-4]\d)\b(?![/.-]\d|[-–])|(?P<last>tahun\s(?:lalu|kemarin))\b)"
     r"|\b(?:in|of|for)\sthe\s(?P<early>20[0-4]\d)\s(?:\w+\s){0,4}(?:evaluation|assessment)\b"
     r"|\b(?P<lastyear>last\syear)['’]s\s(?:\w+\s){0,3}(?:evaluation|assessment)\b",
@@ -46,6 +49,11 @@ _HEAD = 300  # characters of a report in which its year stands
 _HELD_YEAR = re.compile(
     r"\b(?:compared\s(?:to|with)|dibanding(?:kan)?|ketimbang|daripada|than|(?:naik|meningkat|turun|menurun|up|down)\s(?:\w+\s)?(?:dari|from))\b[^;.]{0,8}(?:\d[.,]\d[^;]{0,24})?$"
 )
+# "2,14, hanya terpaut tipis dari tahun 2022", "posisi 8, turun dibanding pemeringkatan 2021": the year a value is held against.
+_HELD_BEHIND = re.compile(
+    r"\b(?:dibanding(?:kan)?|ketimbang|daripada|than|compared\s(?:to|with)|(?:naik|meningkat|bertambah|turun|menurun|merosot|melorot|melonjak|selisih|terpaut|beda|berbeda"
+    r"|kenaikan|peningkatan|penurunan|up|down|(?:lebih|paling)\s\w+)\b[^;.]{0,30}?\b(?:dari(?:pada)?|from))\b[^;.\d]{0,40}$"
+)
 _TERM = re.compile(r"\b(?:masterplan|master\splan|rpjmd|rpjpd|rpjmn|periode|rencana\sinduk|roadmap|peta\sjalan)\b[^.;,]{0,60}$")
 _REPORT = re.compile(
     r"\b(?:laporan|lkjip|lakip|lkpj|rekapitulasi|monev|report)\b[^.]{0,160}?\b(?:tahun|triwulan|semester|ta\.?|anggaran|year)\s(?:(?:[ivx]{1,4}|\d|anggaran|tahun)\s){0,3}(?P<year>20[0-4]\d)\b"
@@ -58,6 +66,7 @@ _BEHIND = 2500  # characters behind a value in which its evaluation may be dated
 _AHEAD_ROLES = ("projected", "target")
 _VALUES = ("index", "score", "rank", "maturity")
 _DIVIDED = re.compile(r"(?<!tahap\s)\d|[;]|menjadi")
+_TODAY = re.compile(r"\b(?:kini|sekarang|saat\sini|now|currently)\b")
 _SCALE = re.compile(r"\bskala\s(?:0\s?[-–]\s?)?\d[\d,]*|\bdari\s(?:total\s)?\d{1,3}\s(?:kabupaten|kota|daerah|peserta|pemda)")
 _MEASURES = ("index", "score", "rank", "maturity", "progress", "completion")
 # Parts of one year: "naik dari 38 persen pada triwulan II", "dari 2,64 pada tahap I".
@@ -74,10 +83,11 @@ _OTHER_YEAR = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A year (None where a range leaves it open) and whether the result's own sentence states it."""
+    """A year (None where a range leaves it open), whether the result's own sentence states it, and whether by "the year before"."""
 
     value: int | None
     is_stated: bool
+    is_before: bool = False
 
 
 class Dating:
@@ -138,7 +148,7 @@ def year_of(scan: Scan, start: int, end: int, role: str, metric: str, previous: 
     if in_turn is not None:
         return Year(in_turn, True)
     latest = told if metric in _MEASURES and role not in _AHEAD_ROLES else None
-    years = [y for y in scan.years if _may_date(scan, y, latest) and (role == "previous" or y.end > start or not _is_compared(scan, y))]
+    years = [y for y in scan.years if _may_date(scan, y, latest) and (role == "previous" or not _is_compared(scan, y, start, end))]
     choice = _nearest(scan, years, start, end)
     relative = _relative(scan, start, end)
     if choice is not None and not _is_nearer(scan, relative, choice, start, end):
@@ -151,7 +161,8 @@ def year_of(scan: Scan, start: int, end: int, role: str, metric: str, previous: 
         if relative["next"]:
             return Year(told + 1 if told else None, True)
         back = _YEARS_AGO[relative["ago"]] if relative["ago"] else 1
-        return Year((present if role == "previous" else told or present or 0) - back if present else None, True)
+        is_before = back == 1 and (role == "previous" or _BEFORE.search(relative[0]) is not None)
+        return Year((present if role == "previous" else told or present or 0) - back if present else None, True, is_before)
     if role == "previous":
         is_within = _WITHIN_YEAR.search(scan.folded, max(0, start - 60), min(len(scan.folded), end + 40)) is not None
         return Year(present - (not is_within) if present else None, False)
@@ -183,8 +194,12 @@ def _may_date(scan: Scan, year: Mention, told: int | None) -> bool:
     return year.rule == "year.stated" and (told is None or int(year.key) <= told)
 
 
-def _is_compared(scan: Scan, year: Mention) -> bool:
+def _is_compared(scan: Scan, year: Mention, start: int, end: int) -> bool:
     """ "..., compared to 3.05 in 2022, placing it 11th": the year of what the result is held against."""
+    if year.start >= end:
+        return _HELD_BEHIND.search(scan.folded, end, year.start) is not None
+    if year.end > start:
+        return False
     return _HELD_YEAR.search(scan.folded, max(0, year.start - 60), year.start) is not None
 
 
@@ -253,12 +268,16 @@ def _relative(scan: Scan, start: int, end: int) -> re.Match[str] | None:
     found = [
         match
         for match in _RELATIVE.finditer(scan.folded, max(0, start - 80), min(len(scan.folded), end + 40))
-        if match.end() <= start or not _HELD_AGAINST.search(scan.folded, max(0, match.start() - 50), match.start())
+        if match.end() <= start
+        or not (
+            _HELD_AGAINST.search(scan.folded, max(0, match.start() - 50), match.start())
+            or (match.start() >= end and _IN_CONTRAST.search(scan.folded, end, match.start()))
+        )
     ]
 
     def distance(match: re.Match[str]) -> tuple[bool, int, int]:
         between = scan.folded[match.end() : start] if match.end() <= start else scan.folded[end : match.start()]
-        is_next = match.start() >= end and re.search(r",|\b(?:dan|sedangkan|sementara|kemudian|lalu|and)\b", between) is not None
+        is_next = match.start() >= end and re.search(r",|\b(?:dan|kemudian|lalu|and)\b", between) is not None
         return (is_next, max(start - match.end(), match.start() - end), match.start())
 
     return min(found, key=distance, default=None)
@@ -308,6 +327,8 @@ def _evaluation_before(scan: Scan, start: int, dating: Dating) -> tuple[int | No
         is_aside = found is not None and _stated(found) is not None and (_stated(match) or 9999) < (_stated(found) or 0)
         if not is_aside or match.end() > at:  # "Realisasi tahun 2021 adalah 52 persen." Then the text goes on about its own year.
             found = match
+    if found is not None and _stated(found) and found.end() <= at and _TODAY.search(scan.folded, 0, max(0, start)):
+        return None, False  # "Pada 2021 nilainya 2,31. Kini 2,66."
     if found is None or _stated(found):
         return (_stated(found), True) if found else (None, False)
     told = dating.told
