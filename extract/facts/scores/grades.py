@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extract.facts.scores.around import Around
 from extract.facts.scores.claim import Claim, Subject
@@ -29,7 +30,9 @@ _ASSESSOR = re.compile(
 _SPEAKER = re.compile(
     r"\b(?:bupati|wali\s?kota|gubernur|sekda|warga|masyarakat|kepala|kadis|camat|lurah|dprd|pengamat|ketua|anggota|ia|dia|dirinya)\b[^.;]{0,40}\b(?:menilai|menyatakan|menyebut|mengaku)\b"
 )
-_ADVICE = re.compile(r"\b(?:agar|supaya|harus|perlu|semoga|diharapkan|kurang\sdari|lebih\s)\b")
+_ADVICE = re.compile(
+    r"\b(?:agar|supaya|harus|perlu\s(?!perbaikan|perhatian|pembenahan|dibenahi|dibina|ditingkatkan)|semoga|diharapkan|kurang\sdari|lebih\s)\b"
+)
 # "predikat baik untuk sesi pertama": graded is what stands behind, unless that is the programme, a year or a category.
 _OF_ANOTHER = re.compile(
     r"[\"”']?\s(?:untuk|bagi)\s(?!(?:smart|program|evaluasi|kota|kabupaten|kategori|tahun|dimensi|komponen|pilar|penyelenggaraan|pelaksanaan|implementasi|penerapan|daerah|indeks|spbe|quick"
@@ -38,6 +41,10 @@ _OF_ANOTHER = re.compile(
 _IF_BEHIND = re.compile(
     r"[\"”’]?\s(?:diberikan|berlaku|diperoleh|didapat|baru)\s(?:\w+\s){0,3}?(?:kalau|jika|bila|apabila|ketika|untuk\snilai)\b"
 )
+_CARRIED_OUT = re.compile(r"\b(?:pelaksanaan|penerapan|implementasi|penyelenggaraan|realisasi|pengelolaan|capaian)(?:nya)?\b")
+_BOTH = re.compile(r"\b(?:kedua|ketiga)(?:nya|\s(?:daerah|kabupaten|kota))\b")
+_OF_REGION = 5  # characters of the code of a city or regency
+_NEAR = 300  # characters around a graded dimension in which its assessor may be named
 _TO_REGION = 18  # characters between a grade and the region it is given to: "predikat "Cukup" untuk Kabupaten X"
 _REACH = 70  # characters between a dimension and its grade
 _JUDGED = ("judged", "verdict", "progress")
@@ -117,13 +124,15 @@ def _refusal(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> st
     said_before = around.previous.folded if around.previous is not None else ""
     following = scan.sentence.block.text.lower()
     has_graded = any(claim.unit == "qualitative" for claim in around.last)
-    if not (has_graded or _JUDGE.search(scan.folded) or _JUDGE.search(said_before) or _JUDGE.search(following)):
+    if not (has_graded or any(map(_JUDGE.search, (scan.folded, said_before, following))) or _is_judged_near(scan)):
         return "nobody who grades is named"
     if _SPEAKER.search(scan.folded, scan.clause_start(match.start()), match.end()) and not _ASSESSOR.search(scan.folded):
         return "a speaker's own praise"
     if _ADVICE.search(scan.folded, max(0, match.start() - 40), match.end()):
         return "advice, not a grade"
     named = [a for a in scan.anchors if a.kind != "aspect" and a.key != "other"]
+    if not named and _graded_program(scan, match) is not None:
+        return None
     is_whole = not named and not match.groupdict().get("what")
     is_loose = _LOOSE.search(match["label"]) is not None and not _ASSESSOR.search(scan.folded)
     if is_whole and (scan.programs or not _OWN.search(scan.folded) or is_loose):
@@ -131,13 +140,52 @@ def _refusal(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> st
     return None
 
 
+def _is_judged_near(scan: Scan) -> bool:
+    """ "Smart economy kurang. [...] Begitu penilaian tim evaluator": who grades dimensions may be named some lines away."""
+    near = slice(max(0, scan.sentence.start - _NEAR), scan.sentence.end + _NEAR)
+    return bool(scan.dimensions or scan.components) and _ASSESSOR.search(scan.document.text[near].lower()) is not None
+
+
+def _graded_program(scan: Scan, match: re.Match[str]) -> Subject | None:
+    """ "Program X ...: pelaksanaannya dinilai belum memuaskan oleh evaluator": the one programme whose carrying out is graded."""
+    before = [p for p in scan.programs if p.end <= match.start("label")]
+    if len({p.key for p in before}) != 1 or not _CARRIED_OUT.search(scan.folded, before[-1].end, match.end()):
+        return None
+    return subject_of(scan, before[-1]) if _ASSESSOR.search(scan.folded) or _is_told_by_assessor(scan) else None
+
+
+def _is_told_by_assessor(scan: Scan) -> bool:
+    return _ASSESSOR.search(scan.document.text[scan.sentence.block.start : scan.sentence.start].lower()) is not None
+
+
+def _both(scan: Scan, around: Around, match: re.Match[str]) -> tuple[Subject, ...]:
+    """ "Kabupaten A dan Kabupaten B ... . Keduanya berpredikat kurang": the last regions of the sentence before, as many as are meant."""
+    meant = _BOTH.search(scan.folded, scan.clause_start(match.start()), match.start("label"))
+    if meant is None or around.previous is None or scan.regions:
+        return ()
+    told: dict[str, Subject] = {}
+    for region in around.previous.regions:
+        if len(region.key) == _OF_REGION and region.rule != "region.institution":
+            told.setdefault(region.key, subject_of(around.previous, region))
+    if len(told) != (3 if meant[0].startswith("ketiga") else 2):
+        return ()
+    at = scan.sentence.start
+    return tuple(replace(one, start=at, end=at, is_said=False) for one in told.values())
+
+
 def _whom(scan: Scan, around: Around, match: re.Match[str]) -> tuple[Subject, ...]:
     """The dimension or component tied behind a grade, the row of them before it, else the region."""
     behind = tied_behind(scan, match.end())
     if behind:
         return behind
+    both = _both(scan, around, match)
+    if both:
+        return both
     word = match.groupdict().get("what")
     if word:
+        own = next((d for d in scan.dimensions if d.start == match.start("what") and d.key != "other"), None)
+        if own is not None:
+            return (subject_of(scan, own),)
         found = components.find(f"komponen {word}")
         at = scan.sentence.start + match.start("what")
         if found:
@@ -147,5 +195,5 @@ def _whom(scan: Scan, around: Around, match: re.Match[str]) -> tuple[Subject, ..
     row = next((r for r in reversed(rows(scan.text, named)) if r[0].start >= clause), None)
     if row is not None and match.start("label") - row[-1].end <= _REACH:
         return tuple(subject_of(scan, anchor) for anchor in row)
-    region = region_subject(scan, around.places, match.start())
+    region = (_graded_program(scan, match) if not named else None) or region_subject(scan, around.places, match.start())
     return (region,) if region is not None else ()

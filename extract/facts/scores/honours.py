@@ -17,9 +17,9 @@ from extract.rulebook import Rule
 
 _END = re.compile(
     r",|\s(?:yang\s(?:di|ter|me|ber)|dari\s(?:kementerian|kemen|kominfo|komdigi|presiden|menteri|gubernur|pemerintah)|oleh"
-    r"|pada\s(?:tahun|tanggal|hari|acara|malam|\d)|di\s(?!bidang|tingkat)|dalam\s(?:acara|rangka|kegiatan)|setelah|karena"
-    r"|atas\s(?:keberhasilan|komitmen|upaya)|berkat|tahun\s(?:ini|lalu|kemarin)|saat|ketika|sebagai\sbentuk|kepada|dengan\s|serta\s"
-    r"|sehingga|bersama|langsung|diserahkan|diberikan|untuk\syang|melalui\s|lewat\s|(?:dan|serta)\s(?:juga\s)?(?:masuk|meraih|menembus|menjadi|dinobatkan|lolos|memperoleh|menyabet)\s|from\s|in\s\d|at\s|by\s)",
+    r"|pada\s(?:tahun|tanggal|hari|acara|malam|\d)|di\s(?!bidang|tingkat)|dalam\s(?:acara|rangka|kegiatan|malam)|setelah|karena"
+    r"|atas\s(?:keberhasilan|komitmen|upaya)|berkat|tahun\s(?:ini|lalu|kemarin)|saat|ketika|sebagai\sbentuk|kepada|(?<!kabupaten\s)(?<!daerah\s)(?<!kota\s)dengan\s|serta\s"
+    r"|sehingga|(?:dan|serta)\s(?=catatan|rekomendasi|uang|hadiah|sertifikat)|bersama|langsung|diserahkan|diberikan|untuk\syang|melalui\s|lewat\s|(?:dan|serta)\s(?:juga\s)?(?:masuk|meraih|menembus|menjadi|dinobatkan|lolos|memperoleh|menyabet)\s|from\s|in\s\d|at\s|by\s)",
     re.IGNORECASE,
 )
 _LISTED = re.compile(
@@ -39,7 +39,39 @@ _PRIZE = re.compile(
 )
 MOST_SAID = 160  # characters behind "meraih penghargaan" in which its category may be named
 _NOT_ABOUT = re.compile(
-    r"\b(?:penghargaan|award|anugerah|gelar|trofi|piala|medali)\s(?:tersebut|ini|itu|tadi|pertama|kedua|ketiga|keempat|terakhir|lainnya|yang\sditerima|kali\sini)\b",
+    r"\b(?:penghargaan|award|anugerah|gelar|trofi|piala|medali)\s(?:tersebut|ini|itu|tadi|pertama|kedua|ketiga|keempat|terakhir|lainnya|bergilir|yang\sditerima|kali\sini)\b",
+    re.IGNORECASE,
+)
+# "usai menerima penghargaan, bupati ...": the ceremony, where nothing says for what it was given
+_CEREMONY = re.compile(r"\b(?:usai|seusai|selesai|setelah|sehabis|sesudah|sebelum|saat|ketika|kala|waktu)\s(?:\w+\s){0,2}$")
+_SAYS_WHAT = re.compile(
+    r"\b(?:kategori|dimensi|bidang|smart|cerdas|pintar|digital|terbaik|ter\w+if|juara|inovasi|innovation|award|awards|top)\b", re.IGNORECASE
+)
+# Who else wins prizes in a town: people, firms, villages.
+_ANOTHERS = re.compile(
+    r"\W{0,3}(?:(?:para|seorang|sejumlah|salah\ssatu|satu|dua|tiga|\d{1,3}|tim(?!\s(?:smart|diskominfo|dinas|inovasi|pemkab|pemkot)))\s){0,2}(?:camat|lurah|kades|kepala\s(?:desa|sekolah|puskesmas)"
+    r"|desa|kelurahan|kecamatan|guru|dosen|atlet|siswa|siswi|pelajar|mahasiswa|santri|vendor|perusahaan|pt|cv|startup|warga|wartawan|jurnalis|pegawai"
+    r"|tim(?!\s(?:smart|diskominfo|dinas|inovasi|pemkab|pemkot)))\b(?!.*\bmewakili\b)"
+)
+# What is said of a prize without telling one: handed over, longed for, still to be given.
+_ONLY_SPOKEN_OF = re.compile(
+    r"\w+\s(?:(?:tersebut|itu|ini|tadi|bergilir)\b|(?:di(?:serahkan|terima|berikan)|langsung|menyampaikan)\s(?!kepada\skabupaten|kepada\skota)"
+    r"|(?:was|were|is)\s(?:received|presented|handed)|[^.;,]{0,60}?\byang\s(?:di(?:idamkan|incar|buru|targetkan|bidik)|akan|hendak|ingin|gagal|belum)\b"
+    r"|[^.;]{0,90}?\b(?:bulan|pekan|minggu|tahun)\sdepan\b|[^.;]{0,60}?\b(?:belum\sjuga|tidak\sjadi|batal|dua\sdaerah\slain|daerah\slain)\b)"
+)
+_BARE = re.compile(r"(?:penghargaan|anugerah|awards?|piagam|gelar|predikat|trofi|piala|apresiasi|medali|prize)", re.IGNORECASE)
+_NOBODY = re.compile(r"\b(?:tidak\sada|nihil|kosong)\b")
+_CARD = re.compile(r"(?:penghargaan|prestasi|anugerah)\s?:\s?", re.IGNORECASE)  # "Penghargaan : Terbaik 2 ..." in a programme's card
+_THAT_IS = re.compile(r"\b(?:yaitu|yakni|adalah|ialah)\s(?=(?:kabupaten|kota|pemkab|pemkot|pemerintah)\s)", re.IGNORECASE)
+_GIVEN_TO = re.compile(
+    r"\b(?:memberi(?:kan)?|menyerahkan|menganugerahkan|menyematkan)\s(?P<label>(?:penghargaan|apresiasi|anugerah|piagam|predikat)\b[^.;:]{0,120}?"
+    r"\b(?:kepada|untuk|bagi)\s(?:\w+\s)?(?:kabupaten|kota|daerah)\b[^.;:]{0,80}?),?\s(?:yakni|yaitu|ialah|adalah|masing-masing)\s",
+    re.IGNORECASE,
+)
+_WHO = re.compile(r"\byang\s(?:juga\s|turut\s|ikut\s)?$")
+_PLACE = re.compile(
+    r"\b(?P<label>(?:juara|terbaik|pemenang|peringkat)\s(?:harapan\s)?(?:\d|[IV]{1,3}|pertama|kedua|ketiga|satu|dua|tiga|umum))"
+    r"(?:\s?[:(=–-]|,?\s(?:adalah|ialah|yakni|yaitu|untuk|jatuh\skepada)|\sdi\w+(?:\soleh)?)?\s?[\"“]?(?:(?:program|inovasi|aplikasi|layanan)\s)?[\"“]?$",
     re.IGNORECASE,
 )
 _SUBJECTLESS = re.compile(
@@ -48,12 +80,16 @@ _SUBJECTLESS = re.compile(
 _LEADS = re.compile(
     r"\b(?:meng?hantar(?:kan)?|mengantar(?:kan)?|membawa|membuat|menjadikan|mendorong|led|helped|brought)\s(?:pemerintah\s|pemkab\s|pemkot\s|kabupaten\s|kota\s){0,2}$"
 )
+_LED = re.compile(r"(?:meng?hantar(?:kan)?|mengantar(?:kan)?|membawa|menempatkan)\s")
+_TITLE = 20  # characters of "Pemerintah Kabupaten" before a region's name
 _REACH = 90  # characters between a programme and the verb of winning
 _OWNED = re.compile(
     r"^\W{0,3}(?:\([^()]{1,60}\)\W{0,2})?(?:(?:yang\s(?:dikelola|digagas|dikembangkan|dibuat)\s(?:oleh\s)?)|milik|dari|di|besutan|karya|garapan|inovasi|dinas|rsud|(?:$))"
 )
+_CARD_LENGTH = 600  # characters of a programme's card before one of its lines
 _BEHIND = 40  # characters behind "diraih" in which the winner is named
 _FOR_INNOVATIONS = re.compile(r"\b(?:top\s\d{1,3}|kipp|sinovik|inovasi\spelayanan\spublik|lomba\sinovasi|inovasi\s(?:terbaik|terpuji))\b")
+_ENGLISH = re.compile(r"received?s?|won|awarded", re.IGNORECASE)
 _BY_MEANS = re.compile(
     r"\b(?:melalui|lewat|berkat|dengan|untuk|atas)\s(?:(?:inovasi|program|aplikasi|layanan|sistem)(?:nya)?\s)?(?:bernama\s|bertajuk\s)?[\"“]?$"
 )
@@ -72,6 +108,14 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
     listed = _listed(scan, around) if may_be_listed(scan, around.has_prizes) else None
     if listed is not None:
         yield listed
+        return
+    given = list(_given_to(scan, around)) if around.has_prizes and len(scan.regions) > 1 else []
+    if given:
+        yield from given
+        return
+    named = list(_named_winners(scan)) if around.is_on_topic and len(scan.programs) > 1 else []
+    if len(named) > 1:
+        yield from named
         return
     for rule in scan.rules("honours"):
         if rule.kind == "line":
@@ -94,6 +138,29 @@ def _side_by_side(scan: Scan, winner: Subject) -> Iterator[Subject]:
         at -= 1
         if scan.programs[at].key != winner.name:
             yield subject_of(scan, scan.programs[at])
+
+
+def _given_to(scan: Scan, around: Around) -> Iterator[Claim]:
+    """ "memberikan apresiasi kepada dua kabupaten dengan layanan terbaik, yakni A dan B": the document's regions among those named."""
+    given = _GIVEN_TO.search(scan.text)
+    own = {region.code for region in around.places.subjects}
+    if given is None or not scan.has("award_topics", given.start(), given.end()):
+        return
+    start, end = scan.sentence.start + given.start(), scan.sentence.start + given.end("label")
+    for region in scan.regions:
+        if region.start >= given.end() and region.key in own:
+            label = " ".join(given["label"].split())
+            yield Claim(start, end, subject_of(scan, region), "award", "qualitative", "score.award.given-to", 0.85, label=label)
+
+
+def _named_winners(scan: Scan) -> Iterator[Claim]:
+    """ "juara I A, juara II B, juara III C": programmes, each with its place before it."""
+    for program in scan.programs:
+        place = _PLACE.search(scan.text, max(0, program.start - 50), program.start)
+        if place is None:
+            continue
+        start, end = scan.sentence.start + place.start("label"), scan.sentence.start + program.end
+        yield Claim(start, end, subject_of(scan, program), "award", "qualitative", "score.award.placed", 0.85, label=place["label"])
 
 
 def may_be_listed(scan: Scan, has_prizes: bool) -> bool:
@@ -129,12 +196,27 @@ def _line(scan: Scan, around: Around, rule: Rule) -> Iterator[Claim]:
     match = rule.regex.search(scan.text)
     if match is None or scan.sentence.start != scan.sentence.block.start or scan.sentence.end != scan.sentence.block.end:
         return
-    claim = _award(scan, around, rule, match, (0, len(match["label"])))
+    inside = [p for p in scan.programs if p.start >= match.start("label")]
+    card = _CARD.match(match["label"])
+    if not inside and (":" in match["label"][card.end() if card else 0 :] or _NOBODY.search(match["label"].lower())):
+        scan.refuse(match.start(), match.end(), rule.id, "won by somebody who is no programme known here")
+        return
+    claim = _award(scan, around, rule, match, (card.end() if card else 0, len(match["label"])))
     if claim is None:
         return
-    inside = [p for p in scan.programs if p.start >= match.start("label")]
+    if card and not inside:
+        told = _last_told(scan)
+        claim = claim if told is None else replace(claim, subject=told)
     whom = subject_of(scan, inside[0]) if len(inside) == 1 else claim.subject
     yield replace(claim, subject=whom, year=int(match["year"]) if match["year"] else None)
+
+
+def _last_told(scan: Scan) -> Subject | None:
+    """The programme whose card the line stands in: the last one named shortly before."""
+    text, at = scan.document.text, scan.sentence.start
+    told = [(max(text.rfind(name, max(0, at - _CARD_LENGTH), at) for name in (p.name, *p.aliases)), p.name) for p in scan.known]
+    place, name = max(told, default=(-1, ""))
+    return Subject("program", name, at, at, is_said=False) if place >= 0 else None
 
 
 def _enumerated(label: str, is_told: bool = False) -> list[tuple[int, int]]:
@@ -156,8 +238,7 @@ def _enumerated(label: str, is_told: bool = False) -> list[tuple[int, int]]:
 
 def _award(scan: Scan, around: Around, rule: Rule, match: re.Match[str], part: tuple[int, int]) -> Claim | None:
     start, raw = match.start("label") + part[0], match["label"][part[0] : part[1]]
-    cut = _END.search(raw, 8)
-    label = (raw[: cut.start()] if cut else raw).rstrip(" \"”'’,")
+    label = cut_label(raw)
     if label.count("(") > label.count(")"):
         label = label[: label.rindex("(")].rstrip()
     end = start + len(label)
@@ -168,6 +249,9 @@ def _award(scan: Scan, around: Around, rule: Rule, match: re.Match[str], part: t
     subject = _with_which(scan, match, end) or (
         _receiver(scan, around, match) if rule.id.endswith(".given") else winner(scan, around, match.start())
     )
+    if subject is not None and subject.kind == "region" and _ANOTHERS.match(scan.folded, scan.clause_start(match.start()), match.start()):
+        scan.refuse(match.start(), end, rule.id, "won by others")
+        return None
     if subject is None:
         scan.refuse(match.start(), end, rule.id, "won by another region")
         return None
@@ -189,11 +273,34 @@ def _award(scan: Scan, around: Around, rule: Rule, match: re.Match[str], part: t
     )
 
 
+def cut_label(said: str) -> str:
+    """The words that name a prize, without who gave it, when, where and why."""
+    cut = _END.search(said, 8)
+    return (said[: cut.start()] if cut else said).rstrip(" \"”'’,")
+
+
+def is_only_spoken_of(scan: Scan, start: int, end: int) -> bool:
+    """Whether the words of a prize at [start, end) speak of one that is handed over, longed for, or told elsewhere."""
+    if _BARE.fullmatch(scan.text, start, end) and _ONLY_SPOKEN_OF.match(scan.folded, start):
+        return True
+    label = cut_label(scan.text[start : start + MOST_SAID])
+    return _CEREMONY.search(scan.folded, max(0, start - 40), start) is not None and not _SAYS_WHAT.search(label)
+
+
+def is_bare(label: str) -> bool:
+    """Whether a label says no more than that there is a prize."""
+    return _BARE.fullmatch(label) is not None
+
+
 def _with_which(scan: Scan, match: re.Match[str], end: int) -> Subject | None:
     """The programme a prize for single innovations was won with: "Top 45 ... melalui inovasi X", "menempatkan X di posisi juara"."""
     inside = [p for p in scan.programs if match.start() <= p.start and p.end <= match.start("label")]
     if len(inside) == 1 and not rule_given(match):
         return subject_of(scan, inside[0])
+    if _ENGLISH.fullmatch(match.groupdict().get("verb") or ""):
+        behind = next((p for p in scan.programs if p.start >= end), None)
+        is_for = behind is not None and re.search(r"\bfor\s(?:the\s|its\s)?[\"“]?$", scan.folded[end : behind.start])
+        return subject_of(scan, behind) if behind is not None and is_for else None
     if not _FOR_INNOVATIONS.search(scan.folded, match.start(), end):
         return None
     behind = next((p for p in scan.programs if p.start >= match.start("label") and p.start - end <= _REACH), None)
@@ -229,6 +336,10 @@ def _refusal(scan: Scan, match: re.Match[str], label: str, is_on_topic: bool) ->
         return "refers back to a prize"
     if _OTHERS.search(scan.folded, clause, match.start()):
         return "won by others"
+    if _CEREMONY.search(scan.folded, max(0, match.start() - 40), match.start()) and not _SAYS_WHAT.search(label):
+        return "a ceremony, not told for what"
+    if _WHO.search(scan.folded, 0, match.start()) and _THAT_IS.search(match["label"]):
+        return "won by who is named behind"
     after = scan.folded[match.start("label") : match.start("label") + len(label) + 60]
     if (
         scan.has("hoped", max(clause, match.start() - 60), match.start("label"))
@@ -251,6 +362,10 @@ def winner(scan: Scan, around: Around, at: int) -> Subject | None:
     """The programme that opens the clause or that "program ini" points to, else the region."""
     clause = scan.clause_start(at)
     led = next((r for r in scan.regions if 0 <= at - r.end <= 3), None)
+    if led is None and (leads := _LED.match(scan.folded, at)):  # "mengantar Kota X meraih ..." is a verb of winning itself
+        led = next((r for r in scan.regions if 0 <= r.start - leads.end() <= _TITLE), None)
+        if led is not None:
+            return region_subject(scan, around.places, led.end)
     if led is not None and _LEADS.search(scan.folded, max(0, led.start - 40), led.start):
         return region_subject(scan, around.places, at)  # "aplikasi itu pula yang mengantar Kabupaten X meraih ..."
     programs = [p for p in scan.programs if clause <= p.start and p.end <= at]

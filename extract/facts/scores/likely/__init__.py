@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from extract.facts.scores.bare_fractions import rounded, share_of
 from extract.facts.scores.claim import Claim
+from extract.facts.scores.honours import cut_label, is_bare, is_only_spoken_of
 from extract.facts.scores.likely.figures import covers, features, is_change
 from extract.facts.scores.likely.sightings import METRICS, Sighting, sightings
 from extract.facts.scores.likely.whom import candidates, is_dealt_unclearly
@@ -111,6 +112,8 @@ def _is_open(reading: Reading, sighting: Sighting) -> bool:
         covers(refused, sighting, scan) and (refused.reason in DECIDED or refused.reason.endswith(_NEIGHBOUR)) for refused in scan.rejected
     ):
         return False
+    if sighting.kind == AWARD and is_only_spoken_of(scan, sighting.start, sighting.end):
+        return False
     instrument = scan.instrument_of(sighting.start, sighting.end) if sighting.kind in MEASURED else None
     is_foreign = instrument is not None and instrument.key == "neighbour"
     return not is_foreign and role_of(scan, sighting.number) in _ROLES and not is_change(scan, sighting)
@@ -131,13 +134,15 @@ def _judged(reading: Reading, sighting: Sighting, judges: Judges) -> Iterator[Cl
     sure, subject = max(weighed, key=lambda one: one[0], default=(0.0, None))
     if subject is None or chance * sure < least:
         return
+    if sighting.kind == AWARD and subject.kind != "program" and is_bare(cut_label(scan.text[sighting.start :])):
+        return  # "dua penghargaan dari gubernur": what for is told elsewhere
     number, whole = sighting.number, sighting.whole
     share = rounded(share_of(number, whole)) if whole is not None else None
     instrument = scan.instrument_of(sighting.start, sighting.end)
     unit = _CALLED[sighting.kind]
     is_prize = sighting.kind == AWARD
     label = _LABEL.match(scan.text, sighting.start) if is_prize else None
-    end = label.end() if label is not None else sighting.end
+    end = sighting.start + len(cut_label(label[0])) if label is not None else sighting.end
     yield Claim(
         scan.sentence.start + sighting.start,
         scan.sentence.start + end,

@@ -20,7 +20,7 @@ FILES = ("sentences.yml", "triples_and_bounds.yml", "values_and_honours.yml", "g
 SENTENCES = [case for name in FILES for case in read_yaml(HERE / name)]
 PASSAGES = read_yaml(HERE / "passages.yml")
 WANTED = re.compile(
-    r"(?P<subject>(?:prog|aspect):.+?|\S+)\s(?P<metric>completion|count|index|score|rank|award|maturity|progress|budget)\b(?P<rest>.*)"
+    r"(?P<subject>(?:prog|aspect|opd):.+?|\S+)\s(?P<metric>completion|count|index|score|rank|award|maturity|progress|budget)\b(?P<rest>.*)"
 )
 
 
@@ -43,6 +43,8 @@ def _is_about(subject: str, score: Score) -> bool:
     kind, _, name = subject.partition(":")
     if kind == "prog":
         return score.subject_type == "program" and same_name(score.subject, name)
+    if kind == "opd":
+        return score.subject_type == "opd" and name.casefold() in score.subject.casefold()
     if kind == "aspect":
         return score.subject_type == "aspect" and name.casefold() in score.subject.casefold()
     return score.subject_type == "region" if subject == "R" else score.subject == subject
