@@ -48,6 +48,10 @@ _LABEL = re.compile(
     r"|realisasi|progres|leading|sektor|penjelasan|latar|hasil|sumber|kontak)\b[^:.\n]{0,40}\s{0,12}:\s",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(r"(?:Senin|Selasa|Rabu|Kamis|Jum'?at|Sabtu|Minggu|Ahad)")
+_ITS_OWNER = re.compile(
+    r"\s(?:oleh|dari|milik|kepunyaan|garapan|besutan|buatan|gagasan|yang|adalah|ialah|merupakan|menjadi|masuk|mewakili)\s"
+)
 _ROMAN = re.compile(r"[ivx]{1,4}$")  # "Kelompok II"
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}$")  # "program Pasar Terang 10.30 SMPN 5": the next line of a schedule
@@ -199,6 +203,8 @@ def _is_shouted(word: str, before: str) -> bool:
 
 def _is_time_or_share(text: str, word: re.Match[str], end: int) -> bool:
     """A month, a time of day, or the figure of a share: no name goes on with them."""
+    if _WEEKDAY.fullmatch(word.group()) and _ITS_OWNER.match(text, word.end(), end):
+        return False  # "Klinik Sabtu oleh Dinas X"
     if _TIME.match(word.group()) or _CLOCK.match(word.group()):
         return True
     return word.group()[0].isdigit() and _MEASURED.match(text, word.end(), end) is not None
@@ -336,6 +342,8 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
         part.replace("-", "").isdigit() or part in words.regions or part in _LEVELS_EN for part in low
     ):
         return "a region"
+    if len(low) == 1 and _ROMAN.match(low[0]) and form.isupper() and low[0] not in ("i", "v", "x"):
+        return "a numbered group"  # "bimtek tahap III"
     if len(low) == 2 and (_ROMAN.match(low[1]) or (_ROMAN.match(low[0]) and _YEAR.match(low[1]))):
         return "a numbered group"
     if (_TIME.match(low[0]) and len(low) <= 3) or _YEAR.match(low[0]):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extract.facts.programs.assembly import assemble
 from extract.facts.programs.coreference.mentions import add_mentions
 from extract.facts.programs.coreference.respelled import add_second_names
+from extract.facts.programs.coreference.trimmed import tidy
 from extract.facts.programs.links.linking import link
 from extract.facts.programs.model import Linked
 from extract.facts.programs.names.abroad import drop_abroad
@@ -48,6 +49,7 @@ def read_namings(document: Document, sentences: Sequence[Sentence], places: Plac
     found, sections = constructed.namings, constructed.sections
     harvest(text, story, anchors, found, constructed.group)
     drop_abroad(text, story, anchors, found, rejected)
+    tidy(text, sentences, found)
     group = 1 + max((naming.group for row in found.values() for naming in row), default=constructed.group)
     add_second_names(text, story, anchors, found, group)
     add_mentions(text, sentences, found, anchors)

@@ -79,7 +79,8 @@ def _folded(text: str, group: list[Linked]) -> Folded:
     spelled = {key: _spelling(spellings) for key, spellings in forms.items()}
     lowered = text.casefold()
     uses = {key: _uses(form.casefold(), lowered) for key, form in spelled.items()}
-    name = min(order, key=lambda key: (-uses[key], len(spelled[key]), order.index(key)))
+    wrong = {squeeze(entry.naming.name.form) for entry in group if "misprint" in entry.naming.features}
+    name = min([key for key in order if key not in wrong] or order, key=lambda key: (-uses[key], len(spelled[key]), order.index(key)))
     aliases = [spelled[key] for key in order if key != name]
     return Folded(tuple(group), spelled[name], tuple(aliases))
 

@@ -14,14 +14,18 @@ from extract.finders.programs import Anchors, Name, read_name
 from extract.segment import Sentence
 
 RULE = "program.respelled"
+_FEW_WORDS = 6
+_FORMER = 3  # sentences back within a paragraph to the programme whose former name is told
+_LONG_OR_SHORT = re.compile(r"\W*(?:kepanjangan|singkatan|akronim)", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"(?:[\s,(–—-]|\b(?:sendiri|itu|ini|tersebut|yang|merupakan|adalah|ialah|is|which|resmi|kini|sudah|telah|juga|pernah)\b)*$",
     re.IGNORECASE,
 )
 _ITS_NAME = re.compile(
-    r"[\"“\s]*(?:nama\s(?:resmi|lengkap|panjang|lama|asli|baru|sebelum|panggilan|populer)nya|kepanjangannya|singkatannya|akronimnya)\s(?:adalah\s|ialah\s|yaitu\s|yakni\s)?",
+    r"[\"“\s]*(?:(?:dulu|dahulu|semula|awalnya|tadinya|sebelumnya)(?:nya)?,?\s(?:ber)?nama(?:nya)?|nama\s(?:resmi|lengkap|panjang|lama|asli|baru|sebelum|panggilan|populer)nya|kepanjangannya|singkatannya|akronimnya)\s(?:adalah\s|ialah\s|yaitu\s|yakni\s)?",
     re.IGNORECASE,
 )
+_SHORT_FOR = re.compile(r"(?:singkatan|akronim|kependekan|kepanjangan|stands|short)", re.IGNORECASE)
 _INTO = re.compile(r"[\"”]?\s{1,3}(?:menjadi|jadi)\s{1,3}", re.IGNORECASE)
 
 
@@ -32,7 +36,7 @@ def add_second_names(text: str, sentences: Sequence[Sentence], anchors: Anchors,
         return
     before: Sentence | None = None
     for number, sentence in enumerate(sentences):
-        told = _told(text, sentence, anchors, forms) or _of_the_one_before(text, sentence, before, anchors, found)
+        told = _told(text, sentence, anchors, forms, found) or _of_the_one_before(text, sentence, before, anchors, found)
         if told is not None and key_of(told.name.form) != key_of(told.aliases[0].form):
             alias = told.aliases[0]
             row = [n for n in found.get(sentence.index, ()) if not (n.name.start < alias.end and alias.start < n.name.end)]
@@ -40,13 +44,15 @@ def add_second_names(text: str, sentences: Sequence[Sentence], anchors: Anchors,
         before = sentence
 
 
-def _told(text: str, sentence: Sentence, anchors: Anchors, forms: dict[str, Naming]) -> Naming | None:
+def _told(text: str, sentence: Sentence, anchors: Anchors, forms: dict[str, Naming], found: dict[int, list[Naming]]) -> Naming | None:
     """The known name before words like "singkatan dari" or "dulu bernama", with what stands behind them; either may be the known one."""
     reader = Reader(text, sentence.end, anchors)
     by = reader.rules[RULE]
     for match in by.regex.finditer(text, sentence.start, sentence.end):
         at = match.end()
         first = _known_before(text, sentence, match.start(), forms)
+        if first is None and _SHORT_FOR.match(match.group()):
+            first = _last_known(text, sentence, match.start(), found)
         if "nama" in match.group().casefold().split()[-1] and first is None:  # "mengganti nama X menjadi Y"
             old = read_name(text, at, sentence.end, anchors)
             into = _INTO.match(text, old.outer_end, sentence.end) if old else None
@@ -74,12 +80,27 @@ def _known_before(text: str, sentence: Sentence, at: int, forms: dict[str, Namin
     return None
 
 
+def _last_known(text: str, sentence: Sentence, at: int, found: dict[int, list[Naming]]) -> Name | None:
+    """ "Sego Wiwit bukan kuliner, melainkan kependekan dari ...": the short name, whatever stands between, or the sentence before."""
+    here = [naming.name for naming in found.get(sentence.index, ()) if naming.name.outer_end <= at]
+    if here:
+        return here[-1]
+    if sentence.index and text[sentence.start : at].count(" ") < _FEW_WORDS:
+        row = found.get(sentence.index - 1, [])
+        if len({key_of(naming.name.form) for naming in row}) == 1:
+            return replace(row[-1].name, shape="again")
+    return None
+
+
 def _of_the_one_before(
     text: str, sentence: Sentence, before: Sentence | None, anchors: Anchors, found: dict[int, list[Naming]]
 ) -> Naming | None:
     """ "Nama resminya Sistem Lelang Ikan Terpadu": another name of the one programme of the sentence before."""
     match = _ITS_NAME.match(text, sentence.start, sentence.end)
-    row = found.get(before.index, []) if match and before is not None and before.block_index == sentence.block_index else []
+    reach = 1 if match is None or _LONG_OR_SHORT.match(match.group()) else _FORMER
+    back = range(sentence.index - 1, max(-1, sentence.index - 1 - reach), -1) if match and before is not None else ()
+    near = next((found[number] for number in back if found.get(number)), [])
+    row = near if near and before is not None and before.block_index == sentence.block_index else []
     if match is None or len({key_of(naming.name.form) for naming in row}) != 1:
         return None
     reader = Reader(text, sentence.end, anchors)

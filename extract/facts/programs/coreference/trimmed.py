@@ -1,0 +1,158 @@
+"""Namings made tidy before they are folded: what stands before a name is cut off, a description behind one is none, misprints are one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.facts.programs.coreference.folding import key_of
+from extract.facts.programs.model import Naming
+from extract.finders.program_words import squeeze
+from extract.finders.programs import Name
+from extract.segment import Sentence
+
+# "gerakan Pantai Bersih", "Melanjutkan Perahu Baca", "Unduhan Lapor Kakap": a small noun, what is done with it, its rank
+_NOUN = re.compile(r"(?:gerakan|program|aplikasi|inovasi|kanal|portal|layanan|sistem)\s(?=[A-Z])")
+_DONE_WITH = re.compile(
+    r"(?:M(?:elanjutkan|enyelesaikan|engembangkan|emperluas|eluncurkan|engaktifkan|enghidupkan|enghentikan|enjalankan|enggencarkan"
+    r"|ereplikasi|erampungkan|enuntaskan|engintegrasikan|emperkenalkan|enghadirkan|engoptimalkan)|Unduhan|Pengunduh|Pengguna|Kelanjutan"
+    r"|Peluncuran|Runner-up|Jawara)\s(?=[A-Z][\w-]*\s[A-Z])"
+)
+_BEHIND_NAME = re.compile(r"[\"”']?\s?(?:\([^()]{1,60}\))?,\s(?:yakni\s|yaitu\s|sebuah\s|suatu\s|ialah\s)?")
+_SMALL = frozenset(("di", "ke", "dari", "dan", "yang", "untuk", "dengan", "pada", "bagi", "of", "the", "and", "for"))
+_LONG = 8  # letters of a name of which one may be a misprint
+_LONG_WORD = 5
+
+
+def tidy(text: str, sentences: Sequence[Sentence], found: dict[int, list[Naming]]) -> None:
+    """Change `found` (namings by sentence number) in place."""
+    for number, row in found.items():
+        found[number] = _without_descriptions(text, [_cut(naming, sentences[number]) for naming in row])
+    _mend_misprints(found)
+    _join_spelled_out(text, found)
+
+
+def _cut(naming: Naming, sentence: Sentence) -> Naming:
+    name = naming.name
+    head = _NOUN.match(name.form)
+    if head is None and (name.start - sentence.start < 6 or naming.start == name.start):
+        head = _DONE_WITH.match(name.form)
+    if head is None or name.shape == "quoted" or not any(part[:1].isalpha() for part in name.form[head.end() :].split()):
+        return naming
+    start = name.start + head.end()
+    return replace(naming, name=Name(start, name.end, name.outer_end, name.form[head.end() :], name.shape))
+
+
+def _without_descriptions(text: str, row: list[Naming]) -> list[Naming]:
+    """ "Tabik Laut, sistem buku tamu": what is told in small letters behind a capitalised name is what that programme is."""
+    kept: list[Naming] = []
+    for naming in row:
+        last = kept[-1] if kept else None
+        if last is not None and _describes(text, naming.name, last.name):
+            kept[-1] = _with_tail_of(last, naming)
+        else:
+            kept.append(naming)
+    return kept
+
+
+def _describes(text: str, name: Name, last: Name) -> bool:
+    if not name.form[0].islower() or not last.form[0].isupper() or name.shape == "quoted":
+        return False
+    words = name.form.split()
+    if len(words) < 2 or words[0].startswith("si-") or any(word[0].isupper() and not word.isupper() for word in words):
+        return False  # "pengolahan limbah Rua" is a work of its own
+    return _BEHIND_NAME.fullmatch(text, last.outer_end, name.start) is not None
+
+
+def _with_tail_of(naming: Naming, description: Naming) -> Naming:
+    """A programme with the office and dimension told behind its description."""
+    return replace(
+        naming,
+        end=max(naming.end, description.end),
+        offices=naming.offices or description.offices,
+        dimensions=naming.dimensions or description.dimensions,
+    )
+
+
+def _mend_misprints(found: dict[int, list[Naming]]) -> None:
+    """Two names of as many words that differ by one letter within one long word: the rarer is a misprint of the other."""
+    forms: dict[str, int] = {}
+    for row in found.values():
+        for naming in row:
+            forms[naming.name.form] = forms.get(naming.name.form, 0) + 1
+    long = [form for form in forms if " " in form and len(form) > _LONG]
+    known: dict[str, str] = {}
+    for place, form in enumerate(long):
+        for other in long[:place]:
+            if squeeze(form) != squeeze(other) and _is_misprint(form, other):
+                wrong, right = (other, form) if (forms[form], len(form)) > (forms[other], len(other)) else (form, other)
+                known[wrong] = right
+    if not known:
+        return
+    for number, row in found.items():
+        found[number] = [_as_alias(naming, known[naming.name.form]) if naming.name.form in known else naming for naming in row]
+
+
+def _as_alias(naming: Naming, right: str) -> Naming:
+    """The naming with the right spelling as a second name, so that both are folded into one."""
+    name = naming.name
+    alias = Name(name.start, name.end, name.outer_end, right, name.shape)
+    return replace(naming, aliases=(*naming.aliases, alias), features=naming.features | {"misprint"})
+
+
+def _is_misprint(one: str, other: str) -> bool:
+    first, second = one.casefold().split(), other.casefold().split()
+    if len(first) != len(second):
+        return False
+    different = [(a, b) for a, b in zip(first, second, strict=True) if a != b]
+    if len(different) != 1:
+        return False
+    a, b = sorted(different[0], key=len)
+    if len(a) < _LONG_WORD or len(b) - len(a) > 1 or a[0] != b[0] or not (a + b).isalpha():
+        return False
+    if len(a) == len(b):
+        return any(a[:i] + a[i + 1] + a[i] + a[i + 2 :] == b for i in range(len(a) - 1))  # letters changed over
+    return any(b[:i] + b[i + 1 :] == a for i in range(len(b)))
+
+
+def _join_spelled_out(text: str, found: dict[int, list[Naming]]) -> None:
+    """ "SIMAK, Sistem Mandi Air Kelapa": a phrase behind a name that its letters run through is that name spelled out."""
+    for number, row in found.items():
+        kept: list[Naming] = []
+        for naming in row:
+            last = kept[-1] if kept else None
+            if last is not None and _is_spelled_out(text, last.name, naming.name):
+                kept[-1] = replace(_with_tail_of(last, naming), aliases=(*last.aliases, naming.name, *naming.aliases))
+            else:
+                kept.append(naming)
+        found[number] = kept
+
+
+def _is_spelled_out(text: str, short: Name, long: Name) -> bool:
+    if len(short.form.split()) > 2 or len(long.form.split()) < 3 or key_of(short.form) == key_of(long.form):
+        return False
+    between = text[short.outer_end : long.start]
+    if len(between) > 30 or not re.fullmatch(
+        r"[\"”]?\s?(?:[,:(–—-]\s?|\bini\s|\balias\s|\batau\s|\bitu\s|\bkepanjangan(?:nya)?\s){1,3}[\"“]?", between
+    ):
+        return False
+    return is_made_of(squeeze(short.form), long.form.casefold().split())
+
+
+def is_made_of(letters: str, words: Sequence[str], spare: int = 1) -> bool:
+    """Whether the letters are beginnings of these words, run through in order; one word may give none, small words any number."""
+    if not letters:
+        return len([word for word in words if word not in _SMALL]) <= spare
+    if not words:
+        return False
+    word, rest = words[0], words[1:]
+    at = -1
+    for taken, letter in enumerate(letters):
+        at = word.find(letter, at + 1) if taken else word.find(letter, 0, 1)
+        if at < 0:
+            break
+        if is_made_of(letters[taken + 1 :], rest, spare):
+            return True
+    cost = word not in _SMALL
+    return spare >= cost and is_made_of(letters, rest, spare - cost)
