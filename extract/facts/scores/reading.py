@@ -13,7 +13,7 @@ from itertools import islice
 
 from extract import matching
 from extract.facts.regions import Places
-from extract.facts.scores import budgets, carried_wholes, counts, fractions, honours, measures, percentages, ranks
+from extract.facts.scores import budgets, carried_wholes, counts, fractions, honours, measures, percentages, ranks, usage
 from extract.facts.scores.around import FURTHEST, Around
 from extract.facts.scores.bare_fractions import is_slashed
 from extract.facts.scores.claim import Claim
@@ -155,6 +155,7 @@ _READERS: tuple[Callable[[Scan, Around], Iterable[Claim]], ...] = (
     measures.find,
     counts.find,
     budgets.find,
+    usage.find,
 )
 
 
@@ -165,7 +166,8 @@ def _read(scan: Scan, around: Around) -> Iterator[Claim]:
 
 @lru_cache(maxsize=4)
 def _abroad(lexicons: Lexicons) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, lexicons.words('relevance', 'foreign')))})\b")
+    words = (*lexicons.words("relevance", "foreign"), *lexicons.words("programs", "abroad"))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
 
 
 def fault_of(claim: Claim, scan: Scan, document: Document, places: Places) -> str | None:

@@ -82,7 +82,8 @@ def deal(scan: Scan, numbers: Sequence[Number], named: Sequence[Mention]) -> lis
         before = next((r for r in reversed(in_rows) if lower <= r[0].start and r[-1].end <= run[0].start), None)
         behind = next((r for r in in_rows if run[-1].end <= r[0].start and r[-1].end <= upper), None)
         is_tied = behind is not None and _TIED_BEHIND.search(scan.text[run[-1].end : behind[0].start]) is not None
-        row = before if forwards else behind if is_tied or before is None else before
+        is_dealt = before is None and behind is not None and len(behind) == len(run) > 1 and _is_dealt_behind(scan, run, behind)
+        row = before if forwards and not is_dealt else behind if is_dealt or is_tied or before is None else before
         gap = "" if row is None else scan.text[row[-1].end : run[0].start] if row is before else scan.text[run[-1].end : row[0].start]
         if (
             row is not None
@@ -99,6 +100,12 @@ def deal(scan: Scan, numbers: Sequence[Number], named: Sequence[Mention]) -> lis
     return dealt
 
 
+def _is_dealt_behind(scan: Scan, run: Sequence[Number], row: Sequence[Mention]) -> bool:
+    """ "2,9 dan 3,1 diperoleh Kota X berturut-turut untuk D1 dan D2": the row behind says that it goes one by one."""
+    return _DEALT.search(scan.folded, run[-1].end, row[0].start) is not None or _DEALT.match(scan.folded, row[-1].end) is not None
+
+
+_DEALT = re.compile(r",?\s{0,2}(?:secara\s)?(?:berturut-turut|masing-masing|berurutan|respectively)\b")
 _TURNS = re.compile(
     r"[^.;\d]{0,60}(?:20\d\d)?[^.;\d]{0,20}\b(?:menjadi|ke(?:\sangka)?|hingga|to|dari|dibanding(?:kan)?|ketimbang|daripada|than|from)\s(?:[a-z]+\s){0,4}"
     r"(?:(?:pada\s)?(?:tahun\s)?20\d\d\s(?:[a-z]+\s){0,3})?"

@@ -57,7 +57,8 @@ _REASON = re.compile(
 )
 _RESULT = matching.compile(r"\d\s?(?:%|persen)|\b(?:indikator|indeks|skor|nilai|poin|capaian|predikat|penilaian)\b", re.IGNORECASE)
 _SAME_DIMENSION = matching.compile(
-    r"\b(?:dimensi|pilar|kategori|bidang|aspek)\s(?:ini|itu|tersebut|tadi|yang\ssama)\b|\bthe\ssame\sdimension\b", re.IGNORECASE
+    r"\b(?:dimensi|pilar|kategori|bidang|aspek)\s(?:(?:yang\s)?(?:terakhir|terendah|tertinggi)\s)?(?:ini|itu|tersebut|tadi|yang\ssama)\b|\bthe\ssame\sdimension\b",
+    re.IGNORECASE,
 )
 _PARTS = re.compile(r";|\b(?:sedangkan|sementara|namun|sebelumnya)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:bukan|not)\s(?:dimensi\s|pilar\s|under\s)?$", re.IGNORECASE)
@@ -133,6 +134,10 @@ def _dimensions(text: str, sentence: Sentence, namings: list[Naming], anchors: A
         inside = [m for m in dims if naming.name.outer_end <= m.start < naming.end and m.key != "other"]
         if inside and not links[id(naming)] and len({m.key for m in inside}) == 1:
             links[id(naming)] = [Link(inside[0], "link.dimension.item")]
+    for naming in namings:  # "A masuk bidang D, baru ada satu di bidang tersebut, yakni B"
+        told = [m for m in dims if m.end <= naming.start]
+        if told and not links[id(naming)] and told[-1].key != "other" and _is_same(text, told[-1].end, naming.start):
+            links[id(naming)].append(Link(told[-1], "link.dimension.same"))
     free = [naming for naming in namings if not links[id(naming)]]
     if not free or not dims:
         return links
@@ -232,6 +237,12 @@ def _share_row(text: str, namings: list[Naming], links: dict[int, list[Link]]) -
             continue
         if _AND.fullmatch(text, before.end, naming.start) and _PLACED.match(text, naming.name.outer_end, naming.end):
             links[id(before)] = [Link(m, "link.dimension.row") for m in naming.dimensions]
+
+
+def _is_same(text: str, start: int, end: int) -> bool:
+    """Whether "bidang tersebut" stands right before a name, after the dimension that it means."""
+    said = _SAME_DIMENSION.search(text, max(start, end - 60), end)
+    return said is not None and not _MEASURE.search(text, said.end(), end)
 
 
 def _reaches(text: str, start: int, end: int) -> bool:

@@ -9,9 +9,10 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from extract.facts.programs.cues import within
-from extract.facts.programs.links.pairing import EACH, is_paired, pairs
+from extract.facts.programs.links.pairing import EACH, is_paired, pairs, rows_of
 from extract.facts.programs.model import FAR, Link, Naming
 from extract.finders.opds import is_office, kind_of
 from extract.finders.programs import Anchors
@@ -49,6 +50,10 @@ _OWNED = ("owner.behind", "owner.genitive", "owner.handed", "owner.accompanied")
 _IS = re.compile(r"\s{0,3}(?:adalah|ialah|yakni|yaitu|:|dipegang|is)\s{1,3}", re.IGNORECASE)
 _USERS = frozenset(("kecamatan", "kelurahan"))  # where a programme is used rather than made
 _AND = re.compile(r"\s{1,3}(?:dan|serta|and)\s{1,3}(?:\w+\s{1,3})?", re.IGNORECASE)
+_ROW_JOINT = re.compile(r"[\s,\"“”]*(?:(?:dan|serta|and)\s)?(?:(?:program|aplikasi|inovasi|layanan)\s)?[\"“]?", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"[^.;]{0,40}\b(?:bersama(?:-sama)?|sama-sama|gabungan|kolaborasi|secara\sbersama|jointly|together)\b", re.IGNORECASE
+)
 _PREDICATE = re.compile(r"\s{1,3}(?:sama-sama|keduanya|berada|berdua|di[a-z]{4,14}|menjadi|masih|kini|ada|juga)\s", re.IGNORECASE)
 _PARTNERS = re.compile(r"(?:\s{0,2}\([^()]{1,40}\))?(?:\s[A-Z]\w+){0,3}\s{1,3}(?:dan|serta|and)\s{1,3}(?:the\s)?")
 # Who says so, between commas: "Gerakan ini, kata Bupati, dimotori DLH".
@@ -189,7 +194,7 @@ def _zip(
 ) -> set[int]:
     """ "A dan B masing-masing dikelola Dinas X dan Dinas Y": by order, only when the counts match; a company counts, but owns nothing."""
     paired: set[int] = set()
-    if not is_paired(text, sentence, namings):
+    if not is_paired(text, sentence, namings) and not _is_as_many(text, sentence, namings, bodies):
         return paired
     for row, owners in pairs(text, namings, bodies, dimensions):
         if owners[0].start > row[-1].name.start:
@@ -202,6 +207,17 @@ def _zip(
                 links[id(naming)] = [Link(office, "link.opd.zip")] if is_office(office) else []
                 paired.add(id(naming))
     return paired
+
+
+def _is_as_many(text: str, sentence: Sentence, namings: list[Naming], bodies: Sequence[Mention]) -> bool:
+    """ "A, B dan C dikelola Dinas X, Dinas Y dan Dinas Z": one row of names and one of as many offices in the sentence, at least two."""
+    rows = rows_of(text, [body for body in bodies if body.start >= namings[-1].name.outer_end])
+    if len(namings) < 2 or len(rows) != 1 or len(rows[0]) != len(namings) or len(bodies) != len(namings):
+        return False
+    names = [naming.name for naming in namings]
+    if not all(_ROW_JOINT.fullmatch(text, before.outer_end, name.start) for before, name in pairwise(names)):
+        return False
+    return _TOGETHER.search(text, names[-1].outer_end, rows[0][0].start) is None and _TOGETHER.match(text, rows[0][-1].end) is None
 
 
 def _share_owner(text: str, namings: list[Naming], links: dict[int, list[Link]]) -> None:

@@ -27,6 +27,13 @@ _HAS = re.compile(
     r",?\s(?:yang|dengan)\s(?:sudah\s|telah\s|juga\s)?(?:punya|memiliki|mempunyai|mengandalkan|mengembangkan|menerapkan|menjalankan|terkenal\sdengan|dikenal\sdengan)"
     r"\s(?:(?:program|aplikasi|sistem|layanan|platform|konsep)\s)?$"
 )
+# "Universitas Melbourne", "Konsul Jenderal Jepang", "perbatasan dengan Timor Leste": a body, a guest, a neighbour
+_NO_PLACE = re.compile(
+    r"\b(?:universitas|university\sof|institut|konsul(?:at)?(?:\sjenderal)?|konjen|kedutaan(?:\sbesar)?|kedubes|duta\sbesar|dubes|ekspor\ske|pasar"
+    r"|(?:per|ber)batas(?:an)?(?:\s(?:darat|laut|negara))?(?:\sdengan|\sri-?)?|pekerja\smigran\sdi)[\s-]$",
+    re.IGNORECASE,
+)
+_OF_OURS = re.compile(r"[\"”]?\s(?:di|milik|dari|besutan|kepunyaan)\s(?:pem(?:kot|kab|ko|prov)\s|pemerintah\s)?", re.IGNORECASE)
 _GOAL = re.compile(r"\b(?:ke|di|dari|mengunjungi)\s(?:[\w-]{2,20},?\s){0,4}$")
 _CITY = re.compile(
     r"\b(?:di|ke|dari|asal|kota|mengunjungi|in|to)\s(?:[Kk]ota\s)?(?P<name>[A-Z][\w'’-]{2,20}(?:\s[A-Z][\w'’-]{1,20}){0,2})(?:,\s|\s\()$"
@@ -58,12 +65,18 @@ def drop_abroad(
                 continue  # "Kota ini" is the text's own where it was named beside the place abroad
             foreign = list(found.get(sentence.index, ()))
         else:
+            places_here = [hit for hit in hits if not _NO_PLACE.search(text, max(0, hit[0] - 40), hit[0])]
             is_there = told is not None and _THERE.match(text, sentence.start) is not None
-            told = sentence if not here or _is_last_told(text, sentence, hits[-1], here) else None
+            is_told = places_here and (not here or _is_last_told(text, sentence, places_here[-1], here))
+            told = sentence if is_told else None
             foreign = (
                 [naming for naming in found.get(sentence.index, ()) if not any(m.start < naming.name.start for m in here)]
                 if is_there
-                else [naming for naming in found.get(sentence.index, ()) if _is_foreign(text, sentence, naming, hits, anchors)]
+                else [
+                    naming
+                    for naming in found.get(sentence.index, ())
+                    if _lies_in(text, naming, hits) or _is_foreign(text, sentence, naming, places_here, anchors)
+                ]
             )
         if foreign:
             rejected.extend(Rejected("program", n.name.start, n.name.end, n.name.form, n.rule, _REASON) for n in foreign)
@@ -90,12 +103,20 @@ def _all_abroad(text: str, hits: Sequence[tuple[int, int]], anchors: Anchors) ->
     return sorted(found)
 
 
+def _lies_in(text: str, naming: Naming, hits: Sequence[tuple[int, int]]) -> bool:
+    """ "Participate Melbourne", "Osaka Money"; but "Kampung Inggris" teaches a language."""
+    if naming.offices:
+        return False
+    return any(naming.name.start <= start < naming.name.end and not _TONGUE.match(text, start) for start, _ in hits)
+
+
 def _is_foreign(text: str, sentence: Sentence, naming: Naming, hits: Sequence[tuple[int, int]], anchors: Anchors) -> bool:
     name = naming.name
     if naming.offices:
         return False
-    if any(name.start <= start < name.end and not _TONGUE.match(text, start) for start, _ in hits):
-        return True  # "Participate Melbourne", "Osaka Money"; but "Kampung Inggris" teaches a language
+    ours = _OF_OURS.match(text, name.outer_end, sentence.end)
+    if ours is not None and anchors.region_at(ours.end()) is not None:
+        return False  # "mirip dengan program P di Kota X"
     behind = next((start for start, _ in hits if start >= name.outer_end), None)
     if behind is not None and re.fullmatch(
         r"[\"”]?\s(?:milik|di|dari|asal|kota|di\skota|\(|besutan|kepunyaan)\s?(?:(?:pemerintah|kota|ibu\skota|metropolitan|otoritas|wali\skota|dewan)\s){0,3}",
