@@ -27,7 +27,10 @@ _COLUMNS = (
             re.IGNORECASE,
         ),
     ),
-    ("total", re.compile(r"\b(?:jumlah|total|direncanakan|rencana|planned)\b(?!.*(?:%|persen|nilai|skor))", re.IGNORECASE)),
+    (
+        "total",
+        re.compile(r"\b(?:jumlah|total|direncanakan|dijadwalkan|rencana|planned|scheduled)\b(?!.*(?:%|persen|nilai|skor))", re.IGNORECASE),
+    ),
     (
         "completion",
         re.compile(r"%|\b(?:persen\w*|capaian|realisasi|progres\w*|kemajuan|penyelesaian|completion|achievement)", re.IGNORECASE),
@@ -59,6 +62,13 @@ _SHARE_OF_PROGRAMMES = re.compile(
 _STAGE = re.compile(
     r"^\W*(?:hasil\s|nilai\s)?(?:tahap|semester|triwulan|tw|periode|stage)\s?(?:ke-?\s?)?(?:[ivx]{1,4}|\d)\W*$", re.IGNORECASE
 )
+# Of a table whose columns are dimensions: rows of values, and columns of something that is no value.
+_VALUES_OF = re.compile(
+    r"^\W*(?:nilai|skor|indeks|capaian|hasil|realisasi|rata-?\s?rata|persentase|bobot|target|score|value|index|weight)\b", re.IGNORECASE
+)
+_TOLD_OF_IT = re.compile(r"\b(?:program|inovasi|jumlah|bobot|target|opd|pengampu|anggaran|kegiatan)\b", re.IGNORECASE)
+_WEIGHT = re.compile(r"\W*(?P<role>bobot|weight|target)", re.IGNORECASE)
+_BESIDE_REGION = 12  # characters a cell may add to the name of its region
 _SERIAL = re.compile(r"^\W*(?:no\.?|nomor|#)\W*$", re.IGNORECASE)
 _MAX_INDEX = 5.0
 _LEAST_MONEY = 1_000_000  # rupiah: less is the number of something else
@@ -92,6 +102,10 @@ def find(document: Document, block: Block, header: tuple[str, ...], places: Plac
     if block.cells is None:
         return
     cells = [document.text[start:end] for start, end in block.cells.spans]
+    by_column = _named_by_columns(header)
+    if by_column:
+        yield from _across(header, cells, block, by_column, places)
+        return
     named = _named(header, cells, block, places, programs) or _yearly(header, cells, block, places)
     if not named:
         return
@@ -119,6 +133,55 @@ def find(document: Document, block: Block, header: tuple[str, ...], places: Plac
             )
     if "achieved" in found and "total" in found and not any(_kind(h, "") == "completion" for h in header):
         yield from _fraction(block, cells, found, _dimension_first(named))
+
+
+def _named_by_columns(header: Sequence[str]) -> dict[int, Subject]:
+    """ "Daerah | Governance | Branding | ... | Indeks": whom the columns are about, where two and more are of dimensions or components."""
+    found: dict[int, Subject] = {}
+    for column, head in enumerate(header):
+        text = " ".join(head.split())
+        subject = _of_evaluation(text, (0, 0)) if column and re.search(r"[A-Za-z]{3}", text) and not _TOLD_OF_IT.search(text) else None
+        if subject is not None:
+            found[column] = subject
+    return found if len({subject.name for subject in found.values()}) > 1 else {}
+
+
+def _across(header: Sequence[str], cells: Sequence[str], block: Block, by_column: dict[int, Subject], places: Places) -> Iterator[Claim]:
+    """The values of one region, year or stage, a dimension or component each; the column of the index is the region's."""
+    assert block.cells is not None
+    opening = [cell.strip() for cell in cells[: min(by_column)]]
+    region = next((code for span in block.cells.spans[: min(by_column)] if (code := _region_in(span, places))), None)
+    year = next((int(cell) for cell in opening if _YEAR.fullmatch(cell)), None)
+    told = " ".join(opening)
+    if (
+        region is None
+        and year is None
+        and not (_VALUES_OF.match(told) or all(_STAGE.match(c) or _SERIAL.match(c) or c.isdigit() for c in opening))
+    ):
+        return
+    code = region or (places.primary if len(places.subjects) == 1 else None)
+    if code is None:
+        return
+    whole = Subject("region", official_name(code), *block.cells.spans[0], region=code)
+    for column, cell in enumerate(cells[: len(header)]):
+        number = _only_number(cell) if column >= min(by_column) else None
+        subject = by_column.get(column) or (whole if number is not None and _WHOLE.match(header[column]) else None)
+        if number is None or subject is None or not number.is_plain:
+            continue
+        start = block.cells.spans[column][0]
+        role = _WEIGHT.match(told)
+        kind = ("target" if role["role"].casefold() == "target" else "weight") if role else "index" if number.is_decimal else "completion"
+        subject = subject if subject is whole else replace(subject, start=start, end=start, is_said=False, region=code)
+        claim = _cell_claim(block, column, kind, number, f"{told} {header[column]}", subject, {})
+        if claim is not None:
+            yield replace(claim, year=claim.year or year)
+
+
+def _region_in(span: tuple[int, int], places: Places) -> str | None:
+    """The region the document is about that a cell names and nothing else, by its code."""
+    own = {region.code for region in places.subjects}
+    inside = [m for m in places.mentions if span[0] <= m.start and m.end <= span[1] and m.key in own]
+    return inside[0].key if inside and span[1] - span[0] - len(inside[0].form) <= _BESIDE_REGION else None
 
 
 def refuse_rows(scan: Scan) -> None:
@@ -282,16 +345,25 @@ def _named(header: tuple[str, ...], cells: Sequence[str], block: Block, places: 
     return found
 
 
-def _subject(text: str, head: str, span: tuple[int, int], known: dict[str, str], aspects: set[str], places: Places) -> Subject | None:
+def _of_evaluation(text: str, span: tuple[int, int]) -> Subject | None:
+    """The one component or dimension that a cell or a header names."""
     start, end = span
     component = components.find(f"komponen {text}")
-    dimension = [d for d in dimensions.find(f"dimensi {text}") if d.key != "other"]
-    if text.casefold() in known:
-        return Subject("program", known[text.casefold()], start, end)
     if len({c.key for c in component}) == 1 and len(text) < 40:
         return Subject("component", component[0].key, start, end)
+    dimension = [d for d in dimensions.find(f"dimensi {text}") if d.key != "other"]
     if len({d.key for d in dimension}) == 1 and len(text) < 60:
         return Subject("dimension", dimension[0].key, start, end, dimension[0].key)
+    return None
+
+
+def _subject(text: str, head: str, span: tuple[int, int], known: dict[str, str], aspects: set[str], places: Places) -> Subject | None:
+    start, end = span
+    if text.casefold() in known:
+        return Subject("program", known[text.casefold()], start, end)
+    evaluated = _of_evaluation(text, span)
+    if evaluated is not None:
+        return evaluated
     measure = instruments.find(text)
     if places.primary and measure and measure[0].key != "neighbour" and len(measure[0].form) >= len(text) - _INDEX_WORDS:
         return Subject("region", official_name(places.primary), start, end)
@@ -299,6 +371,9 @@ def _subject(text: str, head: str, span: tuple[int, int], known: dict[str, str],
         return Subject("region", official_name(places.primary), start, end)
     if text.casefold() in aspects:
         return Subject("aspect", text, start, end)
+    region = _region_in(span, places) if len(places.subjects) > 1 else None
+    if region is not None:
+        return Subject("region", official_name(region), start, end, region=region)
     if places.primary and (_WHOLE.match(text) or any((start, end) == span for span in places.subjects[0].spans)):
         return Subject("region", official_name(places.primary), start, end)
     if _NAMES.match(head) and text[:1].isupper() and len(text) <= _LONGEST_NAME:

@@ -56,7 +56,8 @@ _HELD_BEHIND = re.compile(
 )
 _TERM = re.compile(r"\b(?:masterplan|master\splan|rpjmd|rpjpd|rpjmn|periode|rencana\sinduk|roadmap|peta\sjalan)\b[^.;,]{0,60}$")
 _REPORT = re.compile(
-    r"\b(?:laporan|lkjip|lakip|lkpj|rekapitulasi|monev|report)\b[^.]{0,160}?\b(?:tahun|triwulan|semester|ta\.?|anggaran|year)\s(?:(?:[ivx]{1,4}|\d|anggaran|tahun)\s){0,3}(?P<year>20[0-4]\d)\b"
+    r"\b(?:laporan|lkjip|lakip|lkpj|rekapitulasi|monev|report)\b[^.]{0,160}?\b(?:(?:tahun|triwulan|semester|ta\.?|anggaran|year)\s(?:(?:[ivx]{1,4}|\d|anggaran|tahun)\s){0,3}"
+    r"|periode\s(?:[a-z]{3,9}\s(?:[-–]|s\.?d\.?|s/d|sampai|hingga)\s)?(?:[a-z]{3,9}\s)?)(?P<year>20[0-4]\d)\b"
     r"(?!\s?[-–/]\s?20)",
     re.IGNORECASE,
 )
