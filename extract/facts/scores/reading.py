@@ -13,7 +13,7 @@ from itertools import islice
 
 from extract import matching
 from extract.facts.regions import Places
-from extract.facts.scores import budgets, carried_wholes, counts, fractions, honours, measures, percentages, ranks, usage
+from extract.facts.scores import budgets, carried_wholes, counts, fractions, honours, measures, percent_indices, percentages, ranks, usage
 from extract.facts.scores.around import FURTHEST, Around
 from extract.facts.scores.bare_fractions import is_slashed
 from extract.facts.scores.claim import Claim
@@ -149,6 +149,7 @@ def _is_measured(previous: Scan | None) -> bool:
 _READERS: tuple[Callable[[Scan, Around], Iterable[Claim]], ...] = (
     fractions.find,
     carried_wholes.find,
+    percent_indices.find,
     percentages.find,
     ranks.find,
     honours.find,
