@@ -28,7 +28,7 @@ def drop_surroundings(blocks: list[RawBlock], title: str | None) -> list[RawBloc
         return blocks
     for rank in range(len(live) - 1, -1, -1):
         place = live[rank]
-        reason = _judge(blocks, live, rank, made) if place > prose[-1] else None
+        reason = _judge(blocks, live, rank, made, is_below=True) if place > prose[-1] else None
         if reason is None:
             break
         blocks[place] = replace(blocks[place], dropped=reason)
@@ -41,12 +41,13 @@ def drop_surroundings(blocks: list[RawBlock], title: str | None) -> list[RawBloc
     return blocks
 
 
-def _judge(blocks: Sequence[RawBlock], live: Sequence[int], rank: int, made: Makings) -> str | None:
+def _judge(blocks: Sequence[RawBlock], live: Sequence[int], rank: int, made: Makings, *, is_below: bool = False) -> str | None:
     block = blocks[live[rank]]
     if block.kind == "table_row":
         return None
+    is_below = is_below and not (rank and blocks[live[rank - 1]].text.endswith(":"))  # an office below "Hadir:" signs nothing
     near = [blocks[place].text for place in live[max(0, rank - 1) : rank + 2] if place != live[rank]]
-    return make_at_edge(block.text, made, block.kind == "list_item", any(map(is_record_field, near)))
+    return make_at_edge(block.text, made, block.kind == "list_item", any(map(is_record_field, near)), is_below)
 
 
 def _is_prose(block: RawBlock) -> bool:

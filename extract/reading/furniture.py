@@ -14,6 +14,7 @@ from functools import lru_cache
 from extract.lexicon import Lexicons
 from extract.reading import furniture_patterns as told
 
+_SENDER = 8  # words of a line that says who sent a story
 _LONGEST = 220  # characters of a line that is judged
 _PARTS = re.compile(r"\s*(?:[|•·»›≫⟩]|\s[-–—/>]\s|\s{3,})\s*")
 _EDGE_PARTS = re.compile(rf"{_PARTS.pattern}|\s{{2,}}|\s\.\s")
@@ -88,10 +89,14 @@ def _either(words: Iterable[str]) -> str:
 
 def make_of(text: str, made: Makings) -> str | None:
     """Why a line is furniture wherever it stands, judged by how it is made; None when that does not say so."""
+    if told.PAGE_NUMBER.fullmatch(text):
+        return "page_number"
     if len(text) > _LONGEST or text[0].islower() or text[0] in '"“‘':
         return None
     if told.ITSELF.search(text) or told.NOTES.search(text):
         return "note"
+    if told.OF_THE_PAGE.search(text):
+        return "control"
     if told.ATTACHED.search(text) and not _SENTENCE.search(text):
         return "attachment"
     if len(text) > 160:
@@ -123,7 +128,7 @@ def make_of(text: str, made: Makings) -> str | None:
     return "control" if _BRACKETED.fullmatch(text) and not made.matter.search(text) else None
 
 
-def make_at_edge(text: str, made: Makings, is_item: bool, beside_field: bool) -> str | None:
+def make_at_edge(text: str, made: Makings, is_item: bool, beside_field: bool, is_below: bool = False) -> str | None:
     """Why a line above or below the whole story is furniture. `beside_field`: the line next to it is a field of a record."""
     if len(text) > 160 or text[0] in '"“‘':
         return None
@@ -135,6 +140,12 @@ def make_at_edge(text: str, made: Makings, is_item: bool, beside_field: bool) ->
         return "call"
     if is_sentence:
         return None
+    if is_below and not beside_field and len(text.split()) <= _SENDER and told.SENT_BY.match(text):
+        return "credit"
+    if not is_below and not beside_field and told.CRUMBS.match(text):
+        return "breadcrumb"
+    if told.MASTHEAD.search(text) and len(text) <= 90:
+        return "series"
     if told.BYLINES.match(text) or (told.SIGNED.match(text) and not has_matter):
         return "credit"
     if told.MENU.match(text):
@@ -178,6 +189,11 @@ def is_list_heading(text: str, made: Makings, is_last: bool) -> bool:
     if made.heading.fullmatch(text.strip(" :")) is not None:
         return True
     return is_last and made.weak_heading.fullmatch(text.strip(" :")) is not None
+
+
+def is_crumbs(text: str) -> bool:
+    """`Dinas X » Siaran Media`: the way to a page, which may stand above its headline."""
+    return told.CRUMBS.match(text) is not None
 
 
 def is_paid_label(text: str) -> bool:

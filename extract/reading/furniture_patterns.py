@@ -66,6 +66,53 @@ NOTES = re.compile(
       )""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Controls and notes that no list of words covers: ratings, windows, ways back, reading times, forms for comments.
+OF_THE_PAGE = re.compile(
+    r"""^\W{0,4}(?:
+        (?:beri(?:kan)?|kasih)\s(?:nilai|rating|bintang|penilaian)\s(?:\w+\s){0,2}(?:berita|artikel|halaman|tulisan|konten|laman|layanan|ini)\b[^.]{0,50}$
+      | (?:rating|penilaian\spembaca|nilai\spembaca)\s?:\s?[\d☆★][^a-z]{0,12}(?:\(?\d+\s\w+\)?)?\W*$
+      | kembali\ske\s(?:katalog|atas|daftar|beranda|halaman|menu|indeks|awal|berita|artikel|pencarian|arsip)\b[^.,]{0,30}$
+      | anda\s(?:adalah\s)?(?:pengunjung|pembaca|tamu)\s(?:ke\b|nomor\b)[^.]{0,4}[\d.]+\W*$
+      | anda\s(?:mungkin\s)?(?:juga\s)?(?:akan\s)?(?:menyukai|mungkin\ssuka|suka|tertarik)
+        (?:\s(?:ini|juga|berita\sini|artikel\sini))?\s?[:.]{0,3}$
+      | (?:kirim|tulis|tinggalkan|beri|tambah)(?:kan)?\s(?:komentar|balasan|tanggapan|ulasan)\b(?=[^.]*(?:\*|:|$))[^.]{0,70}$
+      | \w+\s\((?:(?:membuka\s|buka\s)?(?:di\s)?(?:jendela|tab)\s(?:yang\s)?baru|opens\sin\s(?:a\s)?new\s(?:window|tab))\)$
+      | (?:post|follow|share|tweet|pin|like|send|save)\s(?:this\s)?(?:us\s)?(?:on|to|via|by)\s[a-z]+$
+      | menyukai\sini\s?:.{0,30}$
+      | (?:estimasi\s)?waktu\s(?:mem)?baca\W{0,3}\s?\d+\s(?:menit|detik)\W*$
+      | dengarkan\s(?:\w+\s)?(?:siaran|berita|artikel|rekaman)\sini\b.{0,40}$
+      | (?:disclaimer|penafian|sanggahan)\s?:\s.{5,200}$
+      | (?:terkait|lanjut\sbaca|(?:wawancara|berita|artikel|kabar|tulisan|topik|opini)\slain(?:nya)?|acara\sberikutnya|loker)
+        \s?:\s.{5,140}(?<!\.)$
+      | (?:risalah|dokumen|berkas|rekaman|file|pengumuman)\sini\sdiunggah\b[^.]{0,60}\..{0,80}$
+      | video\s\w+(?:\s\w+)?\s\((?:youtube|\d+:\d\d)[^()]{0,20}\)$
+      | chat\sadmin\b[^.]{0,90}$
+      )|(?:[☆★]\s?){3,}""",
+    re.IGNORECASE | re.VERBOSE,
+)
+PAGE_NUMBER = re.compile(r"(?:hal(?:aman)?|hlm|page|p)\.?\s(?:[ivxlc]{1,5}|\d{1,3})", re.IGNORECASE)
+# The way to a page, `Dinas X » Siaran Media`, `warta.example / berita / judul-berita`: above a story.
+CRUMBS = re.compile(r"^[^.!?;]{2,60}\s[»›≫]\s[^!?;]{2,80}$|^[^!?;]{2,40}(?:\s[>/]\s[^!?;]{2,70}){2,}$")
+MASTHEAD = re.compile(
+    r"""^\W{0,3}(?:website|situs|laman|portal)\s(?:web\s)?resmi\b[^.:!?]{0,60}$
+      | ^[^.:!?]{3,40}\s[-–—|]\s(?:portal|website|situs|sajian|media|kanal)\s(?:resmi|berita|informasi|kabar|warta)\b[^.:!?]{0,50}$
+      | ^[^.:!?|]{3,45}\s\|\s(?:rilis|siaran|berita|kabar|warta|layanan|agenda|dokumen|katalog|pengumuman)(?:\s\w+){0,2}(?:\s\|\s\w+){0,3}$
+      | ^berita\s(?:opd|dinas|daerah|skpd|kecamatan|desa|terkini|utama)$
+      | \bedisi\s(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|pagi|sore|petang|cetak|khusus|akhir\spekan)$
+      | ^[^.!?]{3,45}\s\|\s\d{1,2}-\d{1,3}$|^[IVXLC]{1,4}\s?-\s?\d{1,3}$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# Who sent a story, alone below it: `Tim Liputan Dinas X (ab/cd)`, `-Humas Badan X-`, `Kota | Diskominfo Y`, `(cj17)`.
+SENT_BY = re.compile(
+    r"""^[\s*–—_-]{0,5}(?:\w+\s\|\s)?
+        (?:(?:tim\s(?:liputan|humas|ikp|publikasi|media|peliput|kominfo|dokumentasi|kreatif)|biro\s(?:humas|adpim|umum|hukum|administrasi)
+           |(?:(?:bagian|bidang|subbag|seksi|bid)\s)?(?:humas|prokopim|protokol|ikp)|diskominfo\w*|dinkominfo\w*|dinas\skominfo|kominfo|ppid)
+         (?:\s[^.!?:,]{2,40})?|notulis|[a-z]{2,4})
+        \s?(?:[(\[][\w/ .-]{2,25}[)\]])?[\s*–—_,-]{0,5}$
+      | ^[(\[][a-z]{1,4}\d{1,3}[)\]]$|^(?:rilis|siaran|teks)\s?:\s[\w/ .]{2,20}$
+      | ^(?:reporting|editing|written|compiled|translated)\sby\s[^!?]{3,80}$""",
+    re.IGNORECASE | re.VERBOSE,
+)
 # A call: what the reader is to do, and with what, in a line of its own.
 CALL = re.compile(
     r"""^\W{0,4}(?:

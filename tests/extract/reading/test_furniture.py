@@ -86,3 +86,10 @@ def test_a_line_in_quotation_marks_is_no_furniture() -> None:
     made = makings(current_lexicons())
     assert make_of("“Cetak halaman ini”", made) is None
     assert make_at_edge("“Kategori: Ekonomi”", made, is_item=False, beside_field=False) is None
+
+
+@pytest.mark.parametrize("way", ["Warta Opini » Ekonomi » Pasar", "Dinas Pertanian » Siaran Pers", "KOTA RAJA > LAYANAN > BERITA"])
+def test_the_way_to_a_page_is_not_its_headline(way: str) -> None:
+    document = read(way, TITLE, *STORY)
+    assert document.title == TITLE
+    assert document.text.splitlines() == [TITLE, *STORY]
