@@ -59,6 +59,11 @@ _DATE_AFTER = re.compile(
     r"^[,\s]{0,3}(?:pada\s|hari\s|on\s){0,2}(?:\(?(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\b|\(\d{1,2}[/.-]\d|tanggal\s\d"
     r"|\d{1,2}[-–\s]\w+\s\d{4})"
 )
+# "dari malam anugerah kota cerdas di X": where prizes are handed over
+_CEREMONY = re.compile(
+    r"\b(?:malam|ajang|acara|seremoni|upacara|puncak|gala|prosesi|ceremony)\s(?:[\w-]+\s){0,3}?(?:\w*anugerah\w*|penghargaan|awards?|dinner)\b[^.;,]{0,50}\s(?:di|in|at)\s$"
+    r"|\b(?:penganugerahan|penyerahan\s(?:penghargaan|piala|trofi|piagam))\b[^.;,]{0,50}\s(?:di|in|at)\s$"
+)
 _ADDRESS = re.compile(r"\b(?:universit|fakultas|faculty|jurusan|department of|program studi|prodi|politeknik|institut)\w*")
 
 
@@ -168,7 +173,8 @@ def _is_venue(before: str, after: str, mention: Mention) -> bool:
     if re.search(r"\b(?:di|in|at)\s(?:kota\s|kabupaten\s)?$", near) and mention.rule != "region.government":
         if _DATE_AFTER.search(after):
             return True
-        return mention.rule == "region.bare" and _cues(current_lexicons())["venue"].search(near) is not None
+        is_named_so = _cues(current_lexicons())["venue"].search(near) or _CEREMONY.search(before)
+        return mention.rule == "region.bare" and is_named_so is not None
     building = _cues(current_lexicons())["venue"].search(near)
     return (
         building is not None

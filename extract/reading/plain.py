@@ -170,7 +170,7 @@ def _goes_on(lines: Sequence[Line], start: int, place: int, setting: _Setting) -
     is_after_furniture = before.is_furniture and place - 1 == start
     if MARKER.match(after) or "\t" in after or "\t" in words or is_after_furniture or (line.is_furniture and not is_tail):
         return False
-    if _is_part(after) and (has_ended or is_short) and not _DANGLING.search(words):
+    if _is_part(after) and (has_ended or is_short or line.indent < before.indent) and not _DANGLING.search(words):
         return False
     if setting.is_field(after, first.text) and not _DANGLING.search(words):
         return False

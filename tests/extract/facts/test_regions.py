@@ -10,6 +10,24 @@ from tests.extract.factories import make_document, places_of
 
 SUBJECTS = [
     (
+        "where prizes are handed over",
+        "Pulang Membawa Piala",
+        "Kabupaten Soppeng pulang membawa piala dari malam anugerah kota cerdas di Bandung.",
+        ["73.12"],
+    ),
+    (
+        "a province whose programme serves its kabupaten",
+        "Kapal Sehat Berlayar",
+        "Dinas Kesehatan Provinsi Maluku Utara mengembangkan Kapal Sehat. Layanan itu singgah di Kabupaten Halmahera Selatan.",
+        ["82"],
+    ),
+    (
+        "a province and a kota that each have programmes",
+        "Layanan Daring",
+        "Provinsi Kalimantan Utara memiliki program Kaltara Terhubung, sedangkan Kota Tarakan menjalankan Tarakan Tanggap.",
+        ["65", "65.71"],
+    ),
+    (
         "parts headed by their region, and the longer name",
         "Kabar Pekan Ini",
         "BUTON UTARA, SULAWESI TENGGARA\nPasar apung dibuka di dermaga Buton pada Selasa.\n"

@@ -60,6 +60,8 @@ _SAME_DIMENSION = matching.compile(
     r"\b(?:dimensi|pilar|kategori|bidang|aspek)\s(?:(?:yang\s)?(?:terakhir|terendah|tertinggi)\s)?(?:ini|itu|tersebut|tadi|yang\ssama)\b|\bthe\ssame\sdimension\b",
     re.IGNORECASE,
 )
+_NEXT_PROGRAM = re.compile(r"(?:sementara\s|sedangkan\s|adapun\s)?(?:program|inovasi|aplikasi|layanan|kegiatan)\s[\"“]?", re.IGNORECASE)
+_OPENS_WITH = re.compile(r"[\"“]?(?:pada|di|dalam|untuk)\s(?:dimensi\s|pilar\s|bidang\s|urusan\s)?[\"“]?", re.IGNORECASE)
 _PARTS = re.compile(r";|\b(?:sedangkan|sementara|namun|sebelumnya)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:bukan|not)\s(?:dimensi\s|pilar\s|under\s)?$", re.IGNORECASE)
 _NOT = re.compile(
@@ -280,11 +282,29 @@ def _inherited(
                 above = (Link(sections[sentence.index], "link.dimension.heading"),)
             if not above and sentence.index in announced and key not in known and "again" not in entry.naming.features:
                 above = (Link(announced[sentence.index], "link.dimension.announced"),)
+            if not above and (opening := _opened(text, sentences, entry, out, anchors)) is not None:
+                above = (Link(opening, "link.dimension.opened"),)
             entry = replace(entry, dimensions=above)
         if entry.dimensions:
             told.add(key)
         out.append(entry)
     return out
+
+
+def _opened(text: str, sentences: Sequence[Sentence], entry: Linked, before: Sequence[Linked], anchors: Anchors) -> Mention | None:
+    """ "Pada dimensi D hanya satu yang berjalan, yaitu A. Program B tidak terlaksana": what the sentence before opened with goes on."""
+    sentence = entry.sentence
+    previous = sentences[sentence.index - 1] if sentence.index else None
+    if previous is None or previous.block_index != sentence.block_index or "again" in entry.naming.features:
+        return None
+    if _NEXT_PROGRAM.fullmatch(text, sentence.start, entry.naming.name.start) is None or within(anchors.dimensions, sentence):
+        return None
+    opening = only_dimension(anchors, previous)
+    if opening is None or _OPENS_WITH.fullmatch(text, previous.start, opening.start) is None:
+        return None
+    told = [one for one in before if one.sentence.index == previous.index]
+    is_of_it = told and all(opening.key in {link.mention.key for link in one.dimensions} for one in told)
+    return opening if is_of_it else None
 
 
 def _dimension_above(
