@@ -195,7 +195,7 @@ def _triples(scan: Scan, around: Around) -> Iterator[Claim]:
         chosen = _CHOSEN.search(scan.text, triple.start, min(len(scan.text), triple.end + 24))
         if (
             (chosen and not _RULING.search(triple.unit))
-            or not _COUNTABLE.search(triple.unit)
+            or not _is_countable(scan, triple.unit)
             or word_pattern("not_completion").search(triple.unit)
         ):
             continue
@@ -216,6 +216,12 @@ def _triples(scan: Scan, around: Around) -> Iterator[Claim]:
             total=int(triple.whole.value),
             scale_max=100,
         )
+
+
+def _is_countable(scan: Scan, unit: str) -> bool:
+    """Whether planned and done are of programmes and the like; "titik pantau: target 10, realisasi 2" says no such thing."""
+    said = {hit[0] for hit in _COUNTABLE.finditer(unit)}
+    return bool(said - {"target", "targets"}) or (bool(said) and bool(scan.anchors))
 
 
 def _told_dimension(scan: Scan, around: Around) -> Subject | None:
