@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from extract.facts.programs.coreference.folding import key_of
 from extract.facts.programs.model import Naming
-from extract.finders.program_words import squeeze
+from extract.facts.programs.names.persons import Persons
+from extract.finders.program_words import squeeze, tables
 from extract.finders.programs import Name
 from extract.segment import Sentence
 
@@ -19,6 +20,11 @@ _DONE_WITH = re.compile(
     r"|ereplikasi|erampungkan|enuntaskan|engintegrasikan|emperkenalkan|enghadirkan|engoptimalkan)|Unduhan|Pengunduh|Pengguna|Kelanjutan"
     r"|Peluncuran|Runner-up|Jawara)\s(?=[A-Z][\w-]*\s[A-Z])"
 )
+_ROLE = re.compile(
+    r"\b(?:bupati|wabup|wali\s?kota|wawali|walkot|gubernur|wagub|sekda|sekretaris\sdaerah|camat|lurah|asisten|pl[th]\.?|pj\.?|ka(?:dis|ban|bag|bid)\w*"
+    r"|(?:kepala|ketua|sekretaris|kabid|kabag|direktur)\s[^.,;:()]{2,50})\s(?:(?:kabupaten|kota|kab\.?|provinsi)\s)?$",
+    re.IGNORECASE,
+)
 _BEHIND_NAME = re.compile(r"[\"”']?\s?(?:\([^()]{1,60}\))?,\s(?:yakni\s|yaitu\s|sebuah\s|suatu\s|ialah\s)?")
 _SMALL = frozenset(("di", "ke", "dari", "dan", "yang", "untuk", "dengan", "pada", "bagi", "of", "the", "and", "for"))
 _LONG = 8  # letters of a name of which one may be a misprint
@@ -27,10 +33,26 @@ _LONG_WORD = 5
 
 def tidy(text: str, sentences: Sequence[Sentence], found: dict[int, list[Naming]]) -> None:
     """Change `found` (namings by sentence number) in place."""
+    if not found:
+        return
+    persons = Persons(text)
     for number, row in found.items():
-        found[number] = _without_descriptions(text, [_cut(naming, sentences[number]) for naming in row])
+        own = [_cut(naming, sentences[number]) for naming in row if not _is_person(text, naming, persons)]
+        found[number] = _without_descriptions(text, own)
     _mend_misprints(found)
     _join_spelled_out(text, found)
+
+
+def _is_person(text: str, naming: Naming, persons: Persons) -> bool:
+    """Who bears a title, a degree or an age; and "Bupati X Rahmat Sutedja", where what is read begins with the region."""
+    name = naming.name
+    if name.shape == "quoted" or naming.offices or naming.dimensions:
+        return False
+    if persons.are_sure_of(name.form):
+        return True
+    words = name.form.split()
+    regions = next((place for place, word in enumerate(words) if word.casefold() not in tables().regions), len(words))
+    return 0 < regions < len(words) and _ROLE.search(text, max(0, name.start - 80), name.start) is not None
 
 
 def _cut(naming: Naming, sentence: Sentence) -> Naming:

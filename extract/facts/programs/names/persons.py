@@ -22,19 +22,22 @@ _QUOTED = matching.compile(
     rf"(?:(?-i:Pak|Bu|Ibu|Bapak|Mas|Mbak|Bang|Kang|Uni|Uda|Daeng|Haji|Mama)\s)?(?P<name>{_NAME})(?=[\s,.;:])",
     re.IGNORECASE,
 )
+# "Rahmat Sutedja, umurnya 61", "Lestari Wulandari, 34 tahun"
+_AGED = matching.compile(rf"(?:Namanya\s)?(?P<name>{_NAME}),?\s\(?(?:(?:ber)?(?:umur|usia)(?:nya)?\s\d\d\b|\d\d\stahun\b)")
 _MOST = 60  # of each sign: no page names more people
 
 
 class Persons:
     """The full names and the parts of names of a text's persons."""
 
-    __slots__ = ("_full", "_parts")
+    __slots__ = ("_full", "_parts", "_titled")
 
     def __init__(self, text: str) -> None:
         self._full: set[str] = set()
         self._parts: set[str] = set()
+        self._titled: set[str] = set()
         bodies = tables().who_speaks
-        for pattern in (_TITLED, _WITH_DEGREE, _QUOTED):
+        for pattern in (_TITLED, _WITH_DEGREE, _AGED, _QUOTED):
             for number, match in enumerate(pattern.finditer(text, 0)):
                 words = [word.rstrip(".").casefold() for word in match["name"].split()]
                 if number == _MOST:
@@ -44,12 +47,18 @@ class Persons:
                 self._parts.update(word for word in words if len(word) > 2)
                 if len(words) > 1:
                     self._full.add(" ".join(words))
+                    if pattern is not _QUOTED:
+                        self._titled.add(" ".join(words))
 
     def hold(self, form: str) -> bool:
         """Whether the phrase is a person's name in this text, in full or in part."""
         low = form.replace(".", "").casefold()
         words = low.split()
         return low in self._full or (all(word in self._parts for word in words) and len(words) < 4)
+
+    def are_sure_of(self, form: str) -> bool:
+        """Whether the phrase is a person's full name by its title, its degree or its age."""
+        return form.replace(".", "").casefold() in self._titled
 
     def share(self, form: str) -> bool:
         """Whether the phrase shares a word with a person's name."""

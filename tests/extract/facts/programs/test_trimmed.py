@@ -130,3 +130,18 @@ def test_a_roman_number_is_no_name(text: str) -> None:
 )
 def test_a_short_name_is_made_of_the_words_of_the_long_one(short: str, long: str, *, is_made: bool) -> None:
     assert is_made_of(short, long.split()) is is_made
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rapat program smart city dipimpin Bupati Ngawi Wahyu Setiaji di pendopo.",
+        "Program kota cerdas disampaikan Wali Kota Ternate Darmin Lasaru dalam rapat.",
+        "Kepala Dinas Kominfo Kota Ternate Darmin Lasaru menjelaskan program itu.",
+        "Inovasi itu dipaparkan Sekda Kabupaten Sigi Darmin Lasaru kepada tim.",
+        "Kasi Pengembangan Aplikasi: Ribka Lasaru, A.Md\nKasi Persandian: Darmin Ohoi, S.Kom",
+        "Pedagang masih memakai aplikasi harga itu. Namanya Tete Lasaru, umurnya 63.",
+    ],
+)
+def test_a_person_is_no_programme(text: str) -> None:
+    assert not programs_of(text)
