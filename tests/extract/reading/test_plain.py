@@ -201,6 +201,18 @@ def test_a_typescript_comes_back_as_its_paragraphs_and_items(width: int, hanging
     assert kept.count("NASKAH KOTA CERDAS DAERAH") == pages
 
 
+def test_an_outdented_part_is_a_line_of_its_own_however_full_the_line_above_it() -> None:
+    parts = [
+        ("I. Tata Kelola Cerdas", "a. Loket Pogogul, layanan perizinan", "Penanggung jawab: Dinas Pekerjaan Umum dan Penataan"),
+        ("II. Ekonomi Cerdas", "a. Gerai Cengkih", "Penanggung jawab: Dinas Perindustrian dan Perdagangan"),
+        ("III. Kehidupan Cerdas", "a. Bidan Sungai bagi ibu hamil", "Penanggung jawab: Dinas Kesehatan"),
+        ("IV. Lingkungan Cerdas", "a. Kali Bokat Bersih", "Penanggung jawab: Dinas Lingkungan Hidup"),
+    ]
+    lines = [line for head, item, owner in parts for line in (head, f"   {item}", f"      {owner}")]
+    read_back = [block.text for block in read_text("\n".join(lines)).blocks]
+    assert [text for text in read_back if "Cerdas" in text] == [head for head, _, _ in parts]
+
+
 def test_a_lettered_heading_after_an_item_is_no_part_of_it() -> None:
     text = "B. Smart Branding\n1) Pasar Kisah - Dinas Pariwisata\n2) Teras Seni\nC. Smart Economy\n1) Lapak Cerdas - Dinas Perdagangan\n"
     blocks = read_text(text).blocks

@@ -54,8 +54,9 @@ _ROW_JOINT = re.compile(r"[\s,\"“”]*(?:(?:dan|serta|and)\s)?(?:(?:program|ap
 _TOGETHER = re.compile(
     r"[^.;]{0,40}\b(?:bersama(?:-sama)?|sama-sama|gabungan|kolaborasi|secara\sbersama|jointly|together)\b", re.IGNORECASE
 )
-_PREDICATE = re.compile(r"\s{1,3}(?:sama-sama|keduanya|berada|berdua|di[a-z]{4,14}|menjadi|masih|kini|ada|juga)\s", re.IGNORECASE)
+_PREDICATE = re.compile(r"\s{1,3}(?:berada|berdua|di[a-z]{4,14}|menjadi|masih|kini|ada|juga)\s", re.IGNORECASE)
 _PARTNERS = re.compile(r"(?:\s{0,2}\([^()]{1,40}\))?(?:\s[A-Z]\w+){0,3}\s{1,3}(?:dan|serta|and)\s{1,3}(?:the\s)?")
+_OF_ALL = re.compile(r"\b(?:sama-sama|keduanya|kedua-duanya|ketiganya|semuanya)\b", re.IGNORECASE)
 # Who says so, between commas: "Gerakan ini, kata Bupati, dimotori DLH".
 _ASIDE = re.compile(
     r"\s{0,2},\s(?:kata|ujar|menurut|jelas|sebut|tambah|lanjut|imbuh|ungkap|sambung|papar|tutur|terang)(?:nya|\s[^,.;]{2,40}),\s",
@@ -121,7 +122,8 @@ def find_owners(text: str, sentence: Sentence, namings: list[Naming], anchors: A
             taken.add(after[0].start)
             for other in namings[:position]:  # "A dan B sama-sama berada di bawah Dinas X"
                 beside = other.group == naming.group or _AND.fullmatch(text, other.end, naming.start)
-                if beside and not links[id(other)] and _PREDICATE.match(text, naming.end, after[0].start):
+                is_of_all = _PREDICATE.match(text, naming.end, after[0].start) or _OF_ALL.search(text, naming.end, after[0].start)
+                if beside and not links[id(other)] and is_of_all:
                     links[id(other)].append(Link(after[0], "link.opd.row"))
     _add_partners(text, namings, offices, links)
     return links
