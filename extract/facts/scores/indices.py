@@ -87,7 +87,10 @@ _ANY = re.compile("")  # what an earlier sentence named: no word of this one
 _NAMED_VALUE = matching.compile(r"\b(?:indeks|index|nilai|skor|score|penilaian|asesmen)")
 _SCORED = matching.compile(r"\b(?:skor|nilai|score|penilaian|asesmen)\b")
 _SUPERLATIVE = re.compile(r"\b(?:ter\w{4,7}|paling\s\w+)\b")
+_ITS_YEAR = re.compile(r"\s?\((?:pada\s|tahun\s)?20[0-4]\d\)")
 _METRICS = ("index", "score", "maturity")
+# "Tabel 4.1 Skor Komponen", "Gambar 3.2": the number of a part of the report.
+_PART = re.compile(r"\b(?:tabel|table|gambar|figure|grafik|diagram|bab|lampiran|kode|bagian|halaman|hal\.?|poin\snomor)\s$")
 _MAX_INDEX = 5.0
 _REACH = 120
 
@@ -97,6 +100,7 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
     if not (any(n.is_decimal for n in scan.free) or (scan.free and _NAMED_VALUE.search(scan.folded))):
         return
     refuse_rows(scan)
+    scan.take(*(n for n in scan.free if _PART.search(scan.folded, max(0, n.start - 20), n.start)))
     scale = _SCALE.search(scan.folded)
     scale_max = int(scale["max"] or scale["most"]) if scale else None
     if scale:
@@ -254,6 +258,8 @@ def _is_answer(scan: Scan, number: Number, around: Around) -> bool:
     previous = around.previous
     if not _is_small(number) or not around.is_on_topic:
         return False
+    if _ITS_YEAR.match(scan.folded, number.end) and around.has_told(*_METRICS) and not scan.anchors:
+        return True  # "Berturut-turut sesudahnya 2,20 (2022), 2,58 (2023)"
     nearby = f"{previous.folded if previous is not None else ''} {scan.folded}"
     if scan.regions and _ASSESSED.search(nearby) and _GOT.search(scan.folded, max(0, number.start - 60), number.start):
         return True

@@ -24,6 +24,8 @@ _WISHED = re.compile(
     r"\b(?:target\w*|ditarget\w*|menarget\w*|harus|wajib|minta|meminta|diminta|dipatok|mematok|berharap|diharap\w*|harapan|ingin|syarat|standar|ambang|ketentuan|kelak|nanti"
     r"|tahun\sdepan|mendatang|akhir\stahun|must|should|target)\b"
 )
+# Another number between a wish and the value: the value is told, not wished. A year is none ("Target tahun 2024, lanjutnya, ...").
+_TOLD_BETWEEN = re.compile(r"(?<![\d.,])(?!20[0-4]\d\b)\d[^.]{0,40}[,;]\s\w+\s(?:dan|sedangkan|sementara)?")
 _SUBJECT = 40  # characters between a dimension and what is said of it at least
 _COMPARED_TO = re.compile(
     r"\b(?:dibanding(?:kan)?|daripada|dari|than|from)\s(?:(?:dengan|capaian|nilai|indeks|skor|pada|di|tahun|yang)\s){0,4}20\d\d\)?\s"
@@ -72,11 +74,7 @@ def role_of(scan: Scan, number: Number) -> str:
                 and not _SET.search(lead)
             ):
                 continue  # "minimal 60 persen sudah jalan" is a bound, no target
-            elif (
-                not _RESULT.search(_without_hope(between))
-                and not re.search(r"\d[^.]{0,40}[,;]\s\w+\s(?:dan|sedangkan|sementara)?", between)
-                and len(between) < 90
-            ):
+            elif not _RESULT.search(_without_hope(between)) and not _TOLD_BETWEEN.search(between) and len(between) < 90:
                 return role
     clause = scan.folded[max(scan.clause_start(number.start), number.start - 90) : number.start]
     previous = _last(word_pattern("previous"), clause)
