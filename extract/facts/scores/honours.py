@@ -109,7 +109,7 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
     if listed is not None:
         yield listed
         return
-    given = list(_given_to(scan, around)) if around.has_prizes and len(scan.regions) > 1 else []
+    given = list(_given_to(scan, around)) if len(scan.regions) > 1 else []
     if given:
         yield from given
         return
