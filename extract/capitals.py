@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from extract.model import Block, Document
 
-_JOINS = frozenset("dan serta untuk bagi yang oleh dengan dari pada and of the".split())
+# What names write in small letters within them; "Air Untuk Semua" keeps its capitals, which tell that it is one name.
+_JOINS = frozenset("dan serta di and of the".split())
 _SHORT = frozenset("SI DI KE TO IN AT ON".split())
 _TOKEN = r"[A-Z0-9][A-Z0-9'’&]*(?:[-/.][A-Z0-9'’&]+)*"
 _RUN = re.compile(rf"(?<![\w-])(?=[A-Z]){_TOKEN}(?:[ \n]{{1,3}}{_TOKEN})+(?![\w])")
@@ -22,9 +23,13 @@ _SYLLABLE = r"(?:[BCDFGHJKLMNPQRSTVWXYZ]|[BCFGKPST][LRW]|DR|S[HKMNPTY]|N[GY]|[CK
 _CLOSE = r"(?:[BCDFGHJKLMNPQRSTVWXYZ]|NG|RT|RK|RD|NK|NT|ND|KS|NS|ST|CK|TH|RS|T?CH|SH|LL|SS|FF|GHT|RN|RM|L[DKT]|MP|[PF]T)?"
 _SPOKEN = re.compile(rf"(?:{_SYLLABLE}{_CLOSE})+", re.IGNORECASE)
 _INITIAL = re.compile(r"\b[A-Z]{1,2}-$")  # "E-PAJAK" is "E-Pajak", "ONGKOS-NOL" is "Ongkos-nol"
+_ALONE = re.compile(r"(?<![\w-])[A-Z]{3,5}(?![\w-])")  # what may be an acronym
 _LEAST = 3  # letters of a word; shorter ones are words beside such ones only
 _LONG = 4  # letters of the word that a shouted phrase holds at least one of
 _PROSE = 50  # characters from which a paragraph in capitals is shouted as a whole
+_LETTERS = 5  # of what no one can speak and yet is a word, where it has vowels enough: "AGATS", not "DPUPR"
+_VOWELS = re.compile(r"[AEIOU]")
+_VOWEL_SHARE = 0.4
 _LONG_WORD = re.compile(r"[^\W\d_][\w-]{3,}")
 _GOES_ON = re.compile(r" [A-Z][a-z]")
 _HEADLINE = 0.75  # share of words with a capital
@@ -34,28 +39,47 @@ _FEW = 0.3  # share of small letters below which a text or paragraph is shouted 
 def calm(document: Document) -> Document:
     """The document with its shouted phrases written like names, every place as it was; nearly always the document itself."""
     text = document.text
-    pieces: list[str] = []
-    at = 0
+    phrases: list[tuple[int, int]] = []
     for block in document.kept:
-        phrases = list(_shouted(text, block.start, block.end))
-        if not phrases:
+        shouted = list(_shouted(text, block.start, block.end))
+        if not shouted:
             continue
-        if not pieces and _is_shouted(text):
+        if not phrases and _is_shouted(text):
             return document
         words = text[block.start : block.end]
-        # a shouted title would have a capital at every word, and names where there are none
-        if (block.start == 0 or (block.kind == "paragraph" and len(words) > _PROSE)) and _is_shouted(words):
+        if _is_prose(block, words) and _is_shouted(words):
             continue
         is_headline = _is_headline(words)
-        for start, end in phrases:
-            if is_headline and _GOES_ON.match(text, end):
-                continue  # "PASAR TERANG Raih Penghargaan": only its capitals tell where the name ends
-            pieces += [text[at:start], _calmed(text[start:end])]
-            at = end
-    if not pieces:
+        # "PASAR TERANG Raih Penghargaan": only its capitals tell where the name ends
+        phrases += [(start, end) for start, end in shouted if not (is_headline and _GOES_ON.match(text, end))]
+    if not phrases:
         return document
+    acronyms = _acronyms(text)
+    pieces: list[str] = []
+    at = 0
+    for start, end in phrases:
+        pieces += [text[at:start], _calmed(text[start:end], acronyms)]
+        at = end
     read = "".join(pieces) + text[at:]
     return replace(document, text=read, blocks=tuple(_reread(block, read) for block in document.blocks))
+
+
+def _is_prose(block: Block, words: str) -> bool:
+    """Whether a block would be no name if all of it were shouted: a title would have a capital at every word, and names where are none."""
+    return block.start == 0 or (block.kind == "paragraph" and len(words) > _PROSE)
+
+
+def _acronyms(text: str) -> frozenset[str]:
+    """The words that stand in capitals where nothing beside them does: "Kabupaten PALI"; they are acronyms in shouted phrases too."""
+    shouted = [match.span() for match in _RUN.finditer(text)]
+    alone: set[str] = set()
+    at = 0
+    for match in _ALONE.finditer(text):
+        while at < len(shouted) and shouted[at][1] <= match.start():
+            at += 1
+        if at == len(shouted) or match.start() < shouted[at][0]:
+            alone.add(match.group())
+    return frozenset(alone)
 
 
 def _is_headline(text: str) -> bool:
@@ -77,19 +101,24 @@ def _is_shouted(text: str) -> bool:
     return sum(map(str.islower, text)) < _FEW * sum(map(str.isalpha, text))
 
 
-def _calmed(phrase: str) -> str:
+def _calmed(phrase: str, acronyms: frozenset[str]) -> str:
     """A phrase in capitals as a name is written: "HALO PERAWAT DAN BIDAN" as "Halo Perawat dan Bidan"; acronyms stay."""
 
     def written(match: re.Match[str]) -> str:
         word = match.group()
         if match.start() and word.casefold() in _JOINS:
             return word.lower()
-        if word in _SHORT or (len(word) >= _LEAST and _SPOKEN.fullmatch(word)):
-            is_tail = phrase[: match.start()].endswith("-") and not _INITIAL.search(phrase, 0, match.start())
-            return word.lower() if is_tail else word.capitalize()
+        if word not in acronyms and (word in _SHORT or (len(word) >= _LEAST and _is_word(word))):
+            before = phrase[: match.start()]
+            again = before.endswith(f"{word}-")  # "ALUN-ALUN" is "Alun-Alun"
+            return word.lower() if before.endswith("-") and not again and not _INITIAL.search(before) else word.capitalize()
         return word
 
     return _WORD.sub(written, phrase)
+
+
+def _is_word(word: str) -> bool:
+    return _SPOKEN.fullmatch(word) is not None or (len(word) >= _LETTERS and len(_VOWELS.findall(word)) >= _VOWEL_SHARE * len(word))
 
 
 def _reread(block: Block, text: str) -> Block:

@@ -297,6 +297,9 @@ def is_brand_word(word: str) -> bool:
     core = word.strip("!.’'")
     if _PREFIXED.match(core):
         return True
+    first, _, again = core.partition("-")
+    if first.istitle() and again == first:
+        return False  # "Koli-Koli" is a word like "Koli-koli"
     letters = [c for c in core if c.isalpha()]
     if len(letters) >= 3 and all(c.isupper() for c in letters):
         return True

@@ -138,7 +138,13 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
         return None
     width = lengths[int(0.9 * (len(lengths) - 1))]
     full = [line for line in lines if 0.75 * width <= line.right <= 1.1 * width]
-    ended = sum(1 for line in full if _ENDS_SENTENCE.search(line.text))
+    alike = {  # "Smart Governance (9 program)", "Smart Branding (4 program)": each line is one of a kind
+        one.text
+        for line, after in pairwise(lines)
+        if not after.after_blank and line.text[0].isupper() and line.text.split(maxsplit=1)[0] == after.text.split(maxsplit=1)[0]
+        for one in (line, after)
+    }
+    ended = sum(1 for line in full if line.text in alike or _ENDS_SENTENCE.search(line.text))
     # Paragraphs of one length are not wrapped lines: those break off in the middle of their sentences.
     return width if width <= 150 and len(full) >= 0.4 * len(lengths) and ended <= 0.5 * len(full) else None
 

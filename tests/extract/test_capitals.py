@@ -25,6 +25,9 @@ def _calmed(text: str) -> str:
         ("Namanya IBU DAN ANAK SEHAT, kata kepala dinas.", "Namanya Ibu dan Anak Sehat, kata kepala dinas."),
         ("Layanan E-PAJAK DESA serta SI LADA sudah dipakai.", "Layanan E-Pajak Desa serta Si Lada sudah dipakai."),
         ("Aplikasi LAYANAN UMKM KOTA dipakai pedagang pasar.", "Aplikasi Layanan UMKM Kota dipakai pedagang pasar."),
+        ("Namanya SUMUR UNTUK SEMUA, kata kepala dinas.", "Namanya Sumur Untuk Semua, kata kepala dinas."),
+        ("Ia membuka PASAR ALUN-ALUN AGATS kemarin.", "Ia membuka Pasar Alun-Alun Agats kemarin."),
+        ("Warga PUKAS mengenal AYO PULANG PUKAS sejak lama.", "Warga PUKAS mengenal Ayo Pulang PUKAS sejak lama."),
         ("Singkatannya dari BEROBAT DARING, ONGKOS-NOL JUGA.", "Singkatannya dari Berobat Daring, Ongkos-nol Juga."),
     ],
 )

@@ -116,6 +116,8 @@ def _build(group: Sequence[Told], document: Document, places: Places, dating: Da
     year = dated.value
     region = claim.subject.region or places.region_at(claim.start, scan.sentence)
     instrument, issuer = _measured_by(scan, claim, best.previous)
+    if claim.instrument is None:  # the headline of a rating says less of it than the text
+        instrument = next((t.claim.instrument for t in group if t.claim.instrument), instrument)
     dimension = claim.dimension or claim.subject.dimension or next((t.claim.dimension for t in group if t.claim.dimension), None)
     subject = claim.subject.name
     evidence = _evidence(group, document, year)

@@ -17,6 +17,7 @@ from extract.facts.programs.model import Naming
 from extract.finders.opds import is_office
 from extract.finders.programs import Anchors
 from extract.lexicon import Lexicons, current_lexicons
+from extract.likelihood import SHARE
 from extract.rulebook import Rule, load_rules
 from extract.segment import Sentence
 
@@ -50,12 +51,14 @@ def refer_back(text: str, sentences: Sequence[Sentence], found: dict[int, list[N
     last: Sequence[Naming] = ()
     earlier: list[Naming] = []
     places: dict[int, Naming] = {}
-    last_index, apart = -9, 0
+    last_index, apart, shares = -9, 0, 0
     for sentence in sentences:
         here = found.get(sentence.index, [])
-        apart += not _is_aside(text, sentence, anchors)
+        is_aside = _is_aside(text, sentence, anchors)
+        apart += not is_aside
+        shares += not here and is_aside and SHARE.search(text, sentence.start, sentence.end) is not None
         if not here and last and apart <= _FAR and sentence.index - last_index <= _FARTHEST:
-            meant = _meant(text, sentences[last_index], last) if sentence.index - last_index <= _FAR else None
+            meant = _meant(text, sentences[last_index], last) if sentence.index - last_index - shares <= _FAR else None
             span = _reference(text, sentence, anchors, sentences[last_index], last[-1]) if meant is not None else None
             if meant is not None and span is not None:
                 here = [say_back(meant, *span, group + 1)]
@@ -74,7 +77,7 @@ def refer_back(text: str, sentences: Sequence[Sentence], found: dict[int, list[N
         if not here and _ANOTHER.search(text, sentence.start, sentence.end):
             last = ()  # "Inovasi kesembilan masih dirahasiakan": what follows is said of that one
         if here:
-            last, last_index, apart = here, sentence.index, 0
+            last, last_index, apart, shares = here, sentence.index, 0, 0
             earlier.extend(naming for naming in here if naming.rule != BACK)
 
 

@@ -74,9 +74,30 @@ def pairs(scene: Scene, *, every: bool = False) -> Iterator[tuple[int, Mention]]
             for mention in scene.mentions_in(scene.sentences[number]):
                 if (mention.start < name.end and name.start < mention.end) or scene.tied.get(mention.start, frozenset()) - {program}:
                     continue
+                if _is_read_past(scene, entry.sentence, scene.sentences[number]):
+                    continue
                 between = (name.outer_end, mention.start) if mention.start >= name.end else (mention.end, name.start)
                 if scene.what == OWNERS and number == at and of_one_beside(scene.text[entry.naming.end : mention.start]):
                     continue
                 named = scene.programs_between(*between)
                 if not named - {program} and not (named and abs(number - at) > 1):
                     yield position, mention
+
+
+def _is_read_past(scene: Scene, here: Sentence, there: Sentence) -> bool:
+    """Whether only its place in a list of several makes one of its items the nearest to what stands outside of the list."""
+    if here.block_index == there.block_index or (here.block.kind != "list_item" and there.block.kind != "list_item"):
+        return False
+    low, high = sorted((here, there), key=lambda one: one.index)
+    if all(one.block.kind == "list_item" for one in scene.sentences[low.index : high.index + 1]):
+        return False
+    return any(_is_of_several(scene, one) for one in (here, there))
+
+
+def _is_of_several(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence stands in an item of a list that has others right beside it."""
+    if sentence.block.kind != "list_item":
+        return False
+    first = bisect_left(scene.sentences, sentence.block_index, key=lambda one: one.block_index)
+    last = bisect_left(scene.sentences, sentence.block_index + 1, key=lambda one: one.block_index)
+    return any(scene.sentences[at].block.kind == "list_item" for at in (first - 1, last) if 0 <= at < len(scene.sentences))

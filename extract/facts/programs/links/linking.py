@@ -24,7 +24,7 @@ from extract.facts.programs.links.records import link_records
 from extract.facts.programs.links.told_owners import inherit_owners
 from extract.facts.programs.links.turns import tell_by_turns
 from extract.facts.programs.model import FAR, Link, Linked, Naming
-from extract.facts.programs.names.sections import is_label, only_dimension
+from extract.facts.programs.names.sections import is_label, is_of_labels, only_dimension
 from extract.finders.programs import Anchors
 from extract.model import Mention
 from extract.segment import Sentence
@@ -320,6 +320,7 @@ def _dimension_above(
         return (Link(found, "link.dimension.lead"),)
     previous = sentences[sentence.index - 1] if sentence.index else None
     announced = previous is not None and (alone := only_dimension(anchors, previous)) is not None and is_label(previous, alone)
+    announced = announced and previous is not None and not is_of_labels(sentences, previous, anchors)
     at_once = (
         announced
         or _CONTINUES.match(text, sentence.start, sentence.end)

@@ -66,7 +66,16 @@ class Scene:
         """How far two pieces of the text stand apart: whether in two items of a list, which is farthest, then in steps, then in letters."""
         left, right = self.sentence_at(one[0]), self.sentence_at(other[0])
         in_items = left.block_index != right.block_index and left.block.kind == right.block.kind == "list_item"
-        return in_items, abs(self.steps(left.index, right.index)), min(abs(other[0] - one[1]), abs(one[0] - other[1]))
+        return in_items, abs(self.steps(left.index, right.index)), self._letters(min(one, other), max(one, other))
+
+    def _letters(self, first: tuple[int, int], second: tuple[int, int]) -> int:
+        """The letters between two pieces of the text, those of sentences that tell nothing left out."""
+        left, right = self.sentence_at(first[0]), self.sentence_at(second[0])
+        if left.index == right.index:
+            return max(0, second[0] - first[1])
+        low, high = bisect_right(self.telling, left.index), bisect_left(self.telling, right.index)
+        between = sum(len(self.sentences[number].text) for number in self.telling[low:high])
+        return max(0, left.end - first[1]) + between + second[0] - right.start
 
     def mentions_in(self, sentence: Sentence) -> Sequence[Mention]:
         """The mentions that begin in a sentence."""

@@ -99,7 +99,7 @@ def _of_form(naming: Naming) -> list[str]:
 
 def _region(word: str) -> str | None:
     """What all words of regions' names are to the model, whatever region they name."""
-    return _REGION if word[0].isupper() and word.casefold() in tables().regions else None
+    return _REGION if word[0].isupper() and len(word) > 2 and word.casefold() in tables().regions else None
 
 
 def _joined(words: list[str]) -> list[str]:

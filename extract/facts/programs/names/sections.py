@@ -45,12 +45,20 @@ def find_sections(sentences: Sequence[Sentence], anchors: Anchors) -> dict[int, 
     for sentence in sentences:
         here = opens_section(sentence, anchors)
         if here is not None:
-            current = here
+            current = None if is_of_labels(sentences, sentence, anchors) else here
         elif within(anchors.dimensions, sentence) or len(sentence.text) > _ITEM_LENGTH or _opens_another(sentence, anchors):
             current = None
         elif current is not None:
             found[sentence.index] = current
     return found
+
+
+def is_of_labels(sentences: Sequence[Sentence], sentence: Sentence, anchors: Anchors) -> bool:
+    """Whether an item stands right below another that names a dimension as it does: they are listed, and nothing stands under them."""
+    before = sentences[sentence.index - 1] if sentence.index else None
+    if before is None or sentence.block.kind != "list_item" or before.block.kind != "list_item":
+        return False
+    return before.block_index != sentence.block_index and opens_section(before, anchors) is not None
 
 
 def find_owners_of_parts(sentences: Sequence[Sentence], anchors: Anchors) -> dict[int, Mention]:

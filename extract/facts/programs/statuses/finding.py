@@ -35,9 +35,10 @@ _MEANWHILE = (  # no clause begins with "berhenti sementara", "menghentikan seme
 )
 _ANOTHER_ONE = r",?\sdan\s(?=yang\s(?:paling|ter[a-z]{4,8}|lain|satu|kedua|ketiga|bungsu)\b)"  # "..., dan yang paling baru, B"
 _CLAUSE_END = re.compile(
-    rf";|{_ANOTHER_ONE}|\b(?:namun|tetapi|tapi|sedangkan|{_MEANWHILE}|meski(?:pun)?|adapun|whereas|while|but)\b", re.IGNORECASE
+    rf";|{_ANOTHER_ONE}|\b(?:namun|(?:tetapi|tapi)(?!\sjuga\b)|sedangkan|{_MEANWHILE}|meski(?:pun)?|adapun|whereas|while|but)\b",
+    re.IGNORECASE,
 )
-_STRONG_END = re.compile(rf"[;]|{_ANOTHER_ONE}|\b(?:namun|tetapi|sedangkan|{_MEANWHILE}|whereas|while|but)\b", re.IGNORECASE)
+_STRONG_END = re.compile(rf"[;]|{_ANOTHER_ONE}|\b(?:namun|tetapi(?!\sjuga\b)|sedangkan|{_MEANWHILE}|whereas|while|but)\b", re.IGNORECASE)
 _ORDINAL = re.compile(
     r"[\"“'\s]*(?:dan\s|serta\s|and\s)?(?:yang\s)?(?:pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|terakhir|selanjutnya|berikutnya|lalu|kemudian|menyusul|misal(?:nya|kan)?|contohnya|di\s?antaranya|antara\slain|"
     r"yakni|yaitu|namanya|(?:satu|dua|tiga|empat|lima|enam)\s(?:yang|lagi|lainnya|di\s?antaranya)|untuk|pada|dari|dan|serta|ada|nomor|giliran|program\snomor|disusul|one\sis|the\sother|(?:the\s)?(?:first|second|third|fourth|fifth|sixth|last|next)|for|under|another|"

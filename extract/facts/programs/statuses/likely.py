@@ -27,6 +27,7 @@ LIKELY = 0.45  # from this chance on the likeliest of the three is taken,
 LIKELY_OF_RANKED = 0.65  # and of what has a rank or a prize: who gave it had the choice
 _BEFORE, _BEHIND = 110, 180  # characters around a name that are looked at,
 _FOLLOWING, _LENGTH = 3, 160  # sentences that go on about it and characters of each,
+_ASIDES = 1  # paragraphs that tell a share of something else, which they may go on behind,
 _OPENING = 3  # and sentences at the top of the text
 _SCOPE = 3  # words that stand under a negation, a plan, a word of time
 _MOST_NAMED, _MOST_AGAIN = 4, 3
@@ -151,8 +152,14 @@ class Surroundings:
 
     def _following(self, speech: Speech, sentence: Sentence, named: Collection[int]) -> Iterator[View]:
         """The sentences behind one that names a single programme: of its paragraph, and of the next where they point back."""
-        for after in self.sentences[sentence.index + 1 : sentence.index + 1 + _FOLLOWING]:
-            apart = after.block_index - sentence.block_index
+        passed = 0
+        for after in self.sentences[sentence.index + 1 : sentence.index + 1 + _FOLLOWING + _ASIDES]:
+            if after.index not in named and passed < _ASIDES and self._is_aside(after):
+                passed += 1
+                continue
+            if after.index - sentence.index - passed > _FOLLOWING:
+                return
+            apart = after.block_index - sentence.block_index - passed
             if after.index in named or after.block.kind == "heading" or apart > 1:
                 return
             points_back = _POINTS_BACK.match(self.text, after.start, after.end) is not None
@@ -164,6 +171,13 @@ class Surroundings:
             yield View(
                 after, after.start, end, frozenset((*_told("n", words, self.told), *first, *_hints(speech, "n", after))), points_back
             )
+
+    def _is_aside(self, sentence: Sentence) -> bool:
+        """Whether a paragraph tells a share of something and nothing of what was named before it."""
+        if sentence.end - sentence.start < len(sentence.block.text.rstrip()) or sentence.block.kind != "paragraph":
+            return False
+        is_share = SHARE.search(self.text, sentence.start, sentence.end) is not None
+        return is_share and _POINTS_BACK.match(self.text, sentence.start, sentence.end) is None
 
     def _words(self, side: str, start: int, end: int) -> Iterator[str]:
         return _told(side, WORD.findall(self.text, start, max(start, end)), self.told)

@@ -23,7 +23,7 @@ _THEM = matching.compile(
     re.IGNORECASE,
 )
 _IT = matching.compile(
-    r"[\"“'\s•*–-]*(?:(?:ke\w+\s|se\w+\s)?(?:program|inovasi|aplikasi|layanan|sistem|platform|portal|quick[\s-]?wins?)(?:-\w+)?\s(?:(?:unggulan|andalan|prioritas|quick[\s-]?win)\s)?(?:tersebut|ini|itu)\b|(?:keduanya|ketiganya|keempatnya|kelimanya|keenamnya|semuanya)\b)",
+    r"[\"“'\s•*–-]*(?:(?:ke\w+\s|se\w+\s)?(?:program|inovasi|aplikasi|layanan|sistem|platform|portal|quick[\s-]?wins?)(?:-\w+)?\s(?:(?:unggulan|andalan|prioritas|quick[\s-]?win|smart\s(?:city|regency)|(?:kota|kabupaten)\s(?:cerdas|pintar)|digital|daring|baru|andalan|pelayanan)\s){0,2}(?:tersebut|ini|itu)\b|(?:keduanya|ketiganya|keempatnya|kelimanya|keenamnya|semuanya)\b)",
     re.IGNORECASE,
 )
 _OBJECT = matching.compile(rf"\b{_KIND}\s(?:tersebut|ini|itu)\b|\b(?:program|inovasi|aplikasi|layanan)nya\b", re.IGNORECASE)
