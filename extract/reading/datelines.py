@@ -9,6 +9,8 @@ from functools import lru_cache
 from extract.lexicon import Lexicons
 from extract.reading.boilerplate import Phrases, squeeze
 
+_NAMES = re.compile(r"[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3}")
+_TOWN_BAR_OUTLET = re.compile(rf"[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?\s?\|\s?{_NAMES.pattern}")
 _ARROW = re.compile(r"[→⇒=>]")  # a line of a slide
 _DASH = re.compile(r"\s*(?:\.-|[-–—]{1,3}|\|)\s*(?=\S)")
 _DOMAIN = re.compile(r"\b[\w-]{2,40}(?:\s?\.\s?(?:co|com|id|net|org|go|news|info|tv|my|ac|or|desa))+\b", re.IGNORECASE)
@@ -105,6 +107,7 @@ def find_dateline(text: str, known: Phrases, places: frozenset[str], is_first: b
     is_capitals = is_first and letters.isupper() and 3 <= len(letters) <= 30 and len(words) <= 4
     # A town the region list does not have (`Negara - Pemerintah ...`): one or two words that the paragraph does not use again.
     is_name = any(word.casefold() in known.not_towns for word in words) or after in "\"“‘'("
+    is_pair = is_pair or (is_first and not is_name and _TOWN_BAR_OUTLET.fullmatch(opening) is not None)
     is_town = (
         is_first and len(words) <= 2 and not small and not is_name and not re.search(rf"\b{re.escape(opening)}\b", text[match.end() :])
     )
@@ -148,7 +151,8 @@ def _last_mark(text: str, match: re.Match[str], known: Phrases) -> re.Match[str]
     following = _DASH.search(text, match.end(), match.end() + 45)
     if following is not None:
         between = text[match.end() : following.start()].strip()
-        if _DOMAIN.fullmatch(between) or _is_outlet(between, known):
+        is_named = match[0].strip() == "|" and _NAMES.fullmatch(between) is not None  # `Soasio | Kabar Rempah - `
+        if is_named or _DOMAIN.fullmatch(between) or _is_outlet(between, known):
             return following
     return match
 

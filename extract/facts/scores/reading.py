@@ -13,7 +13,7 @@ from itertools import islice
 
 from extract import matching
 from extract.facts.regions import Places
-from extract.facts.scores import budgets, carried_wholes, counts, fractions, honours, measures, percent_indices, percentages, ranks, usage
+from extract.facts.scores import budgets, carried_wholes, counts, fractions, honours, measures, percent_indices, percentages, ranks
 from extract.facts.scores.around import FURTHEST, Around
 from extract.facts.scores.bare_fractions import is_slashed
 from extract.facts.scores.claim import Claim
@@ -156,7 +156,6 @@ _READERS: tuple[Callable[[Scan, Around], Iterable[Claim]], ...] = (
     measures.find,
     counts.find,
     budgets.find,
-    usage.find,
 )
 
 

@@ -154,6 +154,8 @@ DATELINES = [
     ("REMBANG, kabarpesisir - ", "Rembang"),
     ("Bireuen, Dinas Kominfo Bireuen – ", "Bireuen"),
     ("PURWODADI. ", None),
+    ("Purwodadi | Kabar Muria Raya - ", None),
+    ("Rembang | Pesisir Timur – ", "Rembang"),
 ]
 
 
@@ -178,6 +180,7 @@ def test_an_apposition_before_a_dash_is_no_dateline(opening: str) -> None:
         "Kota Tual, Kabupaten Buru dan Kota Ambon memakai layanan itu",
         "Kabupaten Seluma, Provinsi Bengkulu, memakai layanan itu",
         "Sumenep, Kota Keris di ujung timur, memakai layanan itu",
+        "Layanan Pagi | Program Terang - Yang satu lama, yang lain baru - dipakai",
     ],
 )
 def test_a_row_of_regions_or_a_region_with_its_province_is_no_dateline(opening: str) -> None:
