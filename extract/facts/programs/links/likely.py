@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extract.facts.programs.links.denial import is_denied
 from extract.facts.programs.links.nearness import DIMENSIONS, OWNERS, Scene, features, links_of, mentions_of, number_programs, scene_of
 from extract.facts.programs.links.owners import of_one_beside
 from extract.facts.programs.model import Link, Linked
@@ -74,7 +75,7 @@ def pairs(scene: Scene, *, every: bool = False) -> Iterator[tuple[int, Mention]]
             for mention in scene.mentions_in(scene.sentences[number]):
                 if (mention.start < name.end and name.start < mention.end) or scene.tied.get(mention.start, frozenset()) - {program}:
                     continue
-                if _is_read_past(scene, entry.sentence, scene.sentences[number]):
+                if is_denied(scene.text, mention.start) or _is_read_past(scene, entry.sentence, scene.sentences[number]):
                     continue
                 between = (name.outer_end, mention.start) if mention.start >= name.end else (mention.end, name.start)
                 if scene.what == OWNERS and number == at and of_one_beside(scene.text[entry.naming.end : mention.start]):

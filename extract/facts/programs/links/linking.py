@@ -17,6 +17,7 @@ from extract.facts.programs.coreference.folding import key_of
 from extract.facts.programs.cues import within
 from extract.facts.programs.links.announced import find_announced
 from extract.facts.programs.links.continued import continue_links
+from extract.facts.programs.links.denial import DENIED, NOT_OF
 from extract.facts.programs.links.likely import add_likely
 from extract.facts.programs.links.owners import find_owners
 from extract.facts.programs.links.pairing import is_paired, pairs
@@ -63,10 +64,6 @@ _SAME_DIMENSION = matching.compile(
 _NEXT_PROGRAM = re.compile(r"(?:sementara\s|sedangkan\s|adapun\s)?(?:program|inovasi|aplikasi|layanan|kegiatan)\s[\"“]?", re.IGNORECASE)
 _OPENS_WITH = re.compile(r"[\"“]?(?:pada|di|dalam|untuk)\s(?:dimensi\s|pilar\s|bidang\s|urusan\s)?[\"“]?", re.IGNORECASE)
 _PARTS = re.compile(r";|\b(?:sedangkan|sementara|namun|sebelumnya)\b", re.IGNORECASE)
-_DENIED = re.compile(r"\b(?:bukan|not)\s(?:dimensi\s|pilar\s|under\s)?$", re.IGNORECASE)
-_NOT = re.compile(
-    r"\b(?:tidak|belum|bukan|tak|not)\s(?:[a-z]+\s){0,2}?(?:masuk|termasuk|mewakili|untuk|pada|di|ke|dari|milik|bagian|tergolong|part|of)\s(?:[a-z]+\s){0,3}$"
-)
 _EMPTY = matching.compile(
     r"\b(?:belum|tidak|tak)\s(?:lagi\s|juga\s)?(?:ada|punya|memiliki|mempunyai|diisi|terisi|mengajukan|diajukan|terdapat|menampilkan)\b|\b(?:kosong|nihil)\b",
     re.IGNORECASE,
@@ -175,7 +172,7 @@ def _dimensions(text: str, sentence: Sentence, namings: list[Naming], anchors: A
 
 def _moved(text: str, following: list[Mention]) -> list[Mention]:
     """ "didaftarkan di D1 lalu dipindah ke D2", "masuk D1, namun dokumen menempatkannya pada D2": the last one holds; "bukan D2" none."""
-    following = [m for m in following if not _DENIED.search(text, max(0, m.start - 20), m.start)]
+    following = [m for m in following if not DENIED.search(text, max(0, m.start - 20), m.start)]
     if len(following) > 1 and _MOVED.search(text, following[-2].end, following[-1].start):
         return following[-1:]
     return following
@@ -260,7 +257,7 @@ def _ties(text: str, start: int, end: int) -> bool:
     if end - start > FAR:
         return False
     gap = _GOES_ON.sub(" ", text[start:end])
-    return not _MEASURE.search(gap) and _PARTS.search(gap) is None and _NOT.search(gap) is None
+    return not _MEASURE.search(gap) and _PARTS.search(gap) is None and NOT_OF.search(gap) is None
 
 
 # --- what headings, list leads and the sentence before say -------------------------------------------------------------------------

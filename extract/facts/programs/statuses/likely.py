@@ -39,6 +39,10 @@ _POINTS_BACK = re.compile(  # how a paragraph begins that goes on about what the
     r"|telah|belum|tidak|tak|setiap|tiap|saban|namun|tetapi|tapi|akan|baru)\b|the\s(?:program(?:me)?|app|application|service|system)\b)",
     re.IGNORECASE,
 )
+_SOME_OF = re.compile(  # "dari ketiga inovasi tersebut, dua sudah berjalan": of none alone
+    r",?\s(?:(?:baru|hanya|sudah|telah)\s)?(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebagian|separuh|beberapa|\d{1,2})\s",
+    re.IGNORECASE,
+)
 _STOPS = frozenset(".;:!?")
 _MODES = {
     "not": "tidak tak belum blm tdk bukan gagal batal urung tanpa not never no",
@@ -134,7 +138,7 @@ class Surroundings:
             named = len({member for row in here for member in row.members})
             for place, row in enumerate(here):
                 wanted = [member for member in row.members if member in members]
-                if not wanted:
+                if not wanted or (len(row.members) > 1 and _SOME_OF.match(self.text, row.end)):
                     continue
                 low = here[place - 1].end if place else sentence.start
                 high = here[place + 1].start if place + 1 < len(here) else sentence.end
