@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extract.facts.dating import Dating
 from extract.facts.programs.coreference.counted import BACK
 from extract.facts.programs.coreference.folding import Folded, fold
 from extract.facts.programs.coreference.references import AGAIN
@@ -19,7 +20,6 @@ from extract.facts.programs.statuses.likely import with_likely_states
 from extract.facts.programs.statuses.rows import Row
 from extract.facts.programs.statuses.saying import Said
 from extract.facts.regions import Places
-from extract.facts.scores.years_of import Dating
 from extract.finders import years as year_finder
 from extract.finders.program_words import squeeze
 from extract.finders.programs import Anchors
@@ -50,7 +50,7 @@ def assemble(
     cast = read_cast(document, sentences, linked, anchors, places)
     offices = group_offices(text, anchors)
     statuses = with_likely_states(text, sentences, cast.rows, cast.said, cast.told)
-    written = cast.told or Dating(document).of_text
+    written = Dating(document).of_text
     programs = [
         _program(text, sentences, one, statuses.get(number, []), offices, region, written)
         for number, (one, region) in enumerate(zip(cast.kept, cast.regions, strict=True))

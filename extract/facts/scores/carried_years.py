@@ -33,7 +33,8 @@ def with_carried_years(results: Sequence[Dated]) -> list[Score]:
     for number, result in enumerate(results):
         if result.score.metric in _MEASURES and result.score.role == "actual" and not result.year.is_stated:
             carried = _of_the_same_evaluation(scores, results, number)
-            if carried is not None and carried == (result.score.year or carried + 1) - 1:  # last year's evaluation, told this year
+            year = result.score.year
+            if carried is not None and (year is None or carried == year - 1):  # last year's evaluation, told this year
                 scores[number] = replace(result.score, year=carried)
     for number, result in enumerate(results):
         if result.score.metric in _MEASURES and result.score.role == "previous" and (result.year.is_before or not result.year.is_stated):
