@@ -12,7 +12,9 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from extract import matching
+from extract.facts.series import in_series
 from extract.facts.standing import Standing
+from extract.facts.tabled_regions import regions_in_tables
 from extract.model import Mention
 from extract.segment import Sentence
 
@@ -20,6 +22,8 @@ LEAST_REGIONS = 3
 LEAST_ROWS = 2  # regions with rows of values in one table
 LARGEST_SHARE = 0.45  # of all weights: a region with more is the subject, and the others are company
 LARGEST_SHARE_APART = 0.6  # where each has a paragraph to itself
+_LARGEST_SHARE_IN_ROW = 0.75  # of the first of a row of regions with values
+_LARGEST_SHARE_BESIDE_ROW = 0.35  # of a region that does not stand in the row
 SHARE_OF_EQUALS = 1.5  # times an equal share may be more than that, where only three are told of
 _MOST_REGIONS = 15  # more are a list of participants
 _OPENING = 60  # characters of a sentence in which its region is named
@@ -30,7 +34,6 @@ _PART_MARK = re.compile(r"(?:[\d#*•-]{1,3}|[A-Za-z])[.)]?\s|[*•#>-]+\s?")  #
 _COMES_FROM = matching.compile(r"(?-i:\s(?:di|ke)\s$)|\b(?:dari|asal|tamu|utusan)\s[^.,;:]{0,45}$", re.IGNORECASE)
 _CERTAIN = frozenset({"region.level", "region.government", "region.variant", "region.host"})
 _PROVINCE_BEHIND = re.compile(r"\s*(?:[,(–-]\s*[A-Z][\w ]{2,30}\)?)?\s*:?")
-_CELL = re.compile(r"(?:^|[\t;|])\s*\d[\d.,]*\s?%?\s*(?=[\t;|]|$)")
 _TWO = re.compile(
     r"\b(?:dua|kedua|two|both)\s(?:kabupaten|kota|kabupaten/kota|daerah|pemda|pemerintah\s(?:daerah|kabupaten)|wilayah|regencies|cities|regions)\b"
     r"|\b(?:keduanya|kedua-duanya|both\sof\sthem)\b",
@@ -50,10 +53,27 @@ def told_regions(
     places = {code: weight for code, weight in weights.items() if len(code) == 5 and weight > 0}
     if len(places) < LEAST_ROWS:
         return ()
-    in_rows = _in_rows(text, sentences, mentions)
+    in_rows = regions_in_tables(text, sentences, mentions)
     if len(in_rows) >= LEAST_ROWS and max(places.values()) < LARGEST_SHARE_APART * sum(places.values()):
         return in_rows
-    return _told_each(text, sentences, mentions, standings, places) or told_pair(text, sentences, mentions, standings, weights)
+    told = _told_each(text, sentences, mentions, standings, places) or told_pair(text, sentences, mentions, standings, weights)
+    series = _told_in_series(text, sentences, mentions, standings, weights)
+    both = {*told, *series}
+    return tuple(code for code in dict.fromkeys(mention.key for mention in mentions) if code in both)
+
+
+def _told_in_series(
+    text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], standings: Sequence[Standing], weights: Mapping[str, float]
+) -> tuple[str, ...]:
+    """The regions with a value each in a row of them, where the text is not much rather about one, or that one stands in the row."""
+    series = in_series(text, sentences, mentions, standings)
+    if not 2 <= len(series) <= _MOST_REGIONS:
+        return ()
+    places = {code: weight for code, weight in weights.items() if len(code) == 5 and weight > 0}
+    first = max(places, key=lambda code: places[code])
+    share = places[first] / sum(places.values())
+    largest = _LARGEST_SHARE_IN_ROW if first in series else _LARGEST_SHARE_BESIDE_ROW
+    return series if share <= largest else ()
 
 
 def told_pair(
@@ -84,20 +104,6 @@ def told_pair(
     if not (own[first] and own[second]):
         return ()
     return tuple(code for code in dict.fromkeys(mention.key for mention in mentions) if code in pair)
-
-
-def _in_rows(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """The regions that open rows of values in a table: `Kabupaten X | II | 2,8 | 2,6`."""
-    starts = [sentence.start for sentence in sentences]
-    found = []
-    for mention in mentions:
-        sentence = sentences[max(0, bisect_right(starts, mention.start) - 1)]
-        block = sentence.block
-        if block.kind != "table_row" or len(mention.key) != 5 or len(text[block.start : mention.start].strip("\t |;.0123456789")) > 0:
-            continue
-        if text[mention.end : mention.end + 1] in ("\t", "|", ";") and _CELL.search(text[mention.end : block.end]):
-            found.append(mention.key)
-    return tuple(dict.fromkeys(found))
 
 
 def _told_each(

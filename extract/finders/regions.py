@@ -204,12 +204,29 @@ def _read(text: str, folded: str, start: int, end: int, form: _Form, names: _Nam
     if names.cues["institution"].search(before) or names.after.match(folded, end):
         return _mention(text, start, end, codes, "region.institution")
     if form.kind == "variant":
-        is_known = names.cues["government"].search(before) or (written.isupper() and folded[start:end] in short)
+        is_known = names.cues["government"].search(before) or (
+            folded[start:end] in short and (written.isupper() or _stands_alone(text, start, end))
+        )
         return _mention(text, start, end, codes, "region.variant") if is_known else None
     if _LEVEL_WORD.match(folded, start):  # "Provinsi Jawa Tengah", "Kota Solo" are listed forms themselves
         return _mention(text, start, end, codes, "region.level")
     rule = "region.government" if names.cues["government"].search(before) else "region.bare"
     return _mention(text, start, end, codes, rule)
+
+
+# "Mabar 2,40", ", Mitra memperoleh": a name among plain words, no part of a longer one
+_CAPITAL_BEFORE = re.compile(r"(?:^|[.!?:\n\"“”(]\s?|\b[A-Z][\w'’-]*\s)$")
+_CAPITAL_BEHIND = re.compile(r"\s[A-Z]|[-’'][\w]")
+_VALUE_BEHIND = re.compile(
+    r"\)|\s(?:\(?\d|(?:memperoleh|meraih|mendapat|mencatat|mengantongi|memaparkan|menampilkan|menjalankan|memiliki|hanya|baru|sudah|masih|mencapai|menargetkan)\b)"
+)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a short form that is a word too, and whose full name the text gives, stands where only a name can."""
+    if _CAPITAL_BEHIND.match(text, end):
+        return False
+    return _VALUE_BEHIND.match(text, end) is not None or _CAPITAL_BEFORE.search(text, max(0, start - 25), start) is None
 
 
 def _mention(text: str, start: int, end: int, codes: tuple[str, ...], rule: str) -> Mention:

@@ -42,6 +42,11 @@ def _compare(case: dict[str, Any]) -> Counter[str]:
         counts["missed"] += missed
         counts["invented"] += len(faults) - missed
         counts["found"] += sum(not wanted.startswith("?") for wanted in case["scores"]) - missed
+    if "regions" in case:
+        needed, told = {one for one in case["regions"] if not one.startswith("?")}, {region.code for region in facts.regions}
+        counts["found"] += len(needed & told)
+        counts["missed"] += len(needed - told)
+        counts["invented"] += len(told - {one.lstrip("?") for one in case["regions"]})
     return counts
 
 

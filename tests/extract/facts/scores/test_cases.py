@@ -47,6 +47,8 @@ def _is_about(subject: str, score: Score) -> bool:
         return score.subject_type == "opd" and name.casefold() in score.subject.casefold()
     if kind == "aspect":
         return score.subject_type == "aspect" and name.casefold() in score.subject.casefold()
+    if subject.startswith("R@"):
+        return score.subject_type == "region" and score.region == subject.removeprefix("R@")
     return score.subject_type == "region" if subject == "R" else score.subject == subject
 
 

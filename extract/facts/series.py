@@ -1,0 +1,128 @@
+"""Regions that a text gives a value each, one after the other: "Kota A 2,81, Kabupaten B 2,55, sedangkan Kabupaten C 2,31".
+
+Whoever stands in such a row is told of, in however few words; who is only compared with ("di atas Kabupaten D (2,20)") is not.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+
+from extract import matching
+from extract.facts.standing import Standing
+from extract.model import Mention
+from extract.segment import Sentence
+
+_PLACE = 5  # length of the code of a kabupaten or kota
+_NEAR = 2  # sentences from one region's value to the next one's
+_OPENING = 60  # characters of a sentence before the region that goes on with a value of its own
+_ASIDE = frozenset({"visitor", "host", "institution"})
+# What is measured and compared among regions here.
+_TOPIC = matching.compile(
+    r"\b(?:smart[\s-]?(?:city|cities|regency|gov\w+|brand\w+|econ\w+|liv\w+|soci\w+|env\w+)|kota\s(?:cerdas|pintar)|kabupaten\scerdas|quick\s?-?wins?|master\s?plan|rencana\s(?:aksi|induk)"
+    r"|ind(?:eks|ex)\s(?:etpd|spbe|inovasi|kota|daerah|kematangan|maturitas|literasi|digital)|spbe|etpd|monev)\b",
+    re.IGNORECASE,
+)
+_OTHER_MEASURE = matching.compile(
+    r"\b(?:inflasi|vaksin\w*|penduduk|jiwa|kemiskinan|stunting|pengangguran|jemaah|produksi|kasus|suara|pemilih|km|kilometer|hektare?|ton|curah\shujan|kursi|gempa|responden|ump|umk|ipm)\b",
+    re.IGNORECASE,
+)
+_UNITS = r"(?:program|inovasi|kegiatan|quick\s?-?wins?|rencana\saksi|indikator|layanan|aplikasi|aksi|target)"
+_VALUE = (
+    r"(?:rp\.?\s?\d[\d.,]*|\d[\d.,]*\s?(?:persen|%)|\d{1,4}\s(?:\w+\s)?dari\s(?:total\s)?\d{1,4}\b"
+    rf"|\d{{1,4}}\s{_UNITS}\b|\d{{1,3}}[.,]\d{{1,2}}(?![\d.,]*\d)|(?:peringkat|urutan|posisi|rangking|ranking|juara|terbaik)\s(?:ke-?\s?\d+|ke[a-z]{{3,9}}|pertama|umum|[ivx]+\b|\d+))"
+)
+# from a region to its value: no other value, no end of the clause
+_TO_VALUE = re.compile(
+    rf"(?:\s?\([^()\d]{{2,30}}\))?(?!\s?,?\s(?:dan|serta|and)\s(?:kabupaten|kota|kab\.)\s)(?:[^.;\n\d]|20[0-4]\d\b){{0,60}}?(?<![\d.,]){_VALUE}",
+)
+_FROM_VALUE = re.compile(
+    rf"(?<![\d.,]){_VALUE}(?:\spoin)?\s?(?:\(|(?:untuk|diraih|milik|diperoleh|dicatat|ditempati|oleh|di|pada|for|in)\s(?:oleh\s|pemkab\s|pemkot\s)?)$"
+)
+_EACH = re.compile(r"\b(?:berturut-turut|masing-masing|(?:secara\s)?berurutan|sama-sama|keduanya|ketiganya|respectively|both)\b")
+_ANY_VALUE = re.compile(rf"(?<![\d.,]){_VALUE}|(?<![\d.,])\d{{1,3}}(?:,\s\d{{1,3}})*,?\s(?:dan|serta|and)\s\d{{1,3}}\s?(?:persen|%)")
+_JOINED = re.compile(
+    r"(?:\s?\([^()\d]{2,30}\))?(?:,\s?(?:dan|serta|and)?\s?|\s(?:dan|serta|maupun|and|&)\s)(?:(?:pemkab|pemkot|kab\.|kabupaten|kota)\s)?"
+)
+_COMPARED = re.compile(
+    r"\b(?:di\s?atas|di\s?bawah|(?:di)?banding(?:kan|\sdengan)?|daripada|ketimbang|dari|(?:meng)?ungguli|mengalahkan|melampaui|unggul\satas|menyalip|kalah|tertinggal|selisih|terpaut"
+    r"|rata-rata|target|menyamai|mendekati|setara|than|above|below|behind|over)\s(?:[a-z]+\s){0,3}?$"
+)
+
+
+def in_series(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], standings: Sequence[Standing]) -> tuple[str, ...]:
+    """The codes of the regions with a value each in a row of them, in one sentence or from one to the next, in the order of the text."""
+    if _TOPIC.search(text, 0) is None:
+        return ()
+    starts = [sentence.start for sentence in sentences]
+    named: dict[int, list[Mention]] = defaultdict(list)
+    for mention, standing in zip(mentions, standings, strict=True):
+        if len(mention.key) == _PLACE and standing not in _ASIDE and mention.rule != "region.institution":
+            named[bisect_right(starts, mention.start) - 1].append(mention)
+    if len({mention.key for here in named.values() for mention in here}) < 2:
+        return ()
+    found: list[str] = []
+    last: tuple[int, str] | None = None  # the sentence that gave a region its value, and that region
+    for number, here in sorted(named.items()):
+        sentence = sentences[number]
+        if not any(char.isdigit() for char in sentence.text) and "peringkat" not in sentence.text and "urutan" not in sentence.text:
+            continue
+        valued = _valued(matching.fold(text[sentence.start : sentence.end]), sentence.start, here)
+        if not valued or not _is_on_topic(text, sentences, number):
+            continue
+        goes_on = last is not None and number - last[0] <= _NEAR and here[0].key == valued[0] and here[0].start - sentence.start <= _OPENING
+        if goes_on and last is not None and last[1] != valued[0]:
+            found += (last[1], *valued)
+        elif len(set(valued)) > 1:
+            found += valued
+        last = (number, valued[-1])
+    return tuple(dict.fromkeys(found))
+
+
+def _valued(folded: str, offset: int, here: Sequence[Mention]) -> list[str]:
+    """The regions of one sentence with a value of their own."""
+    if _OTHER_MEASURE.search(folded):
+        return []
+    row = _in_turn(folded, offset, here)
+    if row:
+        return row
+    codes = []
+    for position, mention in enumerate(here):
+        start, end = mention.start - offset, mention.end - offset
+        until = here[position + 1].start - offset if position + 1 < len(here) else len(folded)
+        since = here[position - 1].end - offset if position else 0
+        if _COMPARED.search(folded, since, start):
+            continue
+        if _TO_VALUE.match(folded, end, until) or _FROM_VALUE.search(folded, since, start):
+            codes.append(mention.key)
+    return codes
+
+
+def _in_turn(folded: str, offset: int, here: Sequence[Mention]) -> list[str]:
+    """ "Kabupaten A, B dan Kota C masing-masing memperoleh 2,52, 2,37 dan 2,61": the row before the word of order."""
+    each = _EACH.search(folded)
+    if each is None or _ANY_VALUE.search(folded, each.end()) is None:
+        return []
+    row: list[Mention] = []
+    for mention in here:
+        if mention.end - offset > each.start() or (row and not _JOINED.fullmatch(folded, row[-1].end - offset, mention.start - offset)):
+            break
+        row.append(mention)
+    return [mention.key for mention in row] if len({mention.key for mention in row}) > 1 else []
+
+
+def _is_on_topic(text: str, sentences: Sequence[Sentence], number: int) -> bool:
+    """Whether the sentence, one of the two before it, its heading or the opening of the text says what is measured."""
+    sentence = sentences[number]
+    first = sentences[max(0, number - _NEAR)].start
+    if _TOPIC.search(text, first, sentence.end):
+        return True
+    heading = sentences[sentence.heading] if sentence.heading is not None else None
+    return (heading is not None and _TOPIC.search(text, heading.start, heading.end) is not None) or _TOPIC.search(
+        text, 0, _FIRST
+    ) is not None
+
+
+_FIRST = 160  # characters of the text: its title
