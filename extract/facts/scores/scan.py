@@ -21,6 +21,8 @@ from extract.model import Document, Mention, Program, Rejected
 from extract.rulebook import Rule
 from extract.segment import Sentence
 
+REGION_VEIL, PROGRAM_VEIL = "\u01c0", "\u01c1"  # letters to a pattern, in no Indonesian or English word
+
 
 @dataclass
 class Scan:
@@ -66,6 +68,15 @@ class Scan:
     def programs(self) -> tuple[Mention, ...]:
         """The document's programmes that the sentence names; the key is the programme's name."""
         return _find_programs(self.text, self.known)
+
+    @cached_property
+    def veiled(self) -> str:
+        """The folded text with another letter, which no text has, in the place of each letter of a region's or programme's name."""
+        text = self.folded
+        for mentions, veil in ((self.regions, REGION_VEIL), (self.programs, PROGRAM_VEIL)):
+            for m in mentions:
+                text = text[: m.start] + veil * (m.end - m.start) + text[m.end :]
+        return text
 
     @cached_property
     def offices(self) -> tuple[Mention, ...]:

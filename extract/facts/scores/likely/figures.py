@@ -18,7 +18,7 @@ from extract.facts.scores.foreign_shares import bait_of
 from extract.facts.scores.indices import DELTA, GROWTH
 from extract.facts.scores.likely.sightings import Sighting
 from extract.facts.scores.roles import bound_of, role_of
-from extract.facts.scores.scan import Scan
+from extract.facts.scores.scan import PROGRAM_VEIL, REGION_VEIL, Scan
 from extract.finders.numbers import Number
 from extract.likelihood import NUMBER, affixes
 from extract.model import Rejected
@@ -29,6 +29,7 @@ _MOST_BETWEEN = 3  # words between a part and its whole that count as one phrase
 _CONFIRMED = 0.5  # percent between a printed share and the one worked out
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
 # What a sentence, its heading and the one before may be about.
+_VEILS = {REGION_VEIL: "<region>", PROGRAM_VEIL: "<program>"}
 _THEMES = matching.compile(
     r"\b(?:indeks|nilai|skor|evaluasi|penilaian|program|inovasi|aplikasi|anggaran|dana|biaya|target|capaian|progres|realisasi|quick\swin"
     r"|rencana\sinduk|masterplan|dimensi|komponen|smart\scity|survei|responden|aduan|laporan|warga|pengguna|desa|siswa|pasien|omzet"
@@ -43,8 +44,8 @@ _SHARED = ("b~", "a~", "t~", "p~", "h~")
 def features(sighting: Sighting, scan: Scan, around: Around, claims: Sequence[Claim]) -> list[str]:
     """All that the model is told of a number; `claims` are the results that constructions tell in the sentence."""
     text, kind = scan.folded, sighting.kind
-    before = words(text, max(0, sighting.start - _BEFORE), sighting.start)[::-1]
-    behind = words(text, sighting.end, min(len(text), sighting.end + _BEHIND))
+    before = words(scan, max(0, sighting.start - _BEFORE), sighting.start)[::-1]
+    behind = words(scan, sighting.end, min(len(text), sighting.end + _BEHIND))
     found = [*_of_side("b", before), *_of_side("a", behind), f"size={_size(sighting, text[sighting.start : sighting.end])}"]
     if sighting.whole is not None:
         found += _of_fraction(scan, sighting, sighting.whole)
@@ -73,9 +74,9 @@ def reason_of(refused: Rejected) -> str:
     return next((head for head in _HEADS if reason.startswith(head)), reason)
 
 
-def words(text: str, start: int, end: int) -> list[str]:
-    """The words and marks of a stretch, numbers as one."""
-    return ["<n>" if NUMBER.fullmatch(word) else word for word in _WORD.findall(text, start, end)]
+def words(scan: Scan, start: int, end: int) -> list[str]:
+    """The words and marks of a stretch of the sentence; all numbers are one word, and so are all regions and all programmes."""
+    return [_VEILS.get(word[0], "<n>" if NUMBER.fullmatch(word) else word) for word in _WORD.findall(scan.veiled, start, end)]
 
 
 def is_change(scan: Scan, sighting: Sighting) -> bool:
@@ -116,7 +117,7 @@ def _size(sighting: Sighting, said: str) -> str:
 def _of_fraction(scan: Scan, sighting: Sighting, whole: Number) -> Iterator[str]:
     part = sighting.number
     first, second = (part, whole) if part.start < whole.start else (whole, part)
-    between = words(scan.folded, first.end, second.start)
+    between = words(scan, first.end, second.start)
     yield "part first" if first is part else "whole first"
     yield from (f"m~{word}" for word in between)
     if len(between) <= _MOST_BETWEEN:

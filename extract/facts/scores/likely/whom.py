@@ -96,8 +96,8 @@ def candidates(sighting: Sighting, scan: Scan, around: Around, claims: Sequence[
         add(region, [*_of_region(scan, sighting, region), *rivals, *(f"but {name}" for name, one in others.items() if one)])
     turn = {key: one for key, one in seen.items() if _OWN_TURN in one.told}
     compared = _compared(scan, sighting, around, claims, turn or seen, kinds)
-    beside = [f"near~{word}" for word in words(scan.folded, max(0, sighting.start - 40), sighting.start)[-_NEAR:]]
-    beside += [f"of~{word}" for number in sighting.numbers for word in words(scan.folded, number.end, number.end + 25)[:_OF]]
+    beside = [f"near~{word}" for word in words(scan, max(0, sighting.start - 40), sighting.start)[-_NEAR:]]
+    beside += [f"of~{word}" for number in sighting.numbers for word in words(scan, number.end, number.end + 25)[:_OF]]
     return [Candidate(one.subject, _crossed(sighting, one, [*told, *beside])) for one, told in compared]
 
 
@@ -144,7 +144,7 @@ def _beside(scan: Scan, sighting: Sighting, named: Sequence[Mention]) -> Iterato
             place, start, end = "behind", sighting.end, mention.start
         else:
             place, start, end = "inside", mention.end, mention.end
-        between = words(scan.folded, start, end)
+        between = words(scan, start, end)
         rank = ranks[kind, place]
         ranks[kind, place] += 1
         told = [place, f"{place} gap {sum(_gap(mention, sighting) > edge for edge in _GAPS)}", f"{place} rank {min(rank, 2)}"]
@@ -253,7 +253,7 @@ def _of_told(scan: Scan, place: int, start: int, number: int, points_back: bool)
 
 def _of_before(before: Sequence[Carried], scan: Scan, sighting: Sighting) -> Iterator[tuple[Subject, list[str]]]:
     """The dimensions and components that the text has named before the sentence."""
-    opening = words(scan.folded, 0, sighting.start)[:_OPENING]
+    opening = words(scan, 0, sighting.start)[:_OPENING]
     points = _POINTS.search(scan.text) is not None
     names_one = bool(scan.components) or any(d.key != "other" for d in scan.dimensions)
     for one in before:
@@ -280,7 +280,7 @@ def _of_region(scan: Scan, sighting: Sighting, region: Subject) -> Iterator[str]
     yield "said" if region.is_said else "understood"
     if speaks_of_all(scan, sighting.start):
         yield "of the whole"
-    before = words(scan.folded, max(0, sighting.start - 40), sighting.start)[::-1]
+    before = words(scan, max(0, sighting.start - 40), sighting.start)[::-1]
     yield from (f"region~{word}" for word in before[:_OWN_WORDS])
 
 
