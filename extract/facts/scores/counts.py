@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extract import matching
 from extract.facts.regions import Places
+from extract.facts.scores import breakdowns, changing_counts
 from extract.facts.scores.around import Around
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.roles import bound_of, role_of
@@ -33,6 +34,23 @@ _ACTED_ON = re.compile(
     r"\s(?:baru\s|anyar\s)?(?:yang\s)?(?:hendak\s|akan\s|telah\s|sudah\s|kini\s)?(?:lahir\b|tercipta\b|muncul\b|di(?:lahirkan|miliki|kelola|bawa|ikutkan|ikutsertakan|siapkan|andalkan|lombakan|unggulkan|pakai"
     r"|gunakan|jalankan|kembangkan|canangkan|tetapkan|kenalkan|perkenalkan|pamerkan|paparkan|ajukan|usulkan|nilai|evaluasi|operasikan|hasilkan|bangun|luncurkan)\b)"
 )
+# "menyebut 28 program" where a plan is spoken of: what a plan holds is there
+_IN_PLAN = re.compile(r"\b(?:dokumen|rencana\sinduk|master\s?plan|buku\s(?:i{1,3}|[123])|peta\sjalan|roadmap|the\splan)\b[^.;:]{0,90}$")
+_PLANNED = ("program", "rencana aksi", "inovasi", "programs", "programmes", "quick win")
+_MORE_THAN_SAMPLES = 5
+# "dua quick win yang dimaksud", "dua quick win yang mendapat nilai tinggi": some that are pointed out
+_POINTED_OUT = re.compile(r"\s(?:yang\s)?(?:dimaksud|tersebut|tadi)\b")
+_SOME = re.compile(r"\syang\s(?!akan\b|ada\b|menjadi\b|diajukan\b|diusulkan\b|ditetapkan\b)")
+_FEW = 4
+_DONE_NEXT = re.compile(
+    r"\s(?:(?!yang\b|dan\b|dari\b)[\w-]+\s){0,4}?(?:telah\s|sudah\s)?(?:selesai|rampung|tuntas|beres|kelar|tercapai|terlaksana|terealisasi)\b"
+)
+_ADVISED = re.compile(r"\b(?:menyarankan|disarankan|sebaiknya|idealnya|hendaknya|seharusnya|semestinya)\b[^.;:]{0,80}$")
+_REASON = re.compile(r"\b(?:karena|sebab|lantaran|akibat)\s$")
+_SHARE_FOLLOWS = re.compile(
+    r"[^.;]{0,120}\b(?:baru|hanya|cuma|yang|tinggal|sebanyak|sudah|telah)\s(?:\w+\s){0,6}?(?:\d|separuh|separo|setengah|sepertiga|seperempat|sebagian)"
+)
+_YEARS = range(1990, 2050)
 # What an office owns is its own; what it launches it launches for the region, and so does the office of communication with all it does.
 _OWN_VERB = re.compile(r"\b(?:memiliki|mempunyai|punya|melahirkan|menghasilkan|menciptakan)\b")
 
@@ -84,8 +102,12 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
     """Every count of one sentence that somebody could check."""
     if not scan.free:
         return
-    yield from _in_turn(scan)
-    yield from _changed(scan, around)
+    found = [*_in_turn(scan), *breakdowns.find(scan, around), *_changed(scan, around), *_of_rules(scan, around)]
+    yield from found
+    yield from changing_counts.find(scan, around, found)
+
+
+def _of_rules(scan: Scan, around: Around) -> Iterator[Claim]:
     for rule in scan.rules("counts"):
         for match in scan.matches(rule):
             number = scan.number_at(match.start("value"))
@@ -120,12 +142,15 @@ def _refusal(scan: Scan, match: re.Match[str], number: Number, is_on_topic: bool
     """Why a number of programmes is no count of the region's own, None when it is one."""
     if number.value in (0, 1) or number.value > _MOST:
         return "one of something, not a count" if number.value in (0, 1) else "too many to be programmes"
+    if number.value in _YEARS and "." not in match["value"]:
+        return "a year"
     noun = matching.fold(match["noun"])
     strong = _STRONG.search(match["label"]) is not None
     for directly in word_pattern("not_count_before").finditer(scan.folded, max(0, match.start() - 24), match.start()):
         if re.search(r"\b(?:terdiri|lebih|kurang)\s$", scan.folded[: directly.start()]) or _is_earlier(scan, match.start(), match.end()):
             continue
-        if directly[0] in ("dari", "satu dari") and _THERE_ARE.match(scan.folded, match.end()):
+        there = _THERE_ARE.match(scan.folded, match.end()) if directly[0] in ("dari", "satu dari") else None
+        if there is not None and not _SHARE_FOLLOWS.match(scan.folded, there.end()):
             continue
         if re.fullmatch(r"\W{0,2}(?:\w+\s)?", scan.folded[directly.end() : match.start()]):
             return f"behind '{directly[0]}'"
@@ -136,11 +161,17 @@ def _refusal(scan: Scan, match: re.Match[str], number: Number, is_on_topic: bool
         return "an ordinal"
     if _UNFINISHED.match(scan.folded, match.end()):
         return "not finished"
-    cue = scan.has("count_cues", max(0, match.start() - 60), match.start("label")) or _is_earlier(scan, match.start(), match.end())
+    reason = _other_use(scan, match)
+    if reason is not None:
+        return reason
+    cued = scan.has("count_cues", max(0, match.start() - 60), match.start("label")) is not None
+    is_cued = cued or _is_earlier(scan, match.start(), match.end()) or _is_in_plan(scan, number, noun)
     if number.value < _MORE_THAN_A_LIST and not strong and scan.has("list_openers", max(0, match.start() - 14), match.start()):
         return "opens a list"
     opener = scan.has("list_openers", max(0, match.start() - 20), match.start())
-    has_cue = bool(cue) or (opener is not None and number.value >= _MORE_THAN_A_LIST)
+    if not is_cued and number.value < _FEW and _SOME.match(scan.folded, match.end()):
+        return "some of them"
+    has_cue = is_cued or (opener is not None and number.value >= _MORE_THAN_A_LIST)
     in_use = (
         _IN_USE.match(scan.folded, match.end())
         or _THERE_ARE.match(scan.folded, match.end())
@@ -153,6 +184,22 @@ def _refusal(scan: Scan, match: re.Match[str], number: Number, is_on_topic: bool
     if noun == "kegiatan" and not strong:
         return "activities, not programmes"
     return None
+
+
+def _other_use(scan: Scan, match: re.Match[str]) -> str | None:
+    """Why the words around a number make it no count of what there is."""
+    if _POINTED_OUT.match(scan.folded, match.end()):
+        return "pointed out"
+    if _DONE_NEXT.match(scan.folded, match.end()):
+        return "what was done"
+    if _ADVISED.search(scan.folded, 0, match.start()):
+        return "a wish"
+    return "a reason" if _REASON.search(scan.folded, 0, match.start()) else None
+
+
+def _is_in_plan(scan: Scan, number: Number, noun: str) -> bool:
+    """ "Dokumen itu menyebut 28 rencana aksi": enough to be all that a plan holds."""
+    return number.value >= _MORE_THAN_SAMPLES and noun in _PLANNED and _IN_PLAN.search(scan.folded, 0, number.start) is not None
 
 
 def _in_breakdown(scan: Scan, match: re.Match[str]) -> bool:

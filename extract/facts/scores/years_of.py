@@ -46,6 +46,7 @@ _AHEAD = re.compile(r"\b(?:akan|target\w*|mendatang|berikutnya|jadwal\w*|persiap
 _BEHIND = 2500  # characters behind a value in which its evaluation may be dated
 _AHEAD_ROLES = ("projected", "target")
 _VALUES = ("index", "score", "rank", "maturity")
+_SIGNED = re.compile(r"\d")  # another value
 _DIVIDED = re.compile(r"(?<!tahap\s)\d|[;]|menjadi")
 _TODAY = re.compile(r"\b(?:kini|sekarang|saat\sini|now|currently)\b")
 _SCALE = re.compile(r"\bskala\s(?:0\s?[-–]\s?)?\d[\d,]*|\bdari\s(?:total\s)?\d{1,3}\s(?:kabupaten|kota|daerah|peserta|pemda)")
@@ -140,7 +141,13 @@ def _is_compared(scan: Scan, year: Mention, start: int, end: int) -> bool:
 
 
 def _is_nearer(scan: Scan, relative: re.Match[str] | None, year: Mention, start: int, end: int) -> bool:
-    """ "peserta tahun 2021 dan memperoleh indeks 2,33 pada evaluasi tahun lalu": words right behind the result beat a year before it."""
+    """ "peserta tahun 2021 dan memperoleh indeks 2,33 pada evaluasi tahun lalu": words right behind the result beat a year before it.
+
+    So do words between the two: "2021 hanya 14 inovasi, tahun ini 41".
+    """
+    if relative is not None and year.end <= relative.start() and relative.end() <= start:
+        between = scan.folded[year.end : relative.start()]
+        return _SIGNED.search(between) is not None and re.search(r"\d", scan.folded[relative.end() : start]) is None
     if relative is None or relative.start() < end or year.end > start:
         return False
     between = scan.folded[end : relative.start()]
