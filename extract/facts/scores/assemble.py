@@ -75,9 +75,12 @@ def _is_same(a: Claim, b: Claim) -> bool:
         return False
     if a.metric == "award":
         return _same_award(a, b)
+    if a.subject.region and b.subject.region and a.subject.region != b.subject.region:
+        return False
+    is_other_year = bool(a.year and b.year and a.year != b.year)
     if a.value is None or b.value is None:
-        return a.value is b.value and (a.label or "").casefold() == (b.label or "").casefold()
-    if abs(a.value - b.value) > 0.005 or (a.year and b.year and a.year != b.year):
+        return not is_other_year and a.value is b.value and (a.label or "").casefold() == (b.label or "").casefold()
+    if abs(a.value - b.value) > 0.005 or is_other_year or a.stage != b.stage:
         return False
     fractions = {(c.achieved, c.total) for c in (a, b) if c.achieved is not None and c.total is not None}
     return len(fractions) < 2
@@ -132,7 +135,7 @@ def _build(group: Sequence[Told], document: Document, places: Places, dating: Da
         dimension=dimension,
         instrument=instrument,
         issuer=issuer,
-        stage=_stage(best),
+        stage=claim.stage or _stage(best),
         scale_max=claim.scale_max,
         achieved=claim.achieved,
         total=claim.total,
@@ -274,11 +277,11 @@ def _is_present(score: Score, told: Mapping[tuple[str, ...], int]) -> bool:
 
 def _whose(score: Score) -> tuple[str, ...]:
     """Whose value, of what was measured or of what was done."""
-    return (score.subject_type, score.subject, "done" if score.metric == "completion" else "measured")
+    return (score.subject_type, score.subject, score.region or "", "done" if score.metric == "completion" else "measured")
 
 
 def _measure(score: Score) -> tuple[str, ...]:
-    return (score.subject_type, score.subject, score.metric, score.instrument or "", str(score.stage))
+    return (score.subject_type, score.subject, score.region or "", score.metric, score.instrument or "", str(score.stage))
 
 
 def _checked(scores: list[Score]) -> list[Score]:

@@ -43,6 +43,7 @@ class Claim:
     year: int | None = None
     dimension: str | None = None
     instrument: str | None = None
+    stage: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
