@@ -24,6 +24,45 @@ _OWN_NAME = re.compile(
     r"(?:[A-Z][\w'’]*|\d{1,2})(?:[ \u00a0]+(?:[A-Z][\w'’]*|\d{1,2})){0,2})"
 )
 
+# Where only a programme can stand: "layanan seperti Puskesmas Bergerak", "smart living memperoleh Puskesmas Bergerak",
+# "Dinas Kesehatan dengan Puskesmas Bergerak untuk smart living".
+_SLOT_BEFORE = re.compile(
+    r"(?:\b(?:program|inovasi|aplikasi|layanan|terobosan|gerakan)(?:nya)?\s(?:seperti|misalnya|bernama|bertajuk|berjudul|berlabel|yaitu|yakni|berupa|diberi\snama)\s"
+    r"|\b(?:smart\s[a-z]+|[a-z]+\scerdas|(?:dimensi|pilar)\s[a-z]+(?:\s[a-z]+)?)\s(?:\w+\s)?(?:memperoleh|mendapat(?:kan)?|kebagian|ditempati|diisi|berisi|terisi|menampilkan|mengandalkan|menyodorkan|mengajukan"
+    r"|mengusulkan|mengusung|punya|memiliki)\s(?:oleh\s)?"
+    r"|\b(?:dinamai|bernama|bertajuk|diberi\snama|meluncurkan|menggagas|merintis|mencanangkan)\s)[\"“]?$|[\"“]$",
+    re.IGNORECASE,
+)
+_SLOT_BEHIND = re.compile(
+    r"[\"”]?\s(?:untuk|buat|guna|di|pada|mewakili|mengisi|masuk)\s(?:(?:ke|dalam|dimensi|pilar|ranah)\s){0,2}(?:smart\s(?!city|regency|kabupaten|kota)[a-z]|(?:lingkungan|kehidupan|masyarakat|ekonomi|tata\skelola|pemerintahan|branding)\s(?:cerdas|pintar)|(?:dimensi|pilar)\s)"
+    r"|[\"”]?,\s(?:sebuah\s|suatu\s)?(?:program|layanan|aplikasi|inovasi|gerakan|terobosan)\s(?!unggulan|itu|ini|yang\sdi)(?-i:[a-z])"
+    r"|[\"”]?\s(?:milik|garapan|besutan|gagasan|punya|dari)\s(?:Dinas|Dinkes|Bagian|Badan|DP\d?[A-Z])"
+    r"|[\"”]?\s\((?:smart\s|Dinas\s|Dinkes\b)",
+    re.IGNORECASE,
+)
+# what only a facility or a district has or is, wherever it stands
+_FACILITY_BEFORE = re.compile(
+    r"\b(?:kepala|ka|direktur|dokter|bidan|perawat|petugas|staf|pegawai|camat|lurah|di|ke|dari|oleh|milik|dan|serta|bersama|antara|halaman|gedung|kantor|wilayah(?:\skerja)?|warga|uptd?|inovasi|program|layanan)\s$",
+    re.IGNORECASE,
+)
+
+
+def without_programs(text: str, found: list[Mention]) -> list[Mention]:
+    """The mentions without the units whose "own name" makes a programme's name: "Puskesmas Bergerak" where a dimension is given it.
+
+    One place where only a programme can stand is enough, unless the text elsewhere speaks of the same words as of a facility.
+    """
+    named: dict[str, bool] = {}
+    for mention in found:
+        if mention.rule.startswith("opd.unit.") and mention.form.startswith("Puskesmas "):
+            before, behind = text[max(0, mention.start - 70) : mention.start], text[mention.end : mention.end + 60]
+            if _FACILITY_BEFORE.search(before):
+                named[mention.form] = False
+            elif named.get(mention.form, True) and (_SLOT_BEFORE.search(before) or _SLOT_BEHIND.match(behind)):
+                named[mention.form] = True
+    programs = {form for form, is_program in named.items() if is_program}
+    return [mention for mention in found if mention.form not in programs] if programs else found
+
 
 def find_unit(text: str, word: re.Match[str], units: re.Pattern[str], not_names: frozenset[str]) -> Mention | None:
     """ "RSUD Wijaya", "Puskesmas Melati 2": a unit counts with its own name only; "Kecamatan" alone is a word.

@@ -17,7 +17,7 @@ from rapidfuzz import fuzz, process
 from extract import matching
 from extract.finders.abbreviations import abbreviates
 from extract.finders.english_offices import find_english
-from extract.finders.named_units import LEVELS, SMALL_HEADS, find_unit, is_region_word
+from extract.finders.named_units import LEVELS, SMALL_HEADS, find_unit, is_region_word, without_programs
 from extract.finders.slugs import slug
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention
@@ -88,7 +88,7 @@ def find(text: str) -> tuple[Mention, ...]:
             )
     found.extend(m for m in find_english(text) if not any(o.start < m.end and m.start < o.end for o in found))
     found.sort(key=lambda m: m.start)
-    grown = [_with_follow_on(text, mention, tables) for mention in found]
+    grown = [_with_follow_on(text, mention, tables) for mention in without_programs(text, found)]
     found = [mention for last, mention in zip((None, *grown), grown, strict=False) if last is None or mention.start >= last.end]
     return tuple(_with_repeats(text, _with_nicknames(text, found)))
 

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from extract.lexicon import Lexicons, Region, current_lexicons
 
+_WISHES = frozenset("tanpa bebas anti ramah sadar peduli melek".split())
+_EVENT_WORDS = frozenset("week expo pameran karnaval kirab malam hari bulan senam lomba warga".split())
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -90,3 +92,14 @@ def _region_words(region: Region) -> tuple[str, ...]:
 def squeeze(form: str) -> str:
     """A name without case, blanks and punctuation: what two spellings of one name have in common."""
     return _NO_LETTERS.sub("", form.casefold())
+
+
+def has_event_word(form: str) -> bool:
+    """Whether a phrase of two words or more begins or ends like an event that a region holds year by year."""
+    parts = form.casefold().split()
+    return len(parts) > 1 and (parts[0] in _EVENT_WORDS or parts[-1] in _EVENT_WORDS)
+
+
+def is_wished_for(low: list[str]) -> bool:
+    """ "program Kota Tanpa Kertas": what a town is to be, and no town's name."""
+    return low[0] in ("kota", "kabupaten", "daerah") and len(low) > 2 and low[1] in _WISHES

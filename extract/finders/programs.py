@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from extract.finders.opds import is_office, kind_of
-from extract.finders.program_words import Words, squeeze, tables
+from extract.finders.program_words import Words, is_wished_for, squeeze, tables
 from extract.model import Mention
 
 MAX_WORDS = 10
@@ -328,6 +328,7 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
         return "a product of the market"
     if low[0] in words.first and not (
         (low[0] in words.soft and len(low) > 1 and (after_cue or name.shape == "quoted"))
+        or (after_cue and is_wished_for(low))
         or (low[0] in words.people and any(part in words.name_words and part not in words.people for part in low[1:]))
     ):
         return "a title, plan, event or body"
@@ -351,7 +352,9 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
         return "a numbered group"
     if (_TIME.match(low[0]) and len(low) <= 3) or _YEAR.match(low[0]):
         return "a date"
-    if all(_is_common(part, words) for part in low) and not (after_cue and _is_smart_name(low)) and not _is_numbered_line(low):
+    if all(_is_common(part, words) for part in low) and not (
+        (after_cue and _is_smart_name(low)) or _is_numbered_line(low) or (low[0] == "satu" and low.count("satu") == 2)
+    ):
         return "a common noun"
     return None
 

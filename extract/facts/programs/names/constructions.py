@@ -10,7 +10,7 @@ from extract.facts.programs.cues import HEAD_NOUN, within
 from extract.facts.programs.model import Naming
 from extract.facts.programs.names.defined import defined, tailed
 from extract.facts.programs.names.governed import behind_dimensions, governed_by
-from extract.facts.programs.names.items import Reader
+from extract.facts.programs.names.items import SEPARATOR, Reader
 from extract.facts.programs.names.launched import launched
 from extract.facts.programs.theme import EARLIER_STUDY
 from extract.finders.programs import Anchors, names_nothing
@@ -153,6 +153,7 @@ def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: 
             continue
         flagship = _FLAGSHIP.search(lead) is not None
         row = reader.read_row(match.end(), by, needs_brand=not strong, group=group, lenient=strong and flagship)
+        row = row or (_behind_common(reader, match.end(), by, group) if strong else [])
         if not row and strong and (flagship or _APPS.search(lead)):
             row = reader.read_row(match.end(), by, small=True, group=group)
             if (
@@ -168,6 +169,16 @@ def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: 
             row = longer if len(longer) > len(row) else row
         if row:
             yield row
+
+
+def _behind_common(reader: Reader, at: int, by: Rule, group: int) -> list[Naming]:
+    """ "yakni Website Desa, Pasar Terang Chat dan Radio Kita": the list goes on behind a common noun that opens it."""
+    first = reader.rejected[-1] if reader.rejected else None
+    if first is None or first.start != at or first.reason != "a common noun":
+        return []
+    joint = SEPARATOR.match(reader.text, first.end, reader.end)
+    row = reader.read_row(joint.end(), by, group=group) if joint is not None else []
+    return row if len(row) > 1 else []
 
 
 def _named(reader: Reader, sentence: Sentence, before: Sentence | None, group: int) -> Iterator[list[Naming]]:

@@ -20,6 +20,8 @@ _VISITED = re.compile(
 _TECHNICAL = re.compile(
     r"\b(?:aplikasi|layanan|program|inovasi|sistem|portal|kanal|platform|daring|digital|online|virtual|elektronik)\b", re.IGNORECASE
 )
+# "ditampilkan Sehari di Kota Tua, layanan ...": one capitalised word and "di" before the capitals are of the name
+_JOINED_BEFORE = re.compile(r"(?<=[a-z,:] )(?!Di\b|Ke\b|Dari\b)[A-Z][\w'’-]+\s(?:di|ke|tanpa|untuk|dari)\s$")
 _WORD_BACK = re.compile(r"[^\s,.;:()\"“”]+\s{0,3}$")
 
 
@@ -137,6 +139,9 @@ def _name_before(reader: Reader, at: int, sentence: Sentence) -> Name | None:
             break
         start = match.start()
         starts.append(start)
+    before = _JOINED_BEFORE.search(text, max(sentence.start, start - 40), start) if starts else None
+    if before is not None and before.start() > sentence.start:
+        starts.append(before.start())
     for start in reversed(starts):
         name = read_name(text, start, sentence.end, reader.anchors)
         if name is not None and name.end == end:

@@ -12,6 +12,7 @@ from extract.facts.programs.names.items import Reader
 from extract.model import Mention
 from extract.segment import Sentence
 
+_DEALT = 3  # dimensions of a sentence, each with its name, from which on nothing more need say that they are names
 _EXPLAINED = re.compile(r"\s{0,2},\s(?:yaitu|yakni|ialah|sebuah|semacam)\s[a-z]")  # "Pinrang menampilkan Mapadeceng, yaitu kelas ..."
 _GLOSS = re.compile(r"[\"”]?(?:\s{0,2}\([^()]{1,60}\))?\s{0,3}(?:di\s|pada\s|untuk\s)?")
 
@@ -19,6 +20,7 @@ _GLOSS = re.compile(r"[\"”]?(?:\s{0,2}\([^()]{1,60}\))?\s{0,3}(?:di\s|pada\s|u
 def behind_dimensions(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
     """ "smart economy dengan program X", "Smart Living: X (Dinas Y)"."""
     link = reader.rules["link.dimension"]
+    linked, dealt = 0, list[list[Naming]]()  # names right behind their dimensions
     for dimension in within(reader.anchors.dimensions, sentence):
         region = reader.anchors.region_at(_behind(reader.text, dimension.end, sentence.end))
         match = link.regex.match(reader.text, region.end if region else dimension.end, sentence.end)
@@ -35,9 +37,14 @@ def behind_dimensions(reader: Reader, sentence: Sentence, group: int) -> Iterato
         if bare_colon and match.group().strip(' "”\u00a0') == ",":
             row = [n for n in row if "cue" in n.features][:1] and row
         if direct:  # "dimensi smart society Kopi Baca dari Dinas A": only with an owner or a second name
+            if dimension.key != "other" and row and row[0].name.shape in ("capitals", "brand", "quoted"):
+                dealt.append([_governed(row[0], dimension)])
             row = [n for n in row if n.offices or n.aliases][:1]
         if row:
+            linked += not direct
             yield [_governed(naming, dimension) for naming in row]
+    if len(dealt) > 1 and len(dealt) + linked >= _DEALT:  # "D1 diisi oleh A, D2 B, D3 C": dimensions and names by turns
+        yield from dealt
 
 
 def _behind(text: str, at: int, end: int) -> int:

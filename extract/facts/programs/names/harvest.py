@@ -56,18 +56,26 @@ def harvest(text: str, sentences: Sequence[Sentence], anchors: Anchors, found: d
         return chances[form]
 
     taken: set[str] = set()
-    while True:  # what is found makes its neighbours in the row likely
-        company = len({squeeze(naming.name.form) for row in found.values() for naming in row}) > 1
-        points = {form: points_of(text, seen, found, company=company) for form, seen in by_form.items() if form not in taken}
-        fresh = [form for form, points in points.items() if points >= ENOUGH and is_taken(points, partial(chance_of, form))]
-        if not fresh:
-            break
-        taken.update(fresh)
-        _take({form: [one for one in by_form[form] if one.cues and not one.is_barred] for form in fresh}, sentences, found)
+
+    def take_cued() -> dict[str, int]:
+        """Take what the cues speak for; the points of the rest."""
+        while True:  # what is found makes its neighbours in the row likely
+            company = len({squeeze(naming.name.form) for row in found.values() for naming in row}) > 1
+            points = {form: points_of(text, seen, found, company=company) for form, seen in by_form.items() if form not in taken}
+            fresh = [form for form, points in points.items() if points >= ENOUGH and is_taken(points, partial(chance_of, form))]
+            if not fresh:
+                return points
+            taken.update(fresh)
+            _take({form: [one for one in by_form[form] if one.cues and not one.is_barred] for form in fresh}, sentences, found)
+
+    points = take_cued()
     is_alone = not found
     rest = {form: seen for form, seen in by_form.items() if form not in taken and _may_be_likely(text, seen)}
     likely = {form: seen for form, seen in rest.items() if is_taken(points[form], partial(chance_of, form), is_alone=is_alone)}
-    _take({form: _likely(seen, chance_of(form)) for form, seen in likely.items()}, sentences, found)
+    if likely:
+        _take({form: _likely(seen, chance_of(form)) for form, seen in likely.items()}, sentences, found)
+        taken.update(likely)
+        take_cued()
 
 
 def is_taken(points: int, chance: Callable[[], float], *, is_alone: bool = False) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from extract.facts.programs.model import Naming
 from extract.facts.programs.names.tails import BRACKET, TailReader, skip_blank, spells
 from extract.finders.opds import is_office
-from extract.finders.program_words import tables
+from extract.finders.program_words import has_event_word, tables
 from extract.finders.programs import Name, has_system_head, read_name, refusal
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Rejected
@@ -20,8 +20,10 @@ MAX_ITEMS = 40
 _TITLE_WORD = re.compile(r"(?!(?:Kota|Kabupaten|Kab|Provinsi|Prov|Pemerintah|Pemkot|Pemkab|Pemprov|Daerah|RI|Jalan)\b)[A-Z][a-z]{3,}")
 _HEADLINE = re.compile(r"(?:\b[A-Z][\w-]+\s{1,2}){3,}$")  # capitals throughout
 _LOOKS_LIKE = frozenset(("a title, plan, event or body", "a person", "a region"))
+_EVENTFUL = frozenset(("a title, plan, event or body", "an event, plan, prize or body"))
+_GOVERNED = frozenset(("link.dimension", "program.governed"))  # what these open is given to a dimension
 _COMMON_WORDS = 3  # a phrase of so many common nouns may be a name where others beside it are
-_SEPARATOR = re.compile(
+SEPARATOR = re.compile(
     r"\s{0,3}(?:[,;/]|(?=\s{1,3}(?:dan|serta|hingga|sampai|maupun|juga|and|&)\b))\s{0,3}"
     r"(?:(?:dan|serta|hingga|sampai(?:\s{1,3}dengan)?|maupun|juga|kemudian|lalu|and|&|terakhir|ada|selain\situ)\s{1,3}){0,3}",
     re.IGNORECASE,
@@ -99,7 +101,7 @@ class Reader(TailReader):
             if len(row) == most:
                 break
             described = _DESCRIBED.match(self.text, naming.end, self.end)
-            separator = _SEPARATOR.match(self.text, described.end() if described else naming.end, self.end)
+            separator = SEPARATOR.match(self.text, described.end() if described else naming.end, self.end)
             if separator is None or separator.end() >= self.end:
                 break
             if described and not self.text[separator.end()].isupper():
@@ -143,7 +145,12 @@ class Reader(TailReader):
         reason = refusal(name, self.anchors, after_cue=after_cue or (first and by.id == "program.named"))
         if reason is None and self.rules["tail.others"].regex.match_at(self.text, name.outer_end, self.end):
             reason = "a programme of the nation"
-        if first and reason not in (None, "a common noun") and not (reason in _LOOKS_LIKE and self._is_spelled_behind(name)):
+        if (
+            first
+            and reason not in (None, "a common noun")
+            and not (reason in _EVENTFUL and has_event_word(name.form))
+            and not (reason in _LOOKS_LIKE and self._is_spelled_behind(name))
+        ):
             self.refuse(name, by.id, reason or "")  # whatever its tail
             return None
         if reason in _LOOKS_LIKE and self._is_spelled_behind(name):
@@ -152,6 +159,8 @@ class Reader(TailReader):
             name, by.id, start, name.outer_end, by.prior, group=group, features=frozenset({name.shape, *(("cue",) if after_cue else ())})
         )
         naming = self.with_tail(naming)
+        if reason in _EVENTFUL and self._is_assigned(naming, by):
+            reason = None
         if reason == "a common noun" and self._is_named_by_tail(naming):
             reason = None
         elif reason == "a common noun" and lenient and name.shape == "capitals" and len(name.form.split()) >= _COMMON_WORDS:
@@ -171,6 +180,10 @@ class Reader(TailReader):
             return None if first else self._skipped(naming)
         return naming
 
+    def _is_assigned(self, naming: Naming, by: Rule) -> bool:
+        """ "mengajukan Sungai Jernih Week untuk smart branding": an event that is given to a dimension is a programme."""
+        return has_event_word(naming.name.form) and (bool(naming.dimensions) or by.id in _GOVERNED)
+
     def _is_spelled_behind(self, name: Name) -> bool:
         """ "Mas Dukun atau Masyarakat Dukung Adminduk": what looks like a person or a place is a name when its letters are spelled out."""
         tail = self.with_tail(Naming(name, "", name.start, name.outer_end, 0.5))
@@ -187,7 +200,7 @@ class Reader(TailReader):
         return count >= 2
 
     def _skipped(self, naming: Naming) -> Naming | None:
-        separator = _SEPARATOR.match(self.text, naming.end, self.end)
+        separator = SEPARATOR.match(self.text, naming.end, self.end)
         return replace(naming, features=naming.features | {"refused"}) if separator else None
 
     def refuse(self, name: Name, rule: str, reason: str) -> None:

@@ -202,6 +202,8 @@ class TailReader:
             return False
         if self.rules["program.cue"].regex.match(self.text, skip_blank(self.text, dimension.end, self.end), self.end):
             return True  # "pada smart living ada program A, pada smart economy program B"
+        if self._is_named_next(skip_blank(self.text, dimension.end, self.end)):
+            return True  # "untuk smart living A, untuk smart economy B"
         link = self.rules["link.dimension"].regex.match(self.text, dimension.end, self.end)
         if link is None or not link.group().strip(" ,:"):
             return False
@@ -209,6 +211,13 @@ class TailReader:
         return (
             following.isupper() or following in '"“' or self.rules["program.cue"].regex.match(self.text, link.end(), self.end) is not None
         )
+
+    def _is_named_next(self, at: int) -> bool:
+        """Whether a name begins right here that is no office, dimension or region."""
+        if self.anchors.office_at(at) or self.anchors.dimension_at(at) or self.anchors.region_at(at):
+            return False
+        name = read_name(self.text, at, self.end, self.anchors)
+        return name is not None and name.shape in ("capitals", "brand", "quoted") and refusal(name, self.anchors) is None
 
 
 def spells(short: str, long: str) -> bool:
