@@ -232,6 +232,9 @@ _SMART_NAME = re.compile(r"\s(?:CERDAS|SMART|Cerdas|Smart)\b")
 _AFTER_MOVEMENT = re.compile(r"\b(?:smart\s?city|kota\s(?:cerdas|pintar)|kabupaten\s(?:cerdas|pintar)|pemkab|pemkot)\s$", re.IGNORECASE)
 
 
+_VALUED = re.compile(r"(?:\s|:\s|\s\()\d{1,3}[.,]\d")  # "Kapuas (2,81), Katingan (2,55)"
+
+
 def _backed(mentions: Sequence[Mention], titled: set[str], text: str) -> Iterator[Mention]:
     """Bare names that are also ordinary words count when certain elsewhere, or capitalised within a sentence; all others count."""
     common = _common_words(current_lexicons())
@@ -242,7 +245,7 @@ def _backed(mentions: Sequence[Mention], titled: set[str], text: str) -> Iterato
             opens_sentence = not before or before[-1] in '.!?:"“‘'
             is_word = opens_sentence or (mention.form.isupper() and mention.key not in titled)
             is_smart = _AFTER_MOVEMENT.search(text, max(0, mention.start - 25), mention.start) or _SMART_NAME.match(text, mention.end)
-            if is_word and not is_smart:
+            if is_word and not is_smart and not _VALUED.match(text, mention.end):
                 continue
         yield mention
 

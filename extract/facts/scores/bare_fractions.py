@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extract.facts.scores.around import Around
 from extract.facts.scores.claim import Claim, Subject
+from extract.facts.scores.region_rows import deal_to_regions
 from extract.facts.scores.scan import Scan
 from extract.facts.scores.subjects import nearest, open_name, rows, subject_of
 from extract.finders.numbers import Number
@@ -45,8 +46,11 @@ def find_respectively(scan: Scan, pairs: list[Pair]) -> Iterator[Claim]:
 
 def find_elliptic(scan: Scan, around: Around, pairs: list[Pair], is_series: bool) -> Iterator[Claim]:
     """ "Smart Living 9 dari 10 program berjalan, Smart Economy 8 dari 9": without a noun, in a series or confirmed by a percentage."""
+    dealt = deal_to_regions(scan, [match.span() for match, _, _ in pairs]) if around.is_on_topic else {}
+    is_series = is_series or (len(dealt) > 1 and (scan.has("done") or scan.has("doing")) is not None)
     for match, achieved, total in pairs:
-        subject = nearest(scan, match.start(), match.end()) or aspect_before(scan, match.start(), len(pairs) > 1)
+        own = next(iter(dealt.get(match.start(), ())), None)
+        subject = nearest(scan, match.start(), match.end()) or own or aspect_before(scan, match.start(), len(pairs) > 1)
         if subject is None or not (
             is_series or _about_doing(scan, match.start(), around) or _confirming(scan, match, achieved, total) is not None
         ):

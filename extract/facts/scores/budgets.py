@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extract.facts.scores.around import Around
 from extract.facts.scores.claim import Claim, Subject
+from extract.facts.scores.region_rows import deal_to_regions
 from extract.facts.scores.roles import bound_of, role_of
 from extract.facts.scores.scan import Scan
 from extract.facts.scores.subjects import Run, deal, region_subject, subject_of
@@ -125,6 +126,14 @@ def _budget(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> Ite
         return
     scan.take(number)
     role = _role(scan, number, match.start())
+    money = [n for n in scan.figures if n.unit == "rupiah"] if len(scan.regions) > 1 and subject.kind == "region" else []
+    dealt = deal_to_regions(scan, [(n.start, n.end) for n in money]) if len(money) > 1 else {}
+    subject = next(iter(dealt.get(number.start, ())), subject)
+    for other in (n for n in money if n.start in dealt and n is not number and not scan.is_taken(n)):
+        scan.take(other)
+        start, end = scan.sentence.start + other.start, scan.sentence.start + other.end
+        whom = dealt[other.start][0]
+        yield Claim(start, end, whom, "budget", "rupiah", "score.budget.regions", 0.75, value=other.value, role=role, label=match["noun"])
     yield Claim(
         scan.sentence.start + match.start(),
         scan.sentence.start + max(match.end(), number.end),

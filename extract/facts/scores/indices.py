@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from extract import matching
 from extract.facts.scores.around import Around
 from extract.facts.scores.claim import Claim, Subject
+from extract.facts.scores.region_rows import beside_valued, deal_to_regions, dealt_again
 from extract.facts.scores.roles import bound_of, role_of
 from extract.facts.scores.scan import Scan
 from extract.facts.scores.subjects import (
@@ -37,8 +37,6 @@ DELTA = re.compile(
     r"\b(?:up|down|naik|meningkat|peningkatan|kenaikan|turun|penurunan|menurun|selisih|bertambah|improvement|tumbuh|lonjakan"
     r"|increase[ds]?)\s(?:nilai\s|indeks\s|skor\s|index\s)?(?:sebesar\s|sebanyak\s|hingga\s|by\s|of\s|tipis\s)?$"
 )
-_EACH = re.compile(r"\b(?:berturut-turut|masing-masing|secara\sberurutan|respectively)\b")
-_ALL_OF_THEM = re.compile(r"\b(?:ke(?:dua|tiga|empat|lima|enam)(?:nya|\s(?:kabupaten|kota|daerah)))\b")
 _ASSESSED = re.compile(r"\b(?:evaluasi|penilaian|asesmen|dinilai|evaluator|asesor|evaluation|assessment)\b")
 # "Indikator: nilai evaluasi smart city. Target 2,80, realisasi 2,65."
 _REALISED = re.compile(
@@ -58,7 +56,7 @@ _SCALE = re.compile(
 )
 OF_UNITS = re.compile(
     r"\s?(?:program|inovasi|kecamatan|desa|kelurahan|orang|kabupaten|kota|daerah|opd|unit|hari|bulan|tahun(?!\s(?:sebelumnya|lalu"
-    r"|kemarin|20))|kali|jam|menit|detik|titik|meter|km|kilometer|hektare?|ha|ton|kg|kilogram|liter|derajat|celcius|magnitudo|skala\srichter|mbps|gbps|gb|tb|kwh|mw"
+    r"|kemarin|20))|kali|jam|menit|detik|titik|meter|km|kilometer|hektare?|ha|ton|kg|kilogram|liter|derajat|celcius|magnitudo|skala\srichter|mbps|gbps|[kmgt]b|kwh|mw"
     r"|juta|ribu|miliar|triliun|peserta|dimensi|komponen|indikator|bintang|inci|persen|%)\b"
 )
 _MEASURE_BEFORE = re.compile(
@@ -126,7 +124,11 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
     worthy = [
         n for n in results if _noun(scan, n, around) or _after_anchor(scan, n, named) or (named and _is_printed_index(scan, n, around))
     ]
-    for number, subject in _regions_in_turn(scan, around, results, worthy):
+    for number, subject in _of_regions(scan, around, named, worthy):
+        scan.take(number)
+        yield _claim(scan, number, subject, "score.index.regions", 0.86, scale_max)
+    worthy = [n for n in worthy if not scan.is_taken(n)]
+    for number, subject in dealt_again(scan, around, worthy, "score.index.regions"):
         scan.take(number)
         yield _claim(scan, number, subject, "score.index.in-turn", 0.85, scale_max)
     worthy = [n for n in worthy if not scan.is_taken(n)]
@@ -152,23 +154,33 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
                 yield claim
 
 
-def _regions_in_turn(scan: Scan, around: Around, numbers: list[Number], worthy: list[Number]) -> Iterator[tuple[Number, Subject]]:
-    """ "Kabupaten A, Kabupaten B dan Kota C berturut-turut memperoleh 2,52, 2,37 dan 2,61. Dulu ketiganya 2,40, 2,31 dan 2,35".
-
-    What the first of a row is called ("meraih nilai 3,1, 3,4 dan 2,6") holds for them all.
-    """
-    if len(numbers) < 2 or not worthy or not _EACH.search(scan.folded):
+def _of_regions(scan: Scan, around: Around, named: list[Mention], worthy: list[Number]) -> Iterator[tuple[Number, Subject]]:
+    """ "Indeks Kota A 62,1, Kabupaten B 58,4": where several regions have a value each, what the first is called holds for all."""
+    is_assessed = around.is_on_topic and _ASSESSED.search(scan.folded) is not None
+    if named or len(scan.regions) < 2 or not (worthy or is_assessed or around.has_told(*_METRICS)):
         return
-    regions = [m for m in scan.regions if len(m.key) == 5 and m.rule != "region.institution"]
-    for run in deal(scan, numbers, regions) if len(regions) > 1 else ():
-        if run.numbers[0] in worthy and len(run.subjects) == len(run.numbers) > 1 and all(len(shared) == 1 for shared in run.subjects):
-            yield from ((number, shared[0]) for number, shared in zip(run.numbers, run.subjects, strict=True))
-            return
-    told = [claim.subject for claim in around.last if claim.rule == "score.index.in-turn" and claim.subject.kind == "region"]
-    at = scan.sentence.start
-    if len(told) == len(worthy) and not scan.dimensions and _ALL_OF_THEM.search(scan.folded):
-        for number, subject in zip(worthy, told, strict=True):
-            yield number, replace(subject, start=at, end=at, is_said=False)
+    values = [
+        n
+        for n in scan.numbers
+        if n.is_plain
+        and n.is_decimal
+        and n.unit is None
+        and not scan.is_taken(n)
+        and float(n.value) <= 100
+        and not OF_UNITS.match(scan.folded, n.end)
+        and not _MEASURE_BEFORE.search(scan.folded, max(0, n.start - 50), n.start)
+    ]
+    dealt = deal_to_regions(scan, [(n.start, n.end) for n in values])
+    first = next((n for n in values if n.start in dealt and n in worthy), None)
+    is_open = first is None and not around.has_told(*_METRICS)
+    if (
+        not dealt
+        or (is_open and not (is_assessed and all(_is_small(n) for n in values)))
+        or (first is not None and _refusal(scan, first, around))
+    ):
+        return
+    for number in values:
+        yield from ((number, subject) for subject in dealt.get(number.start, ()))
 
 
 def _is_printed_index(scan: Scan, number: Number, around: Around) -> bool:
@@ -316,20 +328,9 @@ def _subject_before(scan: Scan, around: Around, number: Number) -> Subject | Non
         or (heading_dimension(scan, around.heading) if scan.sentence.block.kind == "list_item" else None)
         or (item_program(scan) if not (scan.instruments or scan.regions) else None)
         or region_valued(scan, number)
-        or _beside_valued(scan, around, number)
+        or beside_valued(scan, around, number)
         or region_subject(scan, around.places, number.start)
     )
-
-
-def _beside_valued(scan: Scan, around: Around, number: Number) -> Subject | None:
-    """ "Unggul atas Kabupaten Y (2,44) dengan nilai 2,98": where the others named have values of their own, this one is the document's."""
-    own = {region.code for region in around.places.subjects}
-    others = [m for m in scan.regions if m.end <= number.start and m.key not in own and m.rule != "region.institution"]
-    valued = {subject.region for n in scan.numbers if n.end <= number.start and n.is_decimal and (subject := region_valued(scan, n))}
-    if not others or not all(m.key in valued for m in others) or len(own) != 1:
-        return None
-    mention = next((m for m in reversed(scan.regions) if m.key in own and m.end <= number.start), None)
-    return region_subject(scan, around.places, mention.end if mention is not None else 0)
 
 
 _SECTION = re.compile(r"\W{0,2}\d{1,2}\.\d{1,2}\.?\s+(?=[A-Z])")  # "2.1 Capaian Indikator": the number of a section

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extract.facts.scores.around import Around
 from extract.facts.scores.claim import Claim, Subject
+from extract.facts.scores.foreign_shares import bait_of
 from extract.facts.scores.roles import bound_of, role_of
 from extract.facts.scores.scan import Scan
 from extract.facts.scores.subjects import region_subject, region_valued
@@ -45,6 +46,8 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
             subject = region_valued(scan, number) or region_subject(scan, around.places, number.start)
             instrument = named.key if named is not None else instrument
             role = role_of(scan, number)
+        elif subject is not None and (own := _of_another(scan, number, subject)) is not None:
+            subject, role = own, role_of(scan, number)
         elif subject is not None and not (scan.dimensions or scan.programs) and _HELD_AGAINST.search(scan.folded, 0, number.start):
             role = "previous"
         else:
@@ -52,6 +55,12 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
         if subject is not None:
             scan.take(number)
             yield _claim(scan, number, subject, role, instrument)
+
+
+def _of_another(scan: Scan, number: Number, told: Subject) -> Subject | None:
+    """ "Menyusul Kota B 96,8 persen": the further region that the index is told of, right beside its value."""
+    own = region_valued(scan, number) if not (scan.dimensions or scan.programs) and bait_of(scan, number) is None else None
+    return own if own is not None and own.region != told.region else None
 
 
 def _is_governed(scan: Scan, number: Number) -> bool:

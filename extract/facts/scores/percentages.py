@@ -9,6 +9,7 @@ from dataclasses import replace
 from extract.facts.scores.around import Around
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.foreign_shares import OF_PROGRAMS, bait_of, no_whole, not_of_programme
+from extract.facts.scores.region_rows import deal_to_regions
 from extract.facts.scores.roles import bound_of, role_of
 from extract.facts.scores.scan import Scan, word_pattern
 from extract.facts.scores.subjects import (
@@ -18,6 +19,7 @@ from extract.facts.scores.subjects import (
     inherited,
     is_compared_with,
     region_subject,
+    region_valued,
     subject_of,
 )
 from extract.facts.scores.told_programs import program_before
@@ -33,6 +35,14 @@ _OF_WHICH = re.compile(r"\s(?:(?:pada|di|dari|untuk|bidang)\s)?(?:dimensi\s)?")
 _PROGRESS = re.compile(
     r"\b(?:penyelesaian\w*|progres\w*|selesai|terselesaikan|mencapai|capaian\w*|berjalan|terealisasi|realisasi\w*|rampung|tahap"
     r"|completed|completion)\b"
+)
+_AND = re.compile(r",?\s(?:dan\s|serta\s)?")
+_OF_WORK = re.compile(
+    r"\b(?:program\w*|rencana\saksi|quick\s?-?wins?|master\s?plan|rencana\sinduk|kegiatan|inovasi|smart[\s-]?city|kota\scerdas|roadmap)\b"
+)
+_OF_DOING = re.compile(
+    r"\b(?:progres\w*|realisasi\w*|(?:pen)?capaian\w*|pelaksanaan\w*|penyelesaian\w*|keterlaksanaan|implementasi\w*|(?:me|ter)?(?:nyelesai|selesai)kan|menuntaskan|merampungkan"
+    r"|terlaksana|tuntas|rampung|selesai|completed|completion|implementation)\b"
 )
 _ON_PROGRESS = re.compile(r"\b(?:progres\w*|perkembangan\squick|penyelesaian|kemajuan)\b")
 _NEAR = 220  # characters before "progresnya 55 persen" in which its programme is named
@@ -84,6 +94,9 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
     for number, subject in _named_in_series(scan, [n for n in good if not scan.is_taken(n)], around):
         scan.take(number)
         yield _percent_claim(scan, number, subject, "score.percent.named", 0.75)
+    for number, subject in _of_regions(scan, [n for n in good if not scan.is_taken(n)], around):
+        scan.take(number)
+        yield _percent_claim(scan, number, subject, "score.percent.regions", 0.82)
     good = [n for n in good if not scan.is_taken(n)]
     last: tuple[Number, tuple[Subject, ...]] | None = None
     for run in deal(scan, good, named):
@@ -177,6 +190,36 @@ def _named_in_series(scan: Scan, good: list[Number], around: Around) -> Iterator
         found.append((number, Subject("program", hit["name"], start, start + len(hit["name"]))))
     if len(found) > 1:
         yield from found
+
+
+def _of_regions(scan: Scan, good: list[Number], around: Around) -> Iterator[tuple[Number, Subject]]:
+    """ "Realisasi program smart city Kota A 81 persen, Kabupaten B 65 persen": where the work on programmes is told, each region's own."""
+    if not good or not around.is_on_topic or not scan.regions or scan.dimensions or scan.components:
+        return
+    if any(no_whole(scan, number, scan.clause_start(number.start)) for number in good):
+        return
+    said = f"{(around.heading or '').lower()} {around.previous.folded if around.previous is not None else ''} {scan.folded}"
+    if _OF_WORK.search(said) is not None and (_OF_DOING.search(said) or scan.has("done")):
+        good = [*_sharing_unit(scan, good[0]), *good]
+        dealt = deal_to_regions(scan, [(number.start, number.end) for number in good])
+        for number in good:
+            yield from ((number, subject) for subject in dealt.get(number.start, ()))
+        if dealt:
+            return
+    told = {claim.subject.region for claim in around.last if claim.metric == "completion" and claim.subject.kind == "region"}
+    own = region_valued(scan, good[0]) if told and len(good) == 1 else None
+    if own is not None and own.region not in told:  # "Adapun Kota B baru 65 persen"
+        yield good[0], own
+
+
+def _sharing_unit(scan: Scan, percent: Number) -> list[Number]:
+    """ "berturut-turut 80 dan 55 persen": the numbers that the word behind the last one holds for."""
+    run: list[Number] = []
+    for number in reversed([n for n in scan.free if n.end <= percent.start and n.unit is None and n.is_plain]):
+        if not 0 < float(number.value) <= 100 or not _AND.fullmatch(scan.folded, number.end, run[0].start if run else percent.start):
+            break
+        run.insert(0, replace(number, unit="percent"))
+    return run
 
 
 def _dealt(scan: Scan, numbers: tuple[Number, ...], subjects: tuple[tuple[Subject, ...], ...]) -> Iterator[Claim]:

@@ -9,8 +9,9 @@ from dataclasses import replace
 from extract.facts.scores.around import Around
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.honours import winner
+from extract.facts.scores.region_rows import deal_to_regions, region_ranked_behind, regions_in_order
 from extract.facts.scores.scan import Scan
-from extract.facts.scores.subjects import subject_of
+from extract.facts.scores.subjects import region_of, subject_of
 from extract.finders.numbers import Number
 from extract.rulebook import Rule
 
@@ -53,22 +54,62 @@ _OTHER_RANK = re.compile(
 
 def find(scan: Scan, around: Around) -> Iterator[Claim]:
     """Every rank of one sentence that the document's own region or programme holds or held."""
-    for rule in scan.rules("ranks"):
-        for match in scan.matches(rule):
-            claim = _rank(scan, around, rule, match)
-            if claim is not None:
-                yield claim
-                yield from _further_ranks(scan, claim)
+    found = [(rule, match) for rule in scan.rules("ranks") for match in scan.matches(rule)]
+    several = found and scan.regions
+    yield from _ranks_in_order(scan, around) if several else ()
+    spans = sorted({match.span() for _, match in found}) if several else []
+    dealt = (region_ranked_behind(scan, spans) or deal_to_regions(scan, spans)) if several else {}
+    for rule, match in found:
+        claim = _rank(scan, around, rule, match, next(iter(dealt.get(match.start(), ())), None))
+        if claim is not None:
+            yield claim
+            yield from _further_ranks(scan, claim)
 
 
-def _rank(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> Claim | None:
+# "peringkat pertama hingga ketiga", "peringkat satu, dua, dan tiga", "posisi tiga besar"
+_SEVERAL_RANKS = re.compile(
+    r"\b(?:peringkat|urutan|posisi|juara|rangking|ranking)\s(?:(?:ke-?\s?)?(?:1|satu|pertama|i)\s?(?:,\s(?:ke-?)?(?:2|dua|ii),?\s(?:dan|serta)\s(?:ke-?)?(?P<third>3|tiga|iii)"
+    r"|(?:dan|serta)\s(?:ke-?)?(?P<second>2|dua|ii)|(?:sampai|hingga|s\.?d\.?)\s(?:dengan\s)?(?:ke-?)?(?P<last>[2-5]|dua|tiga|empat|lima))|(?P<best>tiga|empat|lima)\s(?:besar|teratas|terbaik))\b"
+    r"[^.;:\d]{0,60}?\b(?:diraih|ditempati|diduduki|diisi|dipegang|direbut|dihuni|jatuh\skepada|adalah|yakni|yaitu|oleh)\s(?:oleh\s|secara\sberurutan\s|berturut-turut\s|masing-masing\s){0,2}"
+)
+_HOW_MANY = {"dua": 2, "tiga": 3, "empat": 4, "lima": 5, "ii": 2, "iii": 3}
+
+
+def _ranks_in_order(scan: Scan, around: Around) -> Iterator[Claim]:
+    """ "Peringkat pertama hingga ketiga diraih Kota A, Kabupaten B, dan Kota C": the ranks go to the row in its order."""
+    said = _SEVERAL_RANKS.search(scan.folded)
+    instrument = scan.instrument_of(said.start(), said.end()) if said is not None else None
+    if said is None or (instrument is None and not around.is_on_topic) or (instrument is not None and instrument.key == "neighbour"):
+        return
+    last = said["third"] or said["second"] or said["last"] or said["best"]
+    row = regions_in_order(scan, said.end())
+    if len(row) != (_HOW_MANY.get(last) or int(last)) or _OTHER_RANK.search(scan.folded, max(0, said.start() - 50), said.end()):
+        return
+    scan.take(*(n for n in scan.numbers if said.start() <= n.start < said.end()))
+    start = scan.sentence.start
+    for value, region in enumerate(row, 1):
+        yield Claim(
+            start + said.start(),
+            start + region.end,
+            region_of(scan, region),
+            "rank",
+            "rank",
+            "score.rank.in-order",
+            0.8,
+            value=value,
+            label=" ".join(scan.text[said.start() : region.end].split()),
+            instrument=instrument.key if instrument is not None else None,
+        )
+
+
+def _rank(scan: Scan, around: Around, rule: Rule, match: re.Match[str], dealt: Subject | None) -> Claim | None:
     word = match["value"] or match["second"]
     number = scan.number_at(match.start("value")) if match["value"] else None
     value = _value_of(re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", word.casefold()), number)
     if value is None or not 0 < value <= MOST or (number is not None and scan.is_taken(number)):
         return None
     instrument = scan.instrument_of(match.start(), match.end())
-    subject = _got_by(scan, match.end()) or winner(scan, around, match.start())
+    subject = _got_by(scan, match.end()) or dealt or winner(scan, around, match.start())
     if (
         (instrument is not None and instrument.key == "neighbour")
         or not (instrument is not None or around.is_on_topic)

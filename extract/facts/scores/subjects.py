@@ -171,7 +171,7 @@ def subject_of(scan: Scan, anchor: Mention) -> Subject:
     if anchor.kind == "opd":
         return Subject("opd", anchor.form, start, end)
     if anchor.kind == "region":
-        return _region(scan, anchor)
+        return region_of(scan, anchor)
     return Subject(anchor.kind, anchor.key if anchor.kind != "aspect" else anchor.form, start, end)
 
 
@@ -261,7 +261,7 @@ def region_subject(scan: Scan, places: Places, at: int) -> Subject | None:
         return _visitor(scan, places, before[-1])
     if own:
         mention = own[-1]
-        return _region(scan, mention)
+        return region_of(scan, mention)
     code = places.region_at(scan.sentence.start + at, scan.sentence)
     if code is None:
         return None
@@ -271,24 +271,25 @@ def region_subject(scan: Scan, places: Places, at: int) -> Subject | None:
 # "Kabupaten X memperoleh 2,66", "Kota Y (3,40)": nothing but the value's verb stands between.
 _OWN_VALUE = re.compile(
     r"[\s,:–-]{0,3}(?:\(\s?)?(?:(?:yang|kini|baru|hanya|cuma|juga|sudah|telah|dengan|mendapat(?:kan)?|memperoleh|meraih|mencatat(?:kan)?|mengantongi|mencapai|membukukan|tercatat|sebesar|berada|di|pada"
-    r"|angka|nilai|skor|poin|indeks|indeksnya|nilainya|skornya|bernilai|scored|at|with|tertinggi|terendah|terbaik|adalah|yakni|yaitu|diganjar|dinilai)\s){0,6}"
+    r"|angka|nilai|skor|poin|indeks|indeksnya|nilainya|skornya|bernilai|scored|at|with|tertinggi|terendah|terbaik|adalah|yakni|yaitu|diganjar|dinilai|masih|menyelesaikan|menuntaskan|merealisasikan|tertinggal|membuntuti|unggul)\s){0,6}"
 )
 _WHOSE_VALUE = re.compile(r"\s?(?:poin\s)?(?:\(|untuk\s|diraih\s(?:oleh\s)?|milik\s|diperoleh\s|oleh\s|di\s(?=kota|kabupaten))$")
 
 
 def region_valued(scan: Scan, number: Number) -> Subject | None:
     """The region, the document's own or another, that a value stands directly beside: in round-ups and comparisons."""
-    for mention in reversed([m for m in scan.regions if m.end <= number.start and len(m.key) == 5 and m.rule != "region.institution"]):
-        if _OWN_VALUE.fullmatch(scan.folded, mention.end, number.start):
-            return _region(scan, mention)
-        break
-    behind = next((m for m in scan.regions if m.start >= number.end and len(m.key) == 5 and m.rule != "region.institution"), None)
+    named = [m for m in scan.regions if len(m.key) == 5 and m.rule != "region.institution"]
+    before = next((m for m in reversed(named) if m.end <= number.start), None)
+    if before is not None and _OWN_VALUE.fullmatch(scan.folded, before.end, number.start):
+        return region_of(scan, before)
+    behind = next((m for m in named if m.start >= number.end), None)
     if behind is not None and len(scan.regions) > 1 and _WHOSE_VALUE.fullmatch(scan.folded, number.end, behind.start):
-        return _region(scan, behind)
+        return region_of(scan, behind)
     return None
 
 
-def _region(scan: Scan, mention: Mention) -> Subject:
+def region_of(scan: Scan, mention: Mention) -> Subject:
+    """A region that the sentence names, as the subject of a result."""
     return Subject(
         "region", official_name(mention.key), scan.sentence.start + mention.start, scan.sentence.start + mention.end, region=mention.key
     )
@@ -297,7 +298,7 @@ def _region(scan: Scan, mention: Mention) -> Subject:
 def _visitor(scan: Scan, places: Places, mention: Mention) -> Subject | None:
     """A guest who tells of its own: "Kota X, kata tamu itu, baru memiliki lima aplikasi"."""
     owns = re.search(r"\b(?:memiliki|punya|mempunyai|mengembangkan|ada)\b", scan.folded[mention.end : mention.end + 60])
-    return _region(scan, mention) if owns and mention.key in places.visitors else None
+    return region_of(scan, mention) if owns and mention.key in places.visitors else None
 
 
 def _is_frame(scan: Scan, mention: Mention, subjects: set[str]) -> bool:
@@ -341,6 +342,7 @@ def open_name(scan: Scan, start: int) -> Mention | None:
         word_pattern("not_completion").search(lowered)
         or word_pattern("done").fullmatch(lowered)
         or word_pattern("no_indicator").search(lowered)
+        or any(m.start < at + len(name) and at < m.end for m in scan.regions)
     ):
         return None
     return Mention("aspect", at, at + len(name), name.casefold(), name, "aspect.open")
