@@ -13,7 +13,19 @@ from itertools import islice
 
 from extract import matching
 from extract.facts.regions import Places
-from extract.facts.scores import budgets, carried_wholes, counts, fractions, honours, measures, percent_indices, percentages, ranks
+from extract.facts.scores import (
+    budgets,
+    carried_wholes,
+    counts,
+    fractions,
+    honours,
+    measures,
+    named_parts,
+    percent_indices,
+    percentages,
+    points,
+    ranks,
+)
 from extract.facts.scores.around import FURTHEST, Around
 from extract.facts.scores.bare_fractions import is_slashed
 from extract.facts.scores.claim import Claim
@@ -147,9 +159,11 @@ def _is_measured(previous: Scan | None) -> bool:
 
 # The readers in their order: the first that can explain a number has it.
 _READERS: tuple[Callable[[Scan, Around], Iterable[Claim]], ...] = (
+    points.find,
     fractions.find,
     carried_wholes.find,
     percent_indices.find,
+    named_parts.find,
     percentages.find,
     ranks.find,
     honours.find,

@@ -49,7 +49,8 @@ class Scan:
     def aspects(self) -> tuple[Mention, ...]:
         """Named indicators: listed ones, and whatever the text calls a domain or an element of an index."""
         occupied = (*self.dimensions, *self.components)
-        return tuple(a for a in _find_aspects(self.text, self.lowered) if not any(_overlap(a, o) for o in occupied))
+        found = (a for a in _find_aspects(self.text, self.lowered) if not any(_overlap(a, o) for o in occupied))
+        return tuple(a for a in found if not (_DESCRIBES.search(self.folded, 0, a.start) and any(o.end <= a.start for o in occupied)))
 
     @cached_property
     def anchors(self) -> tuple[Mention, ...]:
@@ -210,6 +211,7 @@ def scan_sentence(
 _CERTAIN = ("dimension.gloss", EVERYDAY_ROW)
 _BARE_DIMENSION = matching.compile(r"\b(?:governance|branding|economy|living|society|environment|mobility)\b", re.IGNORECASE)
 _BARE_COMPONENT = matching.compile(r"\b(?:baseline|output|outcome|impact|dampak|quick\s?-?wins?)\b", re.IGNORECASE)
+_OF_ONE = re.compile(r"\b(?:untuk|pada|komponen|kalau|di)\s$", re.IGNORECASE)  # "2,4 untuk output", "Kalau outcome, yang menyangkut ..., 2,2"
 _BEFORE = 320  # characters in which the programme is named that a further sentence goes on about
 _BESIDE_VALUE = 30
 
@@ -251,7 +253,8 @@ def _bare_components(text: str, numbers: Sequence[Number], found: Sequence[Menti
     out = []
     values = [n.start for n in numbers if n.is_decimal and n.unit is None and float(n.value) <= 5]
     for m in _BARE_COMPONENT.finditer(text) if values else ():
-        if any(0 <= start - m.end() <= _BESIDE_VALUE for start in values) and not any(
+        is_beside = any(0 <= start - m.end() <= _BESIDE_VALUE for start in values)
+        if (is_beside or (m[0][0] in "bioBIO" and _OF_ONE.search(text, 0, m.start()))) and not any(
             f.start < m.end() and m.start() < f.end for f in found
         ):
             word = m[0].casefold()
@@ -273,8 +276,12 @@ def _find_programs(text: str, programs: Sequence[Program]) -> tuple[Mention, ...
     return tuple(sorted(found, key=lambda m: m.start))
 
 
+# "untuk output, ini soal regulasi, kelembagaan": what a component is about has no value of its own
+_DESCRIBES = re.compile(
+    r"\b(?:soal|menyangkut|mencakup|meliputi|berupa|tentang|mengenai|seperti|terkait)\s(?:[a-z]+(?:,\s|\s)(?:dan\s|serta\s)?){0,6}$"
+)
 _DOMAIN = matching.compile(
-    r"\b(?:domain|unsur|elemen|sub\s?-?dimensi|(?:aspek|variabel|indikator|bidang)(?=\s(?!smart\b|yang\b)[a-z]{3,20}(?:\s[a-z]{3,15})?,?\s(?:[a-z]+\s){0,3}\d))"
+    r"\b(?:(?:domain|unsur|elemen|sub\s?-?dimensi)(?!\syang\b)|(?:aspek|variabel|indikator|bidang)(?=\s(?!smart\b|yang\b)[a-z]{3,20}(?:\s[a-z]{3,15})?,?\s(?:[a-z]+\s){0,3}\d))"
     r"\s[a-z]{3,20}(?:\s(?!dan\b|sebesar\b|dengan\b|serta\b|mendapat|memperoleh|mencapai|memenuhi\b|terpenuhi\b|tercapai\b|sudah\b|baru\b"
     r"|ada\b|dari\b|yang\b)[a-z]{4,20}){0,2}(?=[\s,])"
 )
