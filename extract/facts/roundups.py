@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from extract import matching
-from extract.facts.series import in_series
+from extract.facts.series import in_series, with_their_own
 from extract.facts.standing import Standing
 from extract.facts.tabled_regions import regions_in_tables
 from extract.model import Mention
@@ -66,7 +66,7 @@ def _told_in_series(
     text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], standings: Sequence[Standing], weights: Mapping[str, float]
 ) -> tuple[str, ...]:
     """The regions with a value each in a row of them, where the text is not much rather about one, or that one stands in the row."""
-    series = in_series(text, sentences, mentions, standings)
+    series = tuple(dict.fromkeys((*in_series(text, sentences, mentions, standings), *with_their_own(text, sentences, mentions, standings))))
     if not 2 <= len(series) <= _MOST_REGIONS:
         return ()
     places = {code: weight for code, weight in weights.items() if len(code) == 5 and weight > 0}

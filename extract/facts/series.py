@@ -9,8 +9,10 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract import matching
+from extract.facts.possession import is_owner
 from extract.facts.standing import Standing
 from extract.model import Mention
 from extract.segment import Sentence
@@ -41,10 +43,15 @@ _TO_VALUE = re.compile(
 _FROM_VALUE = re.compile(
     rf"(?<![\d.,]){_VALUE}(?:\spoin)?\s?(?:\(|(?:untuk|diraih|milik|diperoleh|dicatat|ditempati|oleh|di|pada|for|in)\s(?:oleh\s|pemkab\s|pemkot\s)?)$"
 )
+_TELLS = re.compile(r"peringkat|urutan|posisi|juara|terbaik|masing-masing|berturut-turut|berurutan|respectively", re.IGNORECASE)
+_RANKED = re.compile(
+    r"\b(?:peringkat|urutan|posisi|rangking|ranking|juara|terbaik)\s(?:ke-?\s?\d+|ke[a-z]{3,9}|pertama|umum|[ivx]+|\d+):?\s$"
+)
 _EACH = re.compile(r"\b(?:berturut-turut|masing-masing|(?:secara\s)?berurutan|sama-sama|keduanya|ketiganya|respectively|both)\b")
 _ANY_VALUE = re.compile(rf"(?<![\d.,]){_VALUE}|(?<![\d.,])\d{{1,3}}(?:,\s\d{{1,3}})*,?\s(?:dan|serta|and)\s\d{{1,3}}\s?(?:persen|%)")
-_JOINED = re.compile(
-    r"(?:\s?\([^()\d]{2,30}\))?(?:,\s?(?:dan|serta|and)?\s?|\s(?:dan|serta|maupun|and|&)\s)(?:(?:pemkab|pemkot|kab\.|kabupaten|kota)\s)?"
+JOINED = re.compile(
+    r"(?:\s?\([^()\d]{2,30}\))?(?:,\s?(?:dan|serta|and)?\s?|\s(?:dan|serta|maupun|and|&)\s)(?:(?:pemkab|pemkot|kab\.|kabupaten|kota)\s)?",
+    re.IGNORECASE,
 )
 _COMPARED = re.compile(
     r"\b(?:di\s?atas|di\s?bawah|(?:di)?banding(?:kan|\sdengan)?|daripada|ketimbang|dari|(?:meng)?ungguli|mengalahkan|melampaui|unggul\satas|menyalip|kalah|tertinggal|selisih|terpaut"
@@ -67,7 +74,7 @@ def in_series(text: str, sentences: Sequence[Sentence], mentions: Sequence[Menti
     last: tuple[int, str] | None = None  # the sentence that gave a region its value, and that region
     for number, here in sorted(named.items()):
         sentence = sentences[number]
-        if not any(char.isdigit() for char in sentence.text) and "peringkat" not in sentence.text and "urutan" not in sentence.text:
+        if not any(char.isdigit() for char in sentence.text) and _TELLS.search(sentence.text) is None:
             continue
         valued = _valued(matching.fold(text[sentence.start : sentence.end]), sentence.start, here)
         if not valued or not _is_on_topic(text, sentences, number):
@@ -79,6 +86,33 @@ def in_series(text: str, sentences: Sequence[Sentence], mentions: Sequence[Menti
             found += valued
         last = (number, valued[-1])
     return tuple(dict.fromkeys(found))
+
+
+def with_their_own(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], standings: Sequence[Standing]) -> tuple[str, ...]:
+    """The codes of the regions with a programme told of each, one after the other: "Kota A menjalankan P. Di Kota B, aplikasi Q ..."."""
+    if _TOPIC.search(text, 0) is None:
+        return ()
+    starts = [sentence.start for sentence in sentences]
+    found: list[tuple[int, str]] = []
+    for mention, standing in zip(mentions, standings, strict=True):
+        if len(mention.key) != _PLACE or standing in _ASIDE or standing == "venue":
+            continue
+        number = bisect_right(starts, mention.start) - 1
+        sentence = sentences[number]
+        if _PROGRAM.search(text, sentence.start, sentence.end) is None or _OTHERWISE.search(text, sentence.start, mention.start):
+            continue
+        in_place = _IN_PLACE.fullmatch(text, sentence.start, mention.start) and _PROGRAM.search(text, mention.end, sentence.end)
+        if in_place or is_owner(text, mention, sentence.end):
+            found.append((number, mention.key))
+    told = [pair for pair in pairwise(found) if pair[0][1] != pair[1][1] and pair[1][0] - pair[0][0] <= _NEAR + 1]
+    return tuple(dict.fromkeys(code for pair in told for _, code in pair))
+
+
+_PROGRAM = matching.compile(r"\b(?:program\w*|aplikasi|inovasi\w*|layanan|sistem|kanal|gerakan|quick\s?wins?)\b", re.IGNORECASE)
+_IN_PLACE = re.compile(r"(?:sementara(?:\situ)?|sedangkan|adapun|lalu|kemudian|berikutnya|lain\slagi)?,?\s?di\s", re.IGNORECASE)
+_OTHERWISE = re.compile(
+    r"\b(?:seperti|sebelumnya|lebih\sdulu|meniru|mencontoh|mereplikasi|belajar|dibanding|berbeda\sdengan|selain)\b", re.IGNORECASE
+)
 
 
 def _valued(folded: str, offset: int, here: Sequence[Mention]) -> list[str]:
@@ -95,7 +129,7 @@ def _valued(folded: str, offset: int, here: Sequence[Mention]) -> list[str]:
         since = here[position - 1].end - offset if position else 0
         if _COMPARED.search(folded, since, start):
             continue
-        if _TO_VALUE.match(folded, end, until) or _FROM_VALUE.search(folded, since, start):
+        if _TO_VALUE.match(folded, end, until) or _FROM_VALUE.search(folded, since, start) or _RANKED.search(folded, since, start):
             codes.append(mention.key)
     return codes
 
@@ -103,11 +137,11 @@ def _valued(folded: str, offset: int, here: Sequence[Mention]) -> list[str]:
 def _in_turn(folded: str, offset: int, here: Sequence[Mention]) -> list[str]:
     """ "Kabupaten A, B dan Kota C masing-masing memperoleh 2,52, 2,37 dan 2,61": the row before the word of order."""
     each = _EACH.search(folded)
-    if each is None or _ANY_VALUE.search(folded, each.end()) is None:
+    if each is None or not (_ANY_VALUE.search(folded, each.end()) or _PROGRAM.search(folded[each.end() :])):
         return []
     row: list[Mention] = []
     for mention in here:
-        if mention.end - offset > each.start() or (row and not _JOINED.fullmatch(folded, row[-1].end - offset, mention.start - offset)):
+        if mention.end - offset > each.start() or (row and not JOINED.fullmatch(folded, row[-1].end - offset, mention.start - offset)):
             break
         row.append(mention)
     return [mention.key for mention in row] if len({mention.key for mention in row}) > 1 else []

@@ -64,6 +64,8 @@ _CEREMONY = re.compile(
     r"\b(?:malam|ajang|acara|seremoni|upacara|puncak|gala|prosesi|ceremony)\s(?:[\w-]+\s){0,3}?(?:\w*anugerah\w*|penghargaan|awards?|dinner)\b[^.;,]{0,50}\s(?:di|in|at)\s$"
     r"|\b(?:penganugerahan|penyerahan\s(?:penghargaan|piala|trofi|piagam))\b[^.;,]{0,50}\s(?:di|in|at)\s$"
 )
+# "di Hotel Grand Nusantara, Kota X": the town behind a hall is no more than where it stands
+_HALL = re.compile(r"\b(?:di|in|at)\s(?:hotel|ballroom|convention|resort|auditorium|grand|swiss\S*|aston|trans|jcc|ice)\b[^.;:]{0,60},\s$")
 _ADDRESS = re.compile(r"\b(?:universit|fakultas|faculty|jurusan|department of|program studi|prodi|politeknik|institut)\w*")
 
 
@@ -175,6 +177,8 @@ def _is_venue(before: str, after: str, mention: Mention) -> bool:
             return True
         is_named_so = _cues(current_lexicons())["venue"].search(near) or _CEREMONY.search(before)
         return mention.rule == "region.bare" and is_named_so is not None
+    if _HALL.search(before) and mention.rule != "region.government":
+        return True
     building = _cues(current_lexicons())["venue"].search(near)
     return (
         building is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from extract.facts.programs.coreference.counted import BACK
 from extract.facts.programs.coreference.folding import key_of
 from extract.facts.programs.model import Linked
 from extract.facts.regions import Places
+from extract.facts.series import JOINED
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention
 from extract.rulebook import Rule, load_rules
@@ -22,6 +24,7 @@ _VISIT = matching.compile(
     r"|(?:mem)?pelajari|mencontoh|belajar|menimba\silmu|timba\silmu|berguru|bertanya|ingin\stiru|study\svisit|comparative\sstudy)\b",
     re.IGNORECASE,
 )
+_EACH = matching.compile(r"\b(?:masing-masing|berturut-turut|(?:secara\s)?berurutan|respectively)\b", re.IGNORECASE)
 _ITSELF = re.compile(r"\s(?:sendiri|pun\ssebenarnya|juga\stidak\smau\skalah)\b", re.IGNORECASE)
 _FRONT = 20  # characters of a sentence before the region it speaks of
 _IN_PLACE = re.compile(r"[\"“\s]{0,2}(?:sementara\s|sedangkan\s|adapun\s|kalau\s)?di\s(?:kabupaten\s|kota\s)?", re.IGNORECASE)
@@ -39,12 +42,13 @@ _CARRIED = 2  # sentences over which "ia", "kami" still mean who spoke last
 def place_programs(text: str, sentences: Sequence[Sentence], linked: Sequence[Linked], places: Places) -> list[str | None]:
     """The region of each naming, in order. A programme first told of a visitor stays the visitor's wherever it is named again."""
     guests = _guests(text, places)
+    in_turn = _in_turn(text, linked, places)
     visitors: dict[str, str] = {}
     placed: list[str | None] = []
     seen: set[str] = set()
     for entry in linked:
         keys = {key_of(form.form) for form in (entry.naming.name, *entry.naming.aliases)}
-        told = next((visitors[key] for key in sorted(keys) if key in visitors), None)
+        told = in_turn.get(entry.naming.name.start) or next((visitors[key] for key in sorted(keys) if key in visitors), None)
         if told is None and not keys & seen and entry.naming.rule != BACK and guests:
             told = _of_visitor(text, sentences, entry, places, guests)
         elif told is None and not keys & seen and entry.naming.rule != BACK:
@@ -53,6 +57,30 @@ def place_programs(text: str, sentences: Sequence[Sentence], linked: Sequence[Li
         seen |= keys
         placed.append(told if told is not None else _of_text(entry, places))
     return placed
+
+
+def _in_turn(text: str, linked: Sequence[Linked], places: Places) -> dict[int, str]:
+    """By where they are named, the programmes dealt one by one: "Kabupaten A, Kabupaten B, dan Kota C masing-masing mengandalkan P, Q, dan R"."""
+    if len(places.mentions) < 2:
+        return {}
+    dealt: dict[int, str] = {}
+    by_sentence: dict[int, list[Linked]] = defaultdict(list)
+    for entry in linked:
+        by_sentence[entry.sentence.start].append(entry)
+    for entries in by_sentence.values():
+        sentence = entries[0].sentence
+        each = _EACH.search(text, sentence.start, sentence.end) if len(entries) > 1 else None
+        if each is None:
+            continue
+        row: list[Mention] = []
+        for mention in (m for m in places.mentions if sentence.start <= m.start < each.start() and len(m.key) == _PLACE):
+            if row and not JOINED.fullmatch(text, row[-1].end, mention.start):
+                row = []
+            row.append(mention)
+        named = sorted({entry.naming.name.start for entry in entries if entry.naming.name.start >= each.end()})
+        if len(row) == len(named) > 1 and len({m.key for m in row}) == len(row):
+            dealt |= {start: mention.key for start, mention in zip(named, row, strict=True)}
+    return dealt
 
 
 def _guests(text: str, places: Places) -> frozenset[str]:
