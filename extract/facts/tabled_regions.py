@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from extract.model import Block, Mention
 from extract.segment import Sentence
 
-_CELL = re.compile(r"(?:^|[\t;|])\s*\d[\d.,]*\s?%?\s*(?=[\t;|]|$)")
 _FIGURE = re.compile(r"\W*\d[\d.,]*\s?%?\W*$")
-_BESIDE_REGION = 12  # characters a cell may add to the name of its region
+_BESIDE_REGION = 24  # characters a cell may add to the name of its region: a level, a note
 _REGION = 5  # characters of the code of a kota or kabupaten
 _LEAST_HEADS = 2
+_BEFORE_NAME = ("", "I", "II", "III", "IV")  # what a cell before that of the region may hold: a number
 
 
 def regions_in_tables(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[str, ...]:
@@ -35,9 +35,15 @@ def regions_in_tables(text: str, sentences: Sequence[Sentence], mentions: Sequen
 
 
 def _opens_row(text: str, block: Block, mention: Mention) -> bool:
-    if text[block.start : mention.start].strip("\t |;.0123456789"):
+    if block.cells is None:
         return False
-    return text[mention.end : mention.end + 1] in ("\t", "|", ";") and _CELL.search(text[mention.end : block.end]) is not None
+    for number, (start, end) in enumerate(block.cells.spans):
+        if start <= mention.start and mention.end <= end:
+            is_alone = end - start - len(mention.form) <= _BESIDE_REGION
+            return is_alone and any(_FIGURE.match(text[left:right]) for left, right in block.cells.spans[number + 1 :])
+        if text[start:end].strip(" .()0123456789") not in _BEFORE_NAME:
+            return False
+    return False
 
 
 def _heads(text: str, block: Block, mentions: Sequence[Mention], following: Mapping[int, Block]) -> Iterator[str]:

@@ -76,7 +76,7 @@ def read_text(text: str, url: str | None = None) -> RawPage:
         start = place
         words = lines[place].text
         place += 1
-        while place < len(lines) and _goes_on(lines, start, place, setting):
+        while place < len(lines) and _goes_on(lines, start, place, setting) and not _opens_table(lines, place):
             words += _blank(words, lines[place]) + lines[place].text
             place += 1
         is_item = bool(MARKER.match(words))
@@ -89,6 +89,12 @@ def read_text(text: str, url: str | None = None) -> RawPage:
             blocks += furniture.pop(inside, ())
     blocks += furniture.pop(len(lines), ())
     return RawPage("text", tuple(_with_headings(blocks, list_id, setting)), url)
+
+
+def _opens_table(lines: Sequence[Line], place: int) -> bool:
+    """Whether a table of bars, semicolons or columns begins with a line: what stands right above it does not go on in it."""
+    line = lines[place]
+    return ("|" in line.text or ";" in line.text or "  " in line.raw.strip()) and table_at(lines, place)[1] > 0
 
 
 def _blank(words: str, line: Line) -> str:

@@ -8,16 +8,25 @@ from itertools import islice
 
 from extract.reading.plain_lines import Line
 from extract.reading.raw import RawBlock
-from extract.reading.tables import is_header_cell, is_name_column, plain_grid, table_blocks
+from extract.reading.tables import (
+    SERIAL,
+    is_figure,
+    is_header_cell,
+    is_name_column,
+    is_of_figures,
+    may_head,
+    plain_grid,
+    table_blocks,
+)
 
 _CELL = re.compile(r"\S+(?: \S+)*")  # words parted by single blanks
 _RULE = re.compile(r"^[-=_+]{3,}$")
-_SERIAL = re.compile(r"^(?:no|nomor|#)\.?$", re.IGNORECASE)
 _NUMBER = re.compile(r"^\d{1,3}[.)]?$")
 _NEAR = 2  # columns a cell may stand beside its header
 _LEAST_ROWS = 2
 _LEAST_COLUMNS = 3
 _MOST_COLUMNS = 12
+_MOST_LINES = 400  # of a table told a cell a line
 _LONGEST_HEADER, _LONGEST_CELL = 60, 160
 _Placed = list[tuple[int, int, str]]  # cells of a line: column where it begins, where it ends, words
 
@@ -29,8 +38,10 @@ def columns_at(lines: Sequence[Line], place: int) -> tuple[list[RawBlock], int]:
     source as it is: what goes on stays a line of its own, and a row whose name goes on is no row.
     """
     head = _cells(lines[place])
-    if len(head) < _LEAST_COLUMNS or sum(is_header_cell(words) for _, _, words in head) < 2:
+    if len(head) < 2 or not may_head([words for _, _, words in head]):
         return [], 0
+    known = sum(is_header_cell(words) for _, _, words in head)
+    is_known = len(head) >= _LEAST_COLUMNS and known >= 2
     names = [number for number, (_, _, words) in enumerate(head) if is_name_column(words)]
     rows: list[list[str]] = [[words for _, _, words in head]]
     parts: list[tuple[int | None, Line]] = []  # a row by its number, or a line that stays one
@@ -40,20 +51,23 @@ def columns_at(lines: Sequence[Line], place: int) -> tuple[list[RawBlock], int]:
             taken += 1
             continue
         cells = _cells(line)
-        columns = [_column(cell, head) for cell in cells]
-        if None in columns or len(set(columns)) < len(columns) or (line.after_blank and len(cells) < _LEAST_COLUMNS):
+        is_whole = len(cells) == len(head)
+        columns = list(range(len(head))) if is_whole else [_column(cell, head) for cell in cells]
+        if None in columns or len(set(columns)) < len(columns) or (line.after_blank and len(cells) < _LEAST_COLUMNS and not is_whole):
             break
-        if 0 in columns and len(cells) >= 2:
+        if (0 in columns or _is_sum(columns, cells)) and len(cells) >= 2:
             by_column = dict(zip(columns, cells, strict=True))
             rows.append([by_column[number][2] if number in by_column else "" for number in range(len(head))])
             parts.append((len(rows) - 1, line))
-        elif len(rows) == 1:
+        elif len(rows) == 1 or not is_known:
             break
         else:
             if any(column in names for column in columns):
                 parts = [(None, at) if number == len(rows) - 1 else (number, at) for number, at in parts]
             parts.append((None, line))
         taken += 1
+        if not is_known and len(rows) == _LEAST_ROWS + 1 and not ((known or len(head) >= _LEAST_COLUMNS) and is_of_figures(rows[1:])):
+            return [], 0
     kept = {number for number, _ in parts if number is not None}
     if len(rows) - 1 < _LEAST_ROWS or not kept:
         return [], 0
@@ -66,22 +80,41 @@ def columns_at(lines: Sequence[Line], place: int) -> tuple[list[RawBlock], int]:
     return out, taken
 
 
+def _is_sum(columns: Sequence[int | None], cells: _Placed) -> bool:
+    """The last row of a table whose rows are numbered has no number: `Rata-rata  2,46  2,67`."""
+    return columns[0] == 1 and len(cells) > 1 and all(is_figure(words) for _, _, words in cells[1:])
+
+
 def _cells(line: Line) -> _Placed:
     return [(match.start(), match.end(), match.group()) for match in _CELL.finditer(line.raw)]
 
 
 def _column(cell: tuple[int, int, str], head: _Placed) -> int | None:
-    """The column a cell stands in: it begins, or ends, where the header does, or lies below it."""
+    """The column a cell stands in: it begins, or ends, where the header does, or lies below it and below no other."""
     start, end, _ = cell
     for number, (left, right, _) in enumerate(head):
         if abs(start - left) <= _NEAR or abs(end - right) <= _NEAR:
             return number
-    return next((number for number, (left, right, _) in enumerate(head) if left <= start and end <= right), None)
+    below = [number for number, (left, right, _) in enumerate(head) if start < right and left < end]
+    return below[0] if len(below) == 1 else None
 
 
 def records_at(lines: Sequence[Line], place: int) -> tuple[list[RawBlock], int]:
     """The rows of a table told a cell a line, as it leaves a page whose columns got lost, and how many lines it takes; none and 0
-    where none is. Rows are parted by blank lines, or begin with their numbers."""
+    where none is. Rows are parted by blank lines, begin with their numbers, or show in how words and figures take turns."""
+    if not is_header_cell(lines[place].text):
+        return [], 0
+    rows, taken = _numbered_records(lines, place)
+    if not rows:
+        rows, taken = _parted_records(lines, place)
+    if not rows:
+        rows, taken = _unparted_records(lines, place)
+    blocks = _blocks(lines[place], rows) if rows else []
+    return (blocks, taken) if rows and len(blocks) == len(rows) else ([], 0)
+
+
+def _numbered_records(lines: Sequence[Line], place: int) -> tuple[list[list[str]], int]:
+    """Rows below known headers."""
     width = _header_lines(lines, place)
     if not width:
         return [], 0
@@ -89,15 +122,64 @@ def records_at(lines: Sequence[Line], place: int) -> tuple[list[RawBlock], int]:
     rows = [head]
     at = place + width
     while at < len(lines):
-        cells = _record(lines, at, width, len(rows), is_numbered=bool(_SERIAL.match(head[0])))
+        cells = _record(lines, at, width, len(rows), is_numbered=bool(SERIAL.match(head[0])))
         if cells is None:
             break
         at += len(cells)
         rows.append([""] * (width - len(cells)) + cells)
-    if len(rows) - 1 < _LEAST_ROWS:
+    return (rows, at - place) if len(rows) - 1 >= _LEAST_ROWS else ([], 0)
+
+
+def _parted_records(lines: Sequence[Line], place: int) -> tuple[list[list[str]], int]:
+    """Rows parted by blank lines, as long as the first is, with figures in columns of their own."""
+    rows: list[list[str]] = []
+    at = place
+    while at < len(lines):
+        end = at + 1
+        while end < len(lines) and not lines[end].after_blank and end - at <= _MOST_COLUMNS:
+            end += 1
+        cells = [line.text for line in lines[at:end]]
+        if rows and len(cells) == len(rows[0]) - 1 and SERIAL.match(rows[0][0]):
+            cells = ["", *cells]  # a number alone between blank lines was taken for that of a page; a sum has none
+        if len(cells) < 2 or (rows and len(cells) != len(rows[0])) or max(map(len, cells)) > _LONGEST_CELL:
+            break
+        if len(rows) > 1 and not _is_like(cells, rows[1]):
+            break
+        rows.append(cells)
+        at = end
+    if len(rows) - 1 < _LEAST_ROWS or not may_head(rows[0]) or not is_of_figures(rows[1:]):
         return [], 0
-    blocks = _blocks(lines[place], rows)
-    return (blocks, at - place) if len(blocks) == len(rows) else ([], 0)
+    return rows, at - place
+
+
+def _unparted_records(lines: Sequence[Line], place: int) -> tuple[list[list[str]], int]:
+    """Rows with nothing between them: their length is that at which words and figures take turns in the same way from row to row."""
+    end = place + 1
+    while end < len(lines) and not lines[end].after_blank and end - place < _MOST_LINES and len(lines[end].text) <= _LONGEST_CELL:
+        end += 1
+    texts = [line.text for line in lines[place:end]]
+    figures = [is_figure(text) for text in texts]
+    if not any(figures):
+        return [], 0
+    for width in range(2, min(_MOST_COLUMNS, len(texts) // 3) + 1):
+        left = len(texts) % width
+        if left not in (0, width - 1) or not may_head(texts[:width]):
+            continue
+        rows = [texts[at : at + width] for at in range(0, len(texts) - left, width)]
+        if left:
+            if not SERIAL.match(texts[0]):
+                continue
+            rows.append(["", *texts[-left:]])
+        if is_of_figures(rows[1:]):
+            return rows, end - place
+    return [], 0
+
+
+def _is_like(cells: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether figures stand where figures stood."""
+    return all(
+        is_figure(one) == is_figure(other) for one, other in zip(cells, others, strict=True) if one.strip(" -–") and other.strip(" -–")
+    )
 
 
 def _header_lines(lines: Sequence[Line], place: int) -> int:

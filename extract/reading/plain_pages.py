@@ -22,6 +22,9 @@ _NUMBERED_TAIL = re.compile(
     re.IGNORECASE,
 )
 _ROMAN_TAIL = re.compile(r"\s+(?P<page>[ivxlc]{1,6})$")
+_ROW_OF_FIGURES = re.compile(r"\S {2,}\d[\d.,]*\s?%?\s*$")  # with another one above, the last row of a table
+_OF_YEAR = re.compile(r"20[0-4]\d")
+_LEAST_RECORD = 2  # lines of a record
 _WIDE_GAP = 4  # blanks between a running head and its page number, beyond the one that is kept
 _NUMBERED_HEAD = re.compile(r"^(?P<page>\d{1,4})(?P<gap>\s*\|\s*|\s+)(?=[A-Z])")
 _LEAST_WORDS = 3
@@ -36,13 +39,15 @@ def page_furniture(lines: Sequence[Line]) -> tuple[list[Line], dict[int, list[Ra
     """
     edge = sorted(line.right for line in lines)[int(0.9 * (len(lines) - 1))] if lines else 0
     heads = _running_heads(lines, edge)
+    records = _numbers_of_records(lines)
     kept: list[Line] = []
     blocks: dict[int, list[RawBlock]] = {}
     seen: set[str] = set()
     was_furniture = is_parted = False
     for line in lines:
         words = heads.get(id(line))
-        if words is None and not (PAGE_NUMBER.match(line.text) and _is_apart(line, was_furniture)):
+        is_number = PAGE_NUMBER.match(line.text) is not None and id(line) not in records and _is_apart(line, was_furniture)
+        if words is None and not is_number:
             if was_furniture and kept:
                 breaks_off = _is_open(kept[-1]) and kept[-1].right >= max(_NARROWEST, 0.75 * edge)
                 line = replace(line, after_blank=not breaks_off and (is_parted or line.after_blank))
@@ -63,6 +68,21 @@ def page_furniture(lines: Sequence[Line]) -> tuple[list[Line], dict[int, list[Ra
             number = line.text.replace(words, "", 1).strip() or "-"
             place.append(RawBlock("paragraph", number, where, line.page, dropped="page_number"))
     return kept, blocks
+
+
+def _numbers_of_records(lines: Sequence[Line]) -> set[int]:
+    """id of every number that opens a record of a table told a cell a line: records are alike in length, and count up or are of years."""
+    firsts = [place for place, line in enumerate(lines) if line.after_blank or not place]
+    lengths = [after - place for place, after in pairwise([*firsts, len(lines)])]
+    found: set[int] = set()
+    for number, (place, length) in enumerate(zip(firsts[:-1], lengths, strict=False)):
+        after = firsts[number + 1]
+        one, other = lines[place].text.rstrip(".)"), lines[after].text.rstrip(".)")
+        if length < _LEAST_RECORD or lengths[number + 1] != length or not (one.isdecimal() and other.isdecimal()) or len(one) > len("2024"):
+            continue
+        if int(other) == int(one) + 1 or (_OF_YEAR.fullmatch(one) and _OF_YEAR.fullmatch(other)):
+            found |= {id(lines[place]), id(lines[after])}
+    return found
 
 
 def _is_apart(line: Line, was_furniture: bool) -> bool:
@@ -105,8 +125,14 @@ def _running_heads(lines: Sequence[Line], edge: int) -> dict[int, str]:
         is_head = all(words.isupper() or line.right - line.indent > len(line.text) + 1 for _, line, words, _ in printings)
         if len(printings) >= 2 and grows and is_spread and is_head:
             found.update({id(line): words for _, line, words, _ in printings})
-    for line in (*lines[:1], *lines[-1:]):  # a single page, cut out of a report
+    for line, beside in (
+        *zip(lines[:1], lines[1:2] or lines[:1], strict=False),
+        *zip(lines[-1:], lines[-2:-1] or lines[-1:], strict=False),
+    ):
+        # a single page, cut out of a report
         match = _NUMBERED_TAIL.search(line.text) or _ROMAN_TAIL.search(line.text)
+        if beside is not line and _ROW_OF_FIGURES.search(beside.raw) and _ROW_OF_FIGURES.search(line.raw):
+            continue
         if match and "\t" not in line.text and line.right - line.indent >= len(line.text) + _WIDE_GAP:  # tabs part the cells of a row
             found.setdefault(id(line), line.text[: match.start()].strip())
     if len(lines) > 2 and len(lines[-1].text.split()) >= _LEAST_WORDS and squeeze(lines[0].text).startswith(squeeze(lines[-1].text)):

@@ -9,7 +9,7 @@ from itertools import islice
 from extract.reading.plain_columns import columns_at, records_at
 from extract.reading.plain_lines import Line
 from extract.reading.raw import BAR, SEMICOLON, RawBlock
-from extract.reading.tables import plain_grid, table_blocks
+from extract.reading.tables import is_of_figures, may_head, plain_grid, table_blocks
 
 _BARS = re.compile(r"\s*\|\s*")
 _RULE = re.compile(r"^[\s|+:=_-]*[-=_]{2,}[\s|+:=_-]*$")
@@ -27,7 +27,7 @@ def table_at(lines: Sequence[Line], place: int) -> tuple[list[RawBlock], int]:
         return _tabbed(lines, place)
     if "|" in text or _RULE.match(text):
         return _drawn(lines, place)
-    if text.count(";") > 1:
+    if ";" in text:
         rows, taken = _parted(lines, place)
         if rows:
             return rows, taken
@@ -39,6 +39,10 @@ def _tabbed(lines: Sequence[Line], place: int) -> tuple[list[RawBlock], int]:
     run: list[list[str]] = []
     for line in islice(lines, place, None):
         cells = [cell.strip() for cell in line.text.split("\t")]
+        if run and 2 <= len(cells) < len(run[0]) and not line.after_blank:
+            # Blanks at the ends of a line are lost: a cell without words at the head of a row shows in how far the line is set in.
+            missing = [""] * (len(run[0]) - len(cells))
+            cells = [*missing, *cells] if line.indent else [*cells, *missing]
         if len(cells) < 2 or (run and len(cells) != len(run[0])):
             break
         run.append(cells)
@@ -50,14 +54,15 @@ def _tabbed(lines: Sequence[Line], place: int) -> tuple[list[RawBlock], int]:
 
 
 def _parted(lines: Sequence[Line], place: int) -> tuple[list[RawBlock], int]:
-    """A spreadsheet saved as text: three lines and more with as many semicolons each, at least two, and no sentence in a cell."""
+    """A spreadsheet saved as text: three lines and more with as many semicolons each and no sentence in a cell; with a single semicolon
+    only where figures stand behind it."""
     run: list[list[str]] = []
     for line in islice(lines, place, None):
         cells = [cell.strip() for cell in line.text.split(";")]
-        if len(cells) < 3 or (run and len(cells) != len(run[0])) or max(map(len, cells)) > _LONGEST_PARTED or line.text.endswith("."):
+        if len(cells) < 2 or (run and len(cells) != len(run[0])) or max(map(len, cells)) > _LONGEST_PARTED or line.text.endswith("."):
             break
         run.append(cells)
-    if len(run) < 3:
+    if len(run) < 3 or (len(run[0]) < 3 and not (may_head(run[0]) and is_of_figures(run[1:]))):
         return [], 0
     first = lines[place]
     blocks = table_blocks(plain_grid(run), first.number, f"line[{first.number}]", first.page, separator=SEMICOLON)
@@ -67,13 +72,17 @@ def _parted(lines: Sequence[Line], place: int) -> tuple[list[RawBlock], int]:
 def _drawn(lines: Sequence[Line], place: int) -> tuple[list[RawBlock], int]:
     run: list[list[str]] = []
     taken = 0
+    is_framed: bool | None = None
     for line in islice(lines, place, None):
         if _RULE.match(line.text):
             taken += 1
             continue
         inner = line.text.strip()
-        inner = inner.removeprefix("|").removesuffix("|").strip()
-        cells = _BARS.split(inner)
+        if is_framed is None:
+            is_framed = inner.startswith("|")
+        if is_framed:
+            inner = inner.removeprefix("|").removesuffix("|").strip()
+        cells = [cell.strip() for cell in _BARS.split(inner)]
         if "|" not in line.text or len(cells) < 2 or (run and len(cells) != len(run[0])) or max(map(len, cells)) > _MAX_CELL:
             break
         run.append(cells)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extract.reading.raw import Grid, GridCell, RawBlock, RawRow
 
@@ -12,17 +13,57 @@ _HEADER_WORDS = re.compile(
     r"|inovasi|rencana aksi|kegiatan|aplikasi|quick ?win|program quick ?win|opd.*|perangkat daerah.*|dinas.*pengampu|penanggung ?jawab"
     r"|pengampu|instansi|pelaksana|unit kerja|urusan|kategori|predikat|indikator|komponen|aspek|nilai|skor|indeks|bobot|target|realisasi"
     r"|capaian|persentase|satuan|tahun|status(?: per .*)?|keterangan|ket\.?|uraian|anggaran|pagu|sasaran|kecamatan|kelurahan|desa|lokasi"
-    r"|lokus|nama singkat|akronim|deskripsi)$",
+    r"|lokus|nama singkat|akronim|deskripsi"
+    r"|(?:dimensi|pilar|nama dimensi|komponen|indikator|aspek)(?: (?:smart city|evaluasi|penilaian|kinerja))?"
+    r"|unsur|hasil|evaluasi|tahun (?:evaluasi|anggaran|pelaksanaan|mulai)|keadaan|kondisi|status \w+|dinas|program/\w+|kegiatan/\w+"
+    r"|(?:nama )?(?:daerah|wilayah)|kab(?:upaten|\.)?/kota|pemerintah daerah|layanan|leading sector|peringkat|ranking|rank|kualifikasi"
+    r"|(?:dimensi|nilai|pilar) ter\w+|selisih|kenaikan|perubahan|direncanakan|dijadwalkan"
+    r"|dilaksanakan|terlaksana|terealisasi|sudah berjalan"
+    r"|jumlah (?:program|inovasi|quick win|rencana aksi|aplikasi|layanan)|progres|periode|pagu anggaran|tingkat penyelesaian"
+    r"|(?:persentase|tingkat|capaian|realisasi|progres|bobot|anggaran|pagu|nilai|skor|indeks)(?: \w+)? ?\((?:%|rp\.?|persen|poin)\)"
+    r"|(?:nilai|skor|indeks|hasil)(?: (?:indeks|akhir|evaluasi|penilaian|smart city))"
+    r"|(?:(?:indeks|nilai|skor|hasil|capaian|realisasi|target|tahun) ?){0,2}(?:19|20)\d\d"
+    r"|(?:(?:nilai|hasil|evaluasi|indeks) )?tahap (?:ke-?)?(?:[i]{1,3}|[1-3]))$",
     re.IGNORECASE,
 )
 _NAME_COLUMN = re.compile(r"^(?:nama\b|program|inovasi|aplikasi|quick ?win|kegiatan|rencana aksi|layanan)", re.IGNORECASE)
 _YEAR = re.compile(r"^(?:tahun\s+)?(?:19|20)\d\d$", re.IGNORECASE)
 _VALUE = re.compile(r"^[\d.,%\s()/-]+$")
+_FIGURE = re.compile(r"^(?:rp\.?\s?)?[+±–-]?\s?\d[\d.,]*\s?(?:%|persen|poin|juta|miliar|/\s?\d+)?(?:\s\([^()]{1,20}\))?$", re.IGNORECASE)
+SERIAL = re.compile(r"^(?:no|nomor|#)\.?$", re.IGNORECASE)
+_LONGEST_HEADER = 60  # characters of the name of a column
+_LEAST_ROWS = 2
 
 
 def is_header_cell(text: str) -> bool:
     """Whether the words are a column name of the usual programme tables."""
     return bool(_HEADER_WORDS.match(" ".join(text.split())))
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds a figure, or the dash for none."""
+    return _FIGURE.match(text) is not None
+
+
+def is_of_figures(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows of cells below a header are alike: words and figures each in columns of their own, words or years in the first one."""
+    columns = list(zip(*rows, strict=True))
+    kinds = [{is_figure(cell) for cell in column if cell.strip(" -–")} for column in columns]
+    first = 1 if all(cell.strip(" .)").isdigit() or not cell for cell in columns[0]) and len(columns) > 2 and len(kinds[1]) == 1 else 0
+    opens = [kinds[first] == {False} or all(_YEAR.match(cell) for cell in columns[first]), first == 1 and all(map(_YEAR.match, columns[0]))]
+    is_alike = all(len(kind) < 2 for kind in kinds)
+    return len(rows) >= _LEAST_ROWS and any(opens) and is_alike and any(kind == {True} for kind in kinds[1:])
+
+
+def may_head(cells: Sequence[str]) -> bool:
+    """Whether the cells could be the headers of columns: words or years, no figures and no sentence."""
+    return all(
+        SERIAL.match(cell) is not None or (_is_label(cell) and (not is_figure(cell) or _YEAR.match(cell) is not None)) for cell in cells
+    )
+
+
+def _is_label(cell: str) -> bool:
+    return cell == "%" or (0 < len(cell) <= _LONGEST_HEADER and not cell.startswith(":") and not cell.endswith((".", ":", ",")))
 
 
 def is_name_column(text: str) -> bool:

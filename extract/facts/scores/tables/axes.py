@@ -105,7 +105,9 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 SERIAL = re.compile(r"^\W*(?:no\.?|nomor|#)\W*$", re.IGNORECASE)
-_BESIDE_REGION = 12  # characters a header may add to the name of its region
+_BESIDE_REGION = re.compile(
+    r"\b(?:kab|kabupaten|kota|pemerintah|pemkab|pemkot|pemda|daerah|administrasi|prov|provinsi)\b|[\W\d]", re.IGNORECASE
+)
 _DIMENSION_CELL, _COMPONENT_CELL = 60, 40  # characters of a cell that names no more than that
 
 
@@ -138,7 +140,7 @@ def column_of(head: str) -> Column:
     kind = None if holds_years else next((name for name, pattern in _KINDS if pattern.search(text)), None)
     year, stage = YEAR.findall(text), STAGE.match(text)
     subject = of_evaluation(text, (0, 0)) if re.search(r"[A-Za-z]{3}", text) and not _TOLD_OF_IT.search(text) and kind != "best" else None
-    named = [m for m in finder.find(text) if m.rule != "region.institution" and len(m.form) >= len(text) - _BESIDE_REGION]
+    named = [m for m in finder.find(text) if m.rule != "region.institution" and is_only(text, m.form)]
     measure = instruments.find(text)
     return Column(
         text,
@@ -157,6 +159,11 @@ def column_of(head: str) -> Column:
         not re.search(r"[A-Za-z]{3}", _OURS.sub(" ", text)),
         _COUNTED.match(text) is not None,
     )
+
+
+def is_only(text: str, region: str) -> bool:
+    """Whether words name a region (in the form `region`) and nothing else."""
+    return not _BESIDE_REGION.sub("", text.replace(region.strip(), "", 1))
 
 
 def kind_of_label(text: str) -> str | None:

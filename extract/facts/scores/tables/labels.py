@@ -17,15 +17,13 @@ from extract.facts.scores.tables.axes import (
     WHOLE,
     YEAR,
     Column,
+    is_only,
     kind_of_label,
     of_evaluation,
 )
 from extract.finders import instruments, opds
 from extract.lexicon import current_lexicons
 
-_BESIDE_REGION = re.compile(
-    r"\b(?:kab|kabupaten|kota|pemerintah|pemkab|pemkot|pemda|daerah|administrasi|prov|provinsi)\b|[\W\d]", re.IGNORECASE
-)
 _INDEX_WORDS = 16  # characters a row may add to the name of its measure: "Nilai Indeks SPBE (poin)"
 _LONGEST_NAME = 60
 _WORDS = re.compile(r"[A-Za-z]{3}")
@@ -44,6 +42,7 @@ class Label:
     columns: frozenset[int] = frozenset()  # that hold the label
     words: str = ""
     is_open: bool = False  # names nobody: "Nilai", "Tahap I"
+    is_sum: bool = False  # figures without a word: the sum below a table
 
     def first(self, *kinds: str) -> Subject | None:
         """The first of these kinds of subjects, or of any."""
@@ -80,7 +79,8 @@ def read_label(
             if used:
                 continue
             label.kind, label.words = kind_of_label(text), text
-            if label.kind is None and not (VALUES_OF.match(text) or STAGE.match(text)):
+            is_whole = WHOLE.match(text) or OF_EVALUATION.match(text)
+            if label.kind is None and not (VALUES_OF.match(text) or STAGE.match(text) or is_whole):
                 return None
             label.is_open = True
             used.add(number)
@@ -94,7 +94,15 @@ def read_label(
     label.columns = frozenset(used)
     if label.region is not None:
         _placed(label)
+    if not used and _is_sum(columns, cells):
+        label.is_open = label.is_sum = True
+        label.columns = frozenset({0})
+        return label
     return label if used else None
+
+
+def _is_sum(columns: Sequence[Column], cells: Sequence[str]) -> bool:
+    return bool(cells) and not cells[0].strip() and not columns[0].is_serial and not any(_WORDS.search(cell) for cell in cells)
 
 
 def _placed(label: Label) -> None:
@@ -108,7 +116,7 @@ def _region_in(text: str, span: tuple[int, int], places: Places) -> str | None:
     """The region the document is about that a cell names and nothing else, by its code."""
     own = {region.code for region in places.subjects}
     inside = next((m for m in places.mentions if span[0] <= m.start and m.end <= span[1] and m.key in own), None)
-    return inside.key if inside is not None and not _BESIDE_REGION.sub("", text.replace(inside.form.strip(), "", 1)) else None
+    return inside.key if inside is not None and is_only(text, inside.form) else None
 
 
 def _subject(

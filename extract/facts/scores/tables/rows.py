@@ -83,7 +83,9 @@ def _is_header(document: Document, block: Block, header: tuple[str, ...]) -> boo
 
 
 def _is_of_whole(row: _Row) -> bool:
-    """ "Peringkat | 12 | 9" below years: a measure of the region that names no one."""
+    """ "Peringkat | 12 | 9" below years: a measure of the region that names no one; the sum of shares below a table."""
+    if row.label.is_sum:
+        return len(row.places.subjects) == 1
     return row.label.kind is not None and any(c.year or c.is_stage for c in row.columns)
 
 
