@@ -26,6 +26,10 @@ _IN_PART = re.compile(
 )
 # "Rp1,9 miliar, di antaranya untuk X": X has only a part
 _AMONG = re.compile(r"\b(?:di\santaranya|diantaranya|antara\slain|termasuk|salah\ssatunya)\b")
+# "enam quick win, antara lain X, dengan pagu Rp1,8 miliar": what is said of them all
+_AMONG_MANY = re.compile(
+    r"\b(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|\d{1,2}|sejumlah|beberapa|berbagai)\s(?:program|quick\s?win|inovasi|aplikasi|layanan)\b[^.;]{0,60}\b(?:antara\slain|di\s?antaranya|seperti|termasuk)\s[\"“]?$"
+)
 _AHEAD = re.compile(
     r"\b(?:kebutuhan\w*|butuh|membutuhkan|dibutuhkan|diperlukan|diusulkan|mengusulkan|usulan|perkiraan|memperkirakan|indikatif|tahun\sdepan"
     r"|akan\s(?:me|di)[a-z]+|has\sasked|proposed)\b[^.;]{0,60}$"
@@ -168,7 +172,7 @@ def _role(scan: Scan, number: Number, start: int) -> str:
 
 def _subject(scan: Scan, around: Around, match: re.Match[str]) -> Subject | None:
     among = _AMONG.search(scan.folded, match.end())
-    programs = [p for p in scan.programs if among is None or p.start < among.start()]
+    programs = [p for p in scan.programs if (among is None or p.start < among.start()) and not _AMONG_MANY.search(scan.folded, 0, p.start)]
     if len(programs) == 1:
         return subject_of(scan, programs[0])
     return (

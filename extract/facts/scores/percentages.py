@@ -47,7 +47,7 @@ _OF_DOING = re.compile(
 _ON_PROGRESS = re.compile(r"\b(?:progres\w*|perkembangan\squick|penyelesaian|kemajuan)\b")
 _NEAR = 220  # characters before "progresnya 55 persen" in which its programme is named
 _OWN_PROGRESS = re.compile(
-    r"\b(?:progres(?:nya)?|progress|penyelesaian(?:nya)?|capaian(?:nya)?|realisasi(?:nya)?|kemajuan(?:nya)?)\b[^.;\d]{0,30}$"
+    r"\b(?:progres(?:nya)?|progress|cakupan(?:\s[a-z]+)?(?:nya)?|penyelesaian(?:nya)?|capaian(?:nya)?|realisasi(?:nya)?|kemajuan(?:nya)?)\b[^.;\d]{0,30}$"
 )
 
 
@@ -76,6 +76,10 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
         else:
             good.append(number)
     named = [a for a in scan.anchors if a.key != "other"]
+    for number, subject in _programs_in_turn(scan, good):
+        scan.take(number)
+        yield _percent_claim(scan, number, subject, "score.percent.respectively", 0.85)
+    good = [n for n in good if not scan.is_taken(n)]
     for number in good:
         program = _progressing(scan, number)
         if program is not None:
@@ -88,9 +92,6 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
             scan.take(number)
             yield _percent_claim(scan, number, subject_of(scan, behind), "score.percent.of", 0.88)
     good = [n for n in good if not scan.is_taken(n)]
-    for number, subject in _programs_in_turn(scan, good):
-        scan.take(number)
-        yield _percent_claim(scan, number, subject, "score.percent.respectively", 0.85)
     for number, subject in _named_in_series(scan, [n for n in good if not scan.is_taken(n)], around):
         scan.take(number)
         yield _percent_claim(scan, number, subject, "score.percent.named", 0.75)
@@ -206,6 +207,10 @@ def _of_regions(scan: Scan, good: list[Number], around: Around) -> Iterator[tupl
             yield from ((number, subject) for subject in dealt.get(number.start, ()))
         if dealt:
             return
+        own = region_valued(scan, good[0]) if len(good) == 1 and scan.sentence.block.kind == "list_item" else None
+        if own is not None:  # "- Kota A: 81 persen"
+            yield good[0], own
+            return
     told = {claim.subject.region for claim in around.last if claim.metric == "completion" and claim.subject.kind == "region"}
     own = region_valued(scan, good[0]) if told and len(good) == 1 else None
     if own is not None and own.region not in told:  # "Adapun Kota B baru 65 persen"
@@ -303,6 +308,8 @@ def _progressing(scan: Scan, number: Number) -> Subject | None:
     at = program.end - scan.sentence.start
     nearer = any(at <= d.start < number.start for d in (*scan.dimensions, *scan.components))
     beside = re.fullmatch(r"\s?(?:\([^()\d]{1,80}\)\s?)?[(:–-]\s?", scan.text[at : number.start])
+    if re.fullmatch(r"[\"”]?\s?\([^()\d]{3,40},\s", scan.text[at : number.start]):
+        return program  # "X (Smart Branding, 25%)"
     return program if not nearer and (beside or _PROGRESS.search(scan.folded, at, number.start)) else None
 
 

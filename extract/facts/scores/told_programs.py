@@ -35,6 +35,10 @@ def item_program(scan: Scan) -> Subject | None:
 
 
 _OF_ALL = re.compile(r"\b(?:total|seluruh|semua|segala|ke(?:dua|tiga|empat|lima|enam|tujuh|delapan)(?:nya)?|sejumlah|berbagai|beberapa)\s$")
+# "Enam di antaranya quick win. Contohnya X. Quick win ini ...": what is said of them all
+_EXAMPLE = re.compile(
+    r"\b(?:contohnya|misalnya|antara\slain|(?:di\s?antaranya|seperti)(?!\s(?:quick|ditetapkan|menjadi)))\s[\"“]?$", re.IGNORECASE
+)
 _APART = 20  # characters between the subject of a sentence and a further programme that is not beside it in a row
 POINTS_BACK = re.compile(
     r"\b(?:(?:program|aplikasi|inovasi|layanan|sistem|gerakan|platform|portal|quick\s?win)(?:\sunggulan)?(?:\s[\w,]{2,15}){0,12}?\s(?:ini|itu|tersebut|tadi)"
@@ -65,6 +69,8 @@ def program_told_before(scan: Scan, previous: Scan | None, at: int) -> Subject |
         if not named:
             continue
         first, *others = sorted(named, key=lambda name: named[name])
+        if _EXAMPLE.search(stretch, 0, named[first]):
+            return None
         is_subject = (
             previous is not None and stretch is previous.text and all(named[other] - named[first] - len(first) > _APART for other in others)
         )
