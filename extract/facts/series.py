@@ -28,7 +28,7 @@ _TOPIC = matching.compile(
     re.IGNORECASE,
 )
 _OTHER_MEASURE = matching.compile(
-    r"\b(?:inflasi|vaksin\w*|penduduk|jiwa|kemiskinan|stunting|pengangguran|jemaah|produksi|kasus|suara|pemilih|km|kilometer|hektare?|ton|curah\shujan|kursi|gempa|responden|ump|umk|ipm)\b",
+    r"\b(?:inflasi|vaksin\w*|penduduk|jiwa|kemiskinan|stunting|pengangguran|jemaah|produksi|kasus|suara|pemilih|km|kilometer|hektare?|ton|curah\shujan|kursi|gempa|responden|mbps|gbps|derajat|suhu|kecepatan|hujan|harga|upah|ump|umk|ipm)\b",
     re.IGNORECASE,
 )
 _UNITS = r"(?:program|inovasi|kegiatan|quick\s?-?wins?|rencana\saksi|indikator|layanan|aplikasi|aksi|target)"
@@ -43,6 +43,12 @@ _TO_VALUE = re.compile(
 _FROM_VALUE = re.compile(
     rf"(?<![\d.,]){_VALUE}(?:\spoin)?\s?(?:\(|(?:untuk|diraih|milik|diperoleh|dicatat|ditempati|oleh|di|pada|for|in)\s(?:oleh\s|pemkab\s|pemkot\s)?)$"
 )
+# "peringkat pertama hingga ketiga", "peringkat satu, dua, dan tiga", "posisi tiga besar", before those who hold them
+SEVERAL_RANKS = re.compile(
+    r"\b(?:peringkat|urutan|posisi|juara|rangking|ranking)\s(?:(?:ke-?\s?)?(?:1|satu|pertama|i)\s?(?:,\s(?:ke-?)?(?:2|dua|ii),?\s(?:dan|serta)\s(?:ke-?)?(?P<third>3|tiga|iii)"
+    r"|(?:dan|serta)\s(?:ke-?)?(?P<second>2|dua|ii)|(?:sampai|hingga|s\.?d\.?)\s(?:dengan\s)?(?:ke-?)?(?P<last>[2-5]|dua|tiga|empat|lima))|(?P<best>tiga|empat|lima)\s(?:besar|teratas|terbaik))\b"
+    r"[^.;:\d]{0,60}?\b(?:diraih|ditempati|diduduki|diisi|dipegang|direbut|dihuni|jatuh\skepada|adalah|yakni|yaitu|oleh)\s(?:oleh\s|secara\sberurutan\s|berturut-turut\s|masing-masing\s){0,2}"
+)
 _TELLS = re.compile(r"peringkat|urutan|posisi|juara|terbaik|masing-masing|berturut-turut|berurutan|respectively", re.IGNORECASE)
 _RANKED = re.compile(
     r"\b(?:peringkat|urutan|posisi|rangking|ranking|juara|terbaik)\s(?:ke-?\s?\d+|ke[a-z]{3,9}|pertama|umum|[ivx]+|\d+):?\s$"
@@ -50,7 +56,7 @@ _RANKED = re.compile(
 _EACH = re.compile(r"\b(?:berturut-turut|masing-masing|(?:secara\s)?berurutan|sama-sama|keduanya|ketiganya|respectively|both)\b")
 _ANY_VALUE = re.compile(rf"(?<![\d.,]){_VALUE}|(?<![\d.,])\d{{1,3}}(?:,\s\d{{1,3}})*,?\s(?:dan|serta|and)\s\d{{1,3}}\s?(?:persen|%)")
 JOINED = re.compile(
-    r"(?:\s?\([^()\d]{2,30}\))?(?:,\s?(?:dan|serta|and)?\s?|\s(?:dan|serta|maupun|and|&)\s)(?:(?:pemkab|pemkot|kab\.|kabupaten|kota)\s)?",
+    r"(?:\s(?:city|regency|municipality))?(?:\s?\([^()\d]{2,30}\))?(?:,\s?(?:dan|serta|and)?\s?|\s(?:dan|serta|maupun|and|&)\s)(?:(?:pemkab|pemkot|kab\.|kabupaten|kota)\s)?",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
@@ -101,6 +107,8 @@ def with_their_own(text: str, sentences: Sequence[Sentence], mentions: Sequence[
         sentence = sentences[number]
         if _PROGRAM.search(text, sentence.start, sentence.end) is None or _OTHERWISE.search(text, sentence.start, mention.start):
             continue
+        if _EARLIER.match(text, mention.end):
+            continue
         in_place = _IN_PLACE.fullmatch(text, sentence.start, mention.start) and _PROGRAM.search(text, mention.end, sentence.end)
         if in_place or is_owner(text, mention, sentence.end):
             found.append((number, mention.key))
@@ -110,6 +118,7 @@ def with_their_own(text: str, sentences: Sequence[Sentence], mentions: Sequence[
 
 _PROGRAM = matching.compile(r"\b(?:program\w*|aplikasi|inovasi\w*|layanan|sistem|kanal|gerakan|quick\s?wins?)\b", re.IGNORECASE)
 _IN_PLACE = re.compile(r"(?:sementara(?:\situ)?|sedangkan|adapun|lalu|kemudian|berikutnya|lain\slagi)?,?\s?di\s", re.IGNORECASE)
+_EARLIER = re.compile(r"[^.;]{0,40}\b(?:lebih|terlebih)\s(?:dulu|dahulu)\b")
 _OTHERWISE = re.compile(
     r"\b(?:seperti|sebelumnya|lebih\sdulu|meniru|mencontoh|mereplikasi|belajar|dibanding|berbeda\sdengan|selain)\b", re.IGNORECASE
 )
@@ -135,16 +144,22 @@ def _valued(folded: str, offset: int, here: Sequence[Mention]) -> list[str]:
 
 
 def _in_turn(folded: str, offset: int, here: Sequence[Mention]) -> list[str]:
-    """ "Kabupaten A, B dan Kota C masing-masing memperoleh 2,52, 2,37 dan 2,61": the row before the word of order."""
-    each = _EACH.search(folded)
-    if each is None or not (_ANY_VALUE.search(folded, each.end()) or _PROGRAM.search(folded[each.end() :])):
+    """ "Kabupaten A, B dan Kota C masing-masing memperoleh 2,52, 2,37 dan 2,61", "Peringkat satu dan dua diraih Kota A dan Kota B"."""
+    each, ranks = _EACH.search(folded), SEVERAL_RANKS.search(folded)
+    if each is None and ranks is None:
         return []
     row: list[Mention] = []
     for mention in here:
-        if mention.end - offset > each.start() or (row and not JOINED.fullmatch(folded, row[-1].end - offset, mention.start - offset)):
+        if ranks is not None and mention.start - offset < ranks.end():
+            continue
+        if row and not JOINED.fullmatch(folded, row[-1].end - offset, mention.start - offset):
             break
         row.append(mention)
-    return [mention.key for mention in row] if len({mention.key for mention in row}) > 1 else []
+    if len({mention.key for mention in row}) < 2:
+        return []
+    behind = row[-1].end - offset
+    is_told = ranks is not None or _ANY_VALUE.search(folded, behind) is not None or _PROGRAM.search(folded[behind:]) is not None
+    return [mention.key for mention in row] if is_told else []
 
 
 def _is_on_topic(text: str, sentences: Sequence[Sentence], number: int) -> bool:

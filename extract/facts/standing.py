@@ -62,6 +62,7 @@ _DATE_AFTER = re.compile(
 # "dari malam anugerah kota cerdas di X": where prizes are handed over
 _CEREMONY = re.compile(
     r"\b(?:malam|ajang|acara|seremoni|upacara|puncak|gala|prosesi|ceremony)\s(?:[\w-]+\s){0,3}?(?:\w*anugerah\w*|penghargaan|awards?|dinner)\b[^.;,]{0,50}\s(?:di|in|at)\s$"
+    r"|\b(?:memperoleh|menerima|meraih|mendapat(?:kan)?|diganjar|received|won)\s[^.;]{0,60}\b(?:penghargaan|anugerah|piala|trofi|awards?)\b[^.;,]{0,50}\s(?:di|in|at)\s$"
     r"|\b(?:penganugerahan|penyerahan\s(?:penghargaan|piala|trofi|piagam))\b[^.;,]{0,50}\s(?:di|in|at)\s$"
 )
 # "di Hotel Grand Nusantara, Kota X": the town behind a hall is no more than where it stands
@@ -172,13 +173,13 @@ def _goes(rest: str) -> bool:
 
 def _is_venue(before: str, after: str, mention: Mention) -> bool:
     near = before[-70:]
+    if (_HALL.search(before) or _CEREMONY.search(before)) and mention.rule != "region.government":
+        return True
     if re.search(r"\b(?:di|in|at)\s(?:kota\s|kabupaten\s)?$", near) and mention.rule != "region.government":
         if _DATE_AFTER.search(after):
             return True
-        is_named_so = _cues(current_lexicons())["venue"].search(near) or _CEREMONY.search(before)
+        is_named_so = _cues(current_lexicons())["venue"].search(near)
         return mention.rule == "region.bare" and is_named_so is not None
-    if _HALL.search(before) and mention.rule != "region.government":
-        return True
     building = _cues(current_lexicons())["venue"].search(near)
     return (
         building is not None

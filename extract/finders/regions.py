@@ -55,6 +55,14 @@ class _Form:
 
 
 @dataclass(frozen=True, slots=True)
+class _Introduced:
+    """Short forms that are words too: `known` of regions that the text names in full, `given` in a bracket behind that name."""
+
+    known: frozenset[str]
+    given: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Names:
     """The automaton over all forms and what the resolution of namesakes needs."""
 
@@ -162,24 +170,23 @@ def _hits(folded: str, names: _Names) -> Iterator[tuple[int, int, _Form]]:
             reached = end
 
 
-def _introduced(folded: str, hits: list[tuple[int, int, _Form]]) -> frozenset[str]:
-    """Short forms that are words too, where the text gives them in a bracket behind the full name: from there they need no cue.
-
-    In capitals they need none either where the full name stands somewhere in the text.
-    """
+def _introduced(folded: str, hits: list[tuple[int, int, _Form]]) -> _Introduced:
+    """Short forms that are words too, where the text names the region in full somewhere, or gives them in a bracket behind that name."""
     named = {form.codes for _, _, form in hits if form.kind == "name"}
-    return frozenset(folded[start:end] for start, end, form in hits if form.kind == "variant" and form.codes in named) | frozenset(
+    known = frozenset(folded[start:end] for start, end, form in hits if form.kind == "variant" and form.codes in named)
+    given = frozenset(
         folded[start:end]
         for (_, before, long), (start, end, form) in pairwise(hits)
         if form.kind == "variant" and folded[before:start] == " (" and folded[end : end + 1] == ")" and set(long.codes) & set(form.codes)
     )
+    return _Introduced(known, given)
 
 
 def _continues(neighbour: str) -> bool:
     return neighbour.isalnum() or neighbour in ("@", "_")
 
 
-def _read(text: str, folded: str, start: int, end: int, form: _Form, names: _Names, short: frozenset[str]) -> Mention | None:
+def _read(text: str, folded: str, start: int, end: int, form: _Form, names: _Names, short: _Introduced) -> Mention | None:
     before = folded[max(0, start - _WINDOW) : start]
     if _inside_address(folded, start, end):
         return None
@@ -204,9 +211,7 @@ def _read(text: str, folded: str, start: int, end: int, form: _Form, names: _Nam
     if names.cues["institution"].search(before) or names.after.match(folded, end):
         return _mention(text, start, end, codes, "region.institution")
     if form.kind == "variant":
-        is_known = names.cues["government"].search(before) or (
-            folded[start:end] in short and (written.isupper() or _stands_alone(text, start, end))
-        )
+        is_known = names.cues["government"].search(before) or _is_introduced(text, folded, start, end, short)
         return _mention(text, start, end, codes, "region.variant") if is_known else None
     if _LEVEL_WORD.match(folded, start):  # "Provinsi Jawa Tengah", "Kota Solo" are listed forms themselves
         return _mention(text, start, end, codes, "region.level")
@@ -216,17 +221,29 @@ def _read(text: str, folded: str, start: int, end: int, form: _Form, names: _Nam
 
 # "Mabar 2,40", ", Mitra memperoleh": a name among plain words, no part of a longer one
 _CAPITAL_BEFORE = re.compile(r"(?:^|[.!?:\n\"“”(]\s?|\b[A-Z][\w'’-]*\s)$")
+_LONGER = re.compile(
+    r"\b[A-Z][a-z][\w'’-]*\s$(?<!Pemkab\s)(?<!Bupati\s)(?<!Nilai\s)(?<!Di\s)(?<!Indeks\s)(?<!Sekda\s)(?<!Adapun\s)(?<!Sedangkan\s)(?<!Kominfo\s)"
+)
 _CAPITAL_BEHIND = re.compile(r"\s[A-Z]|[-’'][\w]")
 _VALUE_BEHIND = re.compile(
     r"\)|\s(?:\(?\d|(?:memperoleh|meraih|mendapat|mencatat|mengantongi|memaparkan|menampilkan|menjalankan|memiliki|hanya|baru|sudah|masih|mencapai|menargetkan)\b)"
 )
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether a short form that is a word too, and whose full name the text gives, stands where only a name can."""
+def _is_introduced(text: str, folded: str, start: int, end: int, short: _Introduced) -> bool:
+    """Whether a short form that is a word too is the region's name: in capitals or where only a name can stand, once the text names it.
+
+    One that the text has given in a bracket is the name wherever no further capital follows.
+    """
+    form = folded[start:end]
+    if form not in short.known and form not in short.given:
+        return False
+    if text[start:end].isupper():
+        return True
     if _CAPITAL_BEHIND.match(text, end):
         return False
-    return _VALUE_BEHIND.match(text, end) is not None or _CAPITAL_BEFORE.search(text, max(0, start - 25), start) is None
+    is_given = form in short.given and not _LONGER.search(text, max(0, start - 25), start)
+    return is_given or _VALUE_BEHIND.match(text, end) is not None or _CAPITAL_BEFORE.search(text, max(0, start - 25), start) is None
 
 
 def _mention(text: str, start: int, end: int, codes: tuple[str, ...], rule: str) -> Mention:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extract import matching
 from extract.facts.scores.around import Around
@@ -19,6 +20,7 @@ from extract.facts.scores.subjects import (
     leaves_dimension_open,
     region_subject,
     region_valued,
+    subject_of,
 )
 from extract.facts.scores.tables import refuse_rows
 from extract.facts.scores.told_programs import item_program
@@ -157,7 +159,7 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
 def _of_regions(scan: Scan, around: Around, named: list[Mention], worthy: list[Number]) -> Iterator[tuple[Number, Subject]]:
     """ "Indeks Kota A 62,1, Kabupaten B 58,4": where several regions have a value each, what the first is called holds for all."""
     is_assessed = around.is_on_topic and _ASSESSED.search(scan.folded) is not None
-    if named or len(scan.regions) < 2 or not (worthy or is_assessed or around.has_told(*_METRICS)):
+    if len(scan.regions) < 2 or len(named) > 1 or not (worthy or is_assessed or around.has_told(*_METRICS)):
         return
     values = [
         n
@@ -176,11 +178,14 @@ def _of_regions(scan: Scan, around: Around, named: list[Mention], worthy: list[N
     if (
         not dealt
         or (is_open and not (is_assessed and all(_is_small(n) for n in values)))
-        or (first is not None and _refusal(scan, first, around))
+        or (first is not None and not named and _refusal(scan, first, around))
     ):
         return
+    if named and (named[0].kind != "dimension" or named[0].start > min(dealt)):
+        return
     for number in values:
-        yield from ((number, subject) for subject in dealt.get(number.start, ()))
+        for region in dealt.get(number.start, ()):  # "Nilai smart branding Kota A 3,40, Kota B 3,10": of the dimension in each
+            yield number, replace(subject_of(scan, named[0]), region=region.region) if named else region
 
 
 def _is_printed_index(scan: Scan, number: Number, around: Around) -> bool:

@@ -12,6 +12,7 @@ from extract.facts.scores.honours import winner
 from extract.facts.scores.region_rows import deal_to_regions, region_ranked_behind, regions_in_order
 from extract.facts.scores.scan import Scan
 from extract.facts.scores.subjects import region_of, subject_of
+from extract.facts.series import SEVERAL_RANKS
 from extract.finders.numbers import Number
 from extract.rulebook import Rule
 
@@ -56,7 +57,7 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
     """Every rank of one sentence that the document's own region or programme holds or held."""
     found = [(rule, match) for rule in scan.rules("ranks") for match in scan.matches(rule)]
     several = found and scan.regions
-    yield from _ranks_in_order(scan, around) if several else ()
+    yield from _ranks_in_order(scan, around) if len(scan.regions) > 1 else ()
     spans = sorted({match.span() for _, match in found}) if several else []
     dealt = (region_ranked_behind(scan, spans) or deal_to_regions(scan, spans)) if several else {}
     for rule, match in found:
@@ -66,18 +67,12 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
             yield from _further_ranks(scan, claim)
 
 
-# "peringkat pertama hingga ketiga", "peringkat satu, dua, dan tiga", "posisi tiga besar"
-_SEVERAL_RANKS = re.compile(
-    r"\b(?:peringkat|urutan|posisi|juara|rangking|ranking)\s(?:(?:ke-?\s?)?(?:1|satu|pertama|i)\s?(?:,\s(?:ke-?)?(?:2|dua|ii),?\s(?:dan|serta)\s(?:ke-?)?(?P<third>3|tiga|iii)"
-    r"|(?:dan|serta)\s(?:ke-?)?(?P<second>2|dua|ii)|(?:sampai|hingga|s\.?d\.?)\s(?:dengan\s)?(?:ke-?)?(?P<last>[2-5]|dua|tiga|empat|lima))|(?P<best>tiga|empat|lima)\s(?:besar|teratas|terbaik))\b"
-    r"[^.;:\d]{0,60}?\b(?:diraih|ditempati|diduduki|diisi|dipegang|direbut|dihuni|jatuh\skepada|adalah|yakni|yaitu|oleh)\s(?:oleh\s|secara\sberurutan\s|berturut-turut\s|masing-masing\s){0,2}"
-)
 _HOW_MANY = {"dua": 2, "tiga": 3, "empat": 4, "lima": 5, "ii": 2, "iii": 3}
 
 
 def _ranks_in_order(scan: Scan, around: Around) -> Iterator[Claim]:
     """ "Peringkat pertama hingga ketiga diraih Kota A, Kabupaten B, dan Kota C": the ranks go to the row in its order."""
-    said = _SEVERAL_RANKS.search(scan.folded)
+    said = SEVERAL_RANKS.search(scan.folded)
     instrument = scan.instrument_of(said.start(), said.end()) if said is not None else None
     if said is None or (instrument is None and not around.is_on_topic) or (instrument is not None and instrument.key == "neighbour"):
         return

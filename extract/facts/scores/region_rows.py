@@ -14,6 +14,7 @@ from extract.facts.scores.around import Around
 from extract.facts.scores.claim import Subject
 from extract.facts.scores.scan import Scan
 from extract.facts.scores.subjects import region_of, region_subject, region_valued
+from extract.facts.series import JOINED
 from extract.finders.numbers import Number
 from extract.model import Mention
 
@@ -28,9 +29,6 @@ _FURTHER = re.compile(
 _TIED = re.compile(
     r"(?:\s?(?:poin|persen|%))?\)?(?:\s(?:program|inovasi|kegiatan|rencana\saksi|quick\swins?)(?:nya)?)?(?:\s(?:sudah|telah)?\s?(?:berjalan|selesai|terlaksana))?\s?"
     r"(?:\(|(?:untuk|diraih|milik|diperoleh|dicatat|dibukukan|ditempati|diduduki|dipegang|oleh|di|pada|bagi|for|in)\s(?:oleh\s|pemkab\s|pemkot\s|kab\.\s)?)"
-)
-_JOINED = re.compile(
-    r"(?:\s?\([^()\d]{2,30}\))?(?:,\s?(?:dan\s|serta\s|and\s)?|\s(?:dan|serta|maupun|and|&)\s)(?:(?:pemkab|pemkot|kab\.)\s)?"
 )
 _EACH = re.compile(r"\b(?:berturut-turut|masing-masing|(?:secara\s)?berurutan|respectively)\b")
 _ALIKE = re.compile(r"\b(?:sama-sama|keduanya|ketiganya|sama\skuat|both)\b")
@@ -62,8 +60,7 @@ def _in_turn(scan: Scan, regions: Sequence[Mention], values: Sequence[Span]) -> 
             run.append(value)
         if run[0][0] > upto:
             continue
-        stretch = scan.folded[row[0].start : run[-1][1] + 40]
-        if len(run) == len(row) and _EACH.search(stretch):
+        if len(run) == len(row) and _EACH.search(scan.folded, row[0].start):
             return {value[0]: (region_of(scan, region),) for value, region in zip(run, row, strict=True)}
         if len(run) == 1 and _ALIKE.search(scan.folded, row[-1].end, run[0][0]):
             return {run[0][0]: tuple(region_of(scan, region) for region in row)}
@@ -75,7 +72,7 @@ def _rows(scan: Scan, regions: Sequence[Mention]) -> list[list[Mention]]:
     for region in regions:
         if rows and rows[-1][-1].key == region.key and region.start - rows[-1][-1].end <= 2:
             continue  # "Manggarai Barat (Mabar)"
-        if rows and _JOINED.fullmatch(scan.folded, rows[-1][-1].end, region.start):
+        if rows and JOINED.fullmatch(scan.folded, rows[-1][-1].end, region.start):
             rows[-1].append(region)
         else:
             rows.append([region])

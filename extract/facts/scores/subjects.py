@@ -273,6 +273,7 @@ _OWN_VALUE = re.compile(
     r"[\s,:–-]{0,3}(?:\(\s?)?(?:(?:yang|kini|baru|hanya|cuma|juga|sudah|telah|dengan|mendapat(?:kan)?|memperoleh|meraih|mencatat(?:kan)?|mengantongi|mencapai|membukukan|tercatat|sebesar|berada|di|pada"
     r"|angka|nilai|skor|poin|indeks|indeksnya|nilainya|skornya|bernilai|scored|at|with|tertinggi|terendah|terbaik|adalah|yakni|yaitu|diganjar|dinilai|masih|menyelesaikan|menuntaskan|merealisasikan|tertinggal|membuntuti|unggul)\s){0,6}"
 )
+_OF_PROVINCE = re.compile(r"\b(?:smart\sprovince|smart\scity|indeks|nilai|skor|pemprov)\s(?:pemprov\s)?$")
 _WHOSE_VALUE = re.compile(r"\s?(?:poin\s)?(?:\(|untuk\s|diraih\s(?:oleh\s)?|milik\s|diperoleh\s|oleh\s|di\s(?=kota|kabupaten))$")
 
 
@@ -282,6 +283,11 @@ def region_valued(scan: Scan, number: Number) -> Subject | None:
     before = next((m for m in reversed(named) if m.end <= number.start), None)
     if before is not None and _OWN_VALUE.fullmatch(scan.folded, before.end, number.start):
         return region_of(scan, before)
+    province = next((m for m in reversed(scan.regions) if m.end <= number.start), None)
+    if province is not None and len(province.key) == 2 and _OWN_VALUE.fullmatch(scan.folded, province.end, number.start):
+        inside = any(m.key[:2] == province.key and 0 <= province.start - m.end <= 14 for m in named)
+        if not inside and _OF_PROVINCE.search(scan.folded, 0, province.start):
+            return region_of(scan, province)
     behind = next((m for m in named if m.start >= number.end), None)
     if behind is not None and len(scan.regions) > 1 and _WHOSE_VALUE.fullmatch(scan.folded, number.end, behind.start):
         return region_of(scan, behind)

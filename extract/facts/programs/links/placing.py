@@ -60,7 +60,7 @@ def place_programs(text: str, sentences: Sequence[Sentence], linked: Sequence[Li
 
 
 def _in_turn(text: str, linked: Sequence[Linked], places: Places) -> dict[int, str]:
-    """By where they are named, the programmes dealt one by one: "Kabupaten A, Kabupaten B, dan Kota C masing-masing mengandalkan P, Q, dan R"."""
+    """Programmes dealt one by one, by where they are named: "Kabupaten A dan Kota B masing-masing mengandalkan P dan Q"."""
     if len(places.mentions) < 2:
         return {}
     dealt: dict[int, str] = {}
@@ -106,7 +106,8 @@ def _of_owner(text: str, entry: Linked, places: Places) -> str | None:
     """Another region than the text's own that the sentence makes the owner: "P milik Pemprov X", "Kabupaten Y memiliki P"."""
     sentence, name = entry.sentence, entry.naming.name
     here = [m for m in places.mentions if sentence.start <= m.start < sentence.end and m.rule != "region.institution"]
-    if not {m.key for m in here} - {subject.code for subject in places.subjects}:
+    named = {m.key for m in here}
+    if len(named) < 2 and not named - {subject.code for subject in places.subjects}:
         return None
     behind = next((m for m in here if m.start >= name.outer_end), None)
     is_near = behind is not None and behind.rule == "region.level" and behind.start - name.outer_end <= _NEAR
