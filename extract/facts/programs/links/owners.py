@@ -213,8 +213,10 @@ def _zip(
 
 def _is_as_many(text: str, sentence: Sentence, namings: list[Naming], bodies: Sequence[Mention]) -> bool:
     """ "A, B dan C dikelola Dinas X, Dinas Y dan Dinas Z": one row of names and one of as many offices in the sentence, at least two."""
+    if len(namings) < 2:
+        return False
     rows = rows_of(text, [body for body in bodies if body.start >= namings[-1].name.outer_end])
-    if len(namings) < 2 or len(rows) != 1 or len(rows[0]) != len(namings) or len(bodies) != len(namings):
+    if len(rows) != 1 or len(rows[0]) != len(namings) or len(bodies) != len(namings):
         return False
     names = [naming.name for naming in namings]
     if not all(_ROW_JOINT.fullmatch(text, before.outer_end, name.start) for before, name in pairwise(names)):
