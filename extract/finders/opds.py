@@ -43,6 +43,8 @@ _SPELLED_OUT = ((frozenset(("usaha", "kecil", "menengah")), "ukm"), (frozenset((
 _NO_DUTIES = frozenset(("daerah", "umum", "masyarakat", "rakyat", "kota", "kabupaten"))
 _TOWNSHIP = re.compile(r"\b[Ss]uku\s$")
 _OPENING = 3  # letters that tell whether an office may begin
+_AND_DUTY = re.compile(r"[ \u00a0](?:dan|serta|&)[ \u00a0]([A-Z][A-Za-z0-9]+)\b(?!-)")
+_CAPITAL_WORD = re.compile(r"[ \u00a0]([A-Z][A-Za-z0-9]+)\b")
 _NICKNAME = re.compile(r"\s*\(\s*([A-Za-z][\w&/.\- ]{1,28}?)\s*\)")
 
 
@@ -60,6 +62,7 @@ class _Tables:
     not_after_head: frozenset[str]
     not_unit_names: frozenset[str]
     follow_ons: frozenset[str]  # short forms of further duties behind a short name
+    joined_duties: frozenset[str]  # duties that may follow "dan" behind a short name
     openers: frozenset[str]  # how a word begins at which an office may begin
 
 
@@ -126,11 +129,32 @@ def _with_follow_on(text: str, mention: Mention, tables: _Tables) -> Mention:
     secretariat = _SECRETARIAT.match(text, mention.end) if kind_of(mention) == "bagian" else None
     if secretariat is not None:
         return Mention("opd", mention.start, secretariat.end(), mention.key, text[mention.start : secretariat.end()], mention.rule)
+    joined = _joined_duties(text, mention, tables)
+    if joined is not None:
+        return Mention("opd", mention.start, joined, slug(text[mention.start : joined]), text[mention.start : joined], mention.rule)
     more = _FOLLOW_ON.match(text, mention.end)
     if more is None or not is_office(mention) or mention.form.isupper() or "unit" in mention.rule or more[1] not in tables.follow_ons:
         return mention
     key = mention.key if mention.key == "diskominfo" else slug(text[mention.start : more.end()])
     return Mention("opd", mention.start, more.end(), key, text[mention.start : more.end()], mention.rule)
+
+
+def _joined_duties(text: str, mention: Mention, tables: _Tables) -> int | None:
+    """ "Dinkop UKM dan Tenaga Kerja", "Dinkes dan KB": where a short name ends that goes on over "dan" with a duty in plain words."""
+    if kind_of(mention) not in ("dinas", "badan") or mention.form.startswith(("Dinas ", "Badan ")) or "unit" in mention.rule:
+        return None
+    joint = _AND_DUTY.match(text, mention.end)
+    if joint is None or joint[1].casefold() not in tables.joined_duties:
+        return None
+    at = joint.end()
+    while (word := _CAPITAL_WORD.match(text, at)) is not None:
+        low = word[1].casefold()
+        if low in LEVELS or is_region_word(low):
+            break
+        if low not in tables.duty_words:
+            return None  # "Dinkes dan Pariwisata Sehat" is a programme's name
+        at = word.end()
+    return at
 
 
 def _with_repeats(text: str, found: list[Mention]) -> list[Mention]:
@@ -334,6 +358,7 @@ def _tables(lexicons: Lexicons) -> _Tables:
         not_after_head=frozenset(lexicons.words("offices", "not_after_head")),
         not_unit_names=frozenset(lexicons.words("offices", "not_a_unit_name")),
         follow_ons=frozenset(lexicons.words("offices", "follow_ons")),
+        joined_duties=frozenset(lexicons.words("offices", "joined_duties")),
         openers=_openers((*starts, *heads), (*units, *SMALL_HEADS)),
     )
 

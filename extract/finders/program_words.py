@@ -103,3 +103,28 @@ def has_event_word(form: str) -> bool:
 def is_wished_for(low: list[str]) -> bool:
     """ "program Kota Tanpa Kertas": what a town is to be, and no town's name."""
     return low[0] in ("kota", "kabupaten", "daerah") and len(low) > 2 and low[1] in _WISHES
+
+
+def is_smart_name(low: list[str]) -> bool:
+    """ "Smart Kampung" after a cue is a name although both words are common ones."""
+    return len(low) >= 2 and low[0] == "smart"
+
+
+def is_numbered_line(low: list[str]) -> bool:
+    """ "Call Center 112": a service known by its short number."""
+    return len(low) >= 2 and low[-1].isdigit() and len(low[-1]) == 3
+
+
+def is_shouted(word: str, before: str) -> bool:
+    """ "BACA DAN TULIS", "BACA DI ATAS KAPAL": among capitals throughout, a small word is written in capitals too."""
+    return len(word) > 1 and word.isupper() and before.isupper()
+
+
+def was_shouted(word: str, before: str) -> bool:
+    """ "PASAR TERANG Raih Penghargaan": in a headline the name ends with its capitals; acronyms alone say nothing."""
+    return word != word.upper() and before.isupper() and len(before) > 6 and max(map(len, before.split())) > 4
+
+
+def is_acronym(word: str) -> bool:
+    """ "di DPMPD": four capitals or more behind a preposition are a body the lexicon does not know."""
+    return len(word) >= 4 and word.isupper()

@@ -12,7 +12,17 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from extract.finders.opds import is_office, kind_of
-from extract.finders.program_words import Words, is_wished_for, squeeze, tables
+from extract.finders.program_words import (
+    Words,
+    is_acronym,
+    is_numbered_line,
+    is_shouted,
+    is_smart_name,
+    is_wished_for,
+    squeeze,
+    tables,
+    was_shouted,
+)
 from extract.model import Mention
 
 MAX_WORDS = 10
@@ -59,6 +69,8 @@ _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}$")  # "program Pasar Terang 10.30 SMPN 5"
 _MEASURED = re.compile(
     r"(?:[.,]\d{1,2})?\s?(?:%|(?:persen|percent|unit|kali|orang|pos|titik|buah|paket|kelompok|warga|peserta|jiwa|kk|lokasi|desa|kelurahan|kecamatan)\b|dari\s\d)"
 )
+_POINTED_AT = re.compile(r"(?:\s[A-Z][\w-]+)?\s(?:ini|itu)\b")
+_DECIMALS = re.compile(r",\d")  # "indeks Kota X 61,20"
 _NEVER_CAPITAL = frozenset("dan serta maupun hingga atau yang oleh dengan dari pada adalah merupakan sebagai milik".split())  # in a name
 _SYSTEM_HEAD = re.compile(r"(?:sistem|sistim|system|aplikasi|layanan|gerakan|program|portal|pelayanan|jaringan|inovasi)\b", re.IGNORECASE)
 # "Lapak Bu Darmi" is a name, "Bu Darmi" a person: a title at the start of the phrase makes it one.
@@ -146,24 +158,32 @@ def _run(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
         if match is None:
             break
         word, low = match.group(), match.group().casefold()
-        shouted = _is_shouted(word, text[start:last])
+        shouted = is_shouted(word, text[start:last])
         if low in words.ends and (
             word[0].islower() or not count or (shouted and low in _NEVER_CAPITAL) or _in_title_case(text, match.start())
         ):
             break
         if not count and word[0].isupper() and _opens_sentence(low, words) and _begins_sentence(text, at):
             break
-        if count > 1 and not shouted and _was_shouted(word, text[start:last]) and _in_title_case(text, match.start()):
+        if count > 1 and not shouted and was_shouted(word, text[start:last]) and _in_title_case(text, match.start()):
             break
         if not (word[0].isupper() or word[0].isdigit() or _PREFIXED.match(word)) or (count and low in words.joins and word.isupper()):
             following = _next_word(text, match.end(), end)
             joins = (low in words.joins if count else word == "si") and following is not None and following.group()[0].isupper()
             in_place = count == 1 and text[start:last].casefold() in words.spans  # "Sehari di Kota Tua"
+            if (
+                count == 1
+                and joins
+                and following is not None
+                and _POINTED_AT.match(text, following.end(), end)
+                and _is_plain_opening(text, start, last, words)
+            ):
+                break  # "Sampah di Pulau Tua itu yang ..."
             if not joins or following is None or _is_barrier(text, following.start(), anchors):
                 break
             if anchors.region_at(following.start()) and not in_place:
                 break
-            body = not shouted and _is_acronym(following.group())
+            body = not shouted and is_acronym(following.group())
             if _LEVEL.match(following.group()) or (
                 low in ("di", "ke", "in", "to", "at")
                 and (anchors.office_at(following.start()) or body or _is_own_place(text, following, end))
@@ -196,18 +216,13 @@ def _is_barrier(text: str, at: int, anchors: Anchors, *, first: bool = False) ->
     return region is not None and (_LEVEL.match(region.form.split()[0]) is not None) and not first
 
 
-def _is_shouted(word: str, before: str) -> bool:
-    """ "BACA DAN TULIS", "BACA DI ATAS KAPAL": among capitals throughout, a small word is written in capitals too."""
-    return len(word) > 1 and word.isupper() and before.isupper()
-
-
 def _is_time_or_share(text: str, word: re.Match[str], end: int) -> bool:
     """A month, a time of day, or the figure of a share: no name goes on with them."""
     if _WEEKDAY.fullmatch(word.group()) and _ITS_OWNER.match(text, word.end(), end):
         return False  # "Klinik Sabtu oleh Dinas X"
     if _TIME.match(word.group()) or _CLOCK.match(word.group()):
         return True
-    return word.group()[0].isdigit() and _MEASURED.match(text, word.end(), end) is not None
+    return word.group()[0].isdigit() and (_MEASURED.match(text, word.end(), end) or _DECIMALS.match(text, word.end(), end)) is not None
 
 
 def _is_own_place(text: str, word: re.Match[str], end: int) -> bool:
@@ -218,19 +233,15 @@ def _is_own_place(text: str, word: re.Match[str], end: int) -> bool:
     )
 
 
-def _was_shouted(word: str, before: str) -> bool:
-    """ "PASAR TERANG Raih Penghargaan": in a headline the name ends with its capitals; acronyms alone say nothing."""
-    return word != word.upper() and before.isupper() and len(before) > 6 and max(map(len, before.split())) > 4
-
-
-def _is_acronym(word: str) -> bool:
-    """ "di DPMPD": four capitals or more behind a preposition are a body the lexicon does not know."""
-    return len(word) >= 4 and word.isupper()
-
-
 def _next_word(text: str, at: int, end: int) -> re.Match[str] | None:
     space = _SPACE.match(text, at, end)
     return _WORD.match(text, space.end(), end) if space else None
+
+
+def _is_plain_opening(text: str, start: int, end: int, words: Words) -> bool:
+    """Whether a sentence begins with this word, and the word is a common noun."""
+    word = text[start:end].casefold()
+    return (word in words.generic or word in words.name_words or word in words.places) and _begins_sentence(text, start)
 
 
 def _opens_sentence(low: str, words: Words) -> bool:
@@ -312,7 +323,7 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
     parts = [part.strip(".,;:'’\"") for part in form.split()]
     low = [part.casefold() for part in parts if part]
     key = squeeze(form)
-    if len(key) < 2 or not any(c.isalpha() for c in form):
+    if len(key) < 2 or not any(c.isalpha() for c in form) or low[-1] == "rp":
         return "no word"
     office = anchors.office_at(name.start)
     if office is not None and office.end >= name.end - 1:
@@ -334,6 +345,8 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
         return "a title, plan, event or body"
     if any(part in words.anywhere for part in low):
         return "an event, plan, prize or body"
+    if low[-1] in ("day", "days") and (len(low) == 1 or low[0] in words.regions):
+        return "an event, plan, prize or body"
     if name.shape == "quoted" and form.endswith("?"):
         return "a question"
     if name.shape == "quoted" and len(parts) >= 5 and sum(part[:1].islower() for part in parts) > len(parts) / 2:
@@ -353,7 +366,7 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
     if (_TIME.match(low[0]) and len(low) <= 3) or _YEAR.match(low[0]):
         return "a date"
     if all(_is_common(part, words) for part in low) and not (
-        (after_cue and _is_smart_name(low)) or _is_numbered_line(low) or (low[0] == "satu" and low.count("satu") == 2)
+        (after_cue and is_smart_name(low)) or is_numbered_line(low) or (low[0] == "satu" and low.count("satu") == 2)
     ):
         return "a common noun"
     return None
@@ -378,16 +391,6 @@ def _is_common(word: str, words: Words) -> bool:
     return (
         word in words.generic or bare in words.generic or word.isdigit() or all(part in words.generic for part in word.split("-") if part)
     )
-
-
-def _is_smart_name(low: list[str]) -> bool:
-    """ "Smart Kampung" after a cue is a name although both words are common ones."""
-    return len(low) >= 2 and low[0] == "smart"
-
-
-def _is_numbered_line(low: list[str]) -> bool:
-    """ "Call Center 112": a service known by its short number."""
-    return len(low) >= 2 and low[-1].isdigit() and len(low[-1]) == 3
 
 
 def has_system_head(form: str) -> bool:

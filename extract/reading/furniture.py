@@ -136,6 +136,10 @@ def make_at_edge(text: str, made: Makings, is_item: bool, beside_field: bool, is
     is_sentence = _SENTENCE.search(text) is not None
     if told.SERIES.search(text) and not has_matter:
         return "series"
+    if told.MADE_BY.search(text) and not beside_field:
+        return "credit"
+    if is_below and not beside_field and told.NUMBER_TO_CALL.match(text):
+        return "call"
     if told.CONTACT.match(text) and told.REACH.search(text) and not beside_field and not (is_sentence and has_matter):
         return "call"
     if is_sentence:

@@ -97,7 +97,10 @@ MASTHEAD = re.compile(
     r"""^\W{0,3}(?:website|situs|laman|portal)\s(?:web\s)?resmi\b[^.:!?]{0,60}$
       | ^[^.:!?]{3,40}\s[-–—|]\s(?:portal|website|situs|sajian|media|kanal)\s(?:resmi|berita|informasi|kabar|warta)\b[^.:!?]{0,50}$
       | ^[^.:!?|]{3,45}\s\|\s(?:rilis|siaran|berita|kabar|warta|layanan|agenda|dokumen|katalog|pengumuman)(?:\s\w+){0,2}(?:\s\|\s\w+){0,3}$
-      | ^berita\s(?:opd|dinas|daerah|skpd|kecamatan|desa|terkini|utama)$
+      | ^(?:berita|kabar|warta|info|seputar|lintas|rubrik)\s(?:opd|dinas|daerah|skpd|perangkat\sdaerah|kecamatan|desa|kelurahan
+          |distrik|nagari|kampung|terkini|utama|kota|kabupaten|pemerintahan|pemkab|pemkot|pemda)$
+      | ^(?-i:[A-Z]{5,}(?:\.[A-Z]{2,4})?)\s[-–—|]\s(?:portal|sajian|suara|media|kabar|warta|cermin|aspirasi)\b[^.:!?]{3,40}$
+      | ^ppid\s(?:kab(?:\.|upaten)?|kota|prov(?:\.|insi)?)\s[a-z ]{3,30}$
       | \bedisi\s(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|pagi|sore|petang|cetak|khusus|akhir\spekan)$
       | ^[^.!?]{3,45}\s\|\s\d{1,2}-\d{1,3}$|^[IVXLC]{1,4}\s?-\s?\d{1,3}$""",
     re.IGNORECASE | re.VERBOSE,
@@ -143,6 +146,27 @@ CONTACT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # `Besok: Bagian 3, ...`, `(Bersambung ke edisi Jumat)`, `Bagian pertama dari tiga tulisan`.
+# Who made the page or may be asked about it, with or without a full stop: `Desain oleh Seksi X.`, `Narahubung: Sekretariat Y`.
+MADE_BY = re.compile(
+    r"""^\W{0,3}(?:
+        (?:desain(?:er)?|lay\s?out|tata\sletak|infografis|grafis|ilustrasi|videografer|fotografer|narasi|penerjemah|alih\sbahasa|olah\sgambar)
+          \s?(?:oleh|:|by)\s[^.!?:]{2,60}\.?
+      | (?:narahubung|contact\sperson|media\scontact|kontak\s(?:media|pers|humas|wartawan|redaksi))\s?[:–—-]\s[^!?:]{3,90}
+      | (?:rilis|siaran|teks|naskah)\s?:\s(?=[^.]*/)[\w/ ]{2,20}\.?
+      | (?:penanggung\sjawab|pemimpin\sredaksi|redaktur|penerbit|percetakan)\s?:[^|:]{2,60}\|\s[^|]{2,60}:.{2,90}
+      | bagikan\s?(?:ke|lewat|via|di)?\s?:\s?(?:\w{1,4}\b[\s|,/]*){1,7}
+      | baca\s(?:berita|artikel|kabar|tulisan)\s(?:\w+\s)?lain(?:nya)?\sdi\s(?-i:[A-Z])[\w. ]{3,30}
+      | (?:kategori|rubrik|kanal|label)\s?:\s?(?:berita|kabar|warta|rilis)\b[^.:!?]{0,40}
+      | catatan\sredaksi
+      | lampiran\s?:\s?(?:\d+|-|satu|dua|tiga)\b[^.!?]{0,14}\s(?:berkas|lembar|bundel|eksemplar|set)
+      | statistik\s?:(?:\s*(?:hari|pekan|minggu|bulan|tahun|total|kemarin|ini|online|pengunjung|[\d.,|:]))+
+      | (?:tinjauan|suka|komentar)\s?:\s?\d+\s?[|,·]\s?(?:suka|komentar|bagikan|tinjauan|dilihat)\s?:\s?\d+
+      )$
+      | ^\*{1,2}\s?[a-z]{2,12}[-/]\d{1,3}\*{0,2}$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# `IGD 24 Jam : 0434-26xxxx`, `Kontak Damkar 24 jam: (0748) 21113`: below a story
+NUMBER_TO_CALL = re.compile(r"^[A-Z][\w /.-]{2,40}\s?[:–]\s?[(+]?\d[\d ()x*/.-]{4,30}$")
 SERIES = re.compile(
     r"""^\W{0,4}(?:besok|lusa|bersambung|nantikan|simak|selanjutnya|berikutnya|lanjutan|tulisan\s(?:pertama|kedua|ketiga|terakhir)
           |(?:pekan|minggu|bulan|edisi|bagian|seri)\s(?:depan|berikut(?:nya)?|selanjutnya|terakhir))\b
@@ -185,7 +209,7 @@ MENU = re.compile(
 )
 # `Nomor: 480/1127/2024`, `Rilis Berita No. 117/PKP/VIII/2023`, `Galeri: 8 foto`
 FILED = re.compile(
-    r"^\W{0,4}(?:(?:rilis\s\w+|siaran\spers|press\srelease)?\s?(?:nomor|no)\b[.:]{0,2}\s?\d[\w.]*/[\w./-]+|galeri\s?:\s?\d+\s\w+"
+    r"^\W{0,4}(?:(?:rilis(?:\s\w+)?|siaran\spers|press\srelease)?\s?(?:nomor|no)\b(?:\s(?:rilis|siaran\spers|surat|dokumen))?[.:\s]{0,3}\s?\d[\w.]*/[\w./-]+|galeri\s?:\s?\d+\s\w+"
     r"|jumlah\s(?:pembaca|unduhan|pengunjung|klik)\b[^.]{0,40}\d[^.]{0,20}|arsip\s[a-z ]{3,30}:\s.{3,80}\(\d+\))\W*$"
     r"|^.{0,60}\b(?:hits|views?|dilihat|dibaca)\s?:?\s?\d[\d.,]*x?$|^.{0,40}\s\d[\d.,]*\s(?:views?|hits)$",
     re.IGNORECASE,

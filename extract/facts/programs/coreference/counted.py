@@ -18,7 +18,7 @@ _NTH = "|".join(_ORDINALS)
 _MORE_THAN_ONE = "|".join(_COUNTS[1:])
 _NOUN = r"program|inovasi|aplikasi|layanan|quick[\s-]?win|terobosan|sistem|gerakan|kanal|platform"
 _ALL = matching.compile(
-    rf"\bke(?P<count>{_MORE_THAN_ONE})(?:nya\b|\s(?:{_NOUN})(?:\s[a-z]{{3,12}}){{0,2}}?\s(?:tersebut|ini|itu|tadi)\b)|\bboth\s(?:programs|programmes|services|apps)\b",
+    rf"(?<!,\s)\b(?:ke)?(?P<twice>{_MORE_THAN_ONE})-(?:{_MORE_THAN_ONE})nya\s(?=(?:milik|punya|di[a-z]*|masuk|dari|garapan|besutan|berada|ada|untuk|mewakili)\s)|\bke(?P<count>{_MORE_THAN_ONE})(?:nya\b|\s(?:{_NOUN})(?:\s[a-z]{{3,12}}){{0,2}}?\s(?:tersebut|ini|itu|tadi)\b)|\bboth\s(?:programs|programmes|services|apps)\b",
     re.IGNORECASE,
 )
 _LAST = matching.compile(
@@ -103,7 +103,8 @@ def _all_of_them(text: str, sentence: Sentence, members: Sequence[Naming], earli
     match = _ALL.search(text, sentence.start, sentence.end)
     if match is None:
         return []
-    count = _COUNTS.index(matching.fold(match["count"])) + 1 if match["count"] else 2
+    said = match.groupdict().get("twice") or match["count"]
+    count = _COUNTS.index(matching.fold(said)) + 1 if said else 2
     if count > len(members):  # named in the sentences before, one by one: those named last, in the order they came up
         latest = {key_of(naming.name.form) for naming in _distinct(earlier[::-1])[:count]}
         members = [naming for naming in _distinct(earlier) if key_of(naming.name.form) in latest]

@@ -56,7 +56,10 @@ _TOGETHER = re.compile(
 )
 _PREDICATE = re.compile(r"\s{1,3}(?:berada|berdua|di[a-z]{4,14}|menjadi|masih|kini|ada|juga)\s", re.IGNORECASE)
 _PARTNERS = re.compile(r"(?:\s{0,2}\([^()]{1,40}\))?(?:\s[A-Z]\w+){0,3}\s{1,3}(?:dan|serta|and)\s{1,3}(?:the\s)?")
-_OF_ALL = re.compile(r"\b(?:sama-sama|keduanya|kedua-duanya|ketiganya|semuanya)\b", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"\b(?:sama-sama|ke(?:dua|tiga|empat|lima|enam|tujuh|delapan)(?:-(?:dua|tiga|empat))?nya|(?:dua-dua|tiga-tiga)nya|(?:ke)?semuanya|seluruhnya)\b",
+    re.IGNORECASE,
+)
 # Who says so, between commas: "Gerakan ini, kata Bupati, dimotori DLH".
 _ASIDE = re.compile(
     r"\s{0,2},\s(?:kata|ujar|menurut|jelas|sebut|tambah|lanjut|imbuh|ungkap|sambung|papar|tutur|terang)(?:nya|\s[^,.;]{2,40}),\s",
@@ -120,13 +123,25 @@ def find_owners(text: str, sentence: Sentence, namings: list[Naming], anchors: A
         ):
             links[id(naming)].append(Link(after[0], "link.opd.behind"))
             taken.add(after[0].start)
+            is_of_whole = _OF_ALL.search(text, naming.end, after[0].start)
+            row = _row_up_to(text, namings[: position + 1]) if is_of_whole else []
             for other in namings[:position]:  # "A dan B sama-sama berada di bawah Dinas X"
-                beside = other.group == naming.group or _AND.fullmatch(text, other.end, naming.start)
-                is_of_all = _PREDICATE.match(text, naming.end, after[0].start) or _OF_ALL.search(text, naming.end, after[0].start)
+                beside = other.group == naming.group or other in row or _AND.fullmatch(text, other.end, naming.start)
+                is_of_all = is_of_whole or _PREDICATE.match(text, naming.end, after[0].start)
                 if beside and not links[id(other)] and is_of_all:
                     links[id(other)].append(Link(after[0], "link.opd.row"))
     _add_partners(text, namings, offices, links)
     return links
+
+
+def _row_up_to(text: str, namings: Sequence[Naming]) -> list[Naming]:
+    """The last of the namings with those before it from which only commas and "dan" part it."""
+    row = list(namings[-1:])
+    for naming in reversed(namings[:-1]):
+        if not _ROW_JOINT.fullmatch(text, naming.end, row[0].start):
+            break
+        row.insert(0, naming)
+    return row
 
 
 def _is_place(text: str, office: Mention) -> bool:
@@ -219,7 +234,10 @@ def _is_as_many(text: str, sentence: Sentence, namings: list[Naming], bodies: Se
     if len(rows) != 1 or len(rows[0]) != len(namings) or len(bodies) != len(namings):
         return False
     names = [naming.name for naming in namings]
-    if not all(_ROW_JOINT.fullmatch(text, before.outer_end, name.start) for before, name in pairwise(names)):
+    if not all(
+        _ROW_JOINT.fullmatch(text, before.name.outer_end, after.name.start) or _ROW_JOINT.fullmatch(text, before.end, after.name.start)
+        for before, after in pairwise(namings)
+    ):
         return False
     return _TOGETHER.search(text, names[-1].outer_end, rows[0][0].start) is None and _TOGETHER.match(text, rows[0][-1].end) is None
 
@@ -235,6 +253,10 @@ def _share_owner(text: str, namings: list[Naming], links: dict[int, list[Link]])
             and re.fullmatch(r"\s+(?:dan|serta|&)\s+(?:\w+\s+)?", text[row[0].end : row[1].name.start])
         ):
             links[id(row[0])] = [Link(m, "link.opd.row") for m in row[1].offices]
+    for position, last in enumerate(namings):  # "A, B, dan C, seluruhnya dikelola Dinas X"
+        if position and "owner" in last.features and _OF_ALL.search(text, last.name.outer_end, last.offices[0].start):
+            for naming in _row_up_to(text, namings[: position + 1])[:-1]:
+                links[id(naming)] = links[id(naming)] or [Link(m, "link.opd.row") for m in last.offices]
 
 
 def owner_rules() -> dict[str, Rule]:

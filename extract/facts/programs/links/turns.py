@@ -98,14 +98,16 @@ def _tell(
     stops = sorted([turn.start for turn in turns] + [start for start, _ in names] + [sentence.end])
     dims: dict[str, Link] = {}
     offices: dict[str, Link] = {}
+    is_told = False  # "Yang pertama dikelola Dinas X, yang kedua Dinas Y": the verb is said once
     for turn in turns:
         limit = min(next(stop for stop in stops if stop > turn.start), turn.end + _CLAUSE)
         clause_dims = [m for m in within(anchors.dimensions, sentence) if turn.end <= m.start < limit and m.key != "other"]
         if len({m.key for m in clause_dims}) == 1:
             dims[turn.key] = Link(clause_dims[0], "link.dimension.turn")
         office = next((m for m in within(anchors.offices, sentence) if turn.end <= m.start < limit and is_office(m)), None)
-        if office is not None and owned(text[turn.end : office.start]):
-            offices[turn.key] = Link(office, "link.opd.turn")
+        gap = text[turn.end : office.start] if office is not None else ""
+        if office is not None and (owned(gap) or (is_told and not gap.strip(" ,"))):
+            offices[turn.key], is_told = Link(office, "link.opd.turn"), True
     if not turns and not fresh and not any(out[position].dimensions or out[position].offices for position in here):
         dims = _in_order(text, sentence, within(anchors.dimensions, sentence), out, history, last, is_offices=False)
         offices = _in_order(text, sentence, within(anchors.offices, sentence), out, history, last, is_offices=True)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from extract.facts.programs.model import Naming
 from extract.facts.programs.names.tails import BRACKET, TailReader, skip_blank, spells
 from extract.finders.opds import is_office
-from extract.finders.program_words import has_event_word, tables
+from extract.finders.program_words import has_event_word, squeeze, tables
 from extract.finders.programs import Name, has_system_head, read_name, refusal
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Rejected
@@ -44,6 +44,7 @@ _DESCRIBED = re.compile(
 )
 _DOES = re.compile(r"(?:me[mnl]|di(?!gital)|ber)[a-z]{4,}\s")
 _SMALL_AND = re.compile(r"\s{1,3}(?:dan|serta)\s{1,3}[a-z]{4,}(?:\s{1,3}[a-z]{4,}){0,2}(?=\s{0,2}(?:[.(,;]|atau\b|$))")
+_CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w-]+\s$")
 _SPEAKER = re.compile(
     r"\s{0,3},?\s{0,3}(?:(?:juga|turut|kemudian|lalu|pun)\s)?(?:selaku|mengatakan|menyampaikan|menjelaskan|menuturkan|mengungkap|menyebut|menambahkan|menerangkan|memaparkan|berharap|mengaku|said|"
     r"(?:kata|ujar|tutur|jelas|ungkap|papar|imbuh|ucap|terang|sebut)(?:nya)?\b|sebagai\s(?:pendamping|ketua|narasumber|kepala|pembicara|moderator|wakil|tenaga|tim|koordinator))",
@@ -143,6 +144,8 @@ class Reader(TailReader):
         if name.shape == "word" and not words:
             return None
         reason = refusal(name, self.anchors, after_cue=after_cue or (first and by.id == "program.named"))
+        if reason is None and after_cue and self._is_of_nation(name):
+            reason = "a national system"
         if reason is None and self.rules["tail.others"].regex.match_at(self.text, name.outer_end, self.end):
             reason = "a programme of the nation"
         if (
@@ -183,6 +186,11 @@ class Reader(TailReader):
     def _is_assigned(self, naming: Naming, by: Rule) -> bool:
         """ "mengajukan Sungai Jernih Week untuk smart branding": an event that is given to a dimension is a programme."""
         return has_event_word(naming.name.form) and (bool(naming.dimensions) or by.id in _GOVERNED)
+
+    def _is_of_nation(self, name: Name) -> bool:
+        """ "program Digital Talent Scholarship": a word that also fills up behind a cue is the first one of a known system's name."""
+        before = _CAPITAL_BEFORE.search(self.text, max(0, name.start - 30), name.start)
+        return before is not None and squeeze(before.group() + name.form) in tables().national
 
     def _is_spelled_behind(self, name: Name) -> bool:
         """ "Mas Dukun atau Masyarakat Dukung Adminduk": what looks like a person or a place is a name when its letters are spelled out."""

@@ -22,6 +22,7 @@ from extract.facts.programs.statuses.announcing import (
     is_label,
     topic_says,
 )
+from extract.facts.programs.statuses.others import others_at, share_fates, tell_others
 from extract.facts.programs.statuses.rows import Row
 from extract.facts.programs.statuses.saying import Said, Speech, settled
 from extract.facts.programs.statuses.topics import Topic, is_of_some, topic_of
@@ -85,6 +86,11 @@ _BESIDE = re.compile(
 )
 _BULLET = re.compile(r"[+*•→»–-]\s")  # a line of slides
 _AROUND_A_NAME = 15  # characters beside the name in a heading that is a programme's name
+# "A mewakili D1, B masuk D2 dan C menjadi quick win D3": each has a predicate of its own
+_PREDICATE = re.compile(
+    r"[\"”]?\s(?:\([^()]{1,60}\)\s)?(?:yang\s)?(?:mewakili|masuk|mengisi|menjadi|menempati|mendukung|menopang|menunjang|jadi)\s",
+    re.IGNORECASE,
+)
 HEADER_LIFE = 2  # sentences without a programme that a header outlives
 
 
@@ -145,6 +151,7 @@ def find_statuses(
         before: list[Said] = []
         for position, row in enumerate(here):
             limit = here[position + 1].start if position + 1 < len(here) else sentence.end
+            limit = others_at(text, row.end, limit) or limit
             front = _front(speech, sentence, previous_end, row)
             if not position or _continues_row(text, previous_end, row.start, anchors):
                 front = [*front, *inherited]
@@ -152,8 +159,9 @@ def find_statuses(
             if row.sentence.index != named[row.members[0]]:  # "Program unggulan tersebut ..."
                 back = _BACK.match(text, row.start, min(row.end + 12, sentence.end))
                 front = [*front, *(speech.headers(sentence, row.start, back.end()) if back else ())]
+            own = row.members[-1:] if _has_each_its_own(text, row) else row.members
             for member in row.members:
-                said.setdefault(member, []).extend((*front, *behind))
+                said.setdefault(member, []).extend((*front, *behind) if member in own else front)
             for place, (member, start, end) in enumerate(row.tails):
                 # the last item's own words and what follows the row may be one: "dikelola Dinas X" "sejak 2021"
                 stop = (
@@ -163,6 +171,7 @@ def find_statuses(
                 )
                 said.setdefault(member, []).extend(speech.predicates(sentence, start, stop))
             inherited, previous_end, before = front, row.end, behind
+        tell_others(speech, sentence, here, [member for member, index in named.items() if index <= sentence.index], said)
         last, passed = here, 0
         if is_new:
             header, age = [s for s in inherited if s in header or (s.is_header and not _is_of_one(text, s))], 0
@@ -174,7 +183,17 @@ def find_statuses(
     for member, one in topic_says(speech, sentences, {member: said.get(member, []) for member in named}):
         said.setdefault(member, []).append(one)
     years_of_headers = header_years(speech, sentences)
-    return {number: settled(found, years_of_headers, told) for number, found in said.items()}
+    out = {number: settled(found, years_of_headers, told) for number, found in said.items()}
+    for index, here in by_sentence.items():
+        earlier = [member for member, first in named.items() if first < index]
+        for member, shared in share_fates(speech, sentences[index], here, out, earlier).items():
+            out[member] = settled([*said.get(member, []), *shared], years_of_headers, told)
+    return out
+
+
+def _has_each_its_own(text: str, row: Row) -> bool:
+    """Whether the items of a row before its last have predicates of their own: what stands behind the last is then told of it alone."""
+    return len(row.members) > 1 and all(_PREDICATE.match(text, start, end) for _, start, end in row.tails[:-1])
 
 
 def _is_aside(text: str, sentence: Sentence, anchors: Anchors) -> bool:

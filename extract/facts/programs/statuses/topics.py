@@ -51,7 +51,7 @@ _ELLIPTIC = matching.compile(
     r"[\"“'\s]*(?:(?:jawab|narasumber|[A-Z][\w.]+(?:\s[\w.]+){0,2})\s?:\s{1,3})?(?:(?:namun|tetapi|tapi|sayangnya|bahkan|hanya\ssaja|kata\sdia|ujarnya|it|itu|ini|yang\situ|yang\sini|memang|ya|padahal),?\s){0,2}"
     r"(?:(?:sampai|hingga)\s(?:kini|sekarang|saat\sini|hari\sini)|sejak\s[^,.;]{3,40},?|tahun\s(?:lalu|ini|depan)|per\s\w+\s20\d\d|saat\sini|kini|sekarang|semula|rencananya|menurut\srencana)?,?\s?"
     r"(?:sudah|telah|belum|tidak|tak|masih|sedang|tengah|akan|bakal|segera|sempat|baru|rencananya|diluncurkan|dilaunching|diresmikan|ditunda|tertunda|dihentikan|terhenti|dinonaktifkan|dimatikan|ditutup|mandek|mangkrak|vakum|"
-    r"berjalan|beroperasi|direncanakan|ditargetkan|dijadwalkan|dinilai|dievaluasi|meraih|nonaktif|dimulai|mulai|dikelola|dijalankan|dioperasikan|digunakan|dipakai|semula|has|is|was|will)\b",
+    r"berjalan|beroperasi|direncanakan|ditargetkan|dijadwalkan|dinilai|dievaluasi|meraih|nonaktif|dimulai|mulai|dikelola|dijalankan|dioperasikan|digunakan|dipakai|semula|dulu(?:nya)?\s(?:heboh|ramai|jaya|laris|viral|sempat|di(?:gadang|bangga|elu|liput|puji))\w*|has|is|was|will)\b",
     re.IGNORECASE,
 )
 _ITS = matching.compile(

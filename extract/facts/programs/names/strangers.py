@@ -1,0 +1,70 @@
+"""What is none of the region's: products a company offers, what students made, the systems in which innovations are only reported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract import matching
+from extract.facts.programs.model import Naming
+from extract.finders.opds import is_office
+from extract.finders.program_words import squeeze
+from extract.finders.programs import Anchors
+from extract.model import Rejected
+from extract.segment import Sentence
+
+_REASON = "of a company, of students or of those who count innovations"
+# "Perusahaan itu menawarkan paket X", "Vendor asal Y mempromosikan aplikasi X"
+_OFFERED = matching.compile(
+    r"\b(?:perusahaan|vendor|startup|start-up|produsen|penyedia(?:\sjasa)?|rekanan|pengembang\sswasta|konsultan|manajer\s(?:penjualan|pemasaran)|(?-i:PT|CV)\s(?-i:[A-Z])\w*)\b"
+    r"[^.;]{0,120}\b(?:menawarkan|mempromosikan|memasarkan|memperkenalkan|mempresentasikan|menjual|menjajakan|menyodorkan|membanderol)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+# "Mahasiswa KKN membuat alat yang diberi nama X", "karya siswa SMK bernama X"
+_OF_STUDENTS = matching.compile(
+    r"\b(?:mahasiswa|mahasiswi|siswa|siswi|pelajar|santri|kkn|peserta\sdidik)\b"
+    r"[^.;]{0,120}\b(?:membuat|menciptakan|merakit|merancang|dinamai|bernama|diberi\snama|berjudul)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+# "14 inovasi dilaporkan lewat aplikasi X"
+_REPORTED = matching.compile(
+    r"\b(?:inovasi|data|dokumen|laporan|bukti(?:\sdukung)?)\b[^.;]{0,60}"
+    r"\b(?:di|me|peng|pe)(?:lapor|laporkan|unggah|ngunggah|input|nginput|entri|ngentri|daftar|daftarkan|isi)\w*\b[^.;]{0,40}"
+    r"\b(?:lewat|melalui|ke|di|pada|dalam|via)\s(?:aplikasi|sistem|portal|laman|situs)\s(?:web\s)?[\"“]?$",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
+
+
+def drop_strangers(
+    text: str, sentences: Sequence[Sentence], anchors: Anchors, found: dict[int, list[Naming]], rejected: list[Rejected]
+) -> None:
+    """Take from `found` what one place of the text tells to be a stranger's, wherever it stands, unless an office or a dimension has it."""
+    told: dict[str, bool] = {}
+    for sentence in sentences:
+        for naming in found.get(sentence.index, ()):
+            key = squeeze(naming.name.form)
+            if naming.offices or naming.dimensions:
+                told[key] = False
+            elif told.get(key) is None and _is_strange(text, sentence, naming, anchors):
+                told[key] = True
+    strange = {key for key, is_strange in told.items() if is_strange}
+    if not strange:
+        return
+    for index in list(found):
+        foreign = [naming for naming in found[index] if squeeze(naming.name.form) in strange]
+        rejected.extend(Rejected("program", n.name.start, n.name.end, n.name.form, n.rule, _REASON) for n in foreign)
+        kept = [naming for naming in found[index] if naming not in foreign]
+        if kept:
+            found[index] = kept
+        elif foreign:
+            del found[index]
+
+
+def _is_strange(text: str, sentence: Sentence, naming: Naming, anchors: Anchors) -> bool:
+    begin, end = max(sentence.start, naming.name.start - 240), naming.name.start
+    if any(begin <= m.start < min(sentence.end, end + 160) and is_office(m) for m in anchors.offices):
+        return False
+    if _OFFERED.search(text, begin, end) or _OF_STUDENTS.search(text, begin, end):
+        return True
+    return _ACRONYM.fullmatch(naming.name.form) is not None and _REPORTED.search(text, begin, end) is not None

@@ -1,0 +1,81 @@
+"""States told of others than the one just named: "dua lainnya berjalan lancar", "yang nasibnya serupa"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from extract import matching
+from extract.facts.programs.statuses.rows import Row
+from extract.facts.programs.statuses.saying import Said, Speech
+from extract.facts.programs.statuses.topics import NUMBERS
+from extract.segment import Sentence
+
+_KIND = r"(?:program|inovasi|aplikasi|layanan|quick[\s-]?wins?)"
+_OTHERS = matching.compile(
+    rf"(?:^|[,;.]\s|\b(?:dan|sedangkan|sementara|adapun|tetapi|tapi|namun|lalu)\s)(?:yang\s)?"
+    rf"(?:(?P<count>{'|'.join(reversed(NUMBERS))})\s(?:{_KIND}\s)?(?:lainnya|sisanya|yang\slain|lain)|{_KIND}\s(?:lainnya|sisanya)|sisanya|selebihnya|lainnya)\s"
+    r"(?=(?:sudah|telah|masih|tetap|baru|belum|tidak|tak|akan|kini|sedang|tengah|menunggu|menanti|tinggal|justru|malah|ber|di|mandek|mangkrak|mati|jalan|lancar|macet|vakum|aktif|terhenti)\w*)",
+    re.IGNORECASE,
+)
+_SAME_FATE = matching.compile(
+    r"\b(?:nasib(?:nya)?|kondisi(?:nya)?|keadaan(?:nya)?)\s(?:(?:pun|juga|kini|yang)\s){0,2}(?:serupa|sama(?:\ssaja)?|setali\stiga\suang|tak\sjauh\sbeda|tidak\sjauh\sberbeda|tidak\slebih\sbaik|idem|sebelas\sdua\sbelas)"
+    r"|\b(?:bernasib|mengalami\snasib)\s(?:yang\s)?(?:sama|serupa)\b|\bsenasib\b|\bsetali\stiga\suang\b",
+    re.IGNORECASE,
+)
+_SO_TOO = matching.compile(
+    r"(?:begitu|demikian|serupa)(?:lah)?\s(?:pula|juga|halnya)(?:\s(?:dengan|nasib|kondisi|pada))?\s", re.IGNORECASE
+)  # "Begitu pula P."
+_STATES = ("running", "not_running", "planned")
+_REACH = 160  # characters in which a clause about the others ends
+_MOST = 6
+
+
+def others_at(text: str, start: int, limit: int) -> int | None:
+    """Where a clause about the others of a row begins behind `start`; what stands from there on is not of the last one named."""
+    others = _OTHERS.search(text, start, limit)
+    return others.start() if others is not None else None
+
+
+def tell_others(speech: Speech, sentence: Sentence, rows: Sequence[Row], earlier: Sequence[int], said: dict[int, list[Said]]) -> None:
+    """Add to `said` what the sentence tells of "the others": those named so far, but for those named before the words in this sentence.
+
+    `earlier` are all programmes named up to here, in order. Where a number is told, as many others must be known.
+    """
+    others = _OTHERS.search(speech.text, sentence.start, sentence.end)
+    if others is None:
+        return
+    here = {member for row in rows if row.start < others.start() for member in row.members}
+    rest = [member for member in earlier if member not in here]
+    if others["count"]:
+        count = NUMBERS.index(matching.fold(others["count"])) + 2
+        rest = rest if len(rest) == count else []
+    if not 0 < len(rest) <= _MOST or not (here or earlier):
+        return
+    stop = min(sentence.end, others.end() + _REACH)
+    found = speech.predicates(sentence, others.end() - 1, stop)
+    for member in rest:
+        said.setdefault(member, []).extend(one for one in found if one.status in _STATES)
+
+
+def share_fates(
+    speech: Speech, sentence: Sentence, rows: Sequence[Row], settled: Mapping[int, list[Said]], earlier: Sequence[int]
+) -> dict[int, list[Said]]:
+    """ "Selain A, ada B dan C yang nasibnya serupa", "Begitu pula B": what became of A became of B and C; by number of the programme."""
+    so_too = _SO_TOO.match(speech.text, sentence.start, sentence.end)
+    fate = so_too or _SAME_FATE.search(speech.text, sentence.start, sentence.end)
+    if fate is None:
+        return {}
+    before = [member for row in rows if so_too is not None or row.start < fate.start() for member in row.members]
+    if so_too is not None and any(_states(settled.get(member, ())) for member in before):
+        return {}
+    first = next((member for member in (*before, *reversed(earlier)) if _states(settled.get(member, ()))), None)
+    if first is None:
+        return {}
+    shared = [replace(one, start=fate.start(), end=fate.end(), sentence=sentence) for one in _states(settled[first])]
+    return {member: shared for member in before if member != first and not _states(settled.get(member, ()))}
+
+
+def _states(said: Sequence[Said]) -> list[Said]:
+    return [one for one in said if one.status in _STATES]
