@@ -14,6 +14,7 @@ from extract.facts.programs.model import Linked
 from extract.facts.programs.names.abroad import drop_abroad
 from extract.facts.programs.names.constructed import find_constructed
 from extract.facts.programs.names.harvest import harvest
+from extract.facts.programs.names.strangers import drop_strangers
 from extract.facts.programs.theme import ends_story, speaks_of_programs
 from extract.facts.regions import Places
 from extract.finders import dimensions, opds
@@ -49,6 +50,7 @@ def read_namings(document: Document, sentences: Sequence[Sentence], places: Plac
     found, sections = constructed.namings, constructed.sections
     harvest(text, story, anchors, found, constructed.group)
     drop_abroad(text, story, anchors, found, rejected)
+    drop_strangers(text, story, anchors, found, rejected)
     tidy(text, sentences, found)
     group = 1 + max((naming.group for row in found.values() for naming in row), default=constructed.group)
     add_second_names(text, story, anchors, found, group)
