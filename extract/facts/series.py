@@ -71,8 +71,9 @@ def in_series(text: str, sentences: Sequence[Sentence], mentions: Sequence[Menti
         return ()
     starts = [sentence.start for sentence in sentences]
     named: dict[int, list[Mention]] = defaultdict(list)
+    guests = _guests(mentions, standings)
     for mention, standing in zip(mentions, standings, strict=True):
-        if len(mention.key) == _PLACE and standing not in _ASIDE and mention.rule != "region.institution":
+        if len(mention.key) == _PLACE and standing not in _ASIDE and mention.rule != "region.institution" and mention.key not in guests:
             named[bisect_right(starts, mention.start) - 1].append(mention)
     if len({mention.key for here in named.values() for mention in here}) < 2:
         return ()
@@ -100,8 +101,9 @@ def with_their_own(text: str, sentences: Sequence[Sentence], mentions: Sequence[
         return ()
     starts = [sentence.start for sentence in sentences]
     found: list[tuple[int, str]] = []
+    guests = _guests(mentions, standings)
     for mention, standing in zip(mentions, standings, strict=True):
-        if len(mention.key) != _PLACE or standing in _ASIDE or standing == "venue":
+        if len(mention.key) != _PLACE or standing in _ASIDE or standing == "venue" or mention.key in guests:
             continue
         number = bisect_right(starts, mention.start) - 1
         sentence = sentences[number]
@@ -114,6 +116,13 @@ def with_their_own(text: str, sentences: Sequence[Sentence], mentions: Sequence[
             found.append((number, mention.key))
     told = [pair for pair in pairwise(found) if pair[0][1] != pair[1][1] and pair[1][0] - pair[0][0] <= _NEAR + 1]
     return tuple(dict.fromkeys(code for pair in told for _, code in pair))
+
+
+def _guests(mentions: Sequence[Mention], standings: Sequence[Standing]) -> frozenset[str]:
+    """The regions that come to learn from a host: what a text tells of them beside it makes them no subject."""
+    told = list(zip(mentions, standings, strict=True))
+    hosts = {mention.key for mention, standing in told if standing == "host"}
+    return frozenset(mention.key for mention, standing in told if standing == "visitor") - hosts if hosts else frozenset()
 
 
 _PROGRAM = matching.compile(r"\b(?:program\w*|aplikasi|inovasi\w*|layanan|sistem|kanal|gerakan|quick\s?wins?)\b", re.IGNORECASE)

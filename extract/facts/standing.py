@@ -44,7 +44,7 @@ _IS_OVER = re.compile(
 _ON_THE_WAY = re.compile(r"\b(?:ke|to)\s")
 # "sembilan orang dari Pemkab X ... duduk di ruang rapat Diskominfo Y"
 _GUESTS_AT = re.compile(
-    r"\b(?:orang|rombongan|delegasi|tamu|utusan|pegawai|pejabat|tim)\s(?:\w+\s){0,2}dari\s[^.;]{5,110}?"
+    r"\b(?:orang|rombongan|delegasi|tamu|utusan|pegawai|pejabat|tim)\s(?:\w+\s){0,2}(?:dari\s|(?=pem(?:kab|kot|ko|prov|da|erintah)\b))[^.;]{5,110}?"
     r"\b(?P<verb>duduk|tiba|mendatangi|berada|bertatap\smuka|ditemui|diterima|berdiskusi|berkumpul)\b[^.;]{0,60}\b(?:di|ke)\s"
 )
 _WELCOMED = re.compile(r"\b(?:rombongan|kunjungan|tamu|peserta|delegasi|tim)\b[^.;:]{0,80}\b(?P<verb>diterima|disambut|dijamu)\b")

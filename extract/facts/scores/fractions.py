@@ -52,7 +52,9 @@ _COUNTABLE = re.compile(
     r"\b(?:programm?e?\w*|activit(?:y|ies)|indicators?|policies|initiatives|targets|plans|inovasi|kegiatan(?:nya)?|indikator|rencana|aksi|quick|aktivitas|regulasi|dokumen|kebijakan|target|butir|sasaran|item|layanan|janji|agenda)\b"
 )
 _OF_DIMENSION = re.compile(r"\s(?:(?:pada|di|dari|untuk|bidang)\s)?(?:dimensi\s)?")
-_OF_REGION = re.compile(r"\s?(?:\(\d[\d.,]*\s?(?:persen|%)\)\s)?(?:di|untuk|milik|oleh|pada)\s(?:pemkab\s|pemkot\s)?")
+_OF_REGION = re.compile(
+    r"\d+\s(?:dari|of)\s(?:total\s)?\d+\s(?:[a-z]+\s){0,4}?(?:\(\d[\d.,]*\s?(?:persen|%)\)\s)?(?:di|untuk|milik|oleh|pada)\s(?:pemkab\s|pemkot\s)?"
+)
 _UNIT = re.compile(
     r"\s(?:buah\s)?(?:program|inovasi|kegiatan|indikator|rencana|aksi|quick|aplikasi|layanan|target|sub|activit|initiative|indicator)",
     re.IGNORECASE,
@@ -304,15 +306,15 @@ def _subject(scan: Scan, around: Around, start: int, end: int) -> Subject | None
         or inherited(scan, around.previous)
         or heading_dimension(scan, around.heading)
         or _named_by_label(scan, start)
-        or _region_behind(scan, end)
+        or _region_behind(scan, start)
         or region_subject(scan, around.places, start)
     )
 
 
-def _region_behind(scan: Scan, end: int) -> Subject | None:
+def _region_behind(scan: Scan, start: int) -> Subject | None:
     """ "9 dari 15 program di Kota A, 8 dari 10 program di Kota B": where several regions are named, the one tied behind."""
-    behind = next((m for m in scan.regions if m.start >= end and len(m.key) == len("33.20")), None)
-    if behind is None or len({m.key for m in scan.regions}) < 2 or not _OF_REGION.fullmatch(scan.folded, end, behind.start):
+    behind = next((m for m in scan.regions if m.start >= start and len(m.key) == len("33.20")), None)
+    if behind is None or len({m.key for m in scan.regions}) < 2 or not _OF_REGION.fullmatch(scan.folded, start, behind.start):
         return None
     return region_of(scan, behind)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from extract import matching
 from extract.facts.possession import is_owner, possession_rules
 from extract.facts.programs.coreference.counted import BACK
 from extract.facts.programs.coreference.folding import key_of
+from extract.facts.programs.links.speakers import OWN_PLACE, speaker_of, speakers
 from extract.facts.programs.model import Linked
 from extract.facts.regions import Places
 from extract.facts.series import JOINED
@@ -32,6 +33,14 @@ _BEHIND = re.compile(
     r"[\"”]?(?:\s\([^()]{2,60}\))?,?\s(?:yang\s(?:ada\s|berjalan\s|dimiliki\s|diterapkan\s)?)?(?:di|milik|kepunyaan|punya|besutan|dari|oleh|in|of)\s(?:pem(?:kot|kab|ko|da)\s|pemerintah\s)?",
     re.IGNORECASE,
 )
+# "yang digagas Dinas Pertanian", "kepunyaan Bappeda"
+_BY_OFFICE = re.compile(
+    r"[\"”]?(?:\s\([^()]{2,60}\))?,?\s(?:yang\s)?(?:[a-z]+\s){0,3}?(?:milik|kepunyaan|punya|besutan|buatan|bikinan|garapan|gagasan"
+    r"|di(?:gagas|gadang|kelola|jalankan|kembangkan|bangun|rintis|luncurkan|rancang|asuh|ampu|buat|pegang))\s(?:oleh\s)?(?:[A-Z][\w/&-]+,?\s|dan\s){1,7}"
+)
+_NAMED_ANEW = re.compile(
+    r"\b(?:berencana|akan|hendak|ingin|bakal|segera)\s(?:\w+\s){1,5}(?:bernama|dengan\snama|dinamai|diberi\snama|bernamakan)\s[\"“]?[A-Z]?$"
+)
 _PARENT = 14  # characters from a kabupaten to the province behind it
 _NEAR = 60  # characters behind a name in which its owner is told
 _OPENING = 700  # characters in which a text says that it tells of a visit
@@ -43,6 +52,7 @@ def place_programs(text: str, sentences: Sequence[Sentence], linked: Sequence[Li
     """The region of each naming, in order. A programme first told of a visitor stays the visitor's wherever it is named again."""
     guests = _guests(text, places)
     in_turn = _in_turn(text, linked, places)
+    known = speakers(text, places) if guests else {}
     visitors: dict[str, str] = {}
     placed: list[str | None] = []
     seen: set[str] = set()
@@ -50,7 +60,7 @@ def place_programs(text: str, sentences: Sequence[Sentence], linked: Sequence[Li
         keys = {key_of(form.form) for form in (entry.naming.name, *entry.naming.aliases)}
         told = in_turn.get(entry.naming.name.start) or next((visitors[key] for key in sorted(keys) if key in visitors), None)
         if told is None and not keys & seen and entry.naming.rule != BACK and guests:
-            told = _of_visitor(text, sentences, entry, places, guests)
+            told = _of_visitor(text, sentences, entry, places, guests, known)
         elif told is None and not keys & seen and entry.naming.rule != BACK:
             told = _of_owner(text, entry, places)
         visitors |= dict.fromkeys(sorted(keys), told) if told is not None else {}
@@ -126,7 +136,9 @@ def _of_owner(text: str, entry: Linked, places: Places) -> str | None:
     return region.key if is_owner(text, region, name.start) else None
 
 
-def _of_visitor(text: str, sentences: Sequence[Sentence], entry: Linked, places: Places, guests: frozenset[str]) -> str | None:
+def _of_visitor(
+    text: str, sentences: Sequence[Sentence], entry: Linked, places: Places, guests: frozenset[str], speakers_known: Mapping[str, str]
+) -> str | None:
     """The visitor whose own programme this is: "Kabupaten X sendiri punya P", "Sekda X ... Ia berencana membangun P"."""
     rules = _rules(current_lexicons())
     sentence, at = entry.sentence, entry.naming.name.start
@@ -136,12 +148,17 @@ def _of_visitor(text: str, sentences: Sequence[Sentence], entry: Linked, places:
         there = next((m for m in places.mentions if behind.start() < m.start <= behind.end() <= m.end and m.key in known), None)
         if there is not None and there.rule != "region.institution":
             return there.key
+    owner = _owner_behind(text, entry, places)
+    if owner is not None:
+        return owner
     here = [m for m in places.mentions if sentence.start <= m.start < at and m.rule != "region.institution"]
     if here:
         region = here[-1]
         between = text[region.end : at] + text[at : at + 1]
         if region.key not in guests or rules["placing.guest"].regex.search(text[max(sentence.start, region.start - 60) : region.start]):
             return None
+        if _NAMED_ANEW.search(between):  # "terkesan dan berencana menerapkan aplikasi bernama P"
+            return region.key
         told_there = _IN_PLACE.fullmatch(text, sentence.start, region.start)  # "Di X, kata ketua rombongan, program P ..."
         own = (told_there or rules["placing.own"].regex.match(between)) and not rules["placing.looks"].regex.search(between)
         return region.key if own else None
@@ -149,14 +166,26 @@ def _of_visitor(text: str, sentences: Sequence[Sentence], entry: Linked, places:
     itself = _spoken_of_itself(text, sentences, sentence, places)
     if itself is not None and itself.key in guests and not rules["placing.looks"].regex.search(lead):
         return itself.key
+    speaker_region = speaker_of(text, sentence, places, speakers_known)
+    if speaker_region in guests and OWN_PLACE.search(lead) and not rules["placing.looks"].regex.search(lead):
+        return speaker_region
     if (
         not rules["placing.carried"].regex.match(lead)
-        or not rules["placing.plans"].regex.search(lead)
+        or not (rules["placing.plans"].regex.search(lead) or OWN_PLACE.search(lead))
         or rules["placing.looks"].regex.search(lead)
     ):
         return None
     speaker = _last_named(sentences, sentence, places)
     return speaker.key if speaker is not None and speaker.key in guests else None
+
+
+def _owner_behind(text: str, entry: Linked, places: Places) -> str | None:
+    """ "Program P yang digagas Dinas Pertanian X": the region of the office that is told as its maker behind the name."""
+    end = entry.naming.name.outer_end
+    behind = next((m for m in places.mentions if m.start >= end and m.rule != "region.institution"), None)
+    if behind is None or behind.start >= entry.sentence.end or not _BY_OFFICE.fullmatch(text, end, behind.start):
+        return None
+    return behind.key
 
 
 def _spoken_of_itself(text: str, sentences: Sequence[Sentence], sentence: Sentence, places: Places) -> Mention | None:
