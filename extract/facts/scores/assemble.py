@@ -91,6 +91,8 @@ def _same_award(a: Claim, b: Claim) -> bool:
         return False
     if a.rule != b.rule and "score.award.bracket" in (a.rule, b.rule):
         return False
+    if a.rule != b.rule and "score.predicate" in (a.rule, b.rule) and a.instrument == b.instrument == "iga":
+        return a.role == b.role  # "predikat Sangat Inovatif dalam Innovative Government Award"
     places = _place(a), _place(b)
     if all(places):
         return places[0] == places[1]  # "juara II", "terbaik kedua"

@@ -12,6 +12,7 @@ from extract.facts.scores.roles import role_of
 from extract.facts.scores.scan import Scan
 from extract.facts.scores.subjects import nearest, region_subject, rows, subject_of, tied_behind
 from extract.finders import components
+from extract.model import Mention
 from extract.rulebook import Rule
 
 _GRADE = re.compile(
@@ -47,6 +48,12 @@ _OF_REGION = 5  # characters of the code of a city or regency
 _NEAR = 300  # characters around a graded dimension in which its assessor may be named
 _TO_REGION = 18  # characters between a grade and the region it is given to: "predikat "Cukup" untuk Kabupaten X"
 _REACH = 70  # characters between a dimension and its grade
+# "Capaian kinerja sasaran 94,98 persen dengan kategori sangat tinggi": how much of a target was met, not how good it is
+_OF_TARGETS = re.compile(r"\bcapaian\s(?:kinerja|indikator|sasaran|target)\b[^.;]{0,120}$")
+_MET = re.compile(r"(?:sangat\s)?(?:tinggi|rendah|sedang)", re.IGNORECASE)
+# "Komponen yang dinilai rendah adalah X": graded is what stands behind
+_WHICH = re.compile(r"\b(?:komponen|dimensi|aspek|indikator|program|inovasi|bagian|hal)\syang\s(?:[a-z]+\s){0,2}$")
+_INNOVATIVE = re.compile(r"\b(?:ter)?inovatif\b", re.IGNORECASE)  # what the national measure of innovation calls regions is a prize
 _JUDGED = ("judged", "verdict", "progress")
 
 
@@ -91,7 +98,7 @@ def find_grades(scan: Scan, around: Around) -> Iterator[Claim]:
                     scan.sentence.start + match.start(),
                     scan.sentence.start + match.end(),
                     subject,
-                    "progress" if rule.kind == "progress" else "score",
+                    "progress" if rule.kind == "progress" else "award" if _is_prize(match, subject, instrument) else "score",
                     "qualitative",
                     rule.id,
                     rule.prior if instrument is not None or rule.kind != "predicate" else 0.6,
@@ -99,6 +106,10 @@ def find_grades(scan: Scan, around: Around) -> Iterator[Claim]:
                     role="previous" if rule.id.endswith("earlier") or _is_earlier(scan, match.start()) else "actual",
                     instrument=instrument.key if instrument is not None else None,
                 )
+
+
+def _is_prize(match: re.Match[str], subject: Subject, instrument: Mention | None) -> bool:
+    return subject.kind == "region" and _INNOVATIVE.search(match["label"]) is not None and (instrument is None or instrument.key == "iga")
 
 
 def _is_earlier(scan: Scan, at: int) -> bool:
@@ -116,11 +127,15 @@ def _refusal(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> st
         return "a grade of another measure"
     if scan.has("hoped", max(scan.clause_start(match.start()), match.start() - 80), match.start()):
         return "hoped for, not reached"
+    if _MET.fullmatch(match["label"]) and _OF_TARGETS.search(scan.folded, 0, match.start()):
+        return "how much of a target was met"
     if rule.kind not in _JUDGED:
         if _IF_BEHIND.match(scan.folded, match.end()):
             return "a condition, not a grade"
         is_ours = tied_behind(scan, match.end()) or any(0 < region.start - match.end() <= _TO_REGION for region in scan.regions)
         return "of another thing" if _OF_ANOTHER.match(scan.folded, match.end()) and not is_ours else None
+    if _WHICH.search(scan.folded, 0, match.start()) and not tied_behind(scan, match.end()):
+        return "of what is named behind"
     said_before = around.previous.folded if around.previous is not None else ""
     following = scan.sentence.block.text.lower()
     has_graded = any(claim.unit == "qualitative" for claim in around.last)

@@ -42,6 +42,8 @@ _NOT_ABOUT = re.compile(
     r"\b(?:penghargaan|award|anugerah|gelar|trofi|piala|medali)\s(?:tersebut|ini|itu|tadi|pertama|kedua|ketiga|keempat|terakhir|lainnya|bergilir|yang\sditerima|kali\sini)\b",
     re.IGNORECASE,
 )
+# "50 daerah menerima piagam yang sama", "juara ternyata tidak membuat ...": no name of a prize
+_SAME_FOR_ALL = re.compile(r"\w+\s(?:(?:yang\s)?(?:sama|serupa|sejenis)|sendiri-sendiri|ternyata|dengan\snilai)\b", re.IGNORECASE)
 # "usai menerima penghargaan, bupati ...": the ceremony, where nothing says for what it was given
 _CEREMONY = re.compile(r"\b(?:usai|seusai|selesai|setelah|sehabis|sesudah|sebelum|saat|ketika|kala|waktu)\s(?:\w+\s){0,2}$")
 _SAYS_WHAT = re.compile(
@@ -55,7 +57,7 @@ _ANOTHERS = re.compile(
 )
 # What is said of a prize without telling one: handed over, longed for, still to be given.
 _ONLY_SPOKEN_OF = re.compile(
-    r"\w+\s(?:(?:tersebut|itu|ini|tadi|bergilir)\b|(?:di(?:serahkan|terima|berikan)|langsung|menyampaikan)\s(?!kepada\skabupaten|kepada\skota)"
+    r"\w+\s(?:yang\s(?:sama|serupa)|serupa|sejenis|sendiri-sendiri|masing-masing|ternyata|dengan\snilai)\b|\w+\s(?:(?:tersebut|itu|ini|tadi|bergilir)\b|(?:di(?:serahkan|terima|berikan)|langsung|menyampaikan)\s(?!kepada\skabupaten|kepada\skota)"
     r"|(?:was|were|is)\s(?:received|presented|handed)|[^.;,]{0,60}?\byang\s(?:di(?:idamkan|incar|buru|targetkan|bidik)|akan|hendak|ingin|gagal|belum)\b"
     r"|[^.;]{0,90}?\b(?:bulan|pekan|minggu|tahun)\sdepan\b|[^.;]{0,60}?\b(?:belum\sjuga|tidak\sjadi|batal|dua\sdaerah\slain|daerah\slain)\b)"
 )
@@ -332,7 +334,7 @@ def _category(label: str) -> list[Mention]:
 
 def _refusal(scan: Scan, match: re.Match[str], label: str, is_on_topic: bool) -> str | None:
     clause = scan.clause_start(match.start())
-    if _NOT_ABOUT.match(label):
+    if _NOT_ABOUT.match(label) or _SAME_FOR_ALL.match(label):
         return "refers back to a prize"
     if _OTHERS.search(scan.folded, clause, match.start()):
         return "won by others"

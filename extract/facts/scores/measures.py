@@ -28,9 +28,11 @@ def _join(claims: list[Claim], found: list[Claim]) -> list[Claim]:
     labels: dict[str, Claim] = {}
     told: dict[tuple[str, str], Claim] = {}
     for grade in found:
+        if grade.metric == "award":
+            told.setdefault((grade.subject.name, grade.role), grade)
         if grade.subject.name in measured:
             labels.setdefault(grade.subject.name, grade)
-        else:
+        elif grade.metric != "award":
             told.setdefault((grade.subject.name, grade.role), grade)
     joined = [
         replace(c, label=labels[c.subject.name].label) if c.subject.name in labels and c is measured[c.subject.name] else c for c in claims
