@@ -104,11 +104,8 @@ def records_at(lines: Sequence[Line], place: int) -> tuple[list[RawBlock], int]:
     where none is. Rows are parted by blank lines, begin with their numbers, or show in how words and figures take turns."""
     if not is_header_cell(lines[place].text):
         return [], 0
-    rows, taken = _numbered_records(lines, place)
-    if not rows:
-        rows, taken = _parted_records(lines, place)
-    if not rows:
-        rows, taken = _unparted_records(lines, place)
+    # A sum has no number: the way of reading that takes the most lines is right.
+    rows, taken = max((read(lines, place) for read in (_numbered_records, _parted_records, _unparted_records)), key=lambda found: found[1])
     blocks = _blocks(lines[place], rows) if rows else []
     return (blocks, taken) if rows and len(blocks) == len(rows) else ([], 0)
 
@@ -158,10 +155,8 @@ def _unparted_records(lines: Sequence[Line], place: int) -> tuple[list[list[str]
     while end < len(lines) and not lines[end].after_blank and end - place < _MOST_LINES and len(lines[end].text) <= _LONGEST_CELL:
         end += 1
     texts = [line.text for line in lines[place:end]]
-    figures = [is_figure(text) for text in texts]
-    if not any(figures):
-        return [], 0
-    for width in range(2, min(_MOST_COLUMNS, len(texts) // 3) + 1):
+    has_figures = any(map(is_figure, texts))
+    for width in range(2, min(_MOST_COLUMNS, len(texts) // 3) + 1) if has_figures else ():
         left = len(texts) % width
         if left not in (0, width - 1) or not may_head(texts[:width]):
             continue
@@ -172,6 +167,10 @@ def _unparted_records(lines: Sequence[Line], place: int) -> tuple[list[list[str]
             rows.append(["", *texts[-left:]])
         if is_of_figures(rows[1:]):
             return rows, end - place
+    # Tables of words alone: as many headers stand first as a row has cells.
+    width = next((number for number, text in enumerate(texts) if not is_header_cell(text)), 0)
+    if width >= _LEAST_COLUMNS and len(texts) % width == 0 and len(texts) > 2 * width:
+        return [texts[at : at + width] for at in range(0, len(texts), width)], end - place
     return [], 0
 
 

@@ -16,8 +16,8 @@ _HEADER_WORDS = re.compile(
     r"|lokus|nama singkat|akronim|deskripsi"
     r"|(?:dimensi|pilar|nama dimensi|komponen|indikator|aspek)(?: (?:smart city|evaluasi|penilaian|kinerja))?"
     r"|unsur|hasil|evaluasi|tahun (?:evaluasi|anggaran|pelaksanaan|mulai)|keadaan|kondisi|status \w+|dinas|program/\w+|kegiatan/\w+"
-    r"|(?:nama )?(?:daerah|wilayah)|kab(?:upaten|\.)?/kota|pemerintah daerah|layanan|leading sector|peringkat|ranking|rank|kualifikasi"
-    r"|(?:dimensi|nilai|pilar) ter\w+|selisih|kenaikan|perubahan|direncanakan|dijadwalkan"
+    r"|(?:nama )?(?:daerah|wilayah)|kab(?:upaten|\.)?/kota|pemerintah daerah|layanan|leading sector|peringkat|ranking|rank|urutan"
+    r"|kualifikasi|(?:dimensi|nilai|pilar) ter\w+|selisih|kenaikan|perubahan|direncanakan|dijadwalkan"
     r"|dilaksanakan|terlaksana|terealisasi|sudah berjalan"
     r"|jumlah (?:program|inovasi|quick win|rencana aksi|aplikasi|layanan)|progres|periode|pagu anggaran|tingkat penyelesaian"
     r"|(?:persentase|tingkat|capaian|realisasi|progres|bobot|anggaran|pagu|nilai|skor|indeks)(?: \w+)? ?\((?:%|rp\.?|persen|poin)\)"
@@ -29,7 +29,9 @@ _HEADER_WORDS = re.compile(
 _NAME_COLUMN = re.compile(r"^(?:nama\b|program|inovasi|aplikasi|quick ?win|kegiatan|rencana aksi|layanan)", re.IGNORECASE)
 _YEAR = re.compile(r"^(?:tahun\s+)?(?:19|20)\d\d$", re.IGNORECASE)
 _VALUE = re.compile(r"^[\d.,%\s()/-]+$")
-_FIGURE = re.compile(r"^(?:rp\.?\s?)?[+±–-]?\s?\d[\d.,]*\s?(?:%|persen|poin|juta|miliar|/\s?\d+)?(?:\s\([^()]{1,20}\))?$", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"^(?:rp\.?\s?)?[+±–-]?\s?\d[\d.,]*\s?(?:%|persen|poin|juta|miliar|(?:/|dari)\s?\d+)?(?:\s\([^()]{1,20}\))?$", re.IGNORECASE
+)
 SERIAL = re.compile(r"^(?:no|nomor|#)\.?$", re.IGNORECASE)
 _LONGEST_HEADER = 60  # characters of the name of a column
 _LEAST_ROWS = 2
@@ -37,7 +39,7 @@ _LEAST_ROWS = 2
 
 def is_header_cell(text: str) -> bool:
     """Whether the words are a column name of the usual programme tables."""
-    return bool(_HEADER_WORDS.match(" ".join(text.split())))
+    return bool(_HEADER_WORDS.match(" ".join(text.replace("**", "").split())))
 
 
 def is_figure(text: str) -> bool:
@@ -83,7 +85,7 @@ def header_rows(grid: Grid, known: int = 0) -> int:
     """How many of the first rows are the header: `known` from the markup, else by the words of programme tables."""
     if known:
         return known
-    texts = [[cell.text.strip() for cell in row] for row in grid]
+    texts = [[cell.text.replace("**", "").strip() for cell in row] for row in grid]
     for depth, row in enumerate(texts[:3]):
         filled = [text for text in row if text]
         hits = sum(1 for text in filled if _HEADER_WORDS.match(text))
@@ -111,7 +113,8 @@ def column_names(grid: Grid, depth: int) -> tuple[str, ...]:
         return ()
     names = []
     for column in range(len(grid[0])):
-        parts = dict.fromkeys(grid[row][column].text.strip() for row in range(depth) if grid[row][column].text.strip())
+        texts = [grid[row][column].text.replace("**", "").strip() for row in range(depth)]
+        parts = dict.fromkeys(text for text in texts if text)
         names.append(" ".join(parts))
     return tuple(names)
 

@@ -12,6 +12,7 @@ from extract.facts.programs.coreference.trimmed import tidy
 from extract.facts.programs.links.linking import link
 from extract.facts.programs.model import Linked
 from extract.facts.programs.names.abroad import drop_abroad
+from extract.facts.programs.names.cell_offices import within_rows
 from extract.facts.programs.names.constructed import find_constructed
 from extract.facts.programs.names.harvest import harvest
 from extract.facts.programs.names.strangers import drop_strangers
@@ -43,7 +44,7 @@ def find_programs(document: Document, sentences: Sequence[Sentence], places: Pla
 def read_namings(document: Document, sentences: Sequence[Sentence], places: Places) -> tuple[Sequence[Linked], Anchors, Sequence[Rejected]]:
     """Every place where the text names a programme, with what is tied to it there; the anchors; and what was looked at and refused."""
     text = document.text
-    anchors = Anchors(opds.find(text), dimensions.find(text), places.mentions)
+    anchors = Anchors(within_rows(opds.find(text), document), dimensions.find(text), places.mentions)
     rejected: list[Rejected] = []
     story = sentences[: next((s.index for s in sentences if ends_story(s)), len(sentences))]
     constructed = find_constructed(text, sentences, story, anchors, rejected)

@@ -37,9 +37,10 @@ def _tabled(document: Document, headers: Mapping[int, tuple[str, ...]], places: 
     kept = document.kept
     for number, header in headers.items():
         block = kept[number]
-        row = Sentence(0, block.start, block.end, document.text[block.start : block.end], block, number)
         claims = list(tables.find(document, block, header, places, programs))
         if claims:
+            end = max(claim.end for claim in claims)  # notes behind the last value ("tuntas tahun depan") date none
+            row = Sentence(0, block.start, end, document.text[block.start : end], block, number)
             scan = scan_sentence(row, document, places, (), {})
             told += [Told(claim, scan, None) for claim in claims]
     return told

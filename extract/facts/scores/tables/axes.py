@@ -135,7 +135,7 @@ class Column:
 @lru_cache(maxsize=2000)
 def column_of(head: str) -> Column:
     """What a header says of its column."""
-    text = " ".join(head.split())
+    text = " ".join(head.replace("**", "").split())
     holds_years = _BY_YEAR.match(text) is not None and YEAR.search(text) is None
     kind = None if holds_years else next((name for name, pattern in _KINDS if pattern.search(text)), None)
     year, stage = YEAR.findall(text), STAGE.match(text)

@@ -57,7 +57,7 @@ def read_label(
     used: set[int] = set()
     aspects = current_lexicons().words("score_words", "aspects")
     for number, (column, cell) in enumerate(zip(columns, cells, strict=False)):
-        text = " ".join(cell.split())
+        text = " ".join(cell.replace("**", "").split())
         if column.is_serial:
             continue
         year = YEAR.fullmatch(text.removeprefix("Tahun ").removeprefix("TA "))

@@ -10,8 +10,6 @@ _ROW = 3  # numbers with nothing but blanks between them that make a row
 
 def refuse_rows(scan: Scan) -> None:
     """ "Indeks Smart City 1,62 1,75 1,90 2,10": a row of a table whose header is lost; nothing says which value is of what."""
-    if scan.sentence.block.kind == "table_row":
-        return
     rows: list[list[Number]] = []
     for number in scan.free:
         if rows and not scan.text[rows[-1][-1].end : number.start].strip(" \t|"):

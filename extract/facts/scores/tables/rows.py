@@ -23,6 +23,7 @@ from extract.model import Block, Document, Program
 
 _EVALUATED = ("dimension", "component", "aspect")
 _OF_DIMENSION = ("index", "score", "rank", "fraction")  # of a row that names a dimension and a programme, the dimension's
+_COUNTED = ("budget", "achieved", "total", "target", "weight", "delta", "left")  # columns whose values no rank is of
 _GRADED = ("region", "dimension", "component", "aspect", "opd")
 _WEIGHT = re.compile(r"\W*(?P<role>bobot|weight|target)", re.IGNORECASE)
 _MEASURES = ("index", "rank", "completion", "grade")  # of a region as a whole: nothing else may stand in their headers
@@ -176,12 +177,10 @@ def _is_ours(row: _Row, column: Column, kind: str) -> bool:
         return False
     if column.region is not None or row.label.first("region") is not None:
         return column.is_ours or column.region is not None
-    others = row.columns if kind == "rank" else [column]
-    return all(
-        c.is_ours
-        for number, c in enumerate(others)
-        if c is column or (c.kind in ("index", "completion") and number not in row.label.columns)
-    )
+    if kind != "rank":
+        return column.is_ours
+    measured = [c for _, c, cell in row.numbered if c.kind not in _COUNTED and only_number(cell) is not None]
+    return all(c.is_ours and c.instrument != "neighbour" for c in measured)
 
 
 def _told_inside(row: _Row, number: int, column: Column, cell: str) -> Claim | None:
