@@ -232,7 +232,9 @@ _SMART_NAME = re.compile(r"\s(?:CERDAS|SMART|Cerdas|Smart)\b")
 _AFTER_MOVEMENT = re.compile(r"\b(?:smart\s?city|kota\s(?:cerdas|pintar)|kabupaten\s(?:cerdas|pintar)|pemkab|pemkot)\s$", re.IGNORECASE)
 
 
-_VALUED = re.compile(r"(?:\s|:\s|\s\()\d{1,3}[.,]\d")  # "Kapuas (2,81), Katingan (2,55)"
+_VALUED = re.compile(
+    r"(?:\s|:\s|\s\(|\s(?:memperoleh|meraih|mendapat(?:kan)?|mencatat(?:kan)?|mengantongi|mencapai)\s(?:\w+\s){0,3})\d{1,3}[.,]\d"
+)  # "Kapuas (2,81), Katingan (2,55)"
 
 
 def _backed(mentions: Sequence[Mention], titled: set[str], text: str) -> Iterator[Mention]:

@@ -41,7 +41,7 @@ _TO_VALUE = re.compile(
     rf"(?:\s?\([^()\d]{{2,30}}\))?(?!\s?,?\s(?:dan|serta|and)\s(?:kabupaten|kota|kab\.)\s)(?:[^.;\n\d]|20[0-4]\d\b){{0,60}}?(?<![\d.,]){_VALUE}",
 )
 _FROM_VALUE = re.compile(
-    rf"(?<![\d.,]){_VALUE}(?:\spoin)?\s?(?:\(|(?:untuk|diraih|milik|diperoleh|dicatat|ditempati|oleh|di|pada|for|in)\s(?:oleh\s|pemkab\s|pemkot\s)?)$"
+    rf"(?<![\d.,]){_VALUE}(?:\spoin)?\s?(?:\(|(?:untuk|kepada|bagi|diraih|milik|diperoleh|dicatat|ditempati|oleh|di|pada|for|to|in)\s(?:oleh\s|pemkab\s|pemkot\s)?)$"
 )
 # "peringkat pertama hingga ketiga", "peringkat satu, dua, dan tiga", "posisi tiga besar", before those who hold them
 SEVERAL_RANKS = re.compile(
@@ -135,11 +135,12 @@ _OTHERWISE = re.compile(
 
 def _valued(folded: str, offset: int, here: Sequence[Mention]) -> list[str]:
     """The regions of one sentence with a value of their own."""
-    if _OTHER_MEASURE.search(folded):
-        return []
-    row = _in_turn(folded, offset, here)
-    if row:
-        return row
+    codes = _in_turn(folded, offset, here) or _beside(folded, offset, here)
+    return [] if codes and _OTHER_MEASURE.search(folded) else codes
+
+
+def _beside(folded: str, offset: int, here: Sequence[Mention]) -> list[str]:
+    """ "Kota A 2,81, Kabupaten B 2,55", "2,81 untuk Kota A": the regions with a value right before or behind them."""
     codes = []
     for position, mention in enumerate(here):
         start, end = mention.start - offset, mention.end - offset

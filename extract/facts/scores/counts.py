@@ -12,7 +12,7 @@ from extract.facts.scores.around import Around
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.roles import bound_of, role_of
 from extract.facts.scores.scan import Scan, word_pattern
-from extract.facts.scores.subjects import nearest, office_before, region_subject, rows, subject_of
+from extract.facts.scores.subjects import nearest, office_before, region_subject, region_tied_behind, rows, subject_of
 from extract.finders.numbers import Number
 
 _STRONG = re.compile(r"\b(?:unggulan|prioritas|prioritis|andalan|quick|percepatan|smart|kota\scerdas|flagship)\b", re.IGNORECASE)
@@ -225,7 +225,7 @@ def _owner(scan: Scan, places: Places, match: re.Match[str]) -> Subject | None:
         lead = scan.text[max(0, dimension.end - scan.sentence.start) : match.start()]
         if len(lead) < 70 or _HELD.search(lead):
             return dimension
-    return region_subject(scan, places, match.start())
+    return region_tied_behind(scan, match.end()) or region_subject(scan, places, match.start())
 
 
 def _is_earlier(scan: Scan, start: int, end: int) -> bool:

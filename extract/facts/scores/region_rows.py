@@ -28,7 +28,7 @@ _FURTHER = re.compile(
 )
 _TIED = re.compile(
     r"(?:\s?(?:poin|persen|%))?\)?(?:\s(?:program|inovasi|kegiatan|rencana\saksi|quick\swins?)(?:nya)?)?(?:\s(?:sudah|telah)?\s?(?:berjalan|selesai|terlaksana))?\s?"
-    r"(?:\(|(?:untuk|diraih|milik|diperoleh|dicatat|dibukukan|ditempati|diduduki|dipegang|oleh|di|pada|bagi|for|in)\s(?:oleh\s|pemkab\s|pemkot\s|kab\.\s)?)"
+    r"(?:\(|(?:untuk|diraih|milik|diperoleh|dicatat|dibukukan|ditempati|diduduki|dipegang|oleh|di|pada|bagi|kepada|for|to|in)\s(?:oleh\s|pemkab\s|pemkot\s|kab\.\s)?)"
 )
 _EACH = re.compile(r"\b(?:berturut-turut|masing-masing|(?:secara\s)?berurutan|respectively)\b")
 _ALIKE = re.compile(r"\b(?:sama-sama|keduanya|ketiganya|sama\skuat|both)\b")

@@ -274,7 +274,7 @@ _OWN_VALUE = re.compile(
     r"|angka|nilai|skor|poin|indeks|indeksnya|nilainya|skornya|bernilai|scored|at|with|tertinggi|terendah|terbaik|adalah|yakni|yaitu|diganjar|dinilai|masih|menyelesaikan|menuntaskan|merealisasikan|tertinggal|membuntuti|unggul)\s){0,6}"
 )
 _OF_PROVINCE = re.compile(r"\b(?:smart\sprovince|smart\scity|indeks|nilai|skor|pemprov)\s(?:pemprov\s)?$")
-_WHOSE_VALUE = re.compile(r"\s?(?:poin\s)?(?:\(|untuk\s|diraih\s(?:oleh\s)?|milik\s|diperoleh\s|oleh\s|di\s(?=kota|kabupaten))$")
+_WHOSE_VALUE = re.compile(r"\s?(?:poin\s)?(?:\(|untuk\s|kepada\s|diraih\s(?:oleh\s)?|milik\s|diperoleh\s|oleh\s|di\s(?=kota|kabupaten))$")
 
 
 def region_valued(scan: Scan, number: Number) -> Subject | None:
@@ -292,6 +292,19 @@ def region_valued(scan: Scan, number: Number) -> Subject | None:
     if behind is not None and len(scan.regions) > 1 and _WHOSE_VALUE.fullmatch(scan.folded, number.end, behind.start):
         return region_of(scan, behind)
     return None
+
+
+_TIED_PLACE = re.compile(
+    r"\s(?:smart\scity\s|kota\scerdas\s)?(?:(?:yang\s)?(?:sudah\s|telah\s)?(?:berjalan|ada)\s)?(?:di|milik|dari|untuk)\s(?:pemkab\s|pemkot\s)?"
+)
+
+
+def region_tied_behind(scan: Scan, end: int) -> Subject | None:
+    """ "12 program di Kabupaten A, 9 program di Kabupaten B": where several regions are named, the one tied right behind."""
+    behind = next((m for m in scan.regions if m.start >= end and len(m.key) == 5 and m.rule != "region.institution"), None)
+    if behind is None or len({m.key for m in scan.regions}) < 2 or not _TIED_PLACE.fullmatch(scan.folded, end, behind.start):
+        return None
+    return region_of(scan, behind)
 
 
 def region_of(scan: Scan, mention: Mention) -> Subject:
