@@ -24,6 +24,7 @@ _NUMBERED_TAIL = re.compile(
 _ROMAN_TAIL = re.compile(r"\s+(?P<page>[ivxlc]{1,6})$")
 _ROW_OF_FIGURES = re.compile(r"\S {2,}\d[\d.,]*\s?%?\s*$")  # with another one above, the last row of a table
 _OF_YEAR = re.compile(r"20[0-4]\d")
+_OF_WHOLE = re.compile(r"\d{1,4}\s?(?:dari|/)\s?(?P<whole>\d{1,4})")
 _LEAST_RECORD = 2  # lines of a record
 _WIDE_GAP = 4  # blanks between a running head and its page number, beyond the one that is kept
 _NUMBERED_HEAD = re.compile(r"^(?P<page>\d{1,4})(?P<gap>\s*\|\s*|\s+)(?=[A-Z])")
@@ -72,9 +73,9 @@ def page_furniture(lines: Sequence[Line]) -> tuple[list[Line], dict[int, list[Ra
 
 def _numbers_of_records(lines: Sequence[Line]) -> set[int]:
     """id of every number that opens a record of a table told a cell a line: records are alike in length, and count up or are of years."""
+    found = _fractions(lines)
     firsts = [place for place, line in enumerate(lines) if line.after_blank or not place]
     lengths = [after - place for place, after in pairwise([*firsts, len(lines)])]
-    found: set[int] = set()
     for number, (place, length) in enumerate(zip(firsts[:-1], lengths, strict=False)):
         after = firsts[number + 1]
         one, other = lines[place].text.rstrip(".)"), lines[after].text.rstrip(".)")
@@ -83,6 +84,12 @@ def _numbers_of_records(lines: Sequence[Line]) -> set[int]:
         if int(other) == int(one) + 1 or (_OF_YEAR.fullmatch(one) and _OF_YEAR.fullmatch(other)):
             found |= {id(lines[place]), id(lines[after])}
     return found
+
+
+def _fractions(lines: Sequence[Line]) -> set[int]:
+    """id of every "9 dari 10" that is none of the pages: those have all the same whole."""
+    told = [(id(line), match["whole"]) for line in lines if (match := _OF_WHOLE.fullmatch(line.text))]
+    return {number for number, _ in told} if len({whole for _, whole in told}) > 1 else set()
 
 
 def _is_apart(line: Line, was_furniture: bool) -> bool:

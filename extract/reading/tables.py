@@ -12,7 +12,7 @@ _HEADER_WORDS = re.compile(
     r"^(?:no\.?|nomor|kode|dimensi|pilar|nama|program|nama (?:program|inovasi|aplikasi|layanan|kegiatan|rencana aksi).*|program unggulan"
     r"|inovasi|rencana aksi|kegiatan|aplikasi|quick ?win|program quick ?win|opd.*|perangkat daerah.*|dinas.*pengampu|penanggung ?jawab"
     r"|pengampu|instansi|pelaksana|unit kerja|urusan|kategori|predikat|indikator|komponen|aspek|nilai|skor|indeks|bobot|target|realisasi"
-    r"|capaian|persentase|satuan|tahun|status(?: per .*)?|keterangan|ket\.?|uraian|anggaran|pagu|sasaran|kecamatan|kelurahan|desa|lokasi"
+    r"|capaian|persentase|satuan|tahun|status(?: per .*)?|keterangan|ket\.?|uraian|anggaran|pagu|sasaran|kabupaten|kota|kecamatan|kelurahan|desa|lokasi"
     r"|lokus|nama singkat|akronim|deskripsi"
     r"|(?:dimensi|pilar|nama dimensi|komponen|indikator|aspek)(?: (?:smart city|evaluasi|penilaian|kinerja))?"
     r"|unsur|hasil|evaluasi|tahun (?:evaluasi|anggaran|pelaksanaan|mulai)|keadaan|kondisi|status \w+|dinas|program/\w+|kegiatan/\w+"

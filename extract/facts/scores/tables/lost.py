@@ -12,7 +12,7 @@ def refuse_rows(scan: Scan) -> None:
     """ "Indeks Smart City 1,62 1,75 1,90 2,10": a row of a table whose header is lost; nothing says which value is of what."""
     rows: list[list[Number]] = []
     for number in scan.free:
-        if rows and not scan.text[rows[-1][-1].end : number.start].strip(" \t|"):
+        if rows and not scan.text[rows[-1][-1].end : number.start].strip(" \t|*;"):
             rows[-1].append(number)
         else:
             rows.append([number])
