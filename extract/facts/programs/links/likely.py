@@ -14,13 +14,15 @@ from extract.facts.programs.links.denial import is_denied
 from extract.facts.programs.links.nearness import DIMENSIONS, OWNERS, Scene, features, links_of, mentions_of, number_programs, scene_of
 from extract.facts.programs.links.owners import of_one_beside
 from extract.facts.programs.model import Link, Linked
+from extract.finders import everyday_words
 from extract.finders.programs import Anchors
-from extract.likelihood import load_model
+from extract.likelihood import Model, load_model
 from extract.model import Mention
 from extract.segment import Sentence
 
 RULES = {OWNERS: "link.opd.likely", DIMENSIONS: "link.dimension.likely"}
 LIKELY = {OWNERS: 0.55, DIMENSIONS: 0.5}  # from this chance on a mention is taken
+LIKELIER = 0.55  # the same for an everyday word that may mean a dimension
 _BACK, _ON = 2, 4  # sentences that tell something, from a name to a mention that may belong to it
 
 
@@ -31,20 +33,37 @@ def add_likely(text: str, sentences: Sequence[Sentence], linked: Sequence[Linked
     for what in RULES:
         mentions = mentions_of(what, anchors)
         served = {program for program, entry in zip(programs, linked, strict=True) if links_of(what, entry)}
-        if not mentions or served.issuperset(programs):
+        if served.issuperset(programs):
             continue
         scene = scene_of(what, text, sentences, linked, programs, mentions)
         model = load_model(what)
         best: dict[int, tuple[float, int, Mention]] = {}
-        for position, mention in pairs(scene):
-            chance = model.chance(features(scene, position, mention))
+        for chance, position, mention in _likely(scene, model):
             program = scene.programs[position]
-            if chance >= LIKELY[what] and (program not in best or chance > best[program][0]):
+            if program not in best or chance > best[program][0]:
                 best[program] = chance, position, mention
         for _, position, mention in best.values():
             link = (Link(mention, RULES[what]),)
             out[position] = replace(out[position], offices=link) if what == OWNERS else replace(out[position], dimensions=link)
     return out
+
+
+def _likely(scene: Scene, model: Model) -> list[tuple[float, int, Mention]]:
+    """The pairs that are likely, each with its chance and the position of its naming; a mention goes to names on one side of it only."""
+    found = []
+    for position, mention in pairs(scene):
+        chance = model.chance(features(scene, position, mention))
+        if chance >= (LIKELIER if mention.rule == everyday_words.RULE else LIKELY[scene.what]):
+            found.append((chance, position, mention))
+    sides: dict[int, bool] = {}
+    for _, position, mention in sorted(found, key=lambda one: (-one[0], one[1])):
+        sides.setdefault(mention.start, _is_behind(scene, position, mention))
+    return [one for one in found if _is_behind(scene, one[1], one[2]) == sides[one[2].start]]
+
+
+def _is_behind(scene: Scene, position: int, mention: Mention) -> bool:
+    """Whether a mention stands behind the name."""
+    return mention.start >= scene.linked[position].naming.name.end
 
 
 def without_likely(linked: Sequence[Linked]) -> list[Linked]:

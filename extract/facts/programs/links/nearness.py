@@ -16,6 +16,7 @@ from extract.facts.programs.coreference.folding import key_of
 from extract.facts.programs.cues import within
 from extract.facts.programs.links.owners import owner_rules
 from extract.facts.programs.model import Link, Linked
+from extract.finders import everyday_words
 from extract.finders.opds import is_office, kind_of
 from extract.finders.programs import Anchors
 from extract.lexicon import current_lexicons
@@ -30,6 +31,11 @@ _FIRST = 2  # words that open the sentence of a mention
 _DISTANCES = (3, 10, 25, 50, 90, 150, 250)
 _SPEECH = 80  # characters behind an office in which it is said to speak
 _NUMBERS = 40  # characters around a dimension in which a result is looked for
+# "bantuan sosial", "pertumbuhan ekonomi", "Bagian Perekonomian": a word of something else
+_OF_ANOTHER = re.compile(
+    r"\b(?:bantuan|media|jaminan|perlindungan|rehabilitasi|pekerja|lembaga|dinas|bagian|badan|asisten|kementerian|pertumbuhan|tokoh|alat|sarana)\s$",
+    re.IGNORECASE,
+)
 _EDGE = ' .;,)"”'
 _PREFIXES = VERBAL | {"pe"}  # "pengelola", "pengampu" tell an owner
 _RESULT = re.compile(r"\d[.,]\d|\d\s?%|\b(?:nilai|skor|indeks|capaian|persen)", re.IGNORECASE)
@@ -39,6 +45,7 @@ _RESULT = re.compile(r"\d[.,]\d|\d\s?%|\b(?:nilai|skor|indeks|capaian|persen)", 
 class Scene:
     """What a document says of programmes and of one kind of mention, offices or dimensions.
 
+    `loose` are everyday words that may mean a dimension; they are no steps and stand in nothing's way.
     `programs` numbers the programme that each entry of `linked` names; `names` are start, end and programme of every name, in order;
     `tied` and `holders` are the programmes that rules tied a mention to, by its start and by its key,
     `served` all programmes that they tied one to; `counts` says how often each office or dimension is mentioned; `telling` are the numbers
@@ -52,6 +59,7 @@ class Scene:
     programs: Sequence[int]
     names: Sequence[tuple[int, int, int]]
     mentions: Sequence[Mention]
+    loose: Sequence[Mention]
     tied: Mapping[int, frozenset[int]]
     holders: Mapping[str, frozenset[int]]
     served: frozenset[int]
@@ -78,8 +86,8 @@ class Scene:
         return max(0, left.end - first[1]) + between + second[0] - right.start
 
     def mentions_in(self, sentence: Sentence) -> Sequence[Mention]:
-        """The mentions that begin in a sentence."""
-        return within(self.mentions, sentence)
+        """The mentions that begin in a sentence, then the everyday words that may be some."""
+        return [*within(self.mentions, sentence), *within(self.loose, sentence)]
 
     def sentence_at(self, at: int) -> Sentence:
         """The sentence that holds a place of the text."""
@@ -122,6 +130,7 @@ def scene_of(
             tied.setdefault(link.mention.start, set()).add(program)
             holders.setdefault(link.mention.key, set()).add(program)
     names = [(entry.naming.name.start, entry.naming.name.end, program) for program, entry in zip(programs, linked, strict=True)]
+    loose = _loose(text, mentions) if what == DIMENSIONS else []
     at = [start for start, _, _ in names] + [mention.start for mention in mentions]
     return Scene(
         what,
@@ -131,12 +140,19 @@ def scene_of(
         programs,
         sorted(names),
         mentions,
+        loose,
         {start: frozenset(of) for start, of in tied.items()},
         {key: frozenset(of) for key, of in holders.items()},
         frozenset().union(*tied.values()),
         Counter(mention.key for mention in mentions),
         sorted({_sentence_at(sentences, one).index for one in at}),
     )
+
+
+def _loose(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The everyday words for dimensions where none is named for certain."""
+    words = (m for m in everyday_words.find(text) if m.kind == "dimension" and not _OF_ANOTHER.search(text, max(0, m.start - 20), m.start))
+    return [m for m in words if not any(one.start < m.end and m.start < one.end for one in mentions)]
 
 
 def _sentence_at(sentences: Sequence[Sentence], at: int) -> Sentence:
@@ -159,7 +175,11 @@ def number_programs(linked: Sequence[Linked]) -> list[int]:
 def features(scene: Scene, position: int, mention: Mention) -> list[str]:
     """All that a model is told of a naming and a mention near it."""
     pair = _Pair(scene, position, mention)
-    return [*_of_place(pair), *_of_gap(pair), *_of_company(pair), *_of_words(pair), *_of_opening(pair), *_of_saying(pair)]
+    found = [*_of_place(pair), *_of_gap(pair), *_of_company(pair), *_of_words(pair), *_of_opening(pair), *_of_saying(pair)]
+    if mention.rule == everyday_words.RULE:
+        word = mention.form.casefold()
+        found += [f"loose|{feature}" for feature in (*found, f"word={word}", f"capital={mention.form[0].isupper()}")]
+    return found
 
 
 class _Pair:
@@ -211,8 +231,9 @@ def _of_company(pair: _Pair) -> list[str]:
     name = pair.entry.naming.name
     at = bisect_left(scene.mentions, name.start, key=lambda one: one.start)
     nearest = min(scene.names[max(0, low - 1) : low + 1], key=lambda one: scene.apart((mention.start, mention.end), one[:2]))
-    closest = min(scene.mentions[max(0, at - 1) : at + 1], key=lambda one: scene.apart((name.start, name.end), (one.start, one.end)))
-    is_closest = closest.key == mention.key
+    beside = scene.mentions[max(0, at - 1) : at + 1]
+    closest = min(beside, key=lambda one: scene.apart((name.start, name.end), (one.start, one.end)), default=None)
+    is_closest = closest is not None and closest.key == mention.key
     opens = mention.start <= there.start + 2
     is_alone, others_there = len(keys_there) == 1, named_there - {pair.program}
     closes = not scene.text[mention.end : there.end].strip(_EDGE)
@@ -233,6 +254,7 @@ def _of_company(pair: _Pair) -> list[str]:
         f"choice={pair.where} {is_topic} {is_alone} {is_closest} {holds_other}",
         f"others' too={holds_other}",
         f"again={min(scene.counts[mention.key], 4)}",
+        f"named at all={min(len(scene.counts), 3)}",
         *(() if pair.program in scene.served else ("untold",)),
     ]
 

@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from extract.facts.scores.around import Around
 from extract.facts.scores.asides import back_from
 from extract.facts.scores.claim import Claim, Subject
-from extract.facts.scores.likely import plain_words
+from extract.facts.scores.likely import named_before
 from extract.facts.scores.likely.figures import words
-from extract.facts.scores.likely.plain_words import Carried
+from extract.facts.scores.likely.named_before import Carried
 from extract.facts.scores.likely.sightings import Sighting
 from extract.facts.scores.scan import Scan
 from extract.facts.scores.subjects import deal, heading_dimension, open_name, region_subject, speaks_of_all, subject_of
 from extract.facts.scores.told_programs import POINTS_BACK, item_program
-from extract.finders import components, dimensions
+from extract.finders import components, dimensions, everyday_words
 from extract.finders.numbers import Number
 from extract.finders.opds import is_office
 from extract.model import Mention
@@ -84,7 +84,7 @@ def candidates(sighting: Sighting, scan: Scan, around: Around, claims: Sequence[
         add(item, ["labels the item"])
     if heading is not None:
         add(heading, ["in the heading"])
-    before = plain_words.carried(scan)
+    before = named_before.carried(scan)
     for subject, told in _of_before(before, scan, sighting):
         add(subject, told)
     region = region_subject(scan, around.places, sighting.start)
@@ -112,7 +112,7 @@ def _understood(scan: Scan, kind: str, name: str, dimension: str | None = None) 
 
 def _named(scan: Scan, sighting: Sighting) -> list[Mention]:
     """What the sentence names, in the order of their nearness."""
-    named = [m for m in (*scan.anchors, *scan.programs, *plain_words.beside(scan)) if m.key != "other"]
+    named = [m for m in (*scan.anchors, *scan.programs, *named_before.beside(scan)) if m.key != "other"]
     named += [office for office in scan.offices if is_office(office)]
     named += [region for region in scan.regions if len(region.key) == _OF_REGION and region.rule != "region.institution"]
     opened = open_name(scan, sighting.start)
@@ -123,7 +123,7 @@ def _named(scan: Scan, sighting: Sighting) -> list[Mention]:
 
 def _kind(mention: Mention) -> str:
     """Everyday words are counted apart from what certainly names a dimension or a component."""
-    return f"plain {mention.kind}" if mention.rule == plain_words.RULE else mention.kind
+    return f"plain {mention.kind}" if mention.rule == everyday_words.RULE else mention.kind
 
 
 def _gap(mention: Mention, sighting: Sighting) -> int:

@@ -53,6 +53,12 @@ ASKED = [
         {("Moko Lapor", "Dinas Perikanan")},
     ),
     ("no office", OWNERS, "Ada aplikasi Tenun Lapak. Di lorong itu pegawai Kementerian Kominfo ramai bercerita.", set()),
+    (
+        "an everyday word for a dimension",
+        DIMENSIONS,
+        "Ada aplikasi Tenun Lapak yang ramai, lalu ekonomi dibahas.",
+        {("Tenun Lapak", "ekonomi")},
+    ),
     ("a dimension", DIMENSIONS, "Ada aplikasi Tenun Lapak. Urusan smart economy ramai dibahas.", {("Tenun Lapak", "smart economy")}),
 ]
 
@@ -92,9 +98,9 @@ def test_the_weights_of_links_are_of_features_that_are_told(name: str) -> None:
     text = (resources.files("extract") / "models" / f"{name}.csv").read_text(encoding="utf-8")
     rows = list(csv.reader(text.splitlines()))[1:]
     told = re.compile(
-        r"\(bias\)|untold|result|person|head|speaks|said between|(?:behind|before)~.+|[ab][0-2]=.+|o[01]=.+"
+        r"(?:loose\|)?(?:\(bias\)|untold|result|person|head|speaks|said between|(?:behind|before)~.+|[ab][0-2]=.+|o[01]=.+"
         r"|(?:where|block|kind|distance|rivals between|(?:names|mentions) (?:there|here)|topic|next|nearest (?:name|mention)|opens|closes"
-        r"|turn|room|choice|others' too|again|office|coordinates)=.+",
+        r"|turn|room|choice|others' too|again|named at all|office|coordinates|word|capital)=.+)",
         re.DOTALL,
     )
     assert [feature for feature, _ in rows if not told.fullmatch(feature)] == []

@@ -6,18 +6,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extract import matching
 from extract.facts.scores.asides import asides
 from extract.facts.scores.scan import Scan
-from extract.finders import dimensions
-from extract.lexicon import Lexicons, current_lexicons
+from extract.finders import dimensions, everyday_words
 from extract.model import Mention
 
-RULE = "subject.plain-word"
 _BACK = 500  # characters before the sentence in which its subject may have been named
 _FURTHEST = 4  # sentences back from which on none is nearer than another
 _END = re.compile(r"[.!?][\"”’)]{0,2}\s|\n")
@@ -28,21 +24,6 @@ _RANKED = re.compile(
     re.IGNORECASE,
 )
 _CUE = re.compile(r"\b(?:smart|dimensi|komponen|pilar|aspek|sisi|bidang|urusan|soal|kategori|nilai|skor|indeks)\s$", re.IGNORECASE)
-_COMPONENTS = {
-    "baseline": "baseline",
-    "output": "output",
-    "keluaran": "output",
-    "outcome": "outcome",
-    "impact": "impact",
-    "dampak": "impact",
-    "quick win": "quick_win",
-    "quick wins": "quick_win",
-    "quickwin": "quick_win",
-    "quickwins": "quick_win",
-    "inovasi cepat": "quick_win",
-    "program percepatan": "quick_win",
-}
-_BARE = ("governance", "branding", "economy", "living", "society", "environment", "mobility")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +40,10 @@ class Carried:
     is_ranked: bool  # its sentence says that it is the highest, the weakest, ...
 
 
-def plain_words(text: str, start: int, end: int) -> Iterator[Mention]:
-    """Every everyday word for a dimension or a component in a stretch of `text`."""
-    pattern, keys = _table(current_lexicons())
-    for match in pattern.finditer(text, start, end):
-        kind, key = keys[re.sub(r"[\s-]+", " ", matching.fold(match[0]))]
-        yield Mention(kind, match.start(), match.end(), key, match[0], RULE)
-
-
 def beside(scan: Scan) -> list[Mention]:
     """Those of a sentence that no finder has taken for a dimension or a component."""
     occupied = (*scan.dimensions, *scan.components)
-    return [m for m in plain_words(scan.text, 0, len(scan.text)) if not any(o.start < m.end and m.start < o.end for o in occupied)]
+    return [m for m in everyday_words.find(scan.text, 0, len(scan.text)) if not any(o.start < m.end and m.start < o.end for o in occupied)]
 
 
 def carried(scan: Scan) -> tuple[Carried, ...]:
@@ -83,7 +56,7 @@ def _carried(text: str, end: int, paragraph: int) -> tuple[Carried, ...]:
     start = max(0, end - _BACK)
     certain = [Mention(m.kind, m.start + start, m.end + start, m.key, m.form, m.rule) for m in dimensions.find(text[start:end])]
     certain = [m for m in certain if m.key != "other"]
-    loose = [m for m in plain_words(text, start, end) if not any(c.start < m.end and m.start < c.end for c in certain)]
+    loose = [m for m in everyday_words.find(text, start, end) if not any(c.start < m.end and m.start < c.end for c in certain)]
     passed = list(asides(text, start, end, [mention.start for mention in (*certain, *loose)]))
     ends = [hit.start() for hit in _END.finditer(text, start, end) if not any(low <= hit.start() < high for low, high in passed)]
     found: dict[tuple[str, str], Carried] = {}
@@ -92,7 +65,7 @@ def _carried(text: str, end: int, paragraph: int) -> tuple[Carried, ...]:
         key = (mention.kind, mention.key)
         if key in found:
             continue
-        is_certain = mention.rule != RULE
+        is_certain = mention.rule != everyday_words.RULE
         digits = (hit.start() for hit in _DIGIT.finditer(text, mention.end, end))
         found[key] = Carried(
             mention.kind,
@@ -106,12 +79,3 @@ def _carried(text: str, end: int, paragraph: int) -> tuple[Carried, ...]:
         )
         kinds.add(mention.kind)
     return tuple(found.values())
-
-
-@lru_cache(maxsize=4)
-def _table(lexicons: Lexicons) -> tuple[matching.Pattern, dict[str, tuple[str, str]]]:
-    keys = {form: ("component", key) for form, key in _COMPONENTS.items()}
-    keys |= {word: ("dimension", word) for word in _BARE}
-    keys |= {row["form"].casefold(): ("dimension", row["key"]) for row in lexicons.table("dimension_glosses")}
-    forms = "|".join(r"[\s-]{1,2}".join(map(re.escape, form.split())) for form in sorted(keys, key=lambda f: (-len(f), f)))
-    return matching.compile(rf"\b(?:{forms})\b(?!-)", re.IGNORECASE), keys
