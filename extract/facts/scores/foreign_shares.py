@@ -32,6 +32,7 @@ _BY_YEAR = re.compile(r"\W{0,3}(?:pada\s)?(?:tahun\s(?:pertama|kedua|ketiga|lalu
 PARTLY = re.compile(
     r"\b(?:dimensi|program|opd|perangkat\sdaerah|daerah|quick\swin)\syang\s(?:masih\s|belum\s|sudah\s|capaiannya\s|progresnya\s)?(?:di\sbawah|di\satas|kurang\sdari|lebih\sdari|mencapai)\s$|\b(?:bahkan|ada\syang|beberapa|sebagian|salah\ssatu|bahkan\sada|dimensi\slain(?:nya)?|lainnya|selebihnya|sisanya)\b[^.;,]{0,40}$|\bkecuali\b[^.;]{0,90}$"
 )
+_PERIOD = re.compile(r"(?:20\d\d|\b(?:triwulan|semester|kuartal|tw)\s(?:i{1,3}|iv|[1-4]|pertama|kedua|ketiga|keempat)\b)\D{0,30}$")
 _BUILDING = re.compile(r"\b(?:pembangunan|gedung|ruang|command\scent(?:er|re)|jaringan|pemasangan|kabel)\b")
 _OWN = re.compile(r"(?<=[a-z]{3})nya\b")  # "38 persen kampungnya"
 # "X, yang memindai arsip di 15 desa, telah mencapai 90 persen": behind the relative clause the sentence goes on about X
@@ -87,6 +88,9 @@ def no_whole(scan: Scan, number: Number, clause: int) -> str | None:
 
 def not_of_programme(scan: Scan, number: Number, clause: int, good: list[Number], around: Around) -> str | None:
     """What is missing for a percentage to be the programme's own, None when nothing is."""
+    yearly = all(_PERIOD.search(scan.folded, max(0, n.start - 40), n.start) for n in good)
+    if yearly and len(good) > 1:
+        clause = 0  # "Pelaksanaan rencana aksi: triwulan I 20 persen, triwulan II 45 persen"
     stretch = scan.folded[clause : number.end + 60]
     goes_on = around.has_told("completion")
     told_before = (
@@ -103,7 +107,6 @@ def not_of_programme(scan: Scan, number: Number, clause: int, good: list[Number]
         or _says_programs_did(scan, number.end)
         or (follows and re.search(r"\b(?:rata-rata|keseluruhan|total)\b", scan.folded[clause : number.start]) is not None)
     )
-    yearly = all(re.search(r"20\d\d\D{0,30}$", scan.folded[max(0, n.start - 40) : n.start]) for n in good)
     if not (around.is_on_topic and said_done and (len(good) <= 2 or yearly)):
         return "nothing says what was achieved"
     return None

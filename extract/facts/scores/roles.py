@@ -31,6 +31,11 @@ _COMPARED_TO = re.compile(
     r"\b(?:dibanding(?:kan)?|daripada|dari|than|from)\s(?:(?:dengan|capaian|nilai|indeks|skor|pada|di|tahun|yang)\s){0,4}20\d\d\)?\s"
     r"(?:(?:yang|hanya|sebesar|baru|mencapai|yakni|yaitu|dengan|nilai|skor|sebelumnya)\s){0,4}$"
 )
+# "berharap nilai yang tahun 2022 lalu 2,36 dapat naik": told in passing, not hoped for
+_WHICH_WAS = re.compile(
+    r"\byang\s(?:pada\s)?(?:(?P<past>tahun\s(?:20\d\d\s)?(?:lalu|sebelumnya|kemarin)|sebelumnya|semula)|tahun\s20\d\d|kini|sekarang|saat\sini)\s"
+    r"(?:(?:hanya|baru|masih|sebesar|mencapai|di|angka|berada|sudah)\s){0,3}$"
+)
 # "naik dari", "dibandingkan capaian tahap I yang sebesar", "ketimbang": what follows, up to the next number, is the earlier value.
 _THAN = re.compile(
     r"\b(?:dibanding(?:kan)?|ketimbang|daripada|than|compared\s(?:to|with)"
@@ -53,6 +58,9 @@ def role_of(scan: Scan, number: Number) -> str:
     start = max(0, number.start - 160)
     lead = scan.folded[start : number.start]
     behind = scan.folded[number.end : number.end + 60]
+    told = _WHICH_WAS.search(lead)
+    if told is not None:
+        return "previous" if told["past"] else "actual"
     if _COMPARED_TO.search(lead) or _is_compared(lead):
         return "previous"
     if _PREVIOUS_BEHIND.match(behind) or (

@@ -14,6 +14,7 @@ from extract.model import Mention
 _RELATIVE = re.compile(
     r"\b(?:(?P<ago>se|dua\s|tiga\s)tahun\s(?:yang\s)?(?:lalu|silam|sebelumnya)|(?<!dua\s)(?<!tiga\s)(?:tahun|thn)\s(?P<last>lalu|kemarin|sebelum\s?nya|silam)"
     r"|(?P<this>tahun\sini|this\syear(?:'s)?)|(?P<lastyear>last\syear(?:['’]s)?|(?:a|one)\syear\s(?:earlier|before|ago)|the\sprevious\syear)"
+    r"|(?P<later>setahun\skemudian|tahun\sberikutnya|a\syear\slater)"
     r"|(?P<next>tahun\s(?:depan|mendatang)|next\syear))\b"
 )
 _BEFORE = re.compile(r"sebelum|earlier|before|previous")  # counted from the year of what was told, not from today
@@ -92,6 +93,11 @@ def year_of(scan: Scan, start: int, end: int, role: str, metric: str, previous: 
         is_earlier = role == "previous" and choice.end <= start and relative is not None and relative["this"] is None
         return Year(None if choice.rule == "year.range" else int(choice.key) - is_earlier, True)
     present = present or told
+    if relative is not None and relative["later"]:
+        said = [int(y.key) for y in scan.years if y.end <= relative.start()] or _years_before(scan)
+        if said:
+            return Year(said[-1] + 1, True)
+        relative = None
     if relative is not None and (told or present):
         if relative["this"]:
             return Year(told or present, True)
@@ -122,6 +128,12 @@ def year_of(scan: Scan, start: int, end: int, role: str, metric: str, previous: 
         if len(earlier) == 1 or (is_told and metric in _MEASURES):
             return Year(max(earlier), False)
     return Year(told or _only_year(dating, scan.sentence.start), False)
+
+
+def _years_before(scan: Scan) -> list[int]:
+    """The years that the paragraph has stated so far."""
+    so_far = scan.sentence.block.text[: scan.sentence.start - scan.sentence.block.start]
+    return [int(y.key) for y in find_years(so_far) if y.rule == "year.stated"]
 
 
 def _may_date(scan: Scan, year: Mention, told: int | None) -> bool:
