@@ -71,7 +71,7 @@ class _Told:
 
 def find(scan: Scan, around: Around, claims: Sequence[Claim]) -> Iterator[Claim]:
     """The counts of one sentence that stand at moments; `claims` are the counts it tells otherwise."""
-    if not around.is_on_topic:
+    if not around.is_on_topic and "inovasi" not in scan.folded:  # innovations are counted for a measure of their own
         return
     told = [one for number in scan.free if (one := _told(scan, number)) is not None]
     if not told:
@@ -82,6 +82,8 @@ def find(scan: Scan, around: Around, claims: Sequence[Claim]) -> Iterator[Claim]
     if not (asked or counted or (noun and len(told) > 1)):
         return
     noun = noun or ((asked["noun"] or asked["thing"]) if asked is not None else None) or (counted[-1].label if counted else None)
+    if not around.is_on_topic and noun != "inovasi":
+        return
     latest = told[-1].number
     for one in told:
         subject = region_subject(scan, around.places, one.number.start)

@@ -25,7 +25,7 @@ _CHANGES = re.compile(r"[^.;\d]{0,30}(?:20\d\d)?\s(?:menjadi|ke)\s\d{1,4}\b")
 # "Dari 42 aplikasi yang ada, ...": the whole is a count although a share of it follows
 _THERE_ARE = re.compile(r"\syang\s(?:ada|dimiliki|dikelola|dikembangkan|tersedia|terdaftar|tercatat)\b")
 _IN_USE = re.compile(
-    r"\s(?:yang\sberjalan\b|yang\saktif\b|(?:yang\s)?(?:telah|sudah)\s(?:di(?:pakai|gunakan|luncurkan|manfaatkan|kembangkan|ajukan"
+    r"\s(?:yang\sberjalan\b|yang\saktif\b|(?:yang\s)?ter(?:daftar|catat|data|himpun|kumpul)\b|(?:yang\s)?(?:telah|sudah)\s(?:di(?:pakai|gunakan|luncurkan|manfaatkan|kembangkan|ajukan"
     r"|laporkan|jalankan|hasilkan|integrasikan)|berjalan|aktif"
     r"|beroperasi|terintegrasi|terdaftar))\b"
 )

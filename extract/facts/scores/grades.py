@@ -139,7 +139,8 @@ def _refusal(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> st
     said_before = around.previous.folded if around.previous is not None else ""
     following = scan.sentence.block.text.lower()
     has_graded = any(claim.unit == "qualitative" for claim in around.last)
-    if not (has_graded or any(map(_JUDGE.search, (scan.folded, said_before, following))) or _is_judged_near(scan)):
+    is_innovation = instrument is not None and instrument.key == "iga" and _INNOVATIVE.search(match["label"]) is not None
+    if not (has_graded or is_innovation or any(map(_JUDGE.search, (scan.folded, said_before, following))) or _is_judged_near(scan)):
         return "nobody who grades is named"
     if _SPEAKER.search(scan.folded, scan.clause_start(match.start()), match.end()) and not _ASSESSOR.search(scan.folded):
         return "a speaker's own praise"

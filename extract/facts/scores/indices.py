@@ -48,6 +48,7 @@ _RISES = re.compile(r"\b(?:menjadi|ke\sangka|to)\b")
 GROWTH = re.compile(r"\b(?:peningkatan|kenaikan|penurunan|selisih|lonjakan|improvement)\b[^.;]{0,70}$")
 _THRESHOLD = re.compile(
     r"\b(?:ambang\s(?:batas|nilai)|rentang(?:\snilai)?|interval|batas\s(?:minimal|maksimal|bawah|atas)|passing\sgrade)\b[^.;]{0,80}$"
+    r"|\byang\s(?:\w+\s){0,2}(?:skor|nilai|indeks)(?:nya)?\s(?:di\s(?:atas|bawah)|lebih\sdari|kurang\sdari|minimal)\s$"
 )
 # "predikat baik diberikan kalau nilainya mencapai 2,6 ke atas"
 _IF = re.compile(r"\b(?:kalau|jika|bila|apabila|asal|syarat\w*|if)\b[^.;]{0,100}$")

@@ -25,6 +25,7 @@ from extract.facts.scores import (
     percent_indices,
     percentages,
     points,
+    program_points,
     ranks,
 )
 from extract.facts.scores.around import FURTHEST, Around
@@ -160,6 +161,7 @@ def _is_measured(previous: Scan | None) -> bool:
 
 # The readers in their order: the first that can explain a number has it.
 _READERS: tuple[Callable[[Scan, Around], Iterable[Claim]], ...] = (
+    program_points.find,
     points.find,
     fractions.find,
     carried_wholes.find,
