@@ -56,6 +56,16 @@ _SMALL_BARE = matching.compile(
     r"|\b(?:[Ii]n|[Uu]nder|[Oo]n|[Ff]or|[Ff]rom|into|[Ww]ithin)\sthe\s(?P<kept>governance|economy|living|society|environment|mobility|branding)"
     r"\s(?:pocket|basket|column|drawer|slot|box|group|category|cluster|chapter|section|side|front|part|heading|lane|row|field|track|corner|shelf)\b"
 )
+# English words in small letters are the movement's own in a text that is not English: "economy terdongkrak P", "environment jatuh pada P"
+_SMALL_ENGLISH = matching.compile(
+    r"(?<![\w-])(?<!good )(?<!corporate )(?<!digital )(?<!creative )(?<!blue )(?<!green )(?<!circular )(?<!sharing )(?<!gig )(?<!data )"
+    r"(?<!civil )(?<!high )(?<!city )(?<!work )"
+    r"(?:governance|economy|living|society|environment|mobility)(?![\w-]|\s(?:of|and|in|for|is|are|has|the|cost|room|world|lab|plan|class))"
+)
+_ARTICLE = re.compile(r"\bthe\s")
+_FEW_ARTICLES = 3  # of English in a text that is none
+# "mewakili lingkungan", "dijadikan wakil branding"
+_REPRESENTS = re.compile(r"\b(?:mewakili|wakil(?:nya)?|kelompok|keranjang|jalur)\s$", re.IGNORECASE)
 # "quick win untuk tata kelola", "wakil branding": what stands for a dimension, never for whom it is
 _STANDS_FOR = re.compile(
     r"\b(?:quick[\s-]?win|wakil|andalan|jagoan|gacoan|jago|juru\standing|ujung\stombak|wajah|motor|tulang\spunggung|setoran|titipan|penyumbang|pengisi)(?:nya)?\s"
@@ -136,6 +146,9 @@ def _bare(text: str, found: tuple[Mention, ...], cued: list[Mention], words: dic
             add(*match.span())
     for match in _SMALL_BARE.finditer(text):
         add(*match.span("word" if match["word"] else "kept"))
+    if len(_ARTICLE.findall(text)) <= _FEW_ARTICLES:
+        for match in _SMALL_ENGLISH.finditer(text):
+            add(*match.span())
     for match in _valued(current_lexicons()).finditer(text):
         add(*match.span(), "dimension.valued")
     more = list(_with_ellipses(text, sorted(more, key=lambda m: m.start), words, heads=_SMALL_HEADS))
@@ -161,7 +174,11 @@ def _stands_for_one(text: str, start: int, end: int) -> bool:
     """ "Dayak Punya Kisah (branding)": alone between brackets it says where the name before it belongs; "quick win untuk tata kelola"."""
     if text[end : end + 1] == ")" and _BRACKETED.search(text, max(0, start - 3), start):
         return True
-    return text[start:end].casefold() not in EVERYBODY and _STANDS_FOR.search(text, max(0, start - 60), start) is not None
+    if text[start:end].casefold() in EVERYBODY:
+        return False
+    return (
+        _STANDS_FOR.search(text, max(0, start - 60), start) is not None or _REPRESENTS.search(text, max(0, start - 12), start) is not None
+    )
 
 
 def _may_name_one(text: str) -> bool:

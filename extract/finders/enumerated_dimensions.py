@@ -15,7 +15,8 @@ _LEAST = 3  # dimensions a text must name before a bare word is one of them
 _LEAST_ALONE = 4  # and where it calls nothing a dimension
 _BEFORE = 70  # characters in which the sentence must begin
 _COUNTED = matching.compile(
-    r"\b(?:lima|kelima|enam|keenam|tujuh|ketujuh|five|six|seven|[5-7])\s(?:dimensi|pilar|dimensions|pillars)\b", re.IGNORECASE
+    r"\b(?:lima|kelima|enam|keenam|tujuh|ketujuh|(?:se)?tiap|semua|seluruh|five|six|seven|[5-7])\s(?:dimensi|pilar|dimensions|pillars)\b",
+    re.IGNORECASE,
 )
 _ORDINAL = r"(?:yang\s)?(?:pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|terakhir|berikutnya|selanjutnya)"
 _NUMBER = r"\(?(?:\d{1,2}|[a-g])\s?[./)]\s*(?:/\s*)?"
@@ -28,11 +29,19 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _STOPS = re.compile(
-    r"\s{0,2}(?:(?P<strong>[:?→]|\n|$|[–—-]\s|->)|[,.]|\s(?:ada(?:lah)?|ialah|diisi|kami|kita|mengandalkan|diwakili|dijawab|lewat|lantas|giliran)\b)",
+    r"\s{0,2}(?:(?P<strong>[:?→]|\n|$|[–—-]\s|->)|[,.]|\s(?:ada(?:lah)?|ialah|diisi|kami|kita|mengandalkan|diwakili|dijawab|lewat|lantas|giliran|ditampilkan|ditempati|disiapkan|ditopang|menampilkan)\b)",
     re.IGNORECASE,
 )
 _POINTS = re.compile(r"\b(?:ini|itu|dimensinya|pilarnya|kelompok|masuknya|mewakili|wakil|jagoan|andalan)\s$", re.IGNORECASE)
 _AFTER_POINT = re.compile(r"\s{0,2}(?:[,.;\"”)]|$|\n)")
+# "..., ekonomi ada P, sedangkan masyarakat diwakili Q": on within the sentence, before a name
+_LEADS_ON = re.compile(r"(?:,|;|\bdan|\bserta|\bsedangkan|\bsementara|\blalu|\bkemudian|\badapun|\buntuk|\bsisi)\s$", re.IGNORECASE)
+_GIVEN = re.compile(
+    r"\s(?:ada|diisi|diwakili|ditampilkan|ditempati|ditopang|disumbang|terdongkrak|terangkat|lewat|melalui|mengandalkan|menampilkan|punya|jatuh\s(?:ke|pada|kepada))\s"
+    r"(?:(?:oleh|program|aplikasi|inovasi|layanan)\s){0,2}[\"“]?(?-i:[A-Z])",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"(?:^|\n)\s{0,8}[-–•*▪·]\s{1,3}$")
 EVERYBODY = frozenset(("masyarakat", "sosial", "people", "social", "live", "leaving"))  # whom services are for, more often than a dimension
 
 
@@ -57,12 +66,16 @@ def _names_one(text: str, start: int, end: int) -> bool:
     word = text[start:end].casefold()
     if text[start].islower() and _POINTS.search(text, max(0, start - 14), start) and _AFTER_POINT.match(text, end):
         return word not in EVERYBODY  # "Nah ini branding, di Dinas X"
+    if _GIVEN.match(text, end) and (text[start].isupper() or _LEADS_ON.search(text, max(0, start - 12), start)):
+        return True
     lead = _LEADS.search(text, max(0, start - _BEFORE), start)
     stop = _STOPS.match(text, end)
     if lead is None or stop is None:
         return False
     if lead["number"] or lead["ordinal"] or stop["strong"]:
-        return stop["strong"] is None or bool(lead["number"] or lead["ordinal"] or lead["lead"] or text[start].isupper())
+        if stop["strong"] is None or lead["number"] or lead["ordinal"] or lead["lead"] or text[start].isupper():
+            return True
+        return _BULLET.search(text, max(0, start - 14), start) is not None
     return bool(lead["lead"]) and word not in EVERYBODY
 
 

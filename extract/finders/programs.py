@@ -64,7 +64,7 @@ _ITS_OWNER = re.compile(
 )
 _ROMAN = re.compile(r"[ivx]{1,4}$")  # "Kelompok II"
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}$")  # "program Pasar Terang 10.30 SMPN 5": the next line of a schedule
+_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}$|Rp\.?\d")  # "program Pasar Terang 10.30 SMPN 5": the next line of a schedule
 # "Pasar Terang 75%", "Pasar Terang 3 unit"
 _MEASURED = re.compile(
     r"(?:[.,]\d{1,2})?\s?(?:%|(?:persen|percent|unit|kali|orang|pos|titik|buah|paket|kelompok|warga|peserta|jiwa|kk|lokasi|desa|kelurahan|kecamatan)\b|dari\s\d)"

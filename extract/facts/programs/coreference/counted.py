@@ -18,7 +18,7 @@ _NTH = "|".join(_ORDINALS)
 _MORE_THAN_ONE = "|".join(_COUNTS[1:])
 _NOUN = r"program|inovasi|aplikasi|layanan|quick[\s-]?win|terobosan|sistem|gerakan|kanal|platform"
 _ALL = matching.compile(
-    rf"(?<!,\s)\b(?:ke)?(?P<twice>{_MORE_THAN_ONE})-(?:{_MORE_THAN_ONE})nya\s(?=(?:milik|punya|di[a-z]*|masuk|dari|garapan|besutan|berada|ada|untuk|mewakili)\s)|\bke(?P<count>{_MORE_THAN_ONE})(?:nya\b|\s(?:{_NOUN})(?:\s[a-z]{{3,12}}){{0,2}}?\s(?:tersebut|ini|itu|tadi)\b)|\bboth\s(?:programs|programmes|services|apps)\b",
+    rf"(?<!,\s)\b(?:ke)?(?P<twice>{_MORE_THAN_ONE})-(?:{_MORE_THAN_ONE})nya\s(?=(?:milik|punya|kepunyaan|lahir|di[a-z]*|masuk|dari|garapan|besutan|berada|ada|untuk|mewakili)\s)|\bke(?P<count>{_MORE_THAN_ONE})(?:nya\b|\s(?:{_NOUN})(?:\s[a-z]{{3,12}}){{0,2}}?\s(?:tersebut|ini|itu|tadi)\b)|\bboth\s(?:programs|programmes|services|apps)\b",
     re.IGNORECASE,
 )
 _LAST = matching.compile(

@@ -61,6 +61,11 @@ _SAME_DIMENSION = matching.compile(
     r"\b(?:dimensi|pilar|kategori|bidang|aspek)\s(?:(?:yang\s)?(?:terakhir|terendah|tertinggi)\s)?(?:ini|itu|tersebut|tadi|yang\ssama)\b|\bthe\ssame\sdimension\b",
     re.IGNORECASE,
 )
+# Only "the same": "bidang ini" may be anything that was spoken of
+_SAME_HERE = matching.compile(
+    r",?\s?(?:masih\s|juga\s|masuk\s|ada\s)?(?:di|pada|untuk|ke|dari)\s(?:dimensi|pilar|kategori|bidang|ranah)\s(?:yang\ssama|serupa)\b",
+    re.IGNORECASE,
+)
 _NEXT_PROGRAM = re.compile(r"(?:sementara\s|sedangkan\s|adapun\s)?(?:program|inovasi|aplikasi|layanan|kegiatan)\s[\"“]?", re.IGNORECASE)
 _OPENS_WITH = re.compile(r"[\"“]?(?:pada|di|dalam|untuk)\s(?:dimensi\s|pilar\s|bidang\s|urusan\s)?[\"“]?", re.IGNORECASE)
 _PARTS = re.compile(r";|\b(?:sedangkan|sementara|namun|sebelumnya)\b", re.IGNORECASE)
@@ -123,7 +128,7 @@ def _dimensions(text: str, sentence: Sentence, namings: list[Naming], anchors: A
     dims = [mention for row in rows if len(row) < 3 for mention in row]
     if _zip(text, sentence, namings, anchors, links) or _deal_rows(text, namings, rows, links):
         return links
-    _share_row(text, namings, links)
+    _share_row(text, namings, links, dims)
     for position, naming in enumerate(namings):  # "P masuk D1, namun dokumen menempatkannya pada D2"
         limit = namings[position + 1].start if position + 1 < len(namings) else sentence.end
         behind = [*naming.dimensions[-1:], *(m for m in dims if naming.end <= m.start < limit)]
@@ -137,11 +142,15 @@ def _dimensions(text: str, sentence: Sentence, namings: list[Naming], anchors: A
         told = [m for m in dims if m.end <= naming.start]
         if told and not links[id(naming)] and told[-1].key != "other" and _is_same(text, told[-1].end, naming.start):
             links[id(naming)].append(Link(told[-1], "link.dimension.same"))
+        elif not told and not links[id(naming)] and (same := _told_before(text, sentence, naming, anchors)) is not None:
+            links[id(naming)].append(Link(same, "link.dimension.same"))
     free = [naming for naming in namings if not links[id(naming)]]
     if not free or not dims:
         return links
     backward = any("dimension" in n.features for n in namings) and not any("behind dimension" in n.features for n in namings)
     first = min(n.start for n in namings)
+    # "A, kanal wisata, kemudian ekonomi ada B": what governs the next name is not said of the one before
+    governing = {tie.mention.start for naming in namings if "behind dimension" in naming.features for tie in links[id(naming)]}
     if all(naming.name.shape == "back" for naming in namings):  # "yang pertama D1, yang kedua D2": what is spoken of stands before D
         backward = backward or any(namings[-1].end <= m.start <= namings[-1].end + 60 for m in dims)
     if dims[0].start < first and not backward:
@@ -154,7 +163,7 @@ def _dimensions(text: str, sentence: Sentence, namings: list[Naming], anchors: A
             if links[id(naming)]:
                 continue
             limit = namings[position + 1].start if position + 1 < len(namings) else sentence.end
-            following = _moved(text, [m for m in dims if naming.end <= m.start < limit])
+            following = _moved(text, [m for m in dims if naming.end <= m.start < limit and m.start not in governing])
             if following and following[0].start - naming.end <= 24 and _AT_ONCE.fullmatch(text, naming.end, following[0].start):
                 following = following[:1]  # "A jelas smart living, B dan C smart economy"
             if (
@@ -220,13 +229,15 @@ def _zip(text: str, sentence: Sentence, namings: list[Naming], anchors: Anchors,
     return is_zipped
 
 
-def _share_row(text: str, namings: list[Naming], links: dict[int, list[Link]]) -> None:
+def _share_row(text: str, namings: list[Naming], links: dict[int, list[Link]], dims: Sequence[Mention]) -> None:
     """ "A dan B mewakili D": the tail of the second is said of both; longer rows share it only with a verb behind the row."""
     for group in sorted({n.group for n in namings}):
         row = [n for n in namings if n.group == group]
         last = row[-1]
         if len(row) < 2 or any(links[id(n)] for n in row[:-1]) or "dimension" not in last.features or "owner" in last.features:
             continue
+        if any(row[0].end <= m.start < last.name.start for m in dims):
+            continue  # "A yang dirintis Dinas X pada D1 dan B pada D2"
         tail = text[last.name.outer_end : last.end]
         if len(row) == 2 or re.search(r"\bmewakili\b|\bmendukung\b|\bmasuk\b", tail):
             for naming in row[:-1]:
@@ -236,6 +247,14 @@ def _share_row(text: str, namings: list[Naming], links: dict[int, list[Link]]) -
             continue
         if _AND.fullmatch(text, before.end, naming.start) and _PLACED.match(text, naming.name.outer_end, naming.end):
             links[id(before)] = [Link(m, "link.dimension.row") for m in naming.dimensions]
+
+
+def _told_before(text: str, sentence: Sentence, naming: Naming, anchors: Anchors) -> Mention | None:
+    """ "... di bidang smart economy. Ada pula P di bidang yang sama": the dimension named last before the sentence, in its paragraph."""
+    if _SAME_HERE.match(text, naming.end, sentence.end) is None and _SAME_HERE.search(text, sentence.start, naming.start) is None:
+        return None
+    before = [m for m in anchors.dimensions if sentence.block.start <= m.start < sentence.start]
+    return before[-1] if before and before[-1].key != "other" else None
 
 
 def _is_same(text: str, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from extract.facts.programs.cues import CAPITAL, within
 from extract.facts.programs.model import Naming
 from extract.facts.programs.names.items import Reader
+from extract.facts.programs.names.sightings import is_called_out
 from extract.model import Mention
 from extract.segment import Sentence
 
@@ -34,6 +35,7 @@ def behind_dimensions(reader: Reader, sentence: Sentence, group: int) -> Iterato
         if bare_colon and dimension.form.isupper():
             continue  # "SMART LIVING : KOTA RUKUN" is a slogan
         row = reader.read_row(at, link, needs_brand=bare_colon, group=group)
+        row = [n for n in row if n.name.shape != "quoted" or not is_called_out(reader.text, n.name.start, sentence)]
         if bare_colon and match.group().strip(' "”\u00a0') == ",":
             row = [n for n in row if "cue" in n.features][:1] and row
         if direct:  # "dimensi smart society Kopi Baca dari Dinas A": only with an owner or a second name
@@ -72,6 +74,8 @@ def governed_by(reader: Reader, sentence: Sentence, group: int) -> Iterator[list
                 continue
             if by.regex.search(gap) is not None:
                 row = reader.read_row(match.start(), by, group=group)
+                if row and row[0].name.shape == "quoted" and is_called_out(reader.text, row[0].name.start, sentence):
+                    break  # "setiap dimensi menetapkan tagline ..."
                 glossed = row and _EXPLAINED.match(reader.text, row[0].name.outer_end, sentence.end)
                 if row and (glossed or row[0].name.shape in ("capitals", "brand", "quoted")):
                     yield [_governed(naming, dimension) for naming in row]

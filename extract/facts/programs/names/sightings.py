@@ -263,7 +263,7 @@ def _stands_like_something_else(reader: Reader, naming: Naming, sentence: Senten
         _ROOM.search(text[name.start : name.outer_end + _BRACKET])  # "NCC (command center)"
         or _NO_FORM.search(name.form)
         or _is_dateline(text, naming, sentence)
-        or _is_called_out(text, naming, sentence)
+        or is_called_out(text, naming.name.start, sentence)
     ):
         return True
     if PEOPLE.search(before[-40:]) is not None and not _is_object(before):
@@ -285,9 +285,9 @@ def _is_dateline(text: str, naming: Naming, sentence: Sentence) -> bool:
     return len(lead) < _TOWN and lead.rstrip().endswith((",", "(")) and _DASH.match(text, naming.name.outer_end) is not None
 
 
-def _is_called_out(text: str, naming: Naming, sentence: Sentence) -> bool:
-    """Whether a slogan was announced, in the sentence or right before it, and no programme since."""
-    said = text[max(sentence.block.start, naming.name.start - 170) : naming.name.start]
+def is_called_out(text: str, at: int, sentence: Sentence) -> bool:
+    """Whether a slogan was announced before this place, in the sentence or right before it, and no programme since."""
+    said = text[max(sentence.block.start, at - 170) : at]
     slogan = max((match.end() for match in _slogan(current_lexicons()).finditer(said)), default=-1)
     return slogan >= 0 and HEAD_NOUN.plain.search(said, slogan) is None
 

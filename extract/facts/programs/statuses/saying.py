@@ -26,6 +26,8 @@ _PREDICATE = re.compile(
 )
 _AT_ONCE = re.compile(r"\b(?:hanya|cuma|tidak|tak)\b", re.IGNORECASE)
 _RANKS_ANOTHER = re.compile(r"meng(?:andalkan|unggulkan)|menjagokan|memprioritaskan", re.IGNORECASE)  # "X mengandalkan perahu"
+_DRAFT = "status.after.draft.planned"
+_NOT_EVEN = re.compile(r"\s(?:pun|saja|juga)\s(?:tidak|belum|tak)\b", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"\b(?:(?P<this>tahun\s(?:ini|berjalan)|saat\sini|sekarang|kini|dewasa\sini|hari\sini|bulan\sini|masih|this\syear|now|currently|still)"
     r"|(?P<last>tahun\s(?:lalu|kemarin|silam|sebelumnya)|setahun\s(?:lalu|silam)|last\syear)"
@@ -85,8 +87,11 @@ class Speech:
                     found.append(Said(DENIED + status, None, match.start(), match.end(), rule.id, sentence, rule.prior))
                     continue  # "di luar quick win"
                 is_state = status in ("launched", "running")
-                if is_state and any(one.regex.search(before) for one in (rules["negation"][0], *rules["past"])):
-                    continue  # "tidak akan dihidupkan lagi", "yang dulu diluncurkan"
+                if is_state and (rules["negation"][0].regex.search(before) or _NOT_EVEN.match(self.text, match.end(), sentence.end)):
+                    continue  # "tidak akan dihidupkan lagi", "Diresmikan pun tidak"
+                is_past = is_state and any(one.regex.search(before) for one in rules["past"])
+                if is_past and (status == "running" or self._year(sentence, match.start(), match.end(), start, end, status) is None):
+                    continue  # "yang dulu diluncurkan"; but "pernah meluncurkan P pada 2020" tells when
                 if is_state and any(plan.regex.search(before) for plan in rules["plan"]):
                     status = "planned"
                 elif (
@@ -100,6 +105,8 @@ class Speech:
                 ):
                     continue
                 year = self._year(sentence, match.start(), match.end(), start, end, status)
+                if status == "planned" and rule.id == _DRAFT and year is not None and self.told is not None and year < self.told:
+                    continue  # "yang waktu peluncurannya tahun 2020 ..."
                 if status == "later":  # "dimulai 2025", "pada 2026": a plan where that year is still to come
                     if year is None or self.told is None or year <= self.told:
                         continue
