@@ -6,6 +6,7 @@ possession tell whose story it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -17,11 +18,14 @@ from extract.rulebook import Rule, load_rules
 _FAR = 110  # characters behind a region in which its verb stands
 _LED = 60  # characters before it
 _ASIDE = frozenset({"visitor", "venue", "institution", "parent", "listed"})
+_SMART_PROVINCE = re.compile(r"\bsmart\sprovince\s(?:(?:di|untuk|provinsi)\s)?$", re.IGNORECASE)
 _LEVEL = frozenset({"region.level", "region.government", "region.host"})
 
 
 def is_owner(text: str, region: Mention, end: int) -> bool:
     """Whether the words beside a region make it the owner of what stands before `end`; a name without its level needs the verb at once."""
+    if len(region.key) == len("33") and _SMART_PROVINCE.search(text, max(0, region.start - _LED), region.start):
+        return True
     rules = possession_rules()
     lead, behind = text[max(0, region.start - _LED) : region.start], text[region.end : min(end, region.end + _FAR)]
     if region.rule not in _LEVEL:

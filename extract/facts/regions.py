@@ -17,6 +17,7 @@ from functools import lru_cache
 from extract import matching
 from extract.facts.possession import owners
 from extract.facts.roundups import told_regions
+from extract.facts.series import has_value
 from extract.facts.standing import Standing, judge_standing
 from extract.finders import regions as finder
 from extract.lexicon import Lexicons, current_lexicons
@@ -106,7 +107,7 @@ def resolve_regions(document: Document, sentences: Sequence[Sentence], context: 
         standings,
         titled,
         owners(document.text, mentions, standings),
-        _NATIONWIDE.search(document.text) is not None,
+        document.text if _NATIONWIDE.search(document.text) is not None else None,
         _is_alone(mentions, document.text),
     )
     if not subjects:
@@ -323,7 +324,7 @@ def _choose(
     standings: Sequence[Standing],
     titled: set[str],
     owning: Sequence[str],
-    is_nationwide: bool,
+    nationwide: str | None,
     is_alone: bool,
 ) -> tuple[str, ...]:
     first = {m.key: m.start for m in reversed(mentions)}
@@ -344,7 +345,8 @@ def _choose(
     stands: dict[str, set[Standing]] = defaultdict(set)
     for mention, standing in zip(mentions, standings, strict=True):
         stands[mention.key].add(standing)
-    if is_nationwide and top not in titled and not stands[top] & {"actor", "smart_city", "host", "epithet"} and len(stands[top]) < 2:
+    is_company = top not in titled and not stands[top] & {"actor", "smart_city", "host", "epithet"} and len(stands[top]) < 2
+    if nationwide is not None and is_company and not has_value(nationwide, mentions, top):
         return ()  # "191 kabupaten/kota ...; Kabupaten X menjadi tuan rumah"
     chosen = [top]
     for code in ranked:

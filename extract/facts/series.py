@@ -18,6 +18,7 @@ from extract.model import Mention
 from extract.segment import Sentence
 
 _PLACE = 5  # length of the code of a kabupaten or kota
+_FAR = 90  # characters from a region to its value
 _NEAR = 2  # sentences from one region's value to the next one's
 _OPENING = 60  # characters of a sentence before the region that goes on with a value of its own
 _ASIDE = frozenset({"visitor", "host", "institution"})
@@ -34,7 +35,7 @@ _OTHER_MEASURE = matching.compile(
 _UNITS = r"(?:program|inovasi|kegiatan|quick\s?-?wins?|rencana\saksi|indikator|layanan|aplikasi|aksi|target)"
 _VALUE = (
     r"(?:rp\.?\s?\d[\d.,]*|\d[\d.,]*\s?(?:persen|%)|\d{1,4}\s(?:\w+\s)?dari\s(?:total\s)?\d{1,4}\b"
-    rf"|\d{{1,4}}\s{_UNITS}\b|\d{{1,3}}[.,]\d{{1,2}}(?![\d.,]*\d)|(?:peringkat|urutan|posisi|rangking|ranking|juara|terbaik)\s(?:ke-?\s?\d+|ke[a-z]{{3,9}}|pertama|umum|[ivx]+\b|\d+))"
+    rf"|\d{{1,4}}\s{_UNITS}\b|\d{{1,3}}[.,]\d{{1,2}}(?![\d.,]*\d)|(?:peringkat|urutan|posisi|rangking|ranking|juara|terbaik)\s(?:ke-?\s?\d+|ke[a-z]{{3,9}}|pertama|umum|satu|dua|tiga|[ivx]+\b|\d+))"
 )
 # from a region to its value: no other value, no end of the clause
 _TO_VALUE = re.compile(
@@ -112,7 +113,7 @@ def with_their_own(text: str, sentences: Sequence[Sentence], mentions: Sequence[
         if _EARLIER.match(text, mention.end):
             continue
         in_place = _IN_PLACE.fullmatch(text, sentence.start, mention.start) and _PROGRAM.search(text, mention.end, sentence.end)
-        if in_place or is_owner(text, mention, sentence.end):
+        if in_place or _PRESENTS.match(text, mention.end) or is_owner(text, mention, sentence.end):
             found.append((number, mention.key))
     told = [pair for pair in pairwise(found) if pair[0][1] != pair[1][1] and pair[1][0] - pair[0][0] <= _NEAR + 1]
     return tuple(dict.fromkeys(code for pair in told for _, code in pair))
@@ -127,10 +128,20 @@ def _guests(mentions: Sequence[Mention], standings: Sequence[Standing]) -> froze
 
 _PROGRAM = matching.compile(r"\b(?:program\w*|aplikasi|inovasi\w*|layanan|sistem|kanal|gerakan|quick\s?wins?)\b", re.IGNORECASE)
 _IN_PLACE = re.compile(r"(?:sementara(?:\situ)?|sedangkan|adapun|lalu|kemudian|berikutnya|lain\slagi)?,?\s?di\s", re.IGNORECASE)
+_PRESENTS = re.compile(
+    r"(?:\s\([^()]{2,25}\))?,?\s(?:yang\s)?(?:(?:juga|telah|sudah|kini|tengah|sedang|akan)\s){0,2}"
+    r"(?:memasukkan|menyiapkan|memaparkan|menampilkan|mengunggulkan|mengandalkan|mengusung|memamerkan|menyodorkan|mendaftarkan|menawarkan|mengajukan|mempresentasikan)\s",
+    re.IGNORECASE,
+)
 _EARLIER = re.compile(r"[^.;]{0,40}\b(?:lebih|terlebih)\s(?:dulu|dahulu)\b")
 _OTHERWISE = re.compile(
     r"\b(?:seperti|sebelumnya|lebih\sdulu|meniru|mencontoh|mereplikasi|belajar|dibanding|berbeda\sdengan|selain)\b", re.IGNORECASE
 )
+
+
+def has_value(text: str, mentions: Sequence[Mention], code: str) -> bool:
+    """Whether a value stands behind a region somewhere: "Kabupaten X menempati urutan ke-7"."""
+    return any(_TO_VALUE.match(matching.fold(text[m.end : m.end + _FAR])) for m in mentions if m.key == code)
 
 
 def _valued(folded: str, offset: int, here: Sequence[Mention]) -> list[str]:

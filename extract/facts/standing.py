@@ -26,7 +26,7 @@ _ACTOR = re.compile(
     re.VERBOSE,
 )
 _SMART_BEFORE = re.compile(
-    r"\b(?:smart[\s-]?city|kota\s+cerdas|smart\s+regency|smart\s+kabupaten)[”\"]?\s+(?:di\s+|pada\s+|(?:kota|kabupaten|kab\.?)\s+){0,2}$"
+    r"\b(?:smart[\s-]?city|kota\s+cerdas|smart\s+regency|smart\s+kabupaten|smart\s+province)[”\"]?\s+(?:di\s+|pada\s+|(?:kota|kabupaten|kab\.?)\s+){0,2}$"
 )
 _SMART_AFTER = re.compile(
     r"^\s(?:menuju\s|sebagai\s|jadi\s|menjadi\s)?(?:smart[\s-]?city|smart\s?regency|kota\scerdas|kabupaten\scerdas)\b"

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extract.facts.scores.around import Around
 from extract.facts.scores.claim import Claim, Subject
-from extract.facts.scores.region_rows import deal_to_regions
+from extract.facts.scores.region_rows import deal_to_regions, says_order
 from extract.facts.scores.scan import Scan
 from extract.facts.scores.subjects import nearest, open_name, rows, subject_of
 from extract.finders.numbers import Number
@@ -42,6 +42,16 @@ def find_respectively(scan: Scan, pairs: list[Pair]) -> Iterator[Claim]:
             continue
         for (match, achieved, total), anchor in zip(run, row, strict=True):
             yield _bare_claim(scan, match, achieved, total, subject_of(scan, anchor), "score.completion.respectively", 0.88)
+
+
+def find_of_regions(scan: Scan, pairs: list[Pair]) -> Iterator[Claim]:
+    """ "Kota A dan Kabupaten B berturut-turut menjalankan 8 dari 10 dan 9 dari 12 program": dealt one by one to regions."""
+    if not says_order(scan) or not (scan.has("done") or scan.has("doing")):
+        return
+    dealt = deal_to_regions(scan, [match.span() for match, _, _ in pairs])
+    for match, achieved, total in pairs:
+        for subject in dealt.get(match.start(), ()):
+            yield _bare_claim(scan, match, achieved, total, subject, "score.completion.respectively", 0.86)
 
 
 def find_elliptic(scan: Scan, around: Around, pairs: list[Pair], is_series: bool) -> Iterator[Claim]:

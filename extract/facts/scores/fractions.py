@@ -11,6 +11,7 @@ from extract.facts.scores.bare_fractions import (
     aspect_before,
     bare_fractions,
     find_elliptic,
+    find_of_regions,
     find_respectively,
     fits,
     is_slashed,
@@ -67,6 +68,8 @@ def find(scan: Scan, around: Around) -> list[Claim]:
         return []
     pairs = bare_fractions(scan)
     found = list(find_respectively(scan, pairs)) if len(pairs) > 1 else []
+    if len(pairs) > 1 and not found and len(scan.regions) > 1 and around.is_on_topic:
+        found += find_of_regions(scan, pairs)
     for rule in (*(scan.rules("fractions") if len(scan.figures) > 1 else ()), *scan.rules("wholes")):
         for match in scan.matches(rule):
             found += _fraction(scan, rule, match, around)

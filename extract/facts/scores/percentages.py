@@ -195,7 +195,8 @@ def _named_in_series(scan: Scan, good: list[Number], around: Around) -> Iterator
 
 def _of_regions(scan: Scan, good: list[Number], around: Around) -> Iterator[tuple[Number, Subject]]:
     """ "Realisasi program smart city Kota A 81 persen, Kabupaten B 65 persen": where the work on programmes is told, each region's own."""
-    if not good or not around.is_on_topic or not scan.regions or scan.dimensions or scan.components:
+    named = [d for d in scan.dimensions if d.key != "other"]
+    if not good or not around.is_on_topic or not scan.regions or len(named) > 1 or scan.components:
         return
     if any(no_whole(scan, number, scan.clause_start(number.start)) for number in good):
         return
@@ -203,14 +204,19 @@ def _of_regions(scan: Scan, good: list[Number], around: Around) -> Iterator[tupl
     if _OF_WORK.search(said) is not None and (_OF_DOING.search(said) or scan.has("done")):
         good = [*_sharing_unit(scan, good[0]), *good]
         dealt = deal_to_regions(scan, [(number.start, number.end) for number in good])
+        if named and (not dealt or named[0].start > min(region.start for region in scan.regions)):
+            return
         for number in good:
-            yield from ((number, subject) for subject in dealt.get(number.start, ()))
+            for region in dealt.get(number.start, ()):  # "Capaian smart living Kota A 70 persen, Kota B 55 persen"
+                yield number, replace(subject_of(scan, named[0]), region=region.region) if named else region
         if dealt:
             return
         own = region_valued(scan, good[0]) if len(good) == 1 and scan.sentence.block.kind == "list_item" else None
         if own is not None:  # "- Kota A: 81 persen"
             yield good[0], own
             return
+    if named:
+        return
     told = {claim.subject.region for claim in around.last if claim.metric == "completion" and claim.subject.kind == "region"}
     own = region_valued(scan, good[0]) if told and len(good) == 1 else None
     if own is not None and own.region not in told:  # "Adapun Kota B baru 65 persen"

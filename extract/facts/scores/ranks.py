@@ -9,7 +9,7 @@ from dataclasses import replace
 from extract.facts.scores.around import Around
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.honours import winner
-from extract.facts.scores.region_rows import deal_to_regions, region_ranked_behind, regions_in_order
+from extract.facts.scores.region_rows import deal_to_regions, region_ranked_behind, regions_before, regions_in_order
 from extract.facts.scores.scan import Scan
 from extract.facts.scores.subjects import region_of, subject_of
 from extract.facts.series import SEVERAL_RANKS
@@ -67,32 +67,45 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
             yield from _further_ranks(scan, claim)
 
 
+# "secara berurutan menempati peringkat satu, dua, dan tiga"
+_RANKS_IN_TURN = re.compile(
+    r"\b(?:berurutan|berturut-turut|masing-masing|respectively)\s(?:[a-z]+\s){0,4}?(?:peringkat|urutan|posisi|juara|rangking|ranking)\s(?:ke-?\s?)?(?:1|satu|pertama|i)"
+    r"(?:,\s(?:ke-?)?(?:2|dua|ii),?\s(?:dan|serta)\s(?:ke-?)?(?P<third>3|tiga|iii)|\s(?:dan|serta)\s(?:ke-?)?(?P<second>2|dua|ii))\b"
+)
 _HOW_MANY = {"dua": 2, "tiga": 3, "empat": 4, "lima": 5, "ii": 2, "iii": 3}
 
 
 def _ranks_in_order(scan: Scan, around: Around) -> Iterator[Claim]:
     """ "Peringkat pertama hingga ketiga diraih Kota A, Kabupaten B, dan Kota C": the ranks go to the row in its order."""
     said = SEVERAL_RANKS.search(scan.folded)
-    instrument = scan.instrument_of(said.start(), said.end()) if said is not None else None
-    if said is None or (instrument is None and not around.is_on_topic) or (instrument is not None and instrument.key == "neighbour"):
+    row = regions_in_order(scan, said.end()) if said is not None else ()
+    if said is None and (said := _RANKS_IN_TURN.search(scan.folded)) is not None:
+        row = regions_before(scan, said.start())
+    if said is None:
         return
-    last = said["third"] or said["second"] or said["last"] or said["best"]
-    row = regions_in_order(scan, said.end())
-    if len(row) != (_HOW_MANY.get(last) or int(last)) or _OTHER_RANK.search(scan.folded, max(0, said.start() - 50), said.end()):
+    instrument = scan.instrument_of(said.start(), said.end())
+    told = said.groupdict()
+    last = next(word for word in (told.get(name) for name in ("third", "second", "last", "best")) if word)
+    if (
+        len(row) != (_HOW_MANY.get(last) or int(last))
+        or (instrument is None and not around.is_on_topic)
+        or (instrument is not None and instrument.key == "neighbour")
+        or _OTHER_RANK.search(scan.folded, max(0, said.start() - 50), said.end())
+    ):
         return
     scan.take(*(n for n in scan.numbers if said.start() <= n.start < said.end()))
-    start = scan.sentence.start
+    start, end = min(said.start(), row[0].start), max(said.end(), row[-1].end)
     for value, region in enumerate(row, 1):
         yield Claim(
-            start + said.start(),
-            start + region.end,
+            scan.sentence.start + start,
+            scan.sentence.start + end,
             region_of(scan, region),
             "rank",
             "rank",
             "score.rank.in-order",
             0.8,
             value=value,
-            label=" ".join(scan.text[said.start() : region.end].split()),
+            label=" ".join(scan.text[said.start() : said.end()].split()),
             instrument=instrument.key if instrument is not None else None,
         )
 

@@ -140,6 +140,19 @@ def regions_in_order(scan: Scan, at: int) -> tuple[Mention, ...]:
     return tuple(_rows(scan, behind)[0])
 
 
+def regions_before(scan: Scan, at: int) -> tuple[Mention, ...]:
+    """The row of regions that ends within a few words before `at`: "Kota A dan Kota B masing-masing ..."."""
+    before = [m for m in scan.regions if m.end <= at and len(m.key) == _PLACE and m.rule != "region.institution"]
+    if not before or at - before[-1].end > _FAR or any(mark in scan.folded[before[-1].end : at] for mark in ".;"):
+        return ()
+    return tuple(_rows(scan, before)[-1])
+
+
+def says_order(scan: Scan) -> bool:
+    """Whether the sentence has a word of order: "masing-masing", "berturut-turut"."""
+    return _EACH.search(scan.folded) is not None
+
+
 def dealt_again(scan: Scan, around: Around, worthy: Sequence[Number], rule: str) -> Iterator[tuple[Number, Subject]]:
     """ "Dulu ketiganya 2,40, 2,31 dan 2,35": as many values as regions had one by `rule` before, in their order."""
     told = [claim.subject for claim in around.last if claim.rule == rule and claim.subject.kind == "region"]

@@ -50,6 +50,11 @@ _GOES_ON = re.compile(
     r"|hampir|kira-kira|kurang\slebih|masih\sdi\sbawah|belum\ssampai|tidak\ssampai|tak\ssampai)\s",
     re.IGNORECASE,
 )
+# "Paling baik smart governance. Sepuluh dari dua belas programnya sudah jalan."
+_OF_IT = re.compile(
+    r"\b(?:\d{1,3}|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluh|belas)\s(?:program|inovasi|rencana\saksi|kegiatan|indikator)nya\b",
+    re.IGNORECASE,
+)
 _REACH = 160  # characters between an anchor and its number
 
 
@@ -107,7 +112,7 @@ def _is_dealt_behind(scan: Scan, run: Sequence[Number], row: Sequence[Mention]) 
 
 _DEALT = re.compile(r",?\s{0,2}(?:secara\s)?(?:berturut-turut|masing-masing|berurutan|respectively)\b")
 _TURNS = re.compile(
-    r"[^.;\d]{0,60}(?:20\d\d)?[^.;\d]{0,20}\b(?:menjadi|ke(?:\sangka)?|hingga|to|dari|dibanding(?:kan)?|ketimbang|daripada|than|from)\s(?:[a-z]+\s){0,4}"
+    r"[^.;\d]{0,60}(?:20\d\d)?[^.;\d]{0,20}\b(?:menjadi|jadi|ke(?:\sangka)?|hingga|to|dari|dibanding(?:kan)?|ketimbang|daripada|than|from)\s(?:[a-z]+\s){0,4}"
     r"(?:(?:pada\s)?(?:tahun\s)?20\d\d\s(?:[a-z]+\s){0,3})?"
 )
 
@@ -226,7 +231,7 @@ def inherited(scan: Scan, previous: Scan | None) -> Subject | None:
     if previous is None or previous.sentence.block_index != scan.sentence.block_index:
         return None
     told = [d for d in previous.dimensions if d.key != "other"]
-    goes_on = _GOES_ON.match(scan.text) is not None and len({d.key for d in told}) == 1
+    goes_on = (_GOES_ON.match(scan.text) or _OF_IT.search(scan.text)) is not None and len({d.key for d in told}) == 1
     if told and (_BACK.search(scan.text) or goes_on):
         anchor = told[-1]
         if anchor.key != "other":
@@ -251,12 +256,23 @@ def heading_dimension(scan: Scan, heading: str | None) -> Subject | None:
     return Subject("dimension", found[0].key, scan.sentence.start, scan.sentence.start, found[0].key, is_said=False)
 
 
+_LEAD = re.compile(r"\W{0,3}(?:(?:adapun|sementara|sedangkan)\s)?(?P<government>pemprov\s|pemerintah\s(?:daerah\s)?)?")
+
+
+def _opens_clause(scan: Scan, province: Mention, clause: int) -> bool:
+    """ "Provinsi X menuntaskan 16 dari 20 program": the province itself, not as the place around its kota."""
+    lead = _LEAD.fullmatch(scan.folded, clause, province.start)
+    return lead is not None and (lead["government"] is not None or province.form.casefold().startswith("provinsi"))
+
+
 def region_subject(scan: Scan, places: Places, at: int) -> Subject | None:
     """The document's region as the subject of what is said at `at`; None where another region is spoken of, or none is known."""
     subjects = {region.code for region in places.subjects}
     before = [m for m in scan.regions if m.end <= at and m.rule != "region.institution"]
     own = [m for m in before if m.key in subjects]
     clause = scan.clause_start(at)
+    if before and len(before[-1].key) == 2 and before[-1].key not in subjects and _opens_clause(scan, before[-1], clause):
+        return region_of(scan, before[-1])
     if before and before[-1].key not in subjects and before[-1].start >= clause and not _is_frame(scan, before[-1], subjects):
         return _visitor(scan, places, before[-1])
     if own:

@@ -38,6 +38,12 @@ _BY_OFFICE = re.compile(
     r"[\"”]?(?:\s\([^()]{2,60}\))?,?\s(?:yang\s)?(?:[a-z]+\s){0,3}?(?:milik|kepunyaan|punya|besutan|buatan|bikinan|garapan|gagasan"
     r"|di(?:gagas|gadang|kelola|jalankan|kembangkan|bangun|rintis|luncurkan|rancang|asuh|ampu|buat|pegang))\s(?:oleh\s)?(?:[A-Z][\w/&-]+,?\s|dan\s){1,7}"
 )
+# "Provinsi mengusung P", "meresmikan program smart city tingkat provinsi, P"
+_OF_PROVINCE = re.compile(
+    r"[\"“\s]{0,2}(?:pemerintah\s)?provinsi\s(?:sendiri\s|juga\s)?(?:mengusung|memiliki|punya|menjalankan|meluncurkan|mengelola|mengembangkan)\b"
+    r"|[^.;]{0,90}\b(?:meresmikan|meluncurkan|menjalankan|mengelola|memiliki)\s(?:program|aplikasi|layanan|sistem)\s(?:smart\scity\s)?tingkat\sprovinsi,?\s",
+    re.IGNORECASE,
+)
 _NAMED_ANEW = re.compile(
     r"\b(?:berencana|akan|hendak|ingin|bakal|segera)\s(?:\w+\s){1,5}(?:bernama|dengan\snama|dinamai|diberi\snama|bernamakan)\s[\"“]?[A-Z]?$"
 )
@@ -116,6 +122,10 @@ def _of_owner(text: str, entry: Linked, places: Places) -> str | None:
     """Another region than the text's own that the sentence makes the owner: "P milik Pemprov X", "Kabupaten Y memiliki P"."""
     sentence, name = entry.sentence, entry.naming.name
     here = [m for m in places.mentions if sentence.start <= m.start < sentence.end and m.rule != "region.institution"]
+    provinces = {m.key for m in places.mentions if len(m.key) == len("33") and m.rule != "region.institution"}
+    is_first = not any(m.start < name.start and len(m.key) == _PLACE for m in here)
+    if len(provinces) == 1 and is_first and _OF_PROVINCE.match(text, sentence.start, name.start):
+        return provinces.pop()
     named = {m.key for m in here}
     if len(named) < 2 and not named - {subject.code for subject in places.subjects}:
         return None
