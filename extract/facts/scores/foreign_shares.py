@@ -33,6 +33,10 @@ PARTLY = re.compile(
     r"\b(?:dimensi|program|opd|perangkat\sdaerah|daerah|quick\swin)\syang\s(?:masih\s|belum\s|sudah\s|capaiannya\s|progresnya\s)?(?:di\sbawah|di\satas|kurang\sdari|lebih\sdari|mencapai)\s$|\b(?:bahkan|ada\syang|beberapa|sebagian|salah\ssatu|bahkan\sada|dimensi\slain(?:nya)?|lainnya|selebihnya|sisanya)\b[^.;,]{0,40}$|\bkecuali\b[^.;]{0,90}$"
 )
 _PERIOD = re.compile(r"(?:20\d\d|\b(?:triwulan|semester|kuartal|tw)\s(?:i{1,3}|iv|[1-4]|pertama|kedua|ketiga|keempat)\b)\D{0,30}$")
+# "sudah menyelesaikan 80 persen rencana aksi"
+_HAS_DONE = re.compile(
+    r"\b(?:sudah|telah|baru|berhasil|mampu|kini)\s(?:bisa\s|berhasil\s)?(?:mencapai|menyelesaikan|menuntaskan|merampungkan|merealisasikan|menjalankan|melaksanakan)\s(?:[a-z]+\s){0,3}$"
+)
 _BUILDING = re.compile(r"\b(?:pembangunan|gedung|ruang|command\scent(?:er|re)|jaringan|pemasangan|kabel)\b")
 _OWN = re.compile(r"(?<=[a-z]{3})nya\b")  # "38 persen kampungnya"
 # "X, yang memindai arsip di 15 desa, telah mencapai 90 persen": behind the relative clause the sentence goes on about X
@@ -105,6 +109,7 @@ def not_of_programme(scan: Scan, number: Number, clause: int, good: list[Number]
     said_done = (
         scan.has("done", clause, number.start) is not None
         or _says_programs_did(scan, number.end)
+        or (OF_PROGRAMS.match(scan.folded, number.end) is not None and _HAS_DONE.search(scan.folded, clause, number.start) is not None)
         or (follows and re.search(r"\b(?:rata-rata|keseluruhan|total)\b", scan.folded[clause : number.start]) is not None)
     )
     if not (around.is_on_topic and said_done and (len(good) <= 2 or yearly)):
