@@ -14,6 +14,7 @@ from extract.outline import Outline, has_mark
 
 LIMIT = 2000
 _LABEL_LENGTH = 45
+_LEADER = 4  # dots that lead from a word to its value
 _HEADLINE, _SMALL = 5, 4  # words of a headline, each with its capital but for small ones of so many letters
 
 # Words after which a full stop does not end a sentence. "dll." and "dsb." are missing on purpose: they end sentences as often as not,
@@ -163,6 +164,8 @@ def split_items(text: str) -> list[tuple[int, int]]:
 def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
     if stop.group("tight"):
         return True
+    if len(stop.group("mark")) >= _LEADER and set(stop.group("mark")) == {"."}:
+        return False  # "Struktur ......... 2,42": dots that lead to a value
     mark, before = stop.group("mark"), text[max(start, stop.start() - 24) : stop.start() + 1]
     if mark != ".":
         return not _inside_bracket(text, start, stop)

@@ -34,6 +34,7 @@ from extract.facts.scores.claim import Claim
 from extract.facts.scores.likely.words_that_tell import tells
 from extract.facts.scores.rules import rules_standing
 from extract.facts.scores.scan import Scan, scan_sentence
+from extract.facts.scores.tables import prizes
 from extract.lexicon import Lexicons, current_lexicons
 from extract.likelihood import SHARE
 from extract.model import Document, Program, Rejected
@@ -178,7 +179,9 @@ _READERS: tuple[Callable[[Scan, Around], Iterable[Claim]], ...] = (
 
 
 def _read(scan: Scan, around: Around) -> Iterator[Claim]:
-    for find in _READERS:
+    placed = list(prizes.find(scan, around))
+    yield from placed
+    for find in _READERS if not placed else ():
         yield from find(scan, around)
 
 

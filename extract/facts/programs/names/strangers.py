@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract import matching
+from extract.facts.prize_lines import OF_OTHERS
 from extract.facts.programs.model import Naming
 from extract.finders.opds import is_office
 from extract.finders.program_words import squeeze
@@ -33,6 +34,7 @@ _REPORTED = matching.compile(
     r"\b(?:lewat|melalui|ke|di|pada|dalam|via)\s(?:aplikasi|sistem|portal|laman|situs)\s(?:web\s)?[\"“]?$",
     re.IGNORECASE,
 )
+_RIGHT_BEHIND = 36  # characters: "Juara 1: X, dari kabupaten lain"
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 
 
@@ -65,6 +67,8 @@ def _is_strange(text: str, sentence: Sentence, naming: Naming, anchors: Anchors)
     begin, end = max(sentence.start, naming.name.start - 240), naming.name.start
     if any(begin <= m.start < min(sentence.end, end + 160) and is_office(m) for m in anchors.offices):
         return False
+    if OF_OTHERS.search(text, naming.name.outer_end, min(sentence.end, naming.name.outer_end + _RIGHT_BEHIND)):
+        return True
     if _OFFERED.search(text, begin, end) or _OF_STUDENTS.search(text, begin, end):
         return True
     return _ACRONYM.fullmatch(naming.name.form) is not None and _REPORTED.search(text, begin, end) is not None

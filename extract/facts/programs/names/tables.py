@@ -10,6 +10,7 @@ from functools import lru_cache
 from extract.facts.programs.model import Naming
 from extract.facts.programs.names.cells import find_run_together
 from extract.facts.programs.names.items import Reader
+from extract.facts.programs.names.prize_lines import find_prized
 from extract.facts.programs.names.tails import BRACKET, program_rules
 from extract.finders.dimensions import bare_words
 from extract.finders.opds import is_office, kind_of
@@ -50,6 +51,8 @@ def find_listed(text: str, sentences: Sequence[Sentence], anchors: Anchors, reje
             continue
         if naming is not None and sentence.index not in found:
             found[sentence.index] = [naming]
+    for number, prized in find_prized(text, sentences, anchors, _GROUP).items():
+        found.setdefault(number, [prized])
     return found
 
 
