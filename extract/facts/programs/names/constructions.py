@@ -13,6 +13,7 @@ from extract.facts.programs.names.governed import behind_dimensions, governed_by
 from extract.facts.programs.names.items import SEPARATOR, Reader
 from extract.facts.programs.names.launched import launched
 from extract.facts.programs.theme import EARLIER_STUDY
+from extract.finders.program_words import tables
 from extract.finders.programs import Anchors, names_nothing
 from extract.matching import compile as compile_pattern
 from extract.model import Rejected
@@ -60,6 +61,8 @@ _NOT_NAMED = compile_pattern(
     re.IGNORECASE,
 )
 _BAPTISES = re.compile(r"bernama|bertajuk|bertitel|beri(?:kan)?\s+nama|dinama|dengan\s+nama|namakan|namai", re.IGNORECASE)
+_CAPITAL_BEFORE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\s$")
+_TITLED = re.compile(r"(?:\b[A-Z][\w-]+\s){3,}$")
 _SMALL_WORDS = 4  # of a name in small letters
 _NO_NAMES = frozenset("sama lengkap asli baru lain sesuai tersebut lebih paling sangat tentang bagaimana jelas resmi panjang".split())
 _RIVALS = re.compile(
@@ -115,10 +118,27 @@ def _cued(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Namin
         at = match.end()
         if _EVENT_OF.search(reader.text, max(sentence.start, match.start() - 40), match.start()):
             continue  # "Anugerah Inovasi Ranah X"
+        if reader.text[match.start()].isupper() and _is_inside_name(reader.text, match.start(), sentence):
+            continue  # "Mobil Layanan Sawah"
         row = reader.read_row(match.end(), by, start=match.start(), group=group)
         if row:
             at = max(at, row[-1].end)
             yield row
+
+
+def _is_inside_name(text: str, at: int, sentence: Sentence) -> bool:
+    """Whether a capitalised word right before a capitalised noun makes both words of one name, in running text."""
+    before = _CAPITAL_BEFORE.search(text, max(sentence.start, at - 24), at)
+    if (
+        before is None
+        or before.start() <= sentence.start + 1
+        or text[at : at + 2].isupper()
+        or _TITLED.search(text, max(sentence.start, at - 60), at)
+    ):
+        return False
+    word = before.group().strip().casefold()
+    words = tables()
+    return word in words.name_words and word not in words.cues and word not in words.generic
 
 
 def _counted(reader: Reader, sentence: Sentence, before: Sentence | None, group: int) -> Iterator[list[Naming]]:
