@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.tables.axes import Column
@@ -34,6 +35,7 @@ class Value:
     value: int | float
 
 
+@lru_cache(maxsize=4000)
 def only_number(cell: str) -> Number | None:
     """The number of a cell that holds nothing else, a word in brackets aside."""
     bare = _ASIDE.sub("", cell)
