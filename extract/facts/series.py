@@ -116,7 +116,24 @@ def with_their_own(text: str, sentences: Sequence[Sentence], mentions: Sequence[
         if in_place or _PRESENTS.match(text, mention.end) or is_owner(text, mention, sentence.end):
             found.append((number, mention.key))
     told = [pair for pair in pairwise(found) if pair[0][1] != pair[1][1] and pair[1][0] - pair[0][0] <= _NEAR + 1]
-    return tuple(dict.fromkeys(code for pair in told for _, code in pair))
+    codes = [code for pair in told for _, code in pair]
+    alone = _valued_alone(text, sentences, mentions, starts) if codes else []
+    return tuple(dict.fromkeys((*codes, *(code for code in alone if code not in guests))))
+
+
+def _valued_alone(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], starts: Sequence[int]) -> list[str]:
+    """The regions that are the only one of a sentence and have a value there."""
+    named: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if len(mention.key) == _PLACE and mention.rule != "region.institution":
+            named[bisect_right(starts, mention.start) - 1].append(mention)
+    found: list[str] = []
+    for number, here in named.items():
+        sentence = sentences[number]
+        if len({mention.key for mention in here}) == 1 and any(char.isdigit() for char in sentence.text):
+            valued = _valued(matching.fold(text[sentence.start : sentence.end]), sentence.start, here)
+            found += valued if valued and _is_on_topic(text, sentences, number) else []
+    return found
 
 
 def _guests(mentions: Sequence[Mention], standings: Sequence[Standing]) -> frozenset[str]:
