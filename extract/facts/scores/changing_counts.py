@@ -52,6 +52,10 @@ _ENDS = re.compile(
 _WANTED = re.compile(
     r"\b(?:minimal|target\w*|ditarget\w*|menarget\w*|harus|wajib|diharap\w*|maksimal|paling\s(?:sedikit|banyak)|akan|rencana\w*)\s(?:\w+\s){0,3}$"
 )
+# "penilaian tahap dua tahun 2024": which one, not how many
+ORDERED = re.compile(
+    r"\b(?:tahap|nomor|no\.?|poin|kelas|bab|pasal|ayat|triwulan|semester|buku|level|angkatan|batch|periode|minggu|pekan|hari|seri|edisi|peringkat|posisi|urutan|juara)\s(?:ke\s?-?\s?)?$"
+)
 _OF_A_WHOLE = re.compile(r"\s(?:\w+\s)?dari\s(?:\w+\s){0,2}\d")
 _EARLIER = re.compile(r"\b(?:lalu|sebelumnya|kemarin|dulu|semula|awalnya)\b")
 _A_YEAR = re.compile(r"\b20[0-4]\d\b")
@@ -115,6 +119,8 @@ def _told(scan: Scan, number: Number) -> _Told | None:
     if not _ENDS.match(scan.folded, end) or _OF_A_WHOLE.match(scan.folded, end):
         return None
     low = max(0, number.start - 70)
+    if ORDERED.search(scan.folded, low, number.start):
+        return None
     if _WANTED.search(scan.folded, low, number.start):
         return None
     at = _AT.search(scan.folded, low, number.start)

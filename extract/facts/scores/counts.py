@@ -45,6 +45,9 @@ _FEW = 4
 _DONE_NEXT = re.compile(
     r"\s(?:(?!yang\b|dan\b|dari\b)[\w-]+\s){0,4}?(?:telah\s|sudah\s)?(?:selesai|rampung|tuntas|beres|kelar|tercapai|terlaksana|terealisasi)\b"
 )
+# "Baru 29 program smart city jalan": of more that there are
+_ONLY = re.compile(r"\b(?:baru|hanya|cuma)\s$")
+_RUNS = re.compile(r"\s(?:(?!yang\b|dan\b|dari\b)[\w-]+\s){0,4}?(?:yang\s)?(?:jalan|berjalan|dijalankan|terlaksana)\b")
 _ADVISED = re.compile(r"\b(?:menyarankan|disarankan|sebaiknya|idealnya|hendaknya|seharusnya|semestinya)\b[^.;:]{0,80}$")
 _REASON = re.compile(r"\b(?:karena|sebab|lantaran|akibat)\s$")
 _SHARE_FOLLOWS = re.compile(
@@ -188,9 +191,14 @@ def _refusal(scan: Scan, match: re.Match[str], number: Number, is_on_topic: bool
 
 def _other_use(scan: Scan, match: re.Match[str]) -> str | None:
     """Why the words around a number make it no count of what there is."""
+    which = changing_counts.ORDERED.search(scan.folded, max(0, match.start() - 20), match.start())
+    if which is not None and not which[0].startswith("posisi"):  # "posisi delapan quick win per 1 Maret": how they stand
+        return "which one, not how many"
     if _POINTED_OUT.match(scan.folded, match.end()):
         return "pointed out"
-    if _DONE_NEXT.match(scan.folded, match.end()):
+    if _DONE_NEXT.match(scan.folded, match.end()) or (
+        _ONLY.search(scan.folded, 0, match.start()) and _RUNS.match(scan.folded, match.end())
+    ):
         return "what was done"
     if _ADVISED.search(scan.folded, 0, match.start()):
         return "a wish"

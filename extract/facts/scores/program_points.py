@@ -77,5 +77,7 @@ def _is_its_own(scan: Scan, named: Mention, number: Number) -> bool:
         return False
     if any(named.end <= r.start < number.start for r in scan.regions if r.rule != "region.institution"):
         return False
+    if "kematangan" in scan.folded[named.end : number.start]:  # what single innovations have
+        return True
     between = [a for a in (*scan.dimensions, *scan.components) if named.end <= a.start < number.start]
     return all(_IN_BRACKETS.fullmatch(scan.text, named.end, a.start) for a in between)
