@@ -35,6 +35,7 @@ _REPORTED = matching.compile(
     re.IGNORECASE,
 )
 _RIGHT_BEHIND = 36  # characters: "Juara 1: X, dari kabupaten lain"
+_TO_WHOM = re.compile(r"\b(?:kepada|ke|bagi|untuk|depan|hadapan)\s(?:(?:jajaran|pihak|kepala|para)\s){0,2}$", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 
 
@@ -65,7 +66,8 @@ def drop_strangers(
 
 def _is_strange(text: str, sentence: Sentence, naming: Naming, anchors: Anchors) -> bool:
     begin, end = max(sentence.start, naming.name.start - 240), naming.name.start
-    if any(begin <= m.start < min(sentence.end, end + 160) and is_office(m) for m in anchors.offices):
+    near = [m for m in anchors.offices if begin <= m.start < min(sentence.end, end + 160) and is_office(m)]
+    if any(not _TO_WHOM.search(text, max(begin, m.start - 24), m.start) for m in near):
         return False
     if OF_OTHERS.search(text, naming.name.outer_end, min(sentence.end, naming.name.outer_end + _RIGHT_BEHIND)):
         return True
