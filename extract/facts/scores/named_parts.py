@@ -57,14 +57,19 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
     """The values of such parts in one sentence."""
     if scan.components or any(d.form[:5].casefold() == "smart" for d in scan.dimensions):
         return
+    numbers = [n for n in scan.free if n.unit is None and not n.is_word and n.kind == "plain"]
+    if not numbers:
+        return
     key = _instrument(scan, around)
     own = _ANNOUNCED.search(scan.folded)
-    before = scan.document.text[scan.sentence.block.start : scan.sentence.start] if own is None else ""
+    is_decimal = any(n.is_decimal for n in numbers)
+    before = scan.document.text[scan.sentence.block.start : scan.sentence.start] if own is None and is_decimal else ""
     listed = _listed(before) if before else None
     if key not in _PARTS and own is None and listed is None:
         return
-    numbers = [n for n in scan.free if n.unit is None and not n.is_word and not _UNITS.match(scan.folded, n.end)]
-    found = [(number, *told) for number in numbers if (told := _named(scan, number)) is not None]
+    found = [
+        (number, *told) for number in numbers if not _UNITS.match(scan.folded, number.end) and (told := _named(scan, number)) is not None
+    ]
     if key in _PARTS:
         part, highest = _PARTS[key]
         kept = [
