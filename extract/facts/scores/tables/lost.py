@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from extract.facts.scores.scan import Scan
 from extract.finders.numbers import Number
 
 _ROW = 3  # numbers with nothing but blanks between them that make a row
+_LAST = re.compile(r"\s?;?\s(?:dan|serta|and|&)\s")  # before the last value of a row told in prose
 
 
 def refuse_rows(scan: Scan) -> None:
@@ -17,6 +21,17 @@ def refuse_rows(scan: Scan) -> None:
         else:
             rows.append([number])
     for row in rows:
-        if len(row) >= _ROW and any(n.is_decimal for n in row):
+        if len(row) >= _ROW and any(n.is_decimal for n in row) and not _is_told(scan, row):
             scan.take(*row)
             scan.refuse(row[0].start, row[-1].end, "score.index", "a row of a table whose header is not known")
+
+
+def _is_told(scan: Scan, row: list[Number]) -> bool:
+    """ "Skor baseline, output, dan outcome masing-masing 3,10; 2,95; dan 2,70": as many names or years before the values as values."""
+    if any(";" not in scan.text[one.end : other.start] for one, other in pairwise(row)):
+        return False
+    behind = next((n for n in scan.free if n.start > row[-1].end), None)
+    count = len(row) + (behind is not None and _LAST.fullmatch(scan.folded, row[-1].end, behind.start) is not None)
+    named = [a for a in scan.anchors if a.key != "other"]
+    before = ([m for m in told if m.end <= row[0].start] for told in (named, scan.years, scan.regions, scan.programs))
+    return any(len({m.key for m in told}) == count for told in before)
