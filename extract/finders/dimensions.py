@@ -43,7 +43,10 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 # "belongs to the economy pillar", "under the economy and living dimensions"
-_CUE_BEHIND = re.compile(r"(?:(?:,|,?\s(?:and|or))\s[a-z]{5,12}){0,5}\s(?:pillars?|dimensions?)\b", re.IGNORECASE)
+_CUE_BEHIND = re.compile(
+    r"(?:(?:,|,?\s(?:and|or))\s[a-z]{5,12}){0,5}\s(?:pillars?|dimensions?)\b|\s(?:sebagai|menjadi|merupakan|adalah)\s(?:dimensi|pilar)\b",
+    re.IGNORECASE,
+)
 # The bare English word as a name: capitalised, no other capitalised word beside it ("Good Governance", "Society 5.0", "Living World").
 _BARE = matching.compile(
     r"(?<![\w-])(?<!City )(?<!Digital )(?<!Good )(?<!Place )(?:Governance|Branding|Economy|Living|Society|Environment|Mobility)"
@@ -74,6 +77,12 @@ _STANDS_FOR = re.compile(
 )
 # "Dayak Punya Kisah (branding)": alone between brackets it says where the name before it belongs.
 _BRACKETED = re.compile(r"\w[\s\"”]\($")
+# "Perahu Sehat (kehidupan, Dinas Kesehatan)", "(DLH; lingkungan)": beside the office of a name
+_BESIDE_OFFICE = re.compile(r"[,;/–-]\s?(?:[A-Z][\w/&-]*|dinas|badan|bagian|kecamatan)\b[^()]{0,70}\)")
+_BEHIND_OFFICE = re.compile(r"\w[\s\"”]\((?:[A-Z][\w/&-]*|dinas|badan|bagian|kecamatan)\b[^()]{0,70}[,;/–-]\s?$")
+# "sebagai program branding kota", "penataan tebing untuk branding daerah"
+_OF_PLACE = re.compile(r"\s(?:kota|daerah|kabupaten|wilayah)\b", re.IGNORECASE)
+_PROGRAMME_OF = re.compile(r"\b(?:program|inovasi|aplikasi|layanan|kegiatan|untuk|bagi|mendukung|memperkuat)\s$", re.IGNORECASE)
 _LEAST = 3  # dimensions a text names before a bare word is one of them
 _GLOSS = 3  # characters behind a dimension in which a word in brackets only translates it: "Smart Governance (pemerintahan)"
 _SMALL_HEADS = ("governance", "economy", "living", "society", "environment", "mobility")
@@ -174,8 +183,15 @@ def _stands_for_one(text: str, start: int, end: int) -> bool:
     """ "Dayak Punya Kisah (branding)": alone between brackets it says where the name before it belongs; "quick win untuk tata kelola"."""
     if text[end : end + 1] == ")" and _BRACKETED.search(text, max(0, start - 3), start):
         return True
-    if text[start:end].casefold() in EVERYBODY:
+    if _BRACKETED.search(text, max(0, start - 3), start) and _BESIDE_OFFICE.match(text, end):
+        return True
+    if text[end : end + 1] == ")" and _BEHIND_OFFICE.search(text, max(0, start - 90), start):
+        return True
+    word = text[start:end].casefold()
+    if word in EVERYBODY:
         return False
+    if word == "branding" and _OF_PLACE.match(text, end) and _PROGRAMME_OF.search(text, max(0, start - 14), start):
+        return True
     return (
         _STANDS_FOR.search(text, max(0, start - 60), start) is not None or _REPRESENTS.search(text, max(0, start - 12), start) is not None
     )

@@ -63,6 +63,8 @@ def _scope(text: str, sentence: Sentence, dimension: Mention) -> int:
     said = _said(text, sentence, dimension)
     if not is_line(sentence) and linking_rules()["linking.announced"].regex.match(said):
         return 98
+    if linking_rules()["linking.theme"].regex.match(said):
+        return 98
     return _AFTER_TURN if linking_rules()["linking.turns-to"].regex.match(said) else 0
 
 

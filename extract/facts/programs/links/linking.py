@@ -19,6 +19,7 @@ from extract.facts.programs.links.announced import find_announced
 from extract.facts.programs.links.continued import continue_links
 from extract.facts.programs.links.denial import DENIED, NOT_OF
 from extract.facts.programs.links.likely import add_likely
+from extract.facts.programs.links.linking_rules import linking_rules
 from extract.facts.programs.links.owners import find_owners
 from extract.facts.programs.links.pairing import is_paired, pairs
 from extract.facts.programs.links.records import link_records
@@ -79,6 +80,7 @@ _MOVED = re.compile(
     r"|menggolongkan|menaruh|mencatat|meletakkan)(?:nya)?)\s(?:(?:ke|menjadi|pada|di|dalam|jadi|dimensi|pilar)\s){0,3}[\"“]?$",
     re.IGNORECASE,
 )
+_AT_FRONT = 20  # characters before a name that its sentence opens with
 _MEASURE = re.compile(r"\d\s?(?:%|persen)|\bindikator\b|\bindeks\b|\bskor\b|\bnilai\s\d|\bpoin\b", re.IGNORECASE)
 
 
@@ -313,9 +315,21 @@ def _opened(text: str, sentences: Sequence[Sentence], entry: Linked, before: Seq
     previous = sentences[sentence.index - 1] if sentence.index else None
     if previous is None or previous.block_index != sentence.block_index or "again" in entry.naming.features:
         return None
-    if _NEXT_PROGRAM.fullmatch(text, sentence.start, entry.naming.name.start) is None or within(anchors.dimensions, sentence):
+    if within(anchors.dimensions, sentence):
         return None
     opening = only_dimension(anchors, previous)
+    if (
+        opening is not None
+        and entry.naming.name.start - sentence.start <= _AT_FRONT
+        and not any(one.sentence.index == previous.index for one in before)
+    ):
+        said = text[previous.start : opening.start] + "\0" + text[opening.end : previous.end]
+        behind = "\0" + text[entry.naming.name.end : sentence.end]
+        rules = linking_rules()
+        if rules["linking.stands-still"].regex.search(said) and rules["linking.stays-behind"].regex.search(behind):
+            return opening
+    if _NEXT_PROGRAM.fullmatch(text, sentence.start, entry.naming.name.start) is None:
+        return None
     if opening is None or _OPENS_WITH.fullmatch(text, previous.start, opening.start) is None:
         return None
     told = [one for one in before if one.sentence.index == previous.index]
