@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from extract import matching
 from extract.facts.possession import owners
+from extract.facts.recipients import Recipient, recipients
 from extract.facts.roundups import told_regions
 from extract.facts.series import has_value
 from extract.facts.standing import Standing, judge_standing
@@ -59,6 +60,7 @@ class Places:
     mentions: tuple[Mention, ...] = ()
     visitors: frozenset[str] = frozenset()
     is_roundup: bool = False  # several regions one after the other, none of them the text's own
+    recipients: tuple[Recipient, ...] = ()  # who shares a prize, or has a programme each in a list
 
     @property
     def primary(self) -> str | None:
@@ -100,7 +102,8 @@ def resolve_regions(document: Document, sentences: Sequence[Sentence], context: 
     if document.title and document.text.startswith(document.title):  # "Kerja Sama dengan Universitas di Medan"
         titled -= {m.key for m, how in zip(mentions, standings, strict=True) if how == "institution" and m.start < len(document.title)}
     weights = _weigh(mentions, standings, titled, document, context)
-    told = told_regions(document.text, sentences, mentions, standings, weights)
+    listed = recipients(document.text, sentences, mentions)
+    told = told_regions(document.text, sentences, mentions, standings, weights, {one.code for one in listed})
     subjects = told or _choose(
         weights,
         mentions,
@@ -123,7 +126,7 @@ def resolve_regions(document: Document, sentences: Sequence[Sentence], context: 
     others = [m.key for m in mentions if m.key not in subjects and m.rule != "region.institution"]
     visitors = frozenset(m.key for m, standing in zip(mentions, standings, strict=True) if standing == "visitor")
     mentioned = tuple(refer(code) for code in dict.fromkeys(others))
-    return Places(tuple(refer(code) for code in subjects), mentioned, mentions, visitors - set(subjects), bool(told))
+    return Places(tuple(refer(code) for code in subjects), mentioned, mentions, visitors - set(subjects), bool(told), listed)
 
 
 def told_of_visitor(places: Places, regions: set[str | None]) -> Places:

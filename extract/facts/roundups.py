@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
 from extract import matching
@@ -47,9 +47,17 @@ _VALUE = re.compile(r"^[^;\n]{0,40}?\b(?:indeks|nilai|skor|poin|dengan|index|sco
 
 
 def told_regions(
-    text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], standings: Sequence[Standing], weights: Mapping[str, float]
+    text: str,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    standings: Sequence[Standing],
+    weights: Mapping[str, float],
+    listed: Set[str] = frozenset(),
 ) -> tuple[str, ...]:
-    """The codes of the regions a round-up tells of, in the order of the text; empty where the text is none."""
+    """The codes of the regions a round-up tells of, in the order of the text; empty where the text is none.
+
+    `listed`: those with a prize or a programme each in a list.
+    """
     places = {code: weight for code, weight in weights.items() if len(code) == 5 and weight > 0}
     if len(places) < LEAST_ROWS:
         return ()
@@ -58,7 +66,7 @@ def told_regions(
         return in_rows
     told = _told_each(text, sentences, mentions, standings, places) or told_pair(text, sentences, mentions, standings, weights)
     series = _told_in_series(text, sentences, mentions, standings, weights)
-    both = {*told, *series}
+    both = {*told, *series, *(listed if listed and _are_equals(listed, places) else ())}
     return tuple(code for code in dict.fromkeys(mention.key for mention in mentions) if code in both)
 
 
@@ -74,6 +82,13 @@ def _told_in_series(
     share = places[first] / sum(places.values())
     largest = _LARGEST_SHARE_IN_ROW if first in series else _LARGEST_SHARE_BESIDE_ROW
     return series if share <= largest else ()
+
+
+def _are_equals(listed: Set[str], places: Mapping[str, float]) -> bool:
+    """Whether none of those in a list, nor any other region, is much rather what the text is about."""
+    first = max(places, key=lambda code: places[code])
+    limit = max(LARGEST_SHARE, SHARE_OF_EQUALS / len(places)) if first in listed else _LARGEST_SHARE_BESIDE_ROW
+    return places[first] <= limit * sum(places.values())
 
 
 def told_pair(

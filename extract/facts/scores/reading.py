@@ -27,6 +27,7 @@ from extract.facts.scores import (
     points,
     program_points,
     ranks,
+    shared_prizes,
 )
 from extract.facts.scores.around import FURTHEST, Around
 from extract.facts.scores.bare_fractions import is_slashed
@@ -96,11 +97,13 @@ def read_sentences(
     read = passed = 0  # sentences; those that tell a share of something else are no step away from what was told
     skipped = frozenset(skipped)
     standing = rules_standing(text, sentences)
+    awarded = [one.start for one in places.recipients if one.label]
     for sentence in sentences:
         if sentence.block_index in skipped:
             continue
         start, end = sentence.start, sentence.end
-        has_anything = _FIGURE.search(text, start, end) is not None or _ANYTHING.search(text, start, end) is not None
+        is_listed = any(start <= at < end for at in awarded)
+        has_anything = is_listed or _FIGURE.search(text, start, end) is not None or _ANYTHING.search(text, start, end) is not None
         has_topic = _TOPIC.search(text, start, end) is not None
         if not (has_topic or has_anything):
             previous = None
@@ -118,7 +121,7 @@ def read_sentences(
         heading = sentences[sentence.heading].text if sentence.heading is not None else None
         if heading is not None and is_of_many and heading.strip() == (document.title or "").strip():
             heading = None  # "..., Smart Living Tertinggi" heads a story about all dimensions
-        may_tell = scan.standing or scan.figures or is_slashed(scan) or honours.may_be_listed(scan, prizes)
+        may_tell = scan.standing or scan.figures or is_slashed(scan) or is_listed or honours.may_be_listed(scan, prizes)
         if has_anything and (may_tell or ((is_central or has_topic) and tells(scan))):
             is_on_topic = is_central or has_topic or _is_near_topic(sentence, heading, previous, sentences)
             recent = last[1] if sentence.index - passed - last[0] <= FURTHEST else ()
@@ -172,6 +175,7 @@ _READERS: tuple[Callable[[Scan, Around], Iterable[Claim]], ...] = (
     percentages.find,
     ranks.find,
     honours.find,
+    shared_prizes.find,
     measures.find,
     counts.find,
     budgets.find,
