@@ -34,6 +34,7 @@ _INSIDE = re.compile(rf"(?:(?<=[.!?”\"’)\]])\s*|(?<=\s)|(?<=^))[(\[]?\s*(?:{
 _INSIDE_LINKED = re.compile(rf"[(\[]?\s*\b(?:{_STRONG_CUE})\b\s*[:：»>–-]*\s*", re.IGNORECASE)
 # The end of a headline's sentence, when more follows; the dots of `Waow....` end nothing.
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\b|\b(?:WIB|WITA|WIT|AM|PM|pukul|jam)\b", re.IGNORECASE)
+_PUT_UP = re.compile(r"\W*(?:posted|published|updated|diposting|diposkan|dipublikasikan|diterbitkan|diunggah|tayang)\b", re.IGNORECASE)
 _SENTENCE_WITH_DATE = re.compile(r"[.!?][\"”’)\]]*\s*$")
 _SENTENCE_END = re.compile(r"(?<![.\s])[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"”’')\]]*$")
@@ -241,7 +242,7 @@ def _is_date_line(text: str) -> bool:
     words = [word for word in re.findall(r"[^\W\d_]{2,}", rest) if word.casefold() not in _COUNTER_WORDS]
     if _SENTENCE_WITH_DATE.search(text) and any(word[0].islower() for word in words):
         return False
-    has_marks = has_clock or bool(re.search(r"[|/•·–—]|\s-\s", rest))
+    has_marks = has_clock or _PUT_UP.match(text) is not None or bool(re.search(r"[|/•·–—]|\s-\s", rest))
     return len(words) <= (6 if has_marks else 2)
 
 

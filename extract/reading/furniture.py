@@ -140,6 +140,8 @@ def make_at_edge(text: str, made: Makings, is_item: bool, beside_field: bool, is
         return "credit"
     if is_below and not beside_field and told.NUMBER_TO_CALL.match(text):
         return "call"
+    if is_below and told.COMMENT.match(text):
+        return "comment"
     if told.CONTACT.match(text) and told.REACH.search(text) and not beside_field and not (is_sentence and has_matter):
         return "call"
     if is_sentence:

@@ -86,6 +86,7 @@ OF_THE_PAGE = re.compile(
         \s?:\s.{5,140}(?<!\.)$
       | (?:risalah|dokumen|berkas|rekaman|file|pengumuman)\sini\sdiunggah\b[^.]{0,60}\..{0,80}$
       | video\s\w+(?:\s\w+)?\s\((?:youtube|\d+:\d\d)[^()]{0,20}\)$
+      | \d+\s(?:tanggapan|komentar|balasan|respons|responses?|comments?|thoughts?)\s(?:untuk|pada|atas|terhadap|to|on)\s.{3,140}$
       | chat\sadmin\b[^.]{0,90}$
       )|(?:[☆★]\s?){3,}""",
     re.IGNORECASE | re.VERBOSE,
@@ -102,16 +103,18 @@ MASTHEAD = re.compile(
       | ^(?-i:[A-Z]{5,}(?:\.[A-Z]{2,4})?)\s[-–—|]\s(?:portal|sajian|suara|media|kabar|warta|cermin|aspirasi)\b[^.:!?]{3,40}$
       | ^ppid\s(?:kab(?:\.|upaten)?|kota|prov(?:\.|insi)?)\s[a-z ]{3,30}$
       | \bedisi\s(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|pagi|sore|petang|cetak|khusus|akhir\spekan)$
+      | ^(?:(?:laporan|liputan|reportase|sorotan)\s(?:khusus|utama|mendalam)|(?-i:[A-Z]{4,})\s(?-i:KHUSUS|UTAMA))$
       | ^[^.!?]{3,45}\s\|\s\d{1,2}-\d{1,3}$|^[IVXLC]{1,4}\s?-\s?\d{1,3}$""",
     re.IGNORECASE | re.VERBOSE,
 )
 # Who sent a story, alone below it: `Tim Liputan Dinas X (ab/cd)`, `-Humas Badan X-`, `Kota | Diskominfo Y`, `(cj17)`.
 SENT_BY = re.compile(
-    r"""^[\s*–—_-]{0,5}(?:\w+\s\|\s)?
+    r"""^[\s*–—_-]{0,5}[(\[]?(?:\w+\s\|\s)?
         (?:(?:tim\s(?:liputan|humas|ikp|publikasi|media|peliput|kominfo|dokumentasi|kreatif)|biro\s(?:humas|adpim|umum|hukum|administrasi)
-           |(?:(?:bagian|bidang|subbag|seksi|bid)\s)?(?:humas|prokopim|protokol|ikp)|diskominfo\w*|dinkominfo\w*|dinas\skominfo|kominfo|ppid)
+           |(?:(?:bagian|bidang|subbag|seksi|bid|bag\.?|subbagian)\s)?(?:humas|prokopim|protokol|ikp|kerja\s?sama)
+           |pus(?:at\s|)(?:penerangan|pen|pemberitaan|komunikasi\spublik|kominfo)|diskominfo\w*|dinkominfo\w*|dinas\skominfo|kominfo|ppid)
          (?:\s[^.!?:,]{2,40})?|notulis|[a-z]{2,4})
-        \s?(?:[(\[][\w/ .-]{2,25}[)\]])?[\s*–—_,-]{0,5}$
+        \s?(?:[(\[][\w/ .-]{2,25}[)\]])?[)\]]?[\s*–—_,-]{0,5}$
       | ^[(\[][a-z]{1,4}\d{1,3}[)\]]$|^(?:rilis|siaran|teks)\s?:\s[\w/ .]{2,20}$
       | ^(?:reporting|editing|written|compiled|translated)\sby\s[^!?]{3,80}$""",
     re.IGNORECASE | re.VERBOSE,
@@ -167,6 +170,12 @@ MADE_BY = re.compile(
 )
 # `IGD 24 Jam : 0434-26xxxx`, `Kontak Damkar 24 jam: (0748) 21113`: below a story
 NUMBER_TO_CALL = re.compile(r"^[A-Z][\w /.-]{2,40}\s?[:–]\s?[(+]?\d[\d ()x*/.-]{4,30}$")
+# `Ruslan berkata: kapan ada di tempat kami`: what readers write below a story.
+COMMENT = re.compile(
+    r"^\W{0,3}(?!(?:ia|dia|mereka|kami|beliau|kepala|bupati|wali)\b)[\w.@-]{2,25}(?:\s[\w.]{1,15}){0,2}\s"
+    r"(?:berkata|menulis|berkomentar|membalas|menjawab|says|wrote|replied)(?:\s(?:pada|on)\s[^:]{4,40}(?:\d\d[.:]\d\d)?)?\s?:\s?[^\s\"“‘]",
+    re.IGNORECASE,
+)
 SERIES = re.compile(
     r"""^\W{0,4}(?:besok|lusa|bersambung|nantikan|simak|selanjutnya|berikutnya|lanjutan|tulisan\s(?:pertama|kedua|ketiga|terakhir)
           |(?:pekan|minggu|bulan|edisi|bagian|seri)\s(?:depan|berikut(?:nya)?|selanjutnya|terakhir))\b
@@ -198,7 +207,8 @@ SIGNED = re.compile(
       | laporan\s(?-i:[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,3})(?:,|\sdari)\s(?-i:[A-Z][a-z]+)\W*$
       | (?:ditulis|diterbitkan|terbit|tayang)\s(?:pada\s)?\d{1,2}\s[a-z]+\s\d{4}\b.{0,90}$
       | tim\sredaksi\W*$
-      | [a-z]{2,4}/\d{1,3}$
+      | (?:kontributor|pewarta|reporter|peliput|koresponden)\s(?-i:[A-Z])[\w' ]{2,30}\s?:\s?(?-i:[A-Z])[^!?:]{1,50}$
+      | [a-z]{2,4}/\d{1,3}$|(?-i:[A-Z]{2,3}/\s?[A-Z][a-z]{2,12})$
       )|^[(\[][^()\[\]]{2,30}[/|:][^()\[\]]{1,40}[)\]]$|^\*{2,}[^*]{5,60}\*{2,}$""",
     re.IGNORECASE | re.VERBOSE,
 )
