@@ -39,6 +39,7 @@ _LABEL_NOISE = frozenset(
         "program pelaksanaan penerapan implementasi gelar sekaligus trofi piala dua tiga empat lima beberapa sejumlah kembali"
     ).split()
 )
+_AGAIN = re.compile(r"\b(?:juga|pun|tetap|sama|masih|lagi|also|again|same)\b")
 _OVER_YEARS = ("index", "score", "maturity", "completion")
 _PUBLISHABLE = ("actual", "previous", "projected")
 
@@ -55,13 +56,20 @@ class Told:
 def assemble(told: Sequence[Told], document: Document, places: Places) -> tuple[tuple[Score, ...], tuple[Score, ...]]:
     """Results proper and figures, in the order of the text."""
     groups: list[list[Told]] = []
+    dating = Dating(document)
     for item in sorted(told, key=lambda t: (t.claim.start, t.claim.end, t.claim.rule)):
-        home = next((group for group in groups if all(_is_same(other.claim, item.claim) for other in group)), None)
+        home = next(
+            (
+                group
+                for group in groups
+                if all(_is_same(other.claim, item.claim) for other in group) and not _is_of_another_year(group[0], item, dating)
+            ),
+            None,
+        )
         if home is None:
             groups.append([item])
         else:
             home.append(item)
-    dating = Dating(document)
     built = _dated(_checked(with_carried_years([_build(group, document, places, dating) for group in groups])))
     scores = tuple(score for score in built if score.role in _PUBLISHABLE)
     return scores, tuple(score for score in built if score.role not in _PUBLISHABLE)
@@ -84,6 +92,16 @@ def _is_same(a: Claim, b: Claim) -> bool:
         return False
     fractions = {(c.achieved, c.total) for c in (a, b) if c.achieved is not None and c.total is not None}
     return len(fractions) < 2
+
+
+def _is_of_another_year(a: Told, b: Told, dating: Dating) -> bool:
+    """ "Tahun lalu 2,12. Tahun 2022 angkanya juga 2,12": the same value of two years, each stated."""
+    if a.claim.metric not in _OVER_YEARS or a.claim.value is None or a.scan is b.scan or a.scan.sentence.block.kind == "heading":
+        return False
+    if _AGAIN.search(b.scan.folded) is None:
+        return False
+    one, other = _year([a], dating), _year([b], dating)
+    return one.is_stated and other.is_stated and one.value != other.value and None not in (one.value, other.value)
 
 
 def _same_award(a: Claim, b: Claim) -> bool:
@@ -174,7 +192,7 @@ def _year(group: Sequence[Told], dating: Dating) -> Year:
 
 def _inherited_instrument(scan: Scan, previous: Scan | None) -> str | None:
     """ "Indeks SPBE ... 3,02. Nilai domain kebijakan 2,80": the sentence before says what the values are of."""
-    if previous is None or previous.sentence.block_index != scan.sentence.block_index or re.search(r"smart|cerdas", scan.folded):
+    if re.search(r"smart|cerdas", scan.folded) or (previous is not None and previous.sentence.block_index != scan.sentence.block_index):
         return None
     so_far = scan.sentence.block.text[: scan.sentence.start - scan.sentence.block.start]
     found = instruments.find(so_far)

@@ -51,15 +51,17 @@ def _of_the_same_evaluation(scores: Sequence[Score], results: Sequence[Dated], n
     if _PRESENT.search(own.scan.folded, 0, max(0, start)):
         return None
     told = [
-        (score.year, other.year.is_stated)
+        (score.year, other.year.is_stated, score.role)
         for score, other in zip(scores[:number], results[:number], strict=True)
-        if score.role == "actual"
+        if score.role in ("actual", "previous")
         and score.metric in _MEASURES
         and score.instrument == own.score.instrument
         and score.region == own.score.region
         and score.year is not None
     ]
-    return max(told)[0] if any(is_stated for _, is_stated in told) else None
+    # "Tahun lalu 2,12. Tahun 2022 juga 2,12": where a present value is told, a later one of the past is the latest evaluation
+    is_told = any(is_stated and role == "actual" for _, is_stated, role in told)
+    return max(year for year, *_ in told) if is_told else None
 
 
 def _present_of(scores: Sequence[Score], number: int) -> Score | None:

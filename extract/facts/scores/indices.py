@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract import matching
+from extract.facts.scores.answers import is_just_dated, of_a_neighbour
 from extract.facts.scores.around import Around
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.region_rows import beside_valued, deal_to_regions, dealt_again
@@ -72,7 +73,9 @@ _COMPARED = re.compile(
 _EVALUATED = re.compile(
     r"\bevaluasi\b[^.;]{0,60}?(?:\b(?:mendapat(?:kan)?|memperoleh|meraih|memberi(?:kan)?|menghasilkan|mencatat|tahap\s\w{1,7})\s(?:angka\s|kami\s|kita\s)?)$"
 )
-_OF_USERS = re.compile(r"\b(?:pengguna|puas|kepuasan|rating|ulasan|diunduh|unduhan|netizen|penumpang|pelanggan|lulus|ujian)\b")
+_OF_USERS = re.compile(
+    r"\b(?:pengguna|puas(?!\sdengan\s(?:indeks|nilai|skor|angka|poin|peringkat|\d))|kepuasan|rating|ulasan|diunduh|unduhan|netizen|penumpang|pelanggan|lulus|ujian)\b"
+)
 _AVERAGE = re.compile(
     r"\b(?:nasional|provinsi)\srata-?rata\b|\brata-?rata\s(?:nilai\s|indeks\s|skor\s)?[^.;,\d]{0,40}\b(?:nasional|provinsi|kabupaten\sdi|kota\sdi|daerah\slain|kabupaten/kota|se-\w+|indonesia)\b"
 )
@@ -82,7 +85,6 @@ _GOT = re.compile(
     r"\b(?:mengantongi|diganjar|diberi|kebagian|memperoleh|meraih|mendapat(?:kan)?|mencatat(?:kan)?|membukukan|mencapai|tercatat|meraup|mengoleksi|beroleh|sebesar)\s"
     r"(?:[a-z]+\s){0,2}$"
 )
-_BACK_TO = re.compile(r"\W{0,3}(?:angka|nilai|skor|indeks|capaian)\s(?:ini|itu|tersebut)\b|\W{0,3}(?:naik|turun|meningkat|menurun)\b")
 _ANY = re.compile("")  # what an earlier sentence named: no word of this one
 # A whole number is a value only where one of these names it.
 _NAMED_VALUE = matching.compile(r"\b(?:indeks|index|nilai|skor|score|penilaian|asesmen)")
@@ -125,7 +127,12 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
     results.sort(key=lambda n: n.start)
     last: tuple[Number, tuple[Subject, ...]] | None = None
     worthy = [
-        n for n in results if _noun(scan, n, around) or _after_anchor(scan, n, named) or (named and _is_printed_index(scan, n, around))
+        n
+        for n in results
+        if _noun(scan, n, around)
+        or _after_anchor(scan, n, named)
+        or (named and _is_printed_index(scan, n, around))
+        or is_just_dated(scan, n)
     ]
     for number, subject in _of_regions(scan, around, named, worthy):
         scan.take(number)
@@ -262,7 +269,7 @@ def _refusal(scan: Scan, number: Number, around: Around) -> str | None:
         return "no index is named"
     if instrument is not None and instrument.key == "neighbour":
         return f"{instrument.form} is another measure"
-    if instrument is None and noun is not None and carried is None and _of_a_neighbour(scan, around):
+    if instrument is None and noun is not None and carried is None and of_a_neighbour(scan, around):
         return "goes on about another measure"
     if leaves_dimension_open(scan, number.start) and not any(
         i.end <= number.start and i.start > scan.dimensions[0].start for i in scan.instruments
@@ -278,6 +285,8 @@ def _is_answer(scan: Scan, number: Number, around: Around) -> bool:
         return False
     if _ITS_YEAR.match(scan.folded, number.end) and around.has_told(*_METRICS) and not scan.anchors:
         return True  # "Berturut-turut sesudahnya 2,20 (2022), 2,58 (2023)"
+    if is_just_dated(scan, number):
+        return around.has_told(*_METRICS) or (previous is not None and _NOUN.search(previous.folded) is not None)
     nearby = f"{previous.folded if previous is not None else ''} {scan.folded}"
     if scan.regions and _ASSESSED.search(nearby) and _GOT.search(scan.folded, max(0, number.start - 60), number.start):
         return True
@@ -290,14 +299,6 @@ def _is_answer(scan: Scan, number: Number, around: Around) -> bool:
     if previous.text.rstrip().endswith("?") and _NOUN.search(previous.folded):
         return True
     return around.has_told(*_METRICS) and _GOT.search(scan.folded, max(0, number.start - 60), number.start) is not None
-
-
-def _of_a_neighbour(scan: Scan, around: Around) -> bool:
-    """The sentence before spoke of another measure, and this one goes on without naming any."""
-    previous = around.previous
-    if previous is None or not previous.instruments or re.search(r"smart|cerdas", scan.folded):
-        return False
-    return previous.instruments[-1].key == "neighbour" and _BACK_TO.match(scan.folded) is not None
 
 
 def _claim(scan: Scan, number: Number, subject: Subject, rule: str, prior: float, scale_max: int | None, role: str | None = None) -> Claim:

@@ -30,6 +30,14 @@ _UNITS = re.compile(
     r"\s?(?:persen|%|juta|miliar|ribu|orang|unit|program|inovasi|kali|hari|desa|kecamatan|opd|dari\s\d|daerah|kabupaten|kota|warga|responden|peserta)"
 )
 _IN_BRACKETS = re.compile(r"[\"”]?\s?\([^()]*$")
+# "P (Dinas A) pada smart living dengan nilai 92": where the programme belongs, before its points
+_OF_DIMENSION = re.compile(
+    r"[\"”]?(?:\s?\([^()]{2,60}\))?,?\s(?:pada|dari|di|untuk|mewakili|dalam|yang\s(?:mewakili|mengisi|masuk))\s(?:dimensi\s|pilar\s|kategori\s)?[\"“]?",
+    re.IGNORECASE,
+)
+_GETS = re.compile(
+    r"[\"”)]?,?\s(?:yang\s)?(?:(?:dengan|memperoleh|mendapat(?:kan)?|meraih|beroleh|di\sangka|skor|nilai|poin|angka|kematangan|sebesar)(?:nya)?\s){1,4}"
+)
 _LEAST, _MOST = 5, 150  # points of the measure of innovation go beyond a hundred
 _REACH = 120
 
@@ -51,7 +59,8 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
         is_led = _LED.search(scan.folded, max(0, number.start - 60), number.start) is not None
         subject: Subject | None = None
         if named is not None and (
-            (is_led and _is_its_own(scan, named, number)) or (is_told and _BESIDE.fullmatch(scan.text, named.end, number.start))
+            (is_led and _is_its_own(scan, named, number))
+            or (is_told and (_BESIDE.fullmatch(scan.text, named.end, number.start) or _is_its_own(scan, named, number)))
         ):
             subject = subject_of(scan, named)
         elif (
@@ -80,4 +89,10 @@ def _is_its_own(scan: Scan, named: Mention, number: Number) -> bool:
     if "kematangan" in scan.folded[named.end : number.start]:  # what single innovations have
         return True
     between = [a for a in (*scan.dimensions, *scan.components) if named.end <= a.start < number.start]
+    if (
+        len(between) == 1
+        and _OF_DIMENSION.fullmatch(scan.text, named.end, between[0].start)
+        and _GETS.fullmatch(scan.folded, between[0].end, number.start)
+    ):
+        return True
     return all(_IN_BRACKETS.fullmatch(scan.text, named.end, a.start) for a in between)

@@ -65,6 +65,41 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
         if claim is not None:
             yield claim
             yield from _further_ranks(scan, claim)
+    if not found:
+        yield from _short(scan, around)
+
+
+# "Tahun 2023 nomor 12.", "Di Sumsel kita ketiga", "Tahun lalu posisinya ke-15"
+_RANKED = re.compile(r"\b(?:peringkat|urutan|posisi|rangking|ranking|menempati\snomor)\b")
+_SHORT = re.compile(
+    r"[\"“”'\s]{0,3}(?:(?P<before>(?:pada\s)?(?:tahun\s)?20[0-4]\d|tahun\s(?:lalu|kemarin|sebelumnya)|setahun\ssebelumnya)(?:,|\sdi)?\s|(?:di|se-?|tingkat)\s?(?:[a-z]+\s){1,2}?(?=(?:kita|kami)\s))"
+    r"(?:(?:kita|kami|masih|baru|hanya|cuma|di|berada|sudah|ada)\s){0,3}(?P<clause>(?:(?:nomor|posisi(?:nya)?|peringkat(?:nya)?|urutan)\s(?:ke-?\s?)?|ke-?\s?(?=\d)|(?=ke[a-z]))"
+    r"(?P<value>\d{1,3}(?![\d.,]*\d)|ke(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)|pertama))(?=[\s]?[.,;\"”]|\sse|\sdi\b|$)"
+)
+
+
+def _short(scan: Scan, around: Around) -> Iterator[Claim]:
+    """A rank told shortly, behind another one or in the words of whoever speaks for the region."""
+    match = _SHORT.match(scan.folded)
+    if match is None or not around.is_on_topic or scan.anchors or scan.programs:
+        return
+    told = next((claim for claim in reversed(around.last) if claim.metric == "rank" and claim.subject.kind == "region"), None)
+    is_measured = told is not None or any(claim.metric in ("index", "score") for claim in around.last)
+    ranked = told is not None or (around.previous is not None and _RANKED.search(around.previous.folded) is not None)
+    if not (ranked if match["before"] is not None else is_measured):
+        return
+    number = scan.number_at(match.start("value"))
+    value = _value_of(match["value"], number)
+    subject = told.subject if told is not None else winner(scan, around, match.start("clause"))
+    if value is None or not 0 < value <= MOST or subject is None or subject.kind != "region":
+        return
+    if number is not None:
+        scan.take(number)
+    start, end = scan.sentence.start + match.start("clause"), scan.sentence.start + match.end("clause")
+    whose = replace(subject, start=start, end=start, is_said=False)
+    role = "previous" if match["before"] is not None else "actual"
+    label = " ".join(scan.text[match.start("clause") : match.end("clause")].split())
+    yield Claim(start, end, whose, "rank", "rank", "score.rank.short", 0.78, value=value, label=label, role=role)
 
 
 # "secara berurutan menempati peringkat satu, dua, dan tiga"

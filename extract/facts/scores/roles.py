@@ -16,6 +16,9 @@ _RESULT = re.compile(
 _MENDED = re.compile(
     r"\s(?:lebih\s|terus\s|segera\s)?di(?:dongkrak|tingkatkan|perbaiki|benahi|kejar|genjot|pacu|bereskan|dorong|evaluasi|perhatikan)\b"
 )
+_PUT_UP_WITH = re.compile(
+    r"\s(?:puas|menerima|rela|mengakui|berbesar\shati|gigit\sjari|legawa|lapang\sdada|tertahan|terhenti|turun)\b"
+)  # "harus puas dengan indeks 2,1"
 _LEAST = re.compile(r"minimal|paling sedikit|sekurang-kurangnya")
 _SET = re.compile(
     r"\b(?:mematok|dipatok|menarget\w*|ditarget\w*|harus|wajib|meminta|minta|diminta|berharap|diharap\w*|semoga|optimistis)\s(?:agar\s|supaya\s)?(?:minimal|paling\ssedikit|sekurang-kurangnya)\s$"
@@ -83,7 +86,7 @@ def role_of(scan: Scan, number: Number) -> str:
             if role == "weight":
                 if not _RESULT.search(between) and not (")" in between and "(" not in between):
                     return role
-            elif cue[0] in ("harus", "wajib") and _MENDED.match(between):
+            elif cue[0] in ("harus", "wajib") and (_MENDED.match(between) or _PUT_UP_WITH.match(between)):
                 continue
             elif (
                 _LEAST.fullmatch(cue[0])

@@ -25,6 +25,8 @@ _HELD_AGAINST = re.compile(
 )
 # "nilainya 2,17 padahal tahun lalu 2,42": what follows is of the other value.
 _IN_CONTRAST = re.compile(r"\b(?:padahal|sedangkan|sementara|namun|tetapi|tapi|malah|whereas|while|but)\b")
+# "49,70, naik dari 33,15 pada tahun lalu": the year of the value it rose from
+_FROM_VALUE = re.compile(r"\b(?:dari|dibanding(?:kan)?|ketimbang|daripada|from|than)\s(?:[a-z]+\s){0,3}\d[\d.,]*\s")
 _TURN = re.compile(r"\b(?:menjadi|ke\sangka|kini|sekarang)\b")
 _AGAINST = re.compile(r"\b(?:dari|dibanding\w*|ketimbang|daripada|than|from|target\w*|sejak|mulai)\b", re.IGNORECASE)
 _FURTHEST = 6000  # characters back to the evaluation that results are of
@@ -32,13 +34,16 @@ _COMPARED = re.compile(
     r"\b(?:dibanding(?:kan)?|ketimbang|daripada|than|(?:naik|turun|meningkat|menurun|beranjak|melonjak|merosot|lebih\s\w+|up|down|rose)\s(?:\w+\s){0,3}(?:dari|from))\s(?:\w+\s){0,3}$",
     re.IGNORECASE,
 )
-_OPENS_VALUE = re.compile(r"\s?[:=]\s?\d")  # "2,52 (tahun 2022: 2,30)": the year of the number that follows
+# "2,52 (tahun 2022: 2,30)", "2,97 serta 2022 sebesar 2,70": the year of the number that follows
+_OPENS_VALUE = re.compile(
+    r"\s?[:=]\s?\d|\s(?:(?:sebesar|mencapai|tercatat|hanya|cuma|baru|sudah|masih|nilainya|angkanya|skornya|indeksnya|di\sangka)\s){1,2}\d{1,2}[.,]\d"
+)
 _HELD_YEAR = re.compile(
     r"\b(?:compared\s(?:to|with)|dibanding(?:kan)?|ketimbang|daripada|than|(?:naik|meningkat|turun|menurun|up|down)\s(?:\w+\s)?(?:dari|from))\b[^;.]{0,8}(?:\d[.,]\d[^;]{0,24})?$"
 )
 # "2,14, hanya terpaut tipis dari tahun 2022", "posisi 8, turun dibanding pemeringkatan 2021": the year a value is held against.
 _HELD_BEHIND = re.compile(
-    r"\b(?:dibanding(?:kan)?|ketimbang|daripada|than|compared\s(?:to|with)|(?:naik|meningkat|bertambah|turun|menurun|merosot|melorot|melonjak|selisih|terpaut|beda|berbeda"
+    r"\b(?:dibanding(?:kan)?|ketimbang|daripada|than|compared\s(?:to|with)|(?:sama|setara|serupa)\s(?:\w+\s)?(?:dengan|seperti)|(?:naik|meningkat|bertambah|turun|menurun|merosot|melorot|melonjak|selisih|terpaut|beda|berbeda"
     r"|kenaikan|peningkatan|penurunan|up|down|(?:lebih|paling)\s\w+)\b[^;.]{0,30}?\b(?:dari(?:pada)?|from))\b[^;.\d]{0,40}$"
 )
 _TERM = re.compile(r"\b(?:masterplan|master\splan|rpjmd|rpjpd|rpjmn|periode|rencana\sinduk|roadmap|peta\sjalan)\b[^.;,]{0,60}$")
@@ -227,6 +232,7 @@ def _relative(scan: Scan, start: int, end: int) -> re.Match[str] | None:
         or not (
             _HELD_AGAINST.search(scan.folded, max(0, match.start() - 50), match.start())
             or (match.start() >= end and _IN_CONTRAST.search(scan.folded, end, match.start()))
+            or (match.start() >= end and _FROM_VALUE.search(scan.folded, end, match.start()))
         )
     ]
 

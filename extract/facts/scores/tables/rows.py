@@ -25,6 +25,11 @@ _EVALUATED = ("dimension", "component", "aspect")
 _OF_DIMENSION = ("index", "score", "rank", "fraction")  # of a row that names a dimension and a programme, the dimension's
 _COUNTED = ("budget", "achieved", "total", "target", "weight", "delta", "left")  # columns whose values no rank is of
 _GRADED = ("region", "dimension", "component", "aspect", "opd")
+# "Dimensi | Program | Terlaksana | Persentase": what there is of it
+_BARE_NOUN = re.compile(
+    r"^\W*(?:(?:jumlah|total|banyaknya)\s)?(?:program|inovasi|kegiatan|rencana\saksi|aksi|quick\s?-?wins?|indikator|aktivitas|layanan|aplikasi)(?:\s(?:aksi|smart\scity|kota\scerdas|prioritas|unggulan))?\W*$",
+    re.IGNORECASE,
+)
 _WEIGHT = re.compile(r"\W*(?P<role>bobot|weight|target)", re.IGNORECASE)
 _MEASURES = ("index", "rank", "completion", "grade")  # of a region as a whole: nothing else may stand in their headers
 
@@ -216,6 +221,8 @@ def _counted(row: _Row) -> dict[int, tuple[str, int]]:
             found.setdefault(number, (column.kind, figure.value))
         elif column.kind in ("target", "completion") and not column.is_percent:
             open_[number] = ("total" if column.kind == "target" else "achieved", figure.value)
+        elif column.kind is None and _BARE_NOUN.match(column.head):
+            open_[number] = ("total", figure.value)
     for number, (kind, value) in open_.items():
         others = [one for one in (*found.values(), *open_.values()) if one[0] != kind]
         if (
