@@ -31,9 +31,11 @@ SITES = frozenset(("sekolah", "museum", "mpp", "lppl", "psc119"))
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-/.&][A-Za-z0-9]+)*")
 _JOINT = re.compile(r"\s*,\s*(?:dan\s+|serta\s+|&\s*)?|\s+(?:dan|serta|&)\s+|\s*&\s*|\s*/\s*|[ \u00a0]*\n?[ \u00a0]*", re.IGNORECASE)
-_SYLLABIC = matching.compile(r"\b(?:[Ss]u)?(?:DIS|Dis|DIN|Din|dis|din)[A-Za-z]{3,22}\b")
+_SYLLABIC = matching.compile(r"\b(?:[Ss]u)?(?:DIS|Dis|DIN|Din|dis|din|Dik)[A-Za-z]{3,22}\b")
 _FOLLOW_ON = re.compile(r"[ \u00a0]?[- \u00a0]([A-Z]\w{1,12})(?![\w-])")
 _SECRETARIAT = re.compile(r"[\s\u00a0]{1,2}(?:Setda(?:kab|kot|prov)?|Sekretariat Daerah|Sekda)\b")
+_SECTION = re.compile(r"[\s\u00a0]{1,2}Bag\.?[\s\u00a0]{1,2}[A-Z][a-z]{2,12}\b")  # "Setda Bag. Org"
+_VEHICLE = re.compile(r"\b(?:mobil|truk|armada|kendaraan|petugas|alat|pos|motor|regu)\s$", re.IGNORECASE)  # "mobil damkar" is no office
 _ONE_DOOR = re.compile(r"\s{1,3}(?:pintu|atap)\b", re.IGNORECASE)
 _CUT = re.compile(r"(?<=[a-z])-(?=[a-z])")  # of a word broken at the end of a line
 _MORE_LETTERS = re.compile(r"[ -][A-Z][A-Z0-9]{1,7}(?=\))")
@@ -126,6 +128,16 @@ def _with_nicknames(text: str, found: list[Mention]) -> list[Mention]:
 
 def _with_follow_on(text: str, mention: Mention, tables: _Tables) -> Mention:
     """ "Diskominfo SP", "Dinkes-PPKB": a short name goes on with the short form of a further duty; a section with its secretariat."""
+    section = _SECTION.match(text, mention.end) if kind_of(mention) == "sekretariat" else None
+    if section is not None:
+        return Mention(
+            "opd",
+            mention.start,
+            section.end(),
+            slug(text[mention.start : section.end()]),
+            text[mention.start : section.end()],
+            mention.rule,
+        )
     secretariat = _SECRETARIAT.match(text, mention.end) if kind_of(mention) == "bagian" else None
     if secretariat is not None:
         return Mention("opd", mention.start, secretariat.end(), mention.key, text[mention.start : secretariat.end()], mention.rule)
@@ -292,6 +304,8 @@ def _listed(text: str, word: re.Match[str], tables: _Tables) -> Mention | None:
                 continue
             if kind != "bagian" and not first[0].isupper() and len(form) < 6:
                 continue
+            if form.islower() and _VEHICLE.search(text, max(0, word.start() - 12), word.start()):
+                continue
             return Mention("opd", word.start(), end, key, form, f"opd.listed.{kind}")
     return None
 
@@ -351,7 +365,7 @@ def _tables(lexicons: Lexicons) -> _Tables:
         long_words=tuple(sorted(word for word in duties if len(word) >= 7)),
         by_words=by_words,
         upper_only=frozenset(upper_only),
-        syllables=re.compile(rf"(?:su)?di[sn](?:{syllables}){{1,6}}"),
+        syllables=re.compile(rf"(?:su)?di[sn](?:{syllables}){{1,6}}|dik(?:{syllables}){{2,6}}"),
         heads=heads,
         units=units,
         unit_pattern=re.compile(rf"\b(?:{unit_pattern})\b"),

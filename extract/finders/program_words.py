@@ -10,6 +10,12 @@ from extract.lexicon import Lexicons, Region, current_lexicons
 
 _WISHES = frozenset("tanpa bebas anti ramah sadar peduli melek".split())
 _EVENT_WORDS = frozenset("week expo pameran karnaval kirab malam hari bulan senam lomba warga".split())
+_UMBRELLA_WORDS = frozenset(
+    "kota kabupaten kab menuju gerakan konsep visi wujud pembangunan masterplan roadmap tim dewan forum era tahap tahun versi i ii iii iv "
+    "implementasi evaluasi penilaian maju ikut ikuti siap dinilai masuk tampil lolos raih jadi andalan unggulan ajang final nominasi "
+    "movement national journey index".split()
+)
+_VERB = re.compile(r"(?:me|di|ber|ter)[a-z]{4,}$")  # "MENDUKUNG SMART CITY"
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -128,3 +134,11 @@ def was_shouted(word: str, before: str) -> bool:
 def is_acronym(word: str) -> bool:
     """ "di DPMPD": four capitals or more behind a preposition are a body the lexicon does not know."""
     return len(word) >= 4 and word.isupper()
+
+
+def is_umbrella(form: str, low: list[str], words: Words) -> bool:
+    """ "Kota X Smart City", "Smart City 2.0": the movement's name with nothing but regions, numbers and common nouns around it."""
+    if not words.umbrella.search(form):
+        return False
+    rest = re.findall(r"[a-z]+", words.umbrella.sub(" ", form.casefold()))
+    return all(word in words.generic or word in words.regions or word in _UMBRELLA_WORDS or _VERB.match(word) for word in rest)

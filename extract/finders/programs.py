@@ -18,11 +18,13 @@ from extract.finders.program_words import (
     is_numbered_line,
     is_shouted,
     is_smart_name,
+    is_umbrella,
     is_wished_for,
     squeeze,
     tables,
     was_shouted,
 )
+from extract.finders.times_and_shares import TIME, is_time_or_share
 from extract.model import Mention
 
 MAX_WORDS = 10
@@ -35,21 +37,13 @@ _PREFIXED = re.compile(r"(?:e|m|i|si|my|u|o)-[a-z0-9][\w-]*$", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\u00a0]{1,4}(?:\n[ \t]{0,4})?|\n[ \t]{0,4}")
 _HYPHENS = re.compile(r"[-–]")
 _LEVEL = re.compile(r"(?:kota|kabupaten|kab\.?|provinsi|prov\.?|pemerintah)$", re.IGNORECASE)
-_UMBRELLA_WORDS = frozenset(
-    "kota kabupaten kab menuju gerakan konsep visi wujud pembangunan masterplan roadmap tim dewan forum era tahap tahun versi i ii iii iv "
-    "implementasi evaluasi movement national journey index".split()
-)
-_VERB = re.compile(r"(?:me|di|ber|ter)[a-z]{4,}$")  # "MENDUKUNG SMART CITY"
 # "dua di antaranya ditunjukkan kepada tamu": what is done with them, not what they are called
 _DONE = re.compile(
     r"di(?!gital|na|sk|sab|vi|kl|men|et|ar|al|pl)[a-z]{5,}$|mem[a-z]{4,}$|men(?!ara|teri|tal)[a-z]{4,}$|meng[a-z]{4,}$|meny[a-z]{4,}$"
 )
+_FAIRS = frozenset(("expo", "week", "fest", "festival", "fair"))
 _LEVELS_EN = frozenset(
     "city regency province municipality district kota kabupaten east west central north south southeast java sumatra borneo".split()
-)
-_TIME = re.compile(
-    r"(?:januari|pebruari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember|senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)$",
-    re.IGNORECASE,
 )
 # "Nama inovasi : Pasar Terang", and on the next line "OPD pengusul : ..."
 _LABEL = re.compile(
@@ -58,19 +52,15 @@ _LABEL = re.compile(
     r"|realisasi|progres|leading|sektor|penjelasan|latar|hasil|sumber|kontak)\b[^:.\n]{0,40}\s{0,12}:\s",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(r"(?:Senin|Selasa|Rabu|Kamis|Jum'?at|Sabtu|Minggu|Ahad)")
-_ITS_OWNER = re.compile(
-    r"\s(?:oleh|dari|milik|kepunyaan|garapan|besutan|buatan|gagasan|yang|adalah|ialah|merupakan|menjadi|masuk|mewakili)\s"
+# "Antre dari Rumah", "Daftar dari Ponsel": from where everybody is
+_FROM_ANYWHERE = frozenset(
+    "rumah desa kampung laut sawah kebun dapur hati jauh dekat ponsel genggaman gawai hp sekolah pasar masjid ranjang kamar beranda".split()
 )
+# "Morut 2021-2031"
+_PERIOD = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d$")
 _ROMAN = re.compile(r"[ivx]{1,4}$")  # "Kelompok II"
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}$|Rp\.?\d")  # "program Pasar Terang 10.30 SMPN 5": the next line of a schedule
-# "Pasar Terang 75%", "Pasar Terang 3 unit"
-_MEASURED = re.compile(
-    r"(?:[.,]\d{1,2})?\s?(?:%|(?:persen|percent|unit|kali|orang|pos|titik|buah|paket|kelompok|warga|peserta|jiwa|kk|lokasi|desa|kelurahan|kecamatan)\b|dari\s\d)"
-)
 _POINTED_AT = re.compile(r"(?:\s[A-Z][\w-]+)?\s(?:ini|itu)\b")
-_DECIMALS = re.compile(r",\d")  # "indeks Kota X 61,20"
 _NEVER_CAPITAL = frozenset("dan serta maupun hingga atau yang oleh dengan dari pada adalah merupakan sebagai milik".split())  # in a name
 _SYSTEM_HEAD = re.compile(r"(?:sistem|sistim|system|aplikasi|layanan|gerakan|program|portal|pelayanan|jaringan|inovasi)\b", re.IGNORECASE)
 # "Lapak Bu Darmi" is a name, "Bu Darmi" a person: a title at the start of the phrase makes it one.
@@ -159,8 +149,10 @@ def _run(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
             break
         word, low = match.group(), match.group().casefold()
         shouted = is_shouted(word, text[start:last])
-        if low in words.ends and (
-            word[0].islower() or not count or (shouted and low in _NEVER_CAPITAL) or _in_title_case(text, match.start())
+        if (
+            low in words.ends
+            and not (count == 1 and low == "dari" and _is_from_anywhere(text, _next_word(text, match.end(), end), end))
+            and (word[0].islower() or not count or (shouted and low in _NEVER_CAPITAL) or _in_title_case(text, match.start()))
         ):
             break
         if not count and word[0].isupper() and _opens_sentence(low, words) and _begins_sentence(text, at):
@@ -170,6 +162,8 @@ def _run(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
         if not (word[0].isupper() or word[0].isdigit() or _PREFIXED.match(word)) or (count and low in words.joins and word.isupper()):
             following = _next_word(text, match.end(), end)
             joins = (low in words.joins if count else word == "si") and following is not None and following.group()[0].isupper()
+            if count == 1 and low == "dari" and following is not None and _is_from_anywhere(text, following, end):
+                joins = True
             in_place = count == 1 and text[start:last].casefold() in words.spans  # "Sehari di Kota Tua"
             if (
                 count == 1
@@ -186,10 +180,15 @@ def _run(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
             body = not shouted and is_acronym(following.group())
             if _LEVEL.match(following.group()) or (
                 low in ("di", "ke", "in", "to", "at")
-                and (anchors.office_at(following.start()) or body or _is_own_place(text, following, end))
+                and (
+                    anchors.office_at(following.start())
+                    or body
+                    or _is_own_place(text, following, end)
+                    or (low in ("di", "ke") and _is_at(text, following, text[start:last], end))
+                )
             ):
                 break
-        elif _is_barrier(text, match.start(), anchors, first=count == 0) or (count and _is_time_or_share(text, match, end)):
+        elif _is_barrier(text, match.start(), anchors, first=count == 0) or (count and is_time_or_share(text, match, end)):
             break
         last, count = match.end(), count + 1
         space = _SPACE.match(text, last, end)
@@ -216,21 +215,30 @@ def _is_barrier(text: str, at: int, anchors: Anchors, *, first: bool = False) ->
     return region is not None and (_LEVEL.match(region.form.split()[0]) is not None) and not first
 
 
-def _is_time_or_share(text: str, word: re.Match[str], end: int) -> bool:
-    """A month, a time of day, or the figure of a share: no name goes on with them."""
-    if _WEEKDAY.fullmatch(word.group()) and _ITS_OWNER.match(text, word.end(), end):
-        return False  # "Klinik Sabtu oleh Dinas X"
-    if _TIME.match(word.group()) or _CLOCK.match(word.group()):
-        return True
-    return word.group()[0].isdigit() and (_MEASURED.match(text, word.end(), end) or _DECIMALS.match(text, word.end(), end)) is not None
-
-
 def _is_own_place(text: str, word: re.Match[str], end: int) -> bool:
     """ "di Desa Melati" says where; in "Ngantor di Desa" the desa is any."""
     behind = _next_word(text, word.end(), end)
     return (
         word.group().casefold() in tables().places and behind is not None and (behind.group()[0].isupper() or behind.group()[0].isdigit())
     )
+
+
+def _is_at(text: str, word: re.Match[str], name: str, end: int) -> bool:
+    """ "Rumah Data di Moanemani tiap pekan": one place behind a name of two words or more; "Sekolah di Ujung Negeri" is a name."""
+    words, low = tables(), word.group().casefold()
+    if " " not in name or not word.group()[1:].islower() or all(_is_common(part, words) for part in name.casefold().split()):
+        return False
+    behind = _next_word(text, word.end(), end)
+    if low in words.generic or low in words.name_words or low in words.places or low in _FROM_ANYWHERE:
+        return False
+    return behind is None or not (behind.group()[0].isupper() or behind.group()[0].isdigit())
+
+
+def _is_from_anywhere(text: str, word: re.Match[str] | None, end: int) -> bool:
+    if word is None or not word.group()[0].isupper() or word.group().casefold() not in _FROM_ANYWHERE:
+        return False
+    behind = _next_word(text, word.end(), end)
+    return behind is None or not behind.group()[0].isupper()
 
 
 def _next_word(text: str, at: int, end: int) -> re.Match[str] | None:
@@ -331,7 +339,7 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
     dimension = anchors.dimension_at(name.start)
     if dimension is not None and dimension.end >= name.end and not (dimension.key == "other" and after_cue):
         return "a dimension"
-    if _umbrella(form, low, words):
+    if is_umbrella(form, low, words):
         return "an umbrella name of the movement"
     if key in words.national or low[0] == "nasional" or low[:2] == ["gerakan", "nasional"]:
         return "a national system"
@@ -343,7 +351,8 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
         or (low[0] in words.people and any(part in words.name_words and part not in words.people for part in low[1:]))
     ):
         return "a title, plan, event or body"
-    if any(part in words.anywhere for part in low):
+    is_fair = after_cue and len(low) > 2  # "Quick win Kota Pendidikan Expo"
+    if any(part in words.anywhere for part in ([part for part in low if part not in _FAIRS] if is_fair else low)):
         return "an event, plan, prize or body"
     if low[-1] in ("day", "days") and (len(low) == 1 or low[0] in words.regions):
         return "an event, plan, prize or body"
@@ -363,7 +372,7 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
         return "a numbered group"  # "bimtek tahap III"
     if len(low) == 2 and (_ROMAN.match(low[1]) or (_ROMAN.match(low[0]) and _YEAR.match(low[1]))):
         return "a numbered group"
-    if (_TIME.match(low[0]) and len(low) <= 3) or _YEAR.match(low[0]):
+    if (TIME.match(low[0]) and len(low) <= 3) or _YEAR.match(low[0]) or _PERIOD.search(form):
         return "a date"
     if all(_is_common(part, words) for part in low) and not (
         (after_cue and is_smart_name(low)) or is_numbered_line(low) or (low[0] == "satu" and low.count("satu") == 2)
@@ -376,14 +385,6 @@ def names_nothing(form: str) -> bool:
     """Whether a phrase holds only common nouns and regions ("E-Office Kota X"): too little where no construction calls it a programme."""
     words = tables()
     return all(_is_common(part, words) or part in words.regions for part in form.casefold().split())
-
-
-def _umbrella(form: str, low: list[str], words: Words) -> bool:
-    """ "Kota X Smart City", "Smart City 2.0": the movement's name with nothing but regions, numbers and common nouns around it."""
-    if not words.umbrella.search(form):
-        return False
-    rest = re.findall(r"[a-z]+", words.umbrella.sub(" ", form.casefold()))
-    return all(word in words.generic or word in words.regions or word in _UMBRELLA_WORDS or _VERB.match(word) for word in rest)
 
 
 def _is_common(word: str, words: Words) -> bool:

@@ -29,7 +29,7 @@ _HAS = re.compile(
 )
 # "Universitas Melbourne", "Konsul Jenderal Jepang", "perbatasan dengan Timor Leste": a body, a guest, a neighbour
 _NO_PLACE = re.compile(
-    r"\b(?:universitas|university\sof|institut|konsul(?:at)?(?:\sjenderal)?|konjen|kedutaan(?:\sbesar)?|kedubes|duta\sbesar|dubes|ekspor\ske|pasar"
+    r"\b(?:bahasa|sastra|les|kursus|universitas|university\sof|institut|konsul(?:at)?(?:\sjenderal)?|konjen|kedutaan(?:\sbesar)?|kedubes|duta\sbesar|dubes|ekspor\ske|pasar"
     r"|(?:per|ber)batas(?:an)?(?:\s(?:darat|laut|negara))?(?:\sdengan|\sri-?)?|pekerja\smigran\sdi)[\s-]$",
     re.IGNORECASE,
 )

@@ -143,7 +143,7 @@ class Reader(TailReader):
         name = self._whole(name)
         if name.shape == "word" and not words:
             return None
-        reason = refusal(name, self.anchors, after_cue=after_cue or (first and by.id == "program.named"))
+        reason = refusal(name, self.anchors, after_cue=after_cue or (first and by.id == "program.named") or by.id == "program.table")
         if reason is None and after_cue and self._is_of_nation(name):
             reason = "a national system"
         if reason is None and self.rules["tail.others"].regex.match_at(self.text, name.outer_end, self.end):

@@ -24,6 +24,13 @@ _QUOTED = matching.compile(
 )
 # "Rahmat Sutedja, umurnya 61", "Lestari Wulandari, 34 tahun"
 _AGED = matching.compile(rf"(?:Namanya\s)?(?P<name>{_NAME}),?\s\(?(?:(?:ber)?(?:umur|usia)(?:nya)?\s\d\d\b|\d\d\stahun\b)")
+# "warga bernama Rahmat Sutedja", "Seorang pedagang bernama Lestari"
+_CALLED = matching.compile(
+    r"\b(?:warga|pedagang|pembeli|penjual|petani|nelayan|ibu|bapak|pria|perempuan|wanita|pemuda|remaja|anak|siswa|siswi|mahasiswa|pelajar|guru|bidan|perawat|dokter|mantri"
+    r"|kader|relawan|petugas|operator|pengunjung|wisatawan|peserta|pasien|sopir|pengemudi|tukang|juru|lelaki|lansia|kakek|nenek|pelanggan|pengguna|orang|tokoh|kepala|ketua|staf|pegawai)"
+    rf"(?:\s[a-z]{{3,14}}){{0,3}}\s(?:yang\s)?bernama\s(?P<name>{_NAME})",
+    re.IGNORECASE,
+)
 _MOST = 60  # of each sign: no page names more people
 
 
@@ -37,7 +44,7 @@ class Persons:
         self._parts: set[str] = set()
         self._titled: set[str] = set()
         bodies = tables().who_speaks
-        for pattern in (_TITLED, _WITH_DEGREE, _AGED, _QUOTED):
+        for pattern in (_TITLED, _WITH_DEGREE, _AGED, _CALLED, _QUOTED):
             for number, match in enumerate(pattern.finditer(text, 0)):
                 words = [word.rstrip(".").casefold() for word in match["name"].split()]
                 if number == _MOST:
