@@ -43,6 +43,7 @@ WEIGHTS: Mapping[str, float] = {
 }
 LEAST = 1.9  # a lone plain mention, or a venue and a dateline, make no subject
 _MARGIN = frozenset({"dateline", "date_line", "address", "running_head", "byline"})  # lines around the text that may name its region
+_HEAD_OF_SITE = matching.compile(r"\bpemerintah\s(?:kabupaten|kota)\b", re.IGNORECASE)  # "Portal Resmi Pemerintah Kabupaten X"
 _NATIONWIDE = matching.compile(r"\b\d{2,3}\s(?:kabupaten\s?(?:/|dan|atau)\s?kota|daerah|pemerintah\sdaerah)\b", re.IGNORECASE)
 LEAST_ALONE = 1.0  # where no other region (save its own province) is named at all
 CROWD = 6  # from so many regions on, the first must stand out
@@ -241,11 +242,16 @@ _VALUED = re.compile(
 )  # "Kapuas (2,81), Katingan (2,55)"
 
 
+_GREATER = re.compile(r"\s(?:Raya|RAYA)\b")
+
+
 def _backed(mentions: Sequence[Mention], titled: set[str], text: str) -> Iterator[Mention]:
     """Bare names that are also ordinary words count when certain elsewhere, or capitalised within a sentence; all others count."""
     common = _common_words(current_lexicons())
     certain = {m.key for m in mentions if m.rule not in ("region.bare", "region.institution")}
     for mention in mentions:
+        if mention.rule == "region.bare" and _GREATER.match(text, mention.end):
+            continue  # "Solo Raya": the towns around it
         if mention.rule == "region.bare" and mention.key in common and mention.key not in certain:
             before = text[max(0, mention.start - 2) : mention.start].strip()
             opens_sentence = not before or before[-1] in '.!?:"“‘'
@@ -290,7 +296,11 @@ def _of_the_margin(document: Document, mentions: Sequence[Mention], context: Con
 
     "PASANGKAYU, Kabar Mandar - ... di hadapan Bupati" is of that kabupaten; "Jakarta, 3 Mei" says where a ministry sits.
     """
-    lines = "\n".join(block.text for block in document.blocks if block.dropped_because in _MARGIN)
+    lines = "\n".join(
+        block.text
+        for number, block in enumerate(document.blocks)
+        if block.dropped_because in _MARGIN or (block.dropped_because and number < 2 and _HEAD_OF_SITE.search(block.text))
+    )
     found = [m for m in finder.find(lines) if m.rule != "region.institution"]
     settled = _settle(found, mentions, document, context) if found else ()
     codes = {m.key for m in settled if len(m.key) > 2}

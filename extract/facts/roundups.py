@@ -28,6 +28,7 @@ SHARE_OF_EQUALS = 1.5  # times an equal share may be more than that, where only 
 _MOST_REGIONS = 15  # more are a list of participants
 _OPENING = 60  # characters of a sentence in which its region is named
 _PARAGRAPH = 120  # characters that tell something of a region
+_PART_HEAD = re.compile(r"(?:\s?\([A-Z ]{2,25}\))?\s?[.:–—-]\s")  # "MAPPI. Masterplan baru jadi ..."
 _ASIDE = frozenset({"visitor", "venue", "institution", "parent"})
 _PART_MARK = re.compile(r"(?:[\d#*•-]{1,3}|[A-Za-z])[.)]?\s|[*•#>-]+\s?")  # "1. ", "b) ", "## "
 # "ketimbang ke X", "tamu dari Dinas Kominfo X": from where somebody comes, to where a road leads
@@ -43,6 +44,10 @@ _JOINED = re.compile(
     r",?\s(?:dan|serta|maupun|dengan|and|vs\.?)\s(?:(?:Pemkab|Pemkot|Bupati|Wali\sKota|Pemerintah|Kab\.|Kabupaten|Kota)\s)?"
 )
 _LEAST_BESIDE = 0.4  # of the first region's weight: a second one with less is company
+_LEAD_IN = 25  # characters of "Sementara itu" and the like
+_REPORTS = re.compile(
+    r"(?:\s\([^()]{2,25}\))?\s(?:(?:juga|telah|sudah|kemudian|sendiri)\s)?(?:melaporkan|menyampaikan|memaparkan|menyebut|mengaku|mencatat(?:kan)?|membawa|menunjukkan)\b"
+)
 _VALUE = re.compile(r"^[^;\n]{0,40}?\b(?:indeks|nilai|skor|poin|dengan|index|scored?|of)\b[^;\n]{0,25}?\d[.,]\d")
 
 
@@ -81,7 +86,20 @@ def _told_in_series(
     first = max(places, key=lambda code: places[code])
     share = places[first] / sum(places.values())
     largest = _LARGEST_SHARE_IN_ROW if first in series else _LARGEST_SHARE_BESIDE_ROW
-    return series if share <= largest else ()
+    if share <= largest:
+        return series
+    return (first, *series) if first not in series and _report(text, sentences, mentions, series) else ()
+
+
+def _report(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], series: Sequence[str]) -> bool:
+    """ "Sementara itu Kabupaten X melaporkan SPBE-nya 1,68. Kabupaten Y menyampaikan ...": each tells of itself beside the host."""
+    starts = [sentence.start for sentence in sentences]
+    reporting = set()
+    for mention in mentions:
+        begin = starts[max(0, bisect_right(starts, mention.start) - 1)]
+        if mention.rule == "region.level" and mention.start - begin <= _LEAD_IN and _REPORTS.match(text, mention.end):
+            reporting.add(mention.key)
+    return set(series) <= reporting
 
 
 def _are_equals(listed: Set[str], places: Mapping[str, float]) -> bool:
@@ -167,7 +185,9 @@ def _alone_in_a_paragraph(text: str, sentences: Sequence[Sentence], company: Map
             continue  # "Jakarta Pusat, Kementerian memberikan ..."
         if _is_aside(text, block.start, first.start):
             continue
-        if sentences[number].start == block.start and first.start - block.start <= _OPENING and block.end - block.start >= _PARAGRAPH:
+        is_part = first.start == block.start and first.form.isupper() and _PART_HEAD.match(text, first.end) is not None
+        is_long = first.start - block.start <= _OPENING and block.end - block.start >= _PARAGRAPH
+        if sentences[number].start == block.start and (is_part or is_long):
             opened.setdefault(block.start, first.key)
     return {code for start, code in opened.items() if len(named[start]) == 1}
 

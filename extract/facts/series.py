@@ -32,7 +32,7 @@ _OTHER_MEASURE = matching.compile(
     r"\b(?:inflasi|vaksin\w*|penduduk|jiwa|kemiskinan|stunting|pengangguran|jemaah|produksi|kasus|suara|pemilih|km|kilometer|hektare?|ton|curah\shujan|kursi|gempa|responden|mbps|gbps|derajat|suhu|kecepatan|hujan|harga|upah|ump|umk|ipm)\b",
     re.IGNORECASE,
 )
-_UNITS = r"(?:program|inovasi|kegiatan|quick\s?-?wins?|rencana\saksi|indikator|layanan|aplikasi|aksi|target)"
+_UNITS = r"(?:program|inovasi|kegiatan|quick\s?-?wins?|rencana\saksi|indikator|layanan|aplikasi|aksi|target|data\s?set|desa|opd)"
 _VALUE = (
     r"(?:rp\.?\s?\d[\d.,]*|\d[\d.,]*\s?(?:persen|%)|\d{1,4}\s(?:\w+\s)?dari\s(?:total\s)?\d{1,4}\b"
     rf"|\d{{1,4}}\s{_UNITS}\b|\d{{1,3}}[.,]\d{{1,2}}(?![\d.,]*\d)|(?:peringkat|urutan|posisi|rangking|ranking|juara|terbaik)\s(?:ke-?\s?\d+|ke[a-z]{{3,9}}|pertama|umum|satu|dua|tiga|[ivx]+\b|\d+))"
