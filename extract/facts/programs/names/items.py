@@ -45,7 +45,10 @@ _DESCRIBED = re.compile(
 _DOES = re.compile(r"(?:me[mnl]|di(?!gital)|ber)[a-z]{4,}\s")
 _SMALL_AND = re.compile(r"\s{1,3}(?:dan|serta)\s{1,3}[a-z]{4,}(?:\s{1,3}[a-z]{4,}){0,2}(?=\s{0,2}(?:[.(,;]|atau\b|$))")
 _CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w-]+\s$")
+# who speaks; but "P, kata Kepala Dinas X, sudah dipakai" is what is spoken of
 _SPEAKER = re.compile(
+    r"(?!,\s(?:kata|ujar|tutur|ungkap|jelas)\s[^,;.]{2,60},\s(?:(?:sudah|telah|kini|masih|baru|bisa|dapat|akan|mulai|tetap|belum|juga|rutin)\s){0,2}"
+    r"(?:dipakai|digunakan|dimanfaatkan|diunduh|diakses|diterapkan|menjadi\srujukan|jadi\srujukan|berjalan|beroperasi|melayani|menjangkau|terpasang|terhubung|aktif|tersedia)\b)"
     r"\s{0,3},?\s{0,3}(?:(?:juga|turut|kemudian|lalu|pun)\s)?(?:selaku|mengatakan|menyampaikan|menjelaskan|menuturkan|mengungkap|menyebut|menambahkan|menerangkan|memaparkan|berharap|mengaku|said|"
     r"(?:kata|ujar|tutur|jelas|ungkap|papar|imbuh|ucap|terang|sebut)(?:nya)?\b|sebagai\s(?:pendamping|ketua|narasumber|kepala|pembicara|moderator|wakil|tenaga|tim|koordinator))",
     re.IGNORECASE,
