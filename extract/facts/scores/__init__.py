@@ -13,7 +13,7 @@ from extract.facts.scores import likely, tables
 from extract.facts.scores.assemble import Told, assemble
 from extract.facts.scores.claim import ScoreFacts
 from extract.facts.scores.reading import fault_of, read_sentences
-from extract.facts.scores.scan import scan_sentence
+from extract.facts.scores.sentence.scan import scan_sentence
 from extract.model import Document, Program, Rejected
 from extract.segment import Sentence
 

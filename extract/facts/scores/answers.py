@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extract.facts.scores.around import Around
-from extract.facts.scores.scan import Scan
+from extract.facts.scores.sentence.around import Around
+from extract.facts.scores.sentence.scan import Scan
 from extract.finders.numbers import Number
 
 # "Tahun kemarin 2,14. Sekarang 2,37": nothing but when it was

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from extract import matching
 from extract.facts.dating import Dating
 from extract.facts.regions import Places
-from extract.facts.scores.carried_years import Dated, with_carried_years
 from extract.facts.scores.claim import Claim
-from extract.facts.scores.scan import Scan
-from extract.facts.scores.years_of import Year, year_of
+from extract.facts.scores.meaning.carried_years import Dated, with_carried_years
+from extract.facts.scores.meaning.years_of import Year, year_of
+from extract.facts.scores.sentence.scan import Scan
 from extract.finders import instruments
 from extract.finders.years import find as find_years
 from extract.model import Document, Evidence, Score

@@ -13,28 +13,17 @@ from itertools import islice
 
 from extract import matching
 from extract.facts.regions import Places
-from extract.facts.scores import (
-    budgets,
-    carried_wholes,
-    counts,
-    coverage,
-    fractions,
-    honours,
-    measures,
-    named_parts,
-    percent_indices,
-    percentages,
-    points,
-    program_points,
-    ranks,
-    shared_prizes,
-)
-from extract.facts.scores.around import FURTHEST, Around
-from extract.facts.scores.bare_fractions import is_slashed
+from extract.facts.scores import budgets
 from extract.facts.scores.claim import Claim
+from extract.facts.scores.counting import counts
 from extract.facts.scores.likely.words_that_tell import tells
+from extract.facts.scores.prizes import honours, ranks, shared_prizes
+from extract.facts.scores.ratings import measures, named_parts, percent_indices, points, program_points
 from extract.facts.scores.rules import rules_standing
-from extract.facts.scores.scan import Scan, scan_sentence
+from extract.facts.scores.sentence.around import FURTHEST, Around
+from extract.facts.scores.sentence.scan import Scan, scan_sentence
+from extract.facts.scores.shares import carried_wholes, coverage, fractions, percentages
+from extract.facts.scores.shares.bare_fractions import is_slashed
 from extract.facts.scores.tables import prizes
 from extract.lexicon import Lexicons, current_lexicons
 from extract.likelihood import SHARE

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.facts.scores.around import Around
+from extract.facts.regions.series import JOINED
 from extract.facts.scores.claim import Subject
-from extract.facts.scores.scan import Scan
-from extract.facts.scores.subjects import region_of, region_subject, region_valued
-from extract.facts.series import JOINED
+from extract.facts.scores.meaning.subjects import region_of, region_subject, region_valued
+from extract.facts.scores.sentence.around import Around
+from extract.facts.scores.sentence.scan import Scan
 from extract.finders.numbers import Number
 from extract.model import Mention
 

@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from extract import matching
-from extract.facts.possession import is_owner, possession_rules
 from extract.facts.programs.coreference.counted import BACK
 from extract.facts.programs.coreference.folding import key_of
 from extract.facts.programs.links.speakers import OWN_PLACE, speaker_of, speakers
 from extract.facts.programs.model import Linked
 from extract.facts.regions import Places
-from extract.facts.series import JOINED
+from extract.facts.regions.possession import is_owner, possession_rules
+from extract.facts.regions.series import JOINED
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention
 from extract.rulebook import Rule, load_rules

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.facts.prize_lines import OF_OTHERS, OPENS
 from extract.facts.programs.model import Naming
 from extract.facts.programs.names.items import Reader
 from extract.facts.programs.names.tails import program_rules
+from extract.facts.regions.prize_lines import OF_OTHERS, OPENS
 from extract.finders.opds import is_office
 from extract.finders.program_words import tables
 from extract.finders.programs import Anchors

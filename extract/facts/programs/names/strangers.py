@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from extract import matching
-from extract.facts.prize_lines import OF_OTHERS
 from extract.facts.programs.model import Naming
+from extract.facts.regions.prize_lines import OF_OTHERS
 from extract.finders.opds import is_office
 from extract.finders.program_words import squeeze
 from extract.finders.programs import Anchors

@@ -11,15 +11,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extract.facts.scores.bare_fractions import rounded, share_of
 from extract.facts.scores.claim import Claim
-from extract.facts.scores.honours import cut_label, is_bare, is_only_spoken_of
 from extract.facts.scores.likely.figures import covers, features, is_change
 from extract.facts.scores.likely.sightings import METRICS, Sighting, sightings
 from extract.facts.scores.likely.whom import candidates, is_dealt_unclearly
 from extract.facts.scores.likely.words_that_tell import AWARD, RANK
+from extract.facts.scores.meaning.roles import bound_of, role_of
+from extract.facts.scores.prizes.honours import cut_label, is_bare, is_only_spoken_of
 from extract.facts.scores.reading import LEAST, Reading
-from extract.facts.scores.roles import bound_of, role_of
+from extract.facts.scores.shares.bare_fractions import rounded, share_of
 from extract.likelihood import Model, load_model
 
 RULE = "score.likely"

@@ -11,14 +11,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from extract import matching
-from extract.facts.scores.around import Around
 from extract.facts.scores.budgets import CHANGE, MONEY_NOUN, OTHER_COST, SAVED
 from extract.facts.scores.claim import Claim
-from extract.facts.scores.foreign_shares import bait_of
-from extract.facts.scores.indices import DELTA, GROWTH
 from extract.facts.scores.likely.sightings import Sighting
-from extract.facts.scores.roles import bound_of, role_of
-from extract.facts.scores.scan import PROGRAM_VEIL, REGION_VEIL, Scan
+from extract.facts.scores.meaning.roles import bound_of, role_of
+from extract.facts.scores.ratings.indices import DELTA, GROWTH
+from extract.facts.scores.sentence.around import Around
+from extract.facts.scores.sentence.scan import PROGRAM_VEIL, REGION_VEIL, Scan
+from extract.facts.scores.shares.foreign_shares import bait_of
 from extract.finders.numbers import Number
 from extract.likelihood import NUMBER, affixes
 from extract.model import Rejected

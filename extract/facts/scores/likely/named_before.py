@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extract.facts.scores.asides import asides
-from extract.facts.scores.scan import Scan
+from extract.facts.scores.sentence.asides import asides
+from extract.facts.scores.sentence.scan import Scan
 from extract.finders import dimensions, everyday_words
 from extract.model import Mention
 

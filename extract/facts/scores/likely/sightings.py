@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from extract import matching
 from extract.facts.scores.budgets import LEAST_MONEY
-from extract.facts.scores.indices import OF_UNITS
 from extract.facts.scores.likely import words_that_tell
 from extract.facts.scores.likely.words_that_tell import AWARD, RANK
-from extract.facts.scores.scan import Scan
+from extract.facts.scores.ratings.indices import OF_UNITS
+from extract.facts.scores.sentence.scan import Scan
 from extract.finders.numbers import Number
 
 # By kind of sighting.

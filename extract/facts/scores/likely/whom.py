@@ -11,16 +11,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.facts.scores.around import Around
-from extract.facts.scores.asides import back_from
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.likely import named_before
 from extract.facts.scores.likely.figures import words
 from extract.facts.scores.likely.named_before import Carried
 from extract.facts.scores.likely.sightings import Sighting
-from extract.facts.scores.scan import Scan
-from extract.facts.scores.subjects import deal, heading_dimension, open_name, region_subject, speaks_of_all, subject_of
-from extract.facts.scores.told_programs import POINTS_BACK, item_program
+from extract.facts.scores.meaning.subjects import deal, heading_dimension, open_name, region_subject, speaks_of_all, subject_of
+from extract.facts.scores.sentence.around import Around
+from extract.facts.scores.sentence.asides import back_from
+from extract.facts.scores.sentence.scan import Scan
+from extract.facts.scores.sentence.told_programs import POINTS_BACK, item_program
 from extract.finders import components, dimensions, everyday_words
 from extract.finders.numbers import Number
 from extract.finders.opds import is_office

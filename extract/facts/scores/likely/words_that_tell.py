@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract import matching
-from extract.facts.scores.scan import Scan
+from extract.facts.scores.sentence.scan import Scan
 from extract.finders.numbers import Number
 
 RANK, AWARD = "rank", "award"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from extract.facts.scores.scan import Scan
+from extract.facts.scores.sentence.scan import Scan
 from extract.finders.numbers import Number
 
 _ROW = 3  # numbers with nothing but blanks between them that make a row

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.facts.prize_lines import OF_OTHERS, OPENS, VALUE
-from extract.facts.scores.around import Around
+from extract.facts.regions.prize_lines import OF_OTHERS, OPENS, VALUE
 from extract.facts.scores.claim import Claim, Subject
-from extract.facts.scores.scan import Scan
+from extract.facts.scores.sentence.around import Around
+from extract.facts.scores.sentence.scan import Scan
 
 _SAID = ("region.level", "region.government")  # "Sawah Solok" is a name
 _REGION = 5  # characters of the code of a kota or kabupaten

@@ -1,0 +1,1 @@
+"""Readers of ratings: index values, points, grades and levels of maturity."""

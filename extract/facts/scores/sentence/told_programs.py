@@ -1,0 +1,78 @@
+"""The programme that a result is about: named before it, labelling its item, or spoken of and pointed back to."""
+
+from __future__ import annotations
+
+import re
+
+from extract.facts.scores.claim import Subject
+from extract.facts.scores.sentence.scan import Scan
+
+
+def program_before(scan: Scan, at: int) -> Subject | None:
+    """A programme named before in the clause."""
+    clause = scan.clause_start(at)
+    found = [p for p in scan.programs if clause <= p.start and p.end <= at and at - p.end <= 140]
+    if not found:
+        return None
+    start = scan.sentence.start + found[-1].start
+    return Subject("program", found[-1].key, start, start + len(found[-1].form))
+
+
+_ITEM = re.compile(r"\W{0,3}(?:\(?\d{1,2}[.)]\s|[a-h][.)]\s)?[\"“]?")
+
+
+def item_program(scan: Scan) -> Subject | None:
+    """ "(1) X — Dinas Y. Bukti lengkap. Nilai 3,40.": the programme that labels the item or paragraph."""
+    text = scan.sentence.block.text
+    opens = _ITEM.match(text)
+    at = opens.end() if opens is not None else 0
+    for program in scan.known:
+        for name in (program.name, *program.aliases):
+            if text.startswith(name, at) and re.match(r"[\"”]?\s?(?:[—–:.(-]|$)", text[at + len(name) : at + len(name) + 3]):
+                start = scan.sentence.start
+                return Subject("program", program.name, start, start, is_said=False)
+    return None
+
+
+_OF_ALL = re.compile(r"\b(?:total|seluruh|semua|segala|ke(?:dua|tiga|empat|lima|enam|tujuh|delapan)(?:nya)?|sejumlah|berbagai|beberapa)\s$")
+# "Enam di antaranya quick win. Contohnya X. Quick win ini ...": what is said of them all
+_EXAMPLE = re.compile(
+    r"\b(?:contohnya|misalnya|antara\slain|(?:di\s?antaranya|seperti)(?!\s(?:quick|ditetapkan|menjadi)))\s[\"“]?$", re.IGNORECASE
+)
+_APART = 20  # characters between the subject of a sentence and a further programme that is not beside it in a row
+POINTS_BACK = re.compile(
+    r"\b(?:(?:program|aplikasi|inovasi|layanan|sistem|gerakan|platform|portal|quick\s?win)(?:\sunggulan)?(?:\s[\w,]{2,15}){0,12}?\s(?:ini|itu|tersebut|tadi)"
+    r"|(?:pembuatan|pengembangan|pengadaan|pembangunan|pemeliharaan|pengerjaan|biaya|anggaran|modal|pembiayaan|perangkat|peralatan|server|aplikasi)nya)\b"
+)
+
+
+def program_told_before(scan: Scan, previous: Scan | None, at: int) -> Subject | None:
+    """ "Program tersebut meraih ...", "Pengadaannya memakai dana ...": the one programme that was spoken of.
+
+    Looked for before the pointing word in the sentence, then in the paragraph so far, in the sentence before, in the lines before. Of two
+    in the sentence before it is its subject, the first.
+    """
+    pointer = POINTS_BACK.search(scan.folded, max(0, at - 120), min(len(scan.folded), at + 40))
+    if pointer is None or _OF_ALL.search(scan.folded, max(0, pointer.start() - 24), pointer.start()):
+        return None
+    block, start = scan.sentence.block, scan.sentence.start
+    stretches = [scan.text[: pointer.start()], block.text[: start - block.start + pointer.start()]]
+    if previous is not None:
+        stretches.insert(1, previous.text)
+    stretches.append(scan.before)
+    for stretch in stretches:
+        named = {
+            p.name: min(at for name in (p.name, *p.aliases) if (at := stretch.find(name)) >= 0)
+            for p in scan.known
+            if any(name in stretch for name in (p.name, *p.aliases))
+        }
+        if not named:
+            continue
+        first, *others = sorted(named, key=lambda name: named[name])
+        if _EXAMPLE.search(stretch, 0, named[first]):
+            return None
+        is_subject = (
+            previous is not None and stretch is previous.text and all(named[other] - named[first] - len(first) > _APART for other in others)
+        )
+        return Subject("program", first, start, start, is_said=False) if not others or is_subject else None
+    return None

@@ -1,0 +1,1 @@
+"""Readers of shares: percentages and fractions of what was planned, and why some are of something else."""
