@@ -87,7 +87,7 @@ def test_only_what_follows_in_its_paragraph_or_points_back_is_of_a_programme(
         ({"running": 0.55, "not_running": 0.5, "planned": 0.1}, False, "running"),
         ({"running": 0.55, "not_running": 0.1, "planned": 0.1}, True, None),
         ({"running": 0.44, "not_running": 0.4, "planned": 0.1}, False, None),
-        ({"running": 0.1, "not_running": 0.2, "planned": 0.46}, False, "planned"),
+        ({"running": 0.1, "not_running": 0.2, "planned": 0.51}, False, "planned"),
         ({"running": 0.7, "not_running": 0.2, "planned": 0.1}, True, "running"),
     ],
 )
