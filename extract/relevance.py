@@ -19,7 +19,7 @@ from extract.likelihood import load_model
 from extract.model import Document, Facts, Relevance
 
 MODEL = "relevance"
-LIKELY = 0.45
+LIKELY = 0.5
 _WORDS_SHOWN = 8
 _LOCAL_NAMES = 2
 _FOR = ("movement", "topic", "dimension")

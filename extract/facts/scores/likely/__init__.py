@@ -49,6 +49,7 @@ DECIDED = frozenset(
         "a change, not a state",
         "a share of what was not done",
         "more than a whole",
+        "the part is greater than the whole",
         "of a building site",
         "a threshold, not a result",
         "a rating by users",
