@@ -11,24 +11,9 @@ from functools import lru_cache
 
 from extract import matching
 from extract.lexicon import Lexicons, current_lexicons
-from extract.model import Mention
+from extract.model import DIMENSIONS, Mention
 
 RULE = "subject.plain-word"
-_COMPONENTS = {
-    "baseline": "baseline",
-    "output": "output",
-    "keluaran": "output",
-    "outcome": "outcome",
-    "impact": "impact",
-    "dampak": "impact",
-    "quick win": "quick_win",
-    "quick wins": "quick_win",
-    "quickwin": "quick_win",
-    "quickwins": "quick_win",
-    "inovasi cepat": "quick_win",
-    "program percepatan": "quick_win",
-}
-_BARE = ("governance", "branding", "economy", "living", "society", "environment", "mobility")
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:
@@ -41,8 +26,9 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Mention]
 
 @lru_cache(maxsize=4)
 def _table(lexicons: Lexicons) -> tuple[matching.Pattern, dict[str, tuple[str, str]]]:
-    keys = {form: ("component", key) for form, key in _COMPONENTS.items()}
-    keys |= {word: ("dimension", word) for word in _BARE}
+    components = lexicons.table("evaluation_components")
+    keys = {form: ("component", row["component"]) for row in components for form in row.get("everyday", "").split(";") if form}
+    keys |= {word: ("dimension", word) for word in DIMENSIONS}
     keys |= {row["form"].casefold(): ("dimension", row["key"]) for row in lexicons.table("dimension_glosses")}
     forms = "|".join(r"[\s-]{1,2}".join(map(re.escape, form.split())) for form in sorted(keys, key=lambda f: (-len(f), f)))
     return matching.compile(rf"\b(?:{forms})\b(?!-)", re.IGNORECASE), keys
