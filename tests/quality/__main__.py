@@ -9,9 +9,10 @@ from pathlib import Path
 from tests.quality.card import NoPlaceForTheCard, full_card, short_card, write_into
 from tests.quality.confidence import PATH, write_fit
 from tests.quality.corpus import HERE, SAMPLE
-from tests.quality.floors import mutation_shortfalls, read_floors, shortfalls, write_floors
+from tests.quality.floors import mutation_shortfalls, other_news_shortfalls, read_floors, shortfalls, write_floors
 from tests.quality.measure import Report, measure
 from tests.quality.mutations import Verdict, run_mutations
+from tests.quality.other_news import differences
 
 
 def main() -> int:
@@ -54,7 +55,8 @@ def main() -> int:
         write_floors([*reports, measure(SAMPLE)], verdicts)
         print(f"wrote {Path('tests/quality/floors.yml')}", file=sys.stderr)
     floors = read_floors()
-    short = [line for report in reports for line in shortfalls(report, floors)] + mutation_shortfalls(verdicts, floors)
+    short = [line for report in reports for line in (*shortfalls(report, floors), *other_news_shortfalls(report.split, floors))]
+    short += mutation_shortfalls(verdicts, floors)
     for line in short:
         print(f"falls short: {line}", file=sys.stderr)
     return 1 if short else 0
@@ -66,6 +68,10 @@ def _print_errors(reports: list[Report], verdicts: tuple[Verdict, ...]) -> None:
             if outcome.kind != "TP":
                 print(f"{outcome.bucket}  {outcome.document}  {outcome.kind} {outcome.field}: {outcome.note}")
     splits = {report.split for report in reports}
+    for difference in (one for split in splits for one in differences(split)):
+        for sign, told in (("+", (*difference.programs, *difference.scores)), ("-", difference.lost)):
+            for fact in told:
+                print(f"other news  {difference.page.passage} behind {difference.page.document.id}  {sign} {fact}")
     for verdict in verdicts:
         if verdict.document.split in splits and not verdict.holds:
             print(f"{verdict.mutation}  {verdict.document.id}")

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tests.quality.buckets import MEANINGS
+from tests.quality.corpus import SPLITS
 from tests.quality.measure import Rate, Report
 from tests.quality.mutations import MUTATIONS, Verdict
+from tests.quality.other_news import count, differences, sentences_in
 
 _SHOWN = (
     "programs",
@@ -51,7 +53,7 @@ def short_card(reports: Sequence[Report], verdicts: Sequence[Verdict]) -> str:
         if name in test.fields:
             rate = test.fields[name]
             lines.append(f"| {name} | {rate.precision:.3f} | {rate.recall:.3f} | {_interval(rate)} | {_interval(dev.fields[name])} |")
-    lines += ["", *_mutation_table(verdicts), "", *_reliability_table(test)]
+    lines += ["", *_mutation_table(verdicts), "", *_other_news_table(), "", *_reliability_table(test)]
     return "\n".join(lines) + "\n"
 
 
@@ -80,6 +82,16 @@ def _mutation_table(verdicts: Iterable[Verdict]) -> list[str]:
         held[verdict.mutation] += verdict.holds
     rows = [f"| {mutation.says} | {held[mutation.name]} of {tried[mutation.name]} |" for mutation in MUTATIONS]
     return ["| a change with a known effect | documents on which it holds |", "|---|---|", *rows]
+
+
+def _other_news_table() -> list[str]:
+    lines = ["| other news behind a document | passages | sentences | false programmes | false results | facts of the document lost |"]
+    lines.append("|---|---|---|---|---|---|")
+    for split in reversed(SPLITS):
+        found = differences(split)
+        counts = [len(found), sentences_in(split), *count(found).values()]
+        lines.append(f"| {split} | " + " | ".join(map(str, counts)) + " |")
+    return lines
 
 
 def _reliability_table(report: Report) -> list[str]:

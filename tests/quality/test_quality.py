@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.quality.buckets import MEANINGS
-from tests.quality.corpus import SAMPLE
-from tests.quality.floors import SAMPLED, mutation_shortfalls, read_floors, shortfalls
+from tests.quality.corpus import SAMPLE, SPLITS
+from tests.quality.floors import SAMPLED, mutation_shortfalls, other_news_shortfalls, read_floors, shortfalls
 from tests.quality.measure import measure
 from tests.quality.mutations import MUTATIONS, run_mutations
 
@@ -30,6 +30,11 @@ def test_the_mutations_hold_on_every_document_where_they_did_before() -> None:
 
 def test_every_mutation_applies_to_some_document() -> None:
     assert {verdict.mutation for verdict in run_mutations((SAMPLE,))} == {mutation.name for mutation in MUTATIONS}
+
+
+@pytest.mark.parametrize("split", SPLITS)
+def test_other_news_on_the_page_adds_and_takes_no_more_than_before(split: str) -> None:
+    assert other_news_shortfalls(split, read_floors()) == []
 
 
 @pytest.mark.parametrize("split", CHECKED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from extract.model import Context, Mention, Page
 from extract.reading import read_document
 from extract.segment import segment
 from tests.quality.corpus import GoldProgram, Leeway, read_corpus
+from tests.quality.other_news import read_pages
 from tests.quality.sameness import any_same_name, same_office
 from tests.quality.training.examples import by_hand, fit
 from tests.yaml_files import read_yaml
@@ -75,7 +76,9 @@ owners, dimensions = Links(OWNERS), Links(DIMENSIONS)
 @cache
 def _all_pairs(what: str) -> tuple[Pair, ...]:
     corpus = [(document.id, document.text, document.programs) for document in read_corpus("dev")]
-    return tuple(pair for one in (*corpus, *_WEIGHT * tuple(_short_texts())) for pair in _pairs(what, *one))
+    own = (pair for one in (*corpus, *_WEIGHT * tuple(_short_texts())) for pair in _pairs(what, *one))
+    other_news = (pair for page in read_pages("dev") for pair in _pairs(what, page.id, page.text, page.document.programs, page.starts))
+    return (*own, *other_news)
 
 
 def _short_texts() -> Iterator[tuple[str, str, tuple[GoldProgram, ...]]]:
@@ -89,8 +92,13 @@ def _linked(name: str, values: Sequence[str]) -> GoldProgram:
     return GoldProgram(name, (), None, own, tuple(value for value in values if value not in KEYS), (), None, "", (), None, Leeway())
 
 
-def _pairs(what: str, document: str, written: str, annotated: Sequence[GoldProgram]) -> Iterator[Pair]:
-    """The pairs of a text: of programmes that the rules gave something too, for they show how owners and dimensions stand."""
+def _pairs(
+    what: str, document: str, written: str, annotated: Sequence[GoldProgram], starts: Callable[[str], int] = lambda text: 0
+) -> Iterator[Pair]:
+    """The pairs of a text: of programmes that the rules gave something too, for they show how owners and dimensions stand.
+
+    `starts` says from where on in the cleaned text mentions are wanted.
+    """
     context = Context(document)
     read = as_read(read_document([Page(written.encode("utf-8"))], context))
     sentences = segment(read)
@@ -106,7 +114,10 @@ def _pairs(what: str, document: str, written: str, annotated: Sequence[GoldProgr
     known = {program: _annotated(names, annotated) for program, names in forms.items()}
     scene = scene_of(what, read.text, sentences, linked, programs, mentions_of(what, anchors))
     offices = group_offices(read.text, anchors)
+    begin = starts(read.text)
     for position, mention in pairs(scene, every=True):
+        if mention.start < begin:
+            continue
         program = programs[position]
         answer = _answer(what, mention, offices, known[program])
         yield Pair(document, program, tuple(features(scene, position, mention)), answer, program not in scene.served)

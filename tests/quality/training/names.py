@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from extract.model import Context, Page
 from extract.reading import read_document
 from extract.segment import segment
 from tests.quality.corpus import GoldProgram, Leeway, read_corpus
+from tests.quality.other_news import read_pages
 from tests.quality.sameness import any_same_name
 from tests.quality.training.examples import by_hand, fit
 from tests.yaml_files import read_yaml
@@ -67,7 +68,9 @@ def worth() -> str:
 @cache
 def _all_phrases() -> tuple[Phrase, ...]:
     corpus = [(document.id, document.text, document.programs) for document in read_corpus("dev")]
-    return tuple(phrase for one in (*corpus, *_short_texts()) for phrase in phrases(*one))
+    own = (phrase for one in (*corpus, *_short_texts()) for phrase in phrases(*one))
+    other_news = (phrase for page in read_pages("dev") for phrase in phrases(page.id, page.text, page.document.programs, page.starts))
+    return (*own, *other_news)
 
 
 def _short_texts() -> Iterator[tuple[str, str, tuple[GoldProgram, ...]]]:
@@ -84,11 +87,15 @@ def _named(names: Sequence[str], leeway: Leeway) -> GoldProgram:
     return GoldProgram(names[0], tuple(names[1:]), None, (), (), (), None, "", (), None, leeway)
 
 
-def phrases(document: str, written: str, known: Sequence[GoldProgram]) -> Iterator[Phrase]:
-    """The capitalised phrases of a text whose programmes are `known`: all of them, and those that no construction claims."""
+def phrases(document: str, written: str, known: Sequence[GoldProgram], starts: Callable[[str], int] = lambda text: 0) -> Iterator[Phrase]:
+    """The capitalised phrases of a text whose programmes are `known`, all of them and those that no construction claims.
+
+    `starts` says from where on in the cleaned text they are wanted.
+    """
     context = Context(document)
     read = as_read(read_document([Page(written.encode("utf-8"))], context))
     text, sentences = read.text, segment(read)
+    begin = starts(text)
     places = resolve_regions(read, sentences, context)
     if not places.mentions or not speaks_of_programs(text):
         return
@@ -104,6 +111,8 @@ def phrases(document: str, written: str, known: Sequence[GoldProgram]) -> Iterat
             for one in sightings(text, story, number, anchors, found, 1):
                 forms[squeeze(one.naming.name.form)].append(one)
         for form, seen in forms.items():
+            if seen[0].naming.start < begin:
+                continue
             written_forms = {one.naming.name.form for one in seen} | {alias.form for one in seen for alias in one.naming.aliases}
             is_name = any(any_same_name(sorted(written_forms), names) for names in sure)
             is_doubtful = not is_name and any(any_same_name(sorted(written_forms), names) for names in unsure)

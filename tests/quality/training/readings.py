@@ -26,6 +26,8 @@ from extract.reading import read_document
 from extract.segment import segment
 from tests.extract.factories import story_of
 from tests.quality.corpus import GoldDocument, GoldScore, read_corpus
+from tests.quality.other_news import Page as OtherNews
+from tests.quality.other_news import read_pages
 from tests.quality.sameness import same_subject, same_value
 from tests.yaml_files import read_yaml
 
@@ -70,8 +72,16 @@ class Read:
 
 @cache
 def read_numbers() -> tuple[Read, ...]:
-    """Every document of the development split."""
-    return tuple(_read(gold) for gold in read_corpus("dev"))
+    """Every document of the development split, and what stands behind some of them as other news: numbers that are no results."""
+    return (*(_read(gold) for gold in read_corpus("dev")), *map(_read_other_news, read_pages("dev")))
+
+
+def _read_other_news(page: OtherNews) -> Read:
+    document = _document(page.id, page.text)
+    begin = page.starts(document.text)
+    readings = tuple(reading for reading in _readings(document) if reading.scan.sentence.start >= begin)
+    figures = [Figure(page.id, _features(one, reading), False) for reading in readings for one in sightings(reading.scan)]
+    return Read(page.id, (), readings, tuple(figures), ())
 
 
 @cache

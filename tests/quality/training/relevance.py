@@ -12,6 +12,7 @@ from extract.model import Context, Page
 from extract.reading import read_document
 from extract.relevance import LIKELY, MODEL, features
 from tests.quality.corpus import read_corpus
+from tests.quality.other_news import read_pages
 from tests.quality.training.examples import by_hand, fit
 from tests.yaml_files import read_yaml
 
@@ -51,7 +52,8 @@ def worth() -> str:
 @cache
 def _all_cases() -> tuple[Case, ...]:
     documents = [Case(document.id, _read(document.id, document.text), document.relevant) for document in read_corpus("dev")]
-    return (*documents, *(case for case in _short_texts() for _ in range(SHORT_COUNT)))
+    other_news = [Case(page.id, _read(page.id, page.other), False) for page in read_pages("dev")]
+    return (*documents, *other_news, *(case for case in _short_texts() for _ in range(SHORT_COUNT)))
 
 
 def _short_texts() -> Iterator[Case]:
