@@ -13,8 +13,8 @@ from itertools import islice
 
 from extract import matching
 from extract.facts.regions import Places
-from extract.facts.scores import budgets
 from extract.facts.scores.claim import Claim
+from extract.facts.scores.costs import budgets
 from extract.facts.scores.counting import counts
 from extract.facts.scores.likely.words_that_tell import tells
 from extract.facts.scores.prizes import honours, ranks, shared_prizes

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract import matching
-from extract.facts.scores.budgets import LEAST_MONEY
+from extract.facts.scores.costs.budgets import LEAST_MONEY
 from extract.facts.scores.likely import words_that_tell
 from extract.facts.scores.likely.words_that_tell import AWARD, RANK
 from extract.facts.scores.ratings.indices import OF_UNITS

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from extract.facts.regions.series import SEVERAL_RANKS
 from extract.facts.scores.claim import Claim, Subject
+from extract.facts.scores.meaning.region_rows import deal_to_regions, region_ranked_behind, regions_before, regions_in_order
 from extract.facts.scores.meaning.subjects import region_of, subject_of
 from extract.facts.scores.prizes.honours import winner
-from extract.facts.scores.region_rows import deal_to_regions, region_ranked_behind, regions_before, regions_in_order
 from extract.facts.scores.sentence.around import Around
 from extract.facts.scores.sentence.scan import Scan
 from extract.finders.numbers import Number

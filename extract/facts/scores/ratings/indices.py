@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract import matching
-from extract.facts.scores.answers import is_just_dated, of_a_neighbour
 from extract.facts.scores.claim import Claim, Subject
+from extract.facts.scores.meaning.region_rows import beside_valued, deal_to_regions, dealt_again
 from extract.facts.scores.meaning.roles import bound_of, role_of
 from extract.facts.scores.meaning.subjects import (
     deal,
@@ -20,7 +20,7 @@ from extract.facts.scores.meaning.subjects import (
     region_valued,
     subject_of,
 )
-from extract.facts.scores.region_rows import beside_valued, deal_to_regions, dealt_again
+from extract.facts.scores.ratings.answers import is_just_dated, of_a_neighbour
 from extract.facts.scores.sentence.around import Around
 from extract.facts.scores.sentence.scan import Scan
 from extract.facts.scores.sentence.told_programs import item_program
