@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extract.facts.programs.model import Naming
+from extract.facts.programs.names.kinds import other_kind, place_reason
 from extract.facts.programs.names.tails import BRACKET, TailReader, skip_blank, spells
 from extract.finders.opds import is_office
 from extract.finders.program_words import has_event_word, squeeze, tables
@@ -173,6 +174,7 @@ class Reader(TailReader):
             naming, reason = replace(naming, features=naming.features | {"common"}), None
         if reason is None and _is_speaker(self.text, naming.end, self.end):
             reason = "a person"
+        reason = reason or other_kind(self.text, naming) or (None if by.id == "program.table" else place_reason(self.text, naming))
         if reason is None and gap and name.shape == "word" and not naming.aliases and not self._recurs(name):
             reason = "a single word some way behind its cue"
         told = naming.aliases or naming.offices or naming.dimensions
