@@ -42,6 +42,8 @@ NAMED = [
     ("Pengadilan Tinggi (PT) Medan", [("12.71", "institution")]),
     ("Polda Metro Jaya", [("18.72", "institution")]),
     ("Dapil Jawa Timur", [("35", "institution")]),
+    ("Polrestabes Semarang", [("33.74", "level")]),
+    ("Muara Batu dan Bank Pembangunan Daerah Bali", [("35.79", "institution"), ("51", "institution")]),
 ]
 
 
