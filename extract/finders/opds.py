@@ -357,7 +357,7 @@ def _tables(lexicons: Lexicons) -> _Tables:
     for form, keys in keys_of.items():  # an abbreviation of several duties names none of them: it keeps its own slug
         if len(keys) > 1 and form in starts:
             starts[form] = [(words, slug(form) if len(words) == 1 else key, kind) for words, key, kind in starts[form]]
-    duties -= {"dan", "serta", "kota", "kabupaten", "di"}
+    duties -= {"dan", "serta", "kota", "kabupaten", "di", "sama"}
     syllables = "|".join(sorted(map(re.escape, lexicons.words("offices", "syllables")), key=lambda s: (-len(s), s)))
     written = {form for unit in units for form in (unit, unit.upper())}  # the second in lines of capitals
     unit_pattern = "|".join(re.escape(unit).replace(r"\ ", r"\s+") for unit in sorted(written, key=lambda u: (-len(u), u)))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from extract.finders.named_units import is_region_word
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention
 
@@ -27,6 +28,12 @@ _OWNER_BEHIND = re.compile(
     rf"(?:[ \u00a0]\([^()]{{2,30}}\))?[ \u00a0]{_OTHERS}"
 )
 _MAY_BE_OF_OTHERS = frozenset(("badan", "biro", "bagian", "sekretariat", "inspektorat", "satuan"))
+_NEAR = 24  # characters before a short name in which its head is named
+_HEADED = re.compile(r"\b(?:Kadis|KADIS|Kepala Dinas \(Kadis\)|Dinas \([A-Za-z]{3,12}\))\s$")
+_MINISTER = re.compile(r"\b(?:Menteri|Kementerian|Kemen|Dirjen|Ditjen|Wamen|Irjen|Sekjen|Staf Khusus)\s$", re.IGNORECASE)
+_REGION_BEHIND = re.compile(
+    r"[ \u00a0](?:(?:Kota|Kabupaten|Kab\.?|Provinsi|Prov\.?|KOTA|KABUPATEN)[ \u00a0][A-Z]|(?P<name>[A-Z][a-z]{3,}))"
+)
 _LETTERS = re.compile(r"[A-Z][A-Z0-9]{2,6}")
 _JOINTS = frozenset(("dan", "serta", "di", "untuk", "yang", "atas", "ke"))
 _LEAD = 90  # characters before a bracket in which its letters are spelt
@@ -35,7 +42,18 @@ _LEAD = 90  # characters before a bracket in which its letters are spelt
 def without_others(text: str, found: list[Mention], heads: frozenset[str]) -> list[Mention]:
     """`found` with bodies of others under the kind of a ministry, and without letters that the text explains as something else."""
     elsewhere = set(_letters_of_others(text, found, heads))
-    return [_of_others(text, mention) for mention in found if mention.form not in elsewhere]
+    return [_of_a_region(text, _of_others(text, mention)) for mention in found if mention.form not in elsewhere]
+
+
+def _of_a_region(text: str, mention: Mention) -> Mention:
+    """ "Kadis Kominfo", "Kominfo Kabupaten X": the short name of the ministry is that of a region's office, too."""
+    if mention.form not in ("Kominfo", "KOMINFO") or _MINISTER.search(text, max(0, mention.start - _NEAR), mention.start):
+        return mention
+    behind = _REGION_BEHIND.match(text, mention.end)
+    is_of_region = behind is not None and (behind["name"] is None or is_region_word(behind["name"]))
+    if is_of_region or _HEADED.search(text, max(0, mention.start - _NEAR), mention.start):
+        return replace(mention, key="diskominfo", rule="opd.listed.dinas")
+    return mention
 
 
 def _of_others(text: str, mention: Mention) -> Mention:

@@ -127,6 +127,16 @@ FOUND = [
     ("a name that begins with a number", "di Kelurahan 12 Ilir", [("Kelurahan 12 Ilir", "kelurahan-12-ilir")]),
     ("a ministry's hospital", "RSUP Sarjito dan RSUD Ruteng", [("RSUD Ruteng", "rsud-ruteng")]),
     (
+        "the ministry's short name for a region's office",
+        "Kadis Kominfo hadir, Kominfo Kabupaten Alor dan Kominfo Sleman juga; Menteri Kominfo Budi dan Kominfo RI tidak",
+        [("Kominfo", "diskominfo"), ("Kominfo", "diskominfo"), ("Kominfo", "diskominfo")],
+    ),
+    (
+        "sections and units",
+        "Bagian Kerja Sama Setda, UPTD Metrologi Legal",
+        [("Bagian Kerja Sama Setda", "bag_kerjasama"), ("UPTD Metrologi Legal", "uptd-metrologi-legal")],
+    ),
+    (
         "newer names",
         "Setdaprov, Bappenda, Dinas Pekerjaan Umum dan Tata Ruang",
         [("Setdaprov", "setda"), ("Bappenda", "bapenda"), ("Dinas Pekerjaan Umum dan Tata Ruang", "dpupr")],
