@@ -37,7 +37,7 @@ ITEM_LEAD = re.compile(
 )
 _POINTS_BACK = frozenset(("ini", "itu", "tersebut", "tadi"))
 _GAP_WORD = re.compile(
-    r"(?!(?:yang|dan|di|ke|dari|untuk|oleh|pada|dengan|ini|itu|tersebut|telah|akan|sudah|dalam|atau|juga|agar|bagi|para|serta|kepada|sebagai|lain|lainnya|hanya|bisa|dapat|harus|tidak|belum|by|the|of|and|for|in|is|that|to|with|was|are|at|on|as|from|which|an|this|has|its|used|developed|lewat|melalui|via|bersama|beserta|kata|ujar|namun|tetapi|tapi|sementara|sedangkan)\b)[a-z][a-z-]{1,18}\s{1,3}"
+    r"(?!(?:(?:di|me)(?:jelas|kata|sampai|sebut|nyebut|tutur|nurut|njelas|ngata|nyampai|nuju|ngaku|papar|ungkap)[a-z]*|yang|dan|di|ke|dari|untuk|oleh|pada|dengan|ini|itu|tersebut|telah|akan|sudah|dalam|atau|juga|agar|bagi|para|serta|kepada|sebagai|lain|lainnya|hanya|bisa|dapat|harus|tidak|belum|by|the|of|and|for|in|is|that|to|with|was|are|at|on|as|from|which|an|this|has|its|used|developed|lewat|melalui|via|bersama|beserta|kata|ujar|namun|tetapi|tapi|sementara|sedangkan)\b)[a-z][a-z-]{1,18}\s{1,3}"
 )
 # "A untuk aduan, B untuk pajak": what an item is for, up to the next comma
 _DESCRIBED = re.compile(

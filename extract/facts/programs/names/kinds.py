@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from extract import matching
 from extract.facts.programs.model import Naming
+from extract.facts.programs.names.tails import spells
 from extract.finders.abbreviations import abbreviates
 from extract.finders.program_words import squeeze, tables
 from extract.lexicon import Lexicons, current_lexicons
@@ -23,18 +24,25 @@ SPELLED = "a spelled-out body, paper or role"
 CUT = "the tail of a longer phrase"
 TITLE = "words of a law's title"
 TEASER = "words of a teaser"
+PERSON = "a person"
 SOURCE = "a site that is quoted"
 # Constructions that find names by little more than capitals and a bracket.
 WEAK = frozenset(("program.harvest", "program.launched", "program.spelled", "program.tailed", "program.stated"))
+_MAY_BE_PERSONS = WEAK | {"program.list", "program.named", "program.appositive", "program.aside", "program.described"}
 _TOLD = frozenset(("link.dimension", "program.governed", "program.table"))  # whose short forms may be those of terms, too
 _BEFORE = 170  # characters: from the title of a law or the opening of a teaser to the phrase
 _LINKING = frozenset("dan di ke dari untuk yang of and the for bagi serta atas pada dengan in to".split())
 _SMALL_JOINT = r"(?:(?:dan|serta|untuk|dengan|bagi|di|ke|atas|pada|of|and|for|the)\s)"
+_WITH_INITIAL = re.compile(r"[A-Z][a-z]+\s[A-Z]\.?\s[A-Z][a-z]+")  # "Rahmat F Sutedja"
+# "Pak Gubernur", "Bu Menteri"
+_HONOURED = re.compile(
+    r"(?:Pak|Bu|Ibu|Bapak|Bang|Mas|Mbak|Gus)\s"
+    r"(?:Gubernur|Menteri|Presiden|Bupati|Wali|Wagub|Wabup|Wapres|Prabowo|Jokowi|Kapolres|Kapolda|Camat|Lurah|Kades)\b(?!\s[A-Z])"
+)
 # "Kampung Hulu RT 01/05", "B50", "I-2026": places, sorts and quarters
 _NUMBERED = re.compile(r"\b(?:RT|RW|KM|Blok)\.?\s?\d|^[A-Z]\d{1,2}$|^[IVX]{1,4}-(?:19|20)\d\d")
 # "Badan Mutu dan " before "Layanan (BML)": the capitalised words, and the small ones between them, that go on into the phrase
 _RUN_BEFORE = re.compile(rf"(?:[A-Z][\w'’-]*,?\s{_SMALL_JOINT}{{0,2}}){{1,9}}$")
-_JOINED = re.compile(r"[A-Z][\w'’-]*,?\s(?:dan|serta|and|&)\s$")
 # "UU Nomor 3 Tahun 2010 tentang Desa", "Raperda tentang Pasar Sehat dan ..."
 _LAW = matching.compile(
     r"\b(?:(?:nomor|no\.?)\s\S{1,12}\s(?:tahun|th\.?)\s(?:19|20)\d\d|tahun\s(?:19|20)\d\d|undang-undang|(?-i:UU|RUU|PP|Perpres|Inpres|Keppres|Perppu|Permen\w*|Kepmen\w*|Perda|Raperda|Ranperda|Pergub|Perbup|Perwali|Perwal|SE|SK)"
@@ -53,6 +61,12 @@ _TEASER = re.compile(
 _QUOTED_FROM = matching.compile(
     r"\b(?:dikutip|dilansir|melansir|mengutip|menukil|dinukil|dihimpun|berdasarkan|merujuk|menurut|tertulis|tercantum|termuat|dilihat|diunggah|mengunggah|tayang|disiarkan|dari)\b[^.;:\n]{0,70}?"
     r"\b(?:laman|situs(?:\sweb)?|website|web|kanal|portal\sberita|akun|media|platform)\b[^.;:\n,]{0,25}$",
+    re.IGNORECASE,
+)
+# "laman resmi X", "situs purbakala X": the site of a body, the site of old stones
+_OWN_SITE = re.compile(
+    r"\b(?:laman|situs|website|web|kanal|akun|aplikasi|portal)\s"
+    r"(?:(?:web\s)?resmi(?:\smilik)?|sejarah|bersejarah|purbakala|budaya|warisan|cagar\sbudaya|arkeologi)\s[\"“]?$",
     re.IGNORECASE,
 )
 
@@ -81,6 +95,7 @@ def term_reason(form: str) -> str | None:
         or _is_term(low, kinds, is_acronym=parts[0].isupper() and not form[len(parts[0]) :].isupper())
         or low[0] in kinds.firsts
         or _NUMBERED.search(form)
+        or _HONOURED.match(form)
     ):
         return TERM
     for words in kinds.ministries:
@@ -106,6 +121,10 @@ def other_kind(text: str, naming: Naming) -> str | None:
             return reason
     if naming.dimensions:
         return None
+    if (naming.rule in _MAY_BE_PERSONS and _is_person(name) and not _is_spelled_out(naming)) or any(
+        _WITH_INITIAL.fullmatch(alias.form) for alias in naming.aliases
+    ):
+        return PERSON
     short, long = spelled_pair(naming)
     if naming.name.shape == "small" and long is not None and (is_initials(naming) or _is_headed(long, kinds, is_initials=True)):
         return SPELLED  # "program cegah anak putus sekolah (CAPS)", "layanan kredit resmi (Kremi)"
@@ -128,7 +147,16 @@ def place_reason(text: str, naming: Naming) -> str | None:
         return TITLE
     if _TEASER.search(line):
         return TEASER
-    return SOURCE if _QUOTED_FROM.search(line) else None
+    return SOURCE if _QUOTED_FROM.search(line) or _OWN_SITE.search(line) else None
+
+
+def is_inside_body(text: str, at: int, start: int) -> bool:
+    """ "Badan Mutu Layanan Kesehatan", "Biro Humas dan Layanan Informasi": whether a capitalised noun stands within a body's name."""
+    kinds = _kinds(current_lexicons())
+    run = _RUN_BEFORE.search(text[max(start, at - 90) : at])
+    words = [word.strip(",").casefold() for word in run.group().split()] if run is not None else []
+    head = next((number for number, word in enumerate(words) if word in kinds.heads), None)
+    return head is not None and not any(word.endswith("kan") or word in tables().ends - _LINKING for word in words[head + 1 :])
 
 
 def spelled_pair(naming: Naming) -> tuple[str | None, str | None]:
@@ -145,6 +173,9 @@ def is_initials(naming: Naming) -> bool:
     short, long = spelled_pair(naming)
     if short is None or long is None:
         return False
+    head = long.split()[0].casefold()
+    if head in tables().name_words and head not in _kinds(current_lexicons()).heads_of_initials:
+        return False  # "Kartu Ibu Hamil (KIH)"
     letters = "".join(word[0] for word in re.findall(r"[^\W_][\w'’]*", long) if word.casefold() not in _LINKING)
     return letters.casefold() == squeeze(short)
 
@@ -166,9 +197,26 @@ def _follows(word: str, kinds: Kinds) -> bool:
     return word in kinds.goes_on or word in kinds.bodies or word.isdigit()
 
 
+def _is_spelled_out(naming: Naming) -> bool:
+    """ "Bu Sari (Buku Saku Ibu Hamil Mandiri)": what sounds like a person is made of the words in the bracket."""
+    name = naming.name.form
+    return not is_initials(naming) and any(
+        spells(name, alias.form) and len(alias.form.split()) > len(name.split()) for alias in naming.aliases
+    )
+
+
+def _is_person(form: str) -> bool:
+    """Whether a phrase begins with a common given name and holds no word of which names of programmes are made."""
+    parts = form.split()
+    words = tables()
+    low = [part.casefold() for part in parts]
+    return len(parts) > 1 and low[0] in words.given and parts[0].istitle() and not any(part in words.name_words for part in low[1:])
+
+
 def _is_headed(long: str, kinds: Kinds, *, is_initials: bool) -> bool:
     low = [word.strip(".,").casefold() for word in long.split()]
-    if len(low) < 2 or (not is_initials and any(word in tables().name_words for word in low[1:])):
+    words = tables()
+    if len(low) < 2 or (not is_initials and any(word in words.name_words for word in low[1:])):
         return False  # "Lembaga Sampah Desa (Lesmpah)", "Stasiun Baca"
     heads = kinds.heads | kinds.heads_of_initials if is_initials else kinds.heads
     return low[0] in heads or " ".join(low[:2]) in heads or low[-1] in kinds.tails
@@ -177,7 +225,7 @@ def _is_headed(long: str, kinds: Kinds, *, is_initials: bool) -> bool:
 def _is_cut(before: str, short: str, long: str) -> bool:
     """ "Badan Mutu dan Layanan (BML)": the bracket spells more than what was read, from a word before it on."""
     run = _RUN_BEFORE.search(before)
-    if run is None or _JOINED.search(before) is None or abbreviates(short, long):
+    if run is None or abbreviates(short, long):
         return False
     starts = [run.start() + match.start() for match in re.finditer(r"(?<![\w'’-])[A-Z]", run.group())]
     return any(before[at].casefold() == short[0].casefold() and abbreviates(short, before[at:] + long) for at in starts)
