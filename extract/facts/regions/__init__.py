@@ -103,14 +103,15 @@ def resolve_regions(document: Document, sentences: Sequence[Sentence], context: 
     found = finder.find(document.text)
     title = finder.find(document.title or "")
     mentions = _settle(found, title, document, context)
-    titled = {mention.key for mention in _settle(title, found, document, context) if "/" not in mention.key}
+    in_title = {mention.key for mention in _settle(title, found, document, context)}
+    titled = {key for key in in_title if "/" not in key}
     mentions = tuple(_backed(mentions, titled, document.text))
     standings = judge_standing(document, sentences, mentions)
     if document.title and document.text.startswith(document.title):  # "Kerja Sama dengan Universitas di Medan"
         asides = ("institution", "aside")
         titled -= {m.key for m, how in zip(mentions, standings, strict=True) if how in asides and m.start < len(document.title)}
     weights = _weigh(mentions, standings, titled, document, context)
-    unsettled = {key: weights.pop(key) for key in list(weights) if "/" in key}
+    unsettled = {key: weights.pop(key, 0.0) + WEIGHTS["title"] * (key in in_title) for key in {*weights, *in_title} if "/" in key}
     mentions, standings = _settled(mentions, standings)
     listed = recipients(document.text, sentences, mentions)
     told = told_regions(document.text, sentences, mentions, standings, weights, {one.code for one in listed})

@@ -20,11 +20,16 @@ Standing = Literal[
 
 MOST_JUDGED = 4000  # mentions of one document: a text that names more places is a list of them
 _LIST_SIZE = 4  # so many different regions in one sentence are a list of participants or winners
+# "diskominfo", "dinkes", "disdagkop", but not "disusul", "dinilai", "diskusi"
+_SHORT_DINAS = (
+    r"(?:di[sn](?:kom|kes|dik|sos|hub|duk|naker|dag|kop|par(?!it)|bud|pora|tan|bun|hut|kan|lut|nak|ketap|pangan|hanpan|perkim|perin|pert|perpus|pus"
+    r"|arp|permas|permades|pmd|trans|pend|lh|taru|tarkim|esdm)[a-z]*)"
+)
 _ACTOR = re.compile(
-    r"""(?:\b(?:pemkot|pemko|pemkab|pemprov|pemda|pemerintah(?:an)?|wali\s?kota|walkot|wawali|bupati|wabup|gubernur|wagub|sekda|setda|dprd)\b
-      [)”"]?\s+(?:(?:daerah|kota|kabupaten|kab\.?|provinsi|prov\.?)\s+){0,2}$
-    | \b(?:dinas|badan|diskominfo\w*|dinkominfo\w*|kominfo|bappe\w+|bape\w+|inspektorat|sekretariat|opd|rsud|dis[a-z]{3,}|din[a-z]{4,})\b
-      [^.;:\n]{0,70}(?<!\sdi\s)(?<!\ske\s)(?<!\sdari\s)$)""",
+    rf"""(?:\b(?:pemkot|pemko|pemkab|pemprov|pemda|pemerintah(?:an)?|wali\s?kota|walkot|wawali|bupati|wabup|gubernur|wagub|sekda|setda|dprd)\b
+      [)”"]?\s+(?:(?:daerah|kota|kabupaten|kab\.?|provinsi|prov\.?)\s+){{0,2}}$
+    | \b(?:dinas|badan|diskominfo\w*|dinkominfo\w*|kominfo|bappe\w+|bape\w+|inspektorat|sekretariat|opd|rsud|{_SHORT_DINAS})\b
+      [^.;:\n]{{0,70}}(?<!\sdi\s)(?<!\ske\s)(?<!\sdari\s)$)""",
     re.VERBOSE,
 )
 _SMART_BEFORE = re.compile(
@@ -44,6 +49,11 @@ _IS_OVER = re.compile(
     r"\b(?:pulang|kembali|sepulang|sekembali|usai|seusai|setelah|hasil|oleh-oleh|after|from)(?:nya)?\s(?:dari\s|melakukan\s|mengikuti\s)?(?:\w+\s){0,2}$"
 )
 _ON_THE_WAY = re.compile(r"\b(?:ke|to)\s")
+# a school, a market, a works between the visit and the town: who comes there learns nothing of the town's government
+_SMALL_GOAL = re.compile(
+    r"\b(?:ke|mengunjungi|kunjungi|menyambangi|sambangi)\s(?:\w+\s){0,2}"
+    r"(?:srma|srmp|sma|smk|smp|sd|mts|sekolah|madrasah|pabrik|pasar|ponpes|pesantren|gudang|sppg|dapur|masjid)\b[^.;:]*$"
+)
 # "sembilan orang dari Pemkab X ... duduk di ruang rapat Diskominfo Y"
 _GUESTS_AT = re.compile(
     r"\b(?:orang|rombongan|delegasi|tamu|utusan|pegawai|pejabat|tim)\s(?:\w+\s){0,2}(?:dari\s|(?=pem(?:kab|kot|ko|prov|da|erintah)\b))[^.;]{5,110}?"
@@ -73,7 +83,8 @@ _HALL = re.compile(r"\b(?:di|in|at)\s(?:hotel|ballroom|convention|resort|auditor
 _LOCATED = re.compile(r"\b(?:di|ke|dari|kawasan|mengunjungi|menyambangi)\s[^.;:!?]{2,90}?,?\s$")
 # a village or district before it makes an address of it, the place of the story; a house of the region's own is its government
 _OWN_HOUSE = re.compile(
-    r"\b(?:desa|dusun|kelurahan|kecamatan|kampung|nagari|gampong|pekon|distrik|kapanewon|bupati|wali\s?kota|pemkab|pemkot|pemda|setda|dinas|badan|dis[a-z]{3,}|din[a-z]{4,}|bappe\w+|dprd)\b"
+    r"\b(?:desa|dusun|kelurahan|kecamatan|kampung|nagari|gampong|pekon|distrik|kapanewon|bupati|wali\s?kota|pemkab|pemkot|pemda"
+    rf"|setda|dinas|badan|{_SHORT_DINAS}|bappe\w+|dprd)\b"
 )
 _TOWN_BEHIND = re.compile(r",\s(?:kota\s|kabupaten\s|kab\.?\s)?$")
 # "Jakarta-Bandung", "Semarang-Demak": the ends of a line or a road
@@ -165,6 +176,8 @@ def _visit(mention: Mention, sentence: str, offset: int, before: str, after: str
             return "host"
         return "visitor" if _VISITOR_BEFORE.search(before) or position - receive.end() < 60 else None
     assert visit is not None
+    if _SMALL_GOAL.search(before):
+        return None
     if _LEARNT_FROM.search(before) or (position > visit.start() and _HOST_BEFORE.search(before)):
         return "host"
     is_over = _IS_OVER.search(sentence, 0, visit.start()) is not None

@@ -96,6 +96,32 @@ SUBJECTS = [
         ["91.05"],
     ),
     (
+        "not a province behind a verb that begins like a dinas",
+        "Anak Ikut Cek Kesehatan",
+        "Jutaan anak mengikuti cek kesehatan di sekolah, kata menteri dalam siaran pers yang dibagikan kepada wartawan kemarin siang.\n"
+        "Pendaftar terbanyak berada di Bali, disusul Gorontalo, hingga Jawa Tengah.",
+        [],
+    ),
+    (
+        "the province of a dinas by its short name",
+        "Anak Ikut Cek Kesehatan",
+        "Jutaan anak mengikuti cek kesehatan. Dinkes Jawa Tengah mencatat pendaftar terbanyak, disusul Bali.",
+        ["33"],
+    ),
+    (
+        "not the town of a school that a minister visits",
+        "Bantuan Sosial Naik",
+        "Anggaran bantuan sosial tahun ini naik dan akan terus naik, demikian disampaikan pemerintah dalam pernyataan tertulisnya.\n"
+        "Angka itu terbesar, ujar menteri seusai mengunjungi SMA 3 Tangerang Selatan, Minggu (12/3/2023).",
+        [],
+    ),
+    (
+        "not the police's town where the story is of a namesake left open",
+        "Rumah di Bogor Terbakar",
+        "Sebuah rumah terbakar pada Rabu dini hari dan tidak ada korban, ujar Kepala Seksi Humas Polres Depok saat dihubungi wartawan.",
+        [],
+    ),
+    (
         "the region of the story where a minister comes from Jakarta",
         "Dermaga Baru Tarakan",
         "Pemkot Tarakan membuka dermaga baru. Menteri menyebutnya contoh baik di Kantor Kementerian, Jakarta Pusat, Senin (6/3/2023).",
