@@ -33,6 +33,7 @@ _WORK = matching.compile(
     re.IGNORECASE,
 )
 _FAR = 600  # characters before a sentence in which something must be told of what the region does
+_FAR_MONEY = 900  # the same for money, which reports tell at the end
 _MEASURED = ("index", "score", "maturity")
 # "Kementerian Y mendapat skor 3,1", "disusul Bank Z dengan 2,9"
 _BODY = matching.compile(
@@ -70,27 +71,33 @@ def of_somebody_else(claim: Claim, scan: Scan) -> str | None:
         hit = scan.has("others_measures", clause)
         if hit is not None and not _OURS.search(scan.folded, clause, len(scan.folded)):
             return f"{hit[0]} is another measure"
+    if claim.metric == "completion" and not _is_at_work(scan, _FAR):
+        return "far from what the region does"
     if claim.subject.is_said:
         return None
-    if claim.metric == "count":
-        return "of the nation" if scan.has("others_programs") and not _SELF.search(scan.folded) else None
+    if claim.metric == "count" and scan.has("others_programs") and not _SELF.search(scan.folded):
+        return "of the nation"
     if claim.metric in (*_MEASURED, "rank"):
         is_others = _NATION.match(scan.folded, clause) or (claim.value is None and _NATIONS.search(scan.folded, clause, start))
         if is_others or _is_of_a_body(scan, start) or _goes_on_about_bodies(scan, start):
             return "of another body"
-    return "far from the region and what it does" if _is_far(scan) else None
+    is_plan = claim.metric == "count" and _OURS.search(_before(scan, _FAR)) is not None
+    return "far from the region and what it does" if not is_plan and _is_far(scan, _FAR) else None
 
 
-def _is_far(scan: Scan) -> bool:
+def _is_far(scan: Scan, far: int) -> bool:
     """Whether neither the region nor anything of its work is told in the sentence or shortly before it."""
-    if scan.programs or _WORK.search(scan.folded) or _WORK.search(_before(scan, _FAR)):
+    if _is_at_work(scan, far):
         return False
     mentions, start = scan.places.mentions, scan.sentence.start
     own = {region.code for region in scan.places.subjects}
-    near = mentions[
-        bisect_left(mentions, start - _FAR, key=lambda m: m.start) : bisect_left(mentions, scan.sentence.end, key=lambda m: m.start)
-    ]
-    return not any(mention.key in own for mention in near)
+    first, last = (bisect_left(mentions, at, key=lambda m: m.start) for at in (start - far, scan.sentence.end))
+    return not any(mention.key in own for mention in mentions[first:last])
+
+
+def _is_at_work(scan: Scan, far: int) -> bool:
+    """Whether the sentence or what stands shortly before it tells of what the region does."""
+    return bool(scan.programs) or _WORK.search(scan.folded) is not None or _WORK.search(_before(scan, far)) is not None
 
 
 def _before(scan: Scan, far: int) -> str:
@@ -134,9 +141,11 @@ def _others_money(claim: Claim, scan: Scan) -> str | None:
     if _OURS.search(scan.folded):
         return None
     is_regions = claim.subject.kind == "region"
-    hit = scan.has("others_money") or (scan.has("others_sources") if is_regions else None)
+    hit = word_pattern("others_money").search(scan.veiled) or (scan.has("others_sources") if is_regions else None)
     if hit is None and is_regions and not claim.subject.is_said:
         before = _before(scan, _BEFORE)
         found = [] if _OURS.search(before) else list(word_pattern("others_money").finditer(before))
         hit = found[0] if len(found) > 1 else None
+        if hit is None and _is_far(scan, _FAR_MONEY) and not _OURS.search(_before(scan, _FAR_MONEY)):
+            return "far from the region and what it does"
     return f"{hit[0]}: somebody else's money" if hit is not None else None

@@ -14,7 +14,7 @@ _PRAISE = re.compile(
 # "terbaik dunia", "terbaik untuk warga", "terbaik dengan menempati ...": good, without a prize
 _JUST_GOOD = re.compile(
     r"(?:yang\s)?terbaik\s(?:dunia|dalam\snegeri|di\sdunia|untuk|bagi|buat|dari\s(?:yang|diri)|adalah|dan|yang|agar|supaya|guna"
-    r"|dengan\s(?:me|ber)\w+|se(?:lama|panjang|suai))\b"
+    r"|dengan\s(?:(?:me|ber)\w+|\d)|se(?:lama|panjang|suai))\b"
 )
 
 

@@ -49,7 +49,7 @@ _GOT_BY = re.compile(
     r"\s(?:diraih|ditempati|diduduki|direbut|disabet|digondol|dipegang|jatuh\skepada|ada|adalah|yakni|yaitu|taken\sby)\s(?:oleh\s)?(?:inovasi\s|program\s|aplikasi\s|layanan\s)?[\"“]?"
 )
 _OTHER_RANK = re.compile(
-    r"\b(?:(?:program|inovasi|aplikasi|layanan)\s(?:pada|di|dengan)\s(?=urutan|posisi|nomor)|penyumbang|penghasil|terluas|terpadat|produsen|kasus|pad|investasi|klasemen|porprov|mtq|ekspor|kemiskinan|stunting|kualitas\sudara|polusi|infrastruktur|simpanan|mengendap|ikn|ibu\skota\snusantara)\b"
+    r"\b(?:(?:program|inovasi|aplikasi|layanan)\s(?:pada|di|dengan)\s(?=urutan|posisi|nomor)|penyumbang|penghasil|terluas|terpadat|produsen|kasus|pad|investasi|klasemen|porprov|mtq|ekspor|kemiskinan|stunting|kualitas\sudara|polusi|infrastruktur|daftar\s(?:provinsi|negara|orang)|simpanan|mengendap|ikn|ibu\skota\snusantara)\b"
 )
 _OF_MONEY = re.compile(
     r"[^.;:,]{0,40}\b(?:dengan|sebesar|senilai|mencapai|yakni|yaitu|sebanyak|ditempati)\s[^.;:,]{0,40}?(?=rp)"

@@ -74,7 +74,7 @@ _EVALUATED = re.compile(
     r"\bevaluasi\b[^.;]{0,60}?(?:\b(?:mendapat(?:kan)?|memperoleh|meraih|memberi(?:kan)?|menghasilkan|mencatat|tahap\s\w{1,7})\s(?:angka\s|kami\s|kita\s)?)$"
 )
 _OF_USERS = re.compile(
-    r"\b(?:pengguna|puas(?!\sdengan\s(?:indeks|nilai|skor|angka|poin|peringkat|\d))|kepuasan|rating|ulasan|diunduh|unduhan|netizen|penumpang|pelanggan|lulus|ujian)\b"
+    r"\b(?:pengguna|puas(?!\sdengan\s(?:indeks|nilai|skor|angka|poin|peringkat|\d))|kepuasan|rating|app\sstore|play\s?store|google\splay|ulasan|diunduh|unduhan|netizen|penumpang|pelanggan|lulus|ujian)\b"
 )
 _AVERAGE = re.compile(
     r"\b(?:nasional|provinsi)\srata-?rata\b|\brata-?rata\s(?:nilai\s|indeks\s|skor\s)?[^.;,\d]{0,40}\b(?:nasional|provinsi|kabupaten\sdi|kota\sdi|daerah\slain|kabupaten/kota|se-\w+|indonesia)\b"
