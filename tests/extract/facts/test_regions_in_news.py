@@ -122,6 +122,12 @@ SUBJECTS = [
         [],
     ),
     (
+        "not where guests from abroad show something",
+        "Kuala Lumpur Pamer Layanan",
+        "Delegasi Kuala Lumpur memamerkan layanan mereka dalam pameran di Makassar. Mereka tiba di Makassar kemarin.",
+        [],
+    ),
+    (
         "the region of the story where a minister comes from Jakarta",
         "Dermaga Baru Tarakan",
         "Pemkot Tarakan membuka dermaga baru. Menteri menyebutnya contoh baik di Kantor Kementerian, Jakarta Pusat, Senin (6/3/2023).",
