@@ -124,7 +124,7 @@ SUBJECTS = [
     (
         "not where guests from abroad show something",
         "Kuala Lumpur Pamer Layanan",
-        "Delegasi Kuala Lumpur memamerkan layanan mereka dalam pameran di Makassar. Mereka tiba di Makassar kemarin.",
+        "Delegasi Kuala Lumpur memamerkan layanan mereka kepada para tamu dalam pameran di Makassar kemarin.",
         [],
     ),
     (
