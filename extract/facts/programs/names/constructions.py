@@ -69,7 +69,7 @@ _NOT_NAMED = compile_pattern(
 )
 _INSIDE_ENGLISH = re.compile(r"\b(?:[A-Z][a-z]+|of)\s(?:Service|System|Innovation|Application)\s$")
 _OTHER_SENSE = re.compile(
-    r"\b(?:umpan|operan|bola|bantuan)\sterobosan\s$|\bsitus\s(?=(?:makam|candi|gua|goa|benteng|megalit\w*|prasasti|keraton)\b)",
+    r"\b(?:umpan|operan|bola|bantuan)\sterobosan\s(?=[A-Z])|\bsitus\s(?=(?:makam|candi|gua|goa|benteng|megalit\w*|prasasti|keraton)\b)",
     re.IGNORECASE,
 )
 _BAPTISES = re.compile(r"bernama|bertajuk|bertitel|beri(?:kan)?\s+nama|dinama|dengan\s+nama|namakan|namai", re.IGNORECASE)
@@ -136,7 +136,7 @@ def _cued(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Namin
             continue  # "Mobil Layanan Sawah"
         if _INSIDE_ENGLISH.search(reader.text, max(sentence.start, match.start() - 24), match.end()):
             continue  # "Internet Service Provider", "Center of Innovation Policy"
-        if _OTHER_SENSE.search(reader.text, max(sentence.start, match.start() - 24), match.end()):
+        if _OTHER_SENSE.search(reader.text, max(sentence.start, match.start() - 24), min(sentence.end, match.end() + 12)):
             continue  # "umpan terobosan Sutedja"
         row = reader.read_row(match.end(), by, start=match.start(), group=group)
         if row:

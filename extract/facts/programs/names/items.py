@@ -172,6 +172,8 @@ class Reader(TailReader):
             reason = None
         elif reason == "a common noun" and lenient and name.shape == "capitals" and len(name.form.split()) >= _COMMON_WORDS:
             naming, reason = replace(naming, features=naming.features | {"common"}), None
+        if reason is None and name.shape == "small" and after_cue and not small and not naming.aliases and "bracket" in naming.features:
+            reason = "small letters with a remark behind them"  # "sistem gaji tunggal (single salary)"
         if reason is None and _is_speaker(self.text, naming.end, self.end):
             reason = "a person"
         reason = reason or other_kind(self.text, naming) or (None if by.id == "program.table" else place_reason(self.text, naming))

@@ -29,6 +29,7 @@ SOURCE = "a site that is quoted"
 # Constructions that find names by little more than capitals and a bracket.
 WEAK = frozenset(("program.harvest", "program.launched", "program.spelled", "program.tailed", "program.stated"))
 _MAY_BE_PERSONS = WEAK | {"program.list", "program.named", "program.appositive", "program.aside", "program.described"}
+_ITEMS = frozenset(("program.item", "program.titled", "program.list"))
 _TOLD = frozenset(("link.dimension", "program.governed", "program.table"))  # whose short forms may be those of terms, too
 _BEFORE = 170  # characters: from the title of a law or the opening of a teaser to the phrase
 _LINKING = frozenset("dan di ke dari untuk yang of and the for bagi serta atas pada dengan in to".split())
@@ -90,6 +91,8 @@ def term_reason(form: str) -> str | None:
     kinds = _kinds(current_lexicons())
     parts = [part.strip(".,;:'’\"") for part in form.split()]
     low = [part.casefold().removesuffix("-nya") for part in parts]
+    if len(low) == 2 and low[0] in tables().cues and squeeze(low[1]) in kinds.terms:
+        return TERM  # "sistem Coretax"
     if (
         not low
         or _is_term(low, kinds, is_acronym=parts[0].isupper() and not form[len(parts[0]) :].isupper())
@@ -126,8 +129,14 @@ def other_kind(text: str, naming: Naming) -> str | None:
     ):
         return PERSON
     short, long = spelled_pair(naming)
-    if naming.name.shape == "small" and long is not None and (is_initials(naming) or _is_headed(long, kinds, is_initials=True)):
+    if (
+        naming.name.shape == "small"
+        and long is not None
+        and (_are_about_initials(short, long) or _is_headed(long, kinds, is_initials=True))
+    ):
         return SPELLED  # "program cegah anak putus sekolah (CAPS)", "layanan kredit resmi (Kremi)"
+    if naming.rule in _ITEMS and is_initials(naming) and _is_headed(long or name, kinds, is_initials=False):
+        return SPELLED
     if naming.rule not in WEAK:
         return None
     if _is_headed(long or name, kinds, is_initials=is_initials(naming)):
@@ -191,6 +200,12 @@ def _is_term(low: Sequence[str], kinds: Kinds, *, is_acronym: bool) -> bool:
         and (first in kinds.terms or first in words.national)
         and all(_follows(word, kinds) or word in words.regions for word in low[1:])
     )
+
+
+def _are_about_initials(short: str | None, long: str) -> bool:
+    """ "portal aduan warga (APAW)", "sistem tarif rata (TR)": bare initials, with or without the noun before."""
+    letters = "".join(word[0] for word in long.split() if word.casefold() not in _LINKING).upper()
+    return short is not None and short.isupper() and (short in letters or letters in short)
 
 
 def _follows(word: str, kinds: Kinds) -> bool:
