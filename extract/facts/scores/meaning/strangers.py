@@ -11,6 +11,7 @@ from bisect import bisect_left
 
 from extract import matching
 from extract.facts.scores.claim import Claim
+from extract.facts.scores.sentence.asides import back_from
 from extract.facts.scores.sentence.scan import Scan, word_pattern
 
 MOST_MONEY = 10**12  # rupiah: no programme of a region costs more; ministries, banks and markets count so
@@ -101,8 +102,10 @@ def _is_at_work(scan: Scan, far: int) -> bool:
 
 
 def _before(scan: Scan, far: int) -> str:
-    """What the document says right before the sentence."""
-    return scan.document.text[max(0, scan.sentence.start - far) : scan.sentence.start].lower()
+    """What the document says right before the sentence; shares of something else are passed over."""
+    text, end = scan.document.text, scan.sentence.start
+    names = [name for program in scan.known for name in (program.name, *program.aliases)]
+    return text[back_from(text, end, far, names) : end].lower()
 
 
 def _is_measured(scan: Scan) -> bool:
