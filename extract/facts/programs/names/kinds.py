@@ -124,7 +124,7 @@ def other_kind(text: str, naming: Naming) -> str | None:
             return reason
     if naming.dimensions:
         return None
-    if (naming.rule in _MAY_BE_PERSONS and _is_person(name) and not _is_spelled_out(naming)) or any(
+    if (naming.rule in _MAY_BE_PERSONS and not naming.offices and _is_person(name) and not _is_spelled_out(naming)) or any(
         _WITH_INITIAL.fullmatch(alias.form) for alias in naming.aliases
     ):
         return PERSON
