@@ -19,7 +19,7 @@ _OFFICE = re.compile(
 )
 _REGION = re.compile(r"(?:[A-Z][a-z]+\s){1,3}(?:City|Regency)\s(?=[A-Z])")  # "Bima City Health Office"
 _JOINTS = frozenset(("and", "the", "of", "regional", "city", "local"))
-_NO_OFFICE = frozenset(("ministry", "national", "post", "head"))
+_NO_OFFICE = frozenset(("ministry", "national", "post", "head", "family", "press", "box", "back", "front", "home", "law", "facilitation"))
 # A headline in capitals: "Alor Launches Online Registration Service".
 _VERB = re.compile(
     r"\b(?:launch|introduc|open|win|get|receiv|visit|host|develop|present|improv|start|hold|plan|add|make|offer|join|appoint|ask|tell|want)e?s\b",

@@ -12,6 +12,7 @@ from extract.model import Mention
 
 LEVELS = frozenset(("kota", "kabupaten", "kab", "provinsi", "prov"))
 _OWNER_BEFORE = re.compile(r"\b(?:oleh|dari|milik|inovasi)\s{1,3}$", re.IGNORECASE)
+_NEXT_UNIT = frozenset(("kecamatan", "kelurahan", "desa", "kapanewon", "kemantren", "distrik", "puskesmas", "rsud", "provinsi"))
 SMALL_HEADS = ("rumah sakit umum daerah", "rsud", "puskesmas", "kecamatan", "kelurahan")
 _LED_BY = re.compile(r"\b(?:[Dd]irektur|[Dd]irektris|[Dd]irut)\s{1,3}$")
 _SMALL_UNIT = re.compile(
@@ -79,16 +80,20 @@ def find_unit(text: str, word: re.Match[str], units: re.Pattern[str], not_names:
     words = own[1].replace("\u00a0", " ").split()
     kept: list[str] = []
     for part in words:
-        if part.casefold() in LEVELS or part.casefold() in ("dan", "se", "smart"):
+        if part.casefold() in LEVELS or part.casefold() in ("dan", "se", "smart") or (kept and part.casefold() in _NEXT_UNIT):
+            break
+        if part[0].isalpha() and part[-1].isdigit() and part[:-1].isalpha():
+            kept.append(part[:-1])  # "1. Kecamatan Arut2. Kecamatan ...": the number of the next item
             break
         if not kept and part.casefold() in not_names:
             return None  # "Puskesmas Tanpa Antre" is a programme's name
         kept.append(part)
     if not kept and head.group().casefold().startswith(("rs", "rumah")):
         return Mention("opd", head.start(), head.end(), "rsud", head.group(), "opd.unit.unit")
-    if not kept or kept[0][0].isdigit():
-        return None
     base = head.group().casefold()
+    is_numbered = base == "kelurahan" and len(kept) > 1 and kept[1].isalpha()  # "Kelurahan 16 Ulu"
+    if not kept or (kept[0][0].isdigit() and not is_numbered):
+        return None
     if len(kept) > 1 and base.startswith(("rs", "rumah")) and _LED_BY.search(text, max(0, head.start() - 16), head.start()):
         # "Direktur RSUD Mentawai Edison Saogo": the hospital ends with its region, the rest is the one who leads it
         kept = list(takewhile(is_region_word, kept)) or kept
@@ -98,7 +103,8 @@ def find_unit(text: str, word: re.Match[str], units: re.Pattern[str], not_names:
     if "puskesmas" in base:
         kind, key = "unit", "puskesmas"
     elif base.startswith(("rs", "rumah")):
-        kind, key = "unit", "rsud"
+        # "RSUP" is of the ministry, but for that of a province by its name
+        kind, key = ("vertical" if base == "rsup" and not is_region_word(kept[0]) else "unit"), "rsud"
     elif base == "labkesda":
         kind, key = "unit", "labkesda"
     else:

@@ -93,7 +93,9 @@ _CALENDAR_WORDS = matching.compile(
        | (?P<time>(?:pukul|jam)\s\d{{1,2}}(?:[.:]\d{{2}})?\b)
        | (?P<reference>\b(?:nomor|no\.?|pasal|ayat|lantai|halaman|hal\.|page|rt|rw|bab|jilid|volume|vol\.|edisi|telp\.?
             |jl\.?[^.,;\n]{{1,40}}no\.?)\s{{0,2}}\d[\d./-]{{0,12}}(?:\s?(?:tahun|/)\s?\d{{4}})?\b(?:\s?dari\s?\d{{1,4}}\b)?
-            | \b(?:iso|sni)[\s-]{{0,2}}(?:iso[\s-])?\d{{3,5}}\b)
+            | \b(?:iso|sni)[\s-]{{0,2}}(?:iso[\s-])?\d{{3,5}}\b
+            | \b(?:(?:industri|industry|society|web)\s\d\.0
+               | (?:versi|version|ver\.|pm|usb|bluetooth|android)\s\d{{1,2}}[.,]\d)\b(?!\s?(?:%|persen)))
     """,
     re.VERBOSE | re.IGNORECASE,
 )

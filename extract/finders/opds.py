@@ -18,6 +18,7 @@ from extract import matching
 from extract.finders.abbreviations import abbreviates
 from extract.finders.english_offices import find_english
 from extract.finders.named_units import LEVELS, SMALL_HEADS, find_unit, is_region_word, without_programs
+from extract.finders.other_bodies import without_others
 from extract.finders.slugs import slug
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention
@@ -95,6 +96,7 @@ def find(text: str) -> tuple[Mention, ...]:
     found.sort(key=lambda m: m.start)
     grown = [_with_follow_on(text, mention, tables) for mention in without_programs(text, found)]
     found = [mention for last, mention in zip((None, *grown), grown, strict=False) if last is None or mention.start >= last.end]
+    found = without_others(text, found, tables.heads)
     return tuple(_with_repeats(text, _with_nicknames(text, found)))
 
 
@@ -225,7 +227,7 @@ def _long_name(text: str, word: re.Match[str], tables: _Tables) -> Mention | Non
         end = nextword.end()
     if before_comma is not None and not is_joined and _canonical([head.casefold(), *words]) not in tables.by_words:
         words, end, capitals = words[: before_comma[0]], before_comma[1], before_comma[2]
-    if not words or words[0] in tables.not_after_head or (head.casefold() == "badan" and words[0] == "usaha"):
+    if not words or words[0] in tables.not_after_head or (head.casefold() == "badan" and words[0] in ("usaha", "hukum")):
         return None
     lower = not head[0].isupper()
     if lower and (head.casefold() not in ("dinas", "badan", "inspektorat") or words[0] not in tables.duty_words):
@@ -355,7 +357,7 @@ def _tables(lexicons: Lexicons) -> _Tables:
     for form, keys in keys_of.items():  # an abbreviation of several duties names none of them: it keeps its own slug
         if len(keys) > 1 and form in starts:
             starts[form] = [(words, slug(form) if len(words) == 1 else key, kind) for words, key, kind in starts[form]]
-    duties -= {"dan", "serta", "kota", "kabupaten", "di"}
+    duties -= {"dan", "serta", "kota", "kabupaten", "di", "sama"}
     syllables = "|".join(sorted(map(re.escape, lexicons.words("offices", "syllables")), key=lambda s: (-len(s), s)))
     written = {form for unit in units for form in (unit, unit.upper())}  # the second in lines of capitals
     unit_pattern = "|".join(re.escape(unit).replace(r"\ ", r"\s+") for unit in sorted(written, key=lambda u: (-len(u), u)))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -42,6 +42,7 @@ _LONGER_NAME = re.compile(
     r"|[Pp]uskesmas|[Pp]antai|[Bb]ukit|[Gg]unung|[Ss]ungai|[Kk]ali|[Ww]aduk|[Tt]aman|[Mm]asjid|[Gg]edung|[Hh]otel|S[DM][ANP]?(?:\s(?:Negeri|\d+))*)"
     r"(?:\s[A-Z][a-z]+){1,2}\s$"
 )
+_CITIES_OF_JAKARTA = "31.7"
 _ADDRESS = re.compile(r"go\.?\s?id\b")  # what every host ends with, looked for sooner than a host
 _HOST = re.compile(r"\b(?:[a-z]{2,20}\.){0,3}(?P<name>[a-z]{3,25}?)-?(?P<level>kota|kab|prov)\.?\s?go\.?\s?id\b")
 
@@ -88,10 +89,37 @@ def find(text: str) -> tuple[Mention, ...]:
     folded = fold(text)
     hits = list(_hits(folded, names))
     short = _introduced(folded, hits)
-    read = (_read(text, folded, start, end, form, names, short) for start, end, form in hits)
-    mentions = [mention for mention in read if mention]
+    read = (_read(text, folded, start, end, form, names, short) for start, end, form in _without_words(folded, hits, names))
+    mentions = _without_quarters(text, [mention for mention in read if mention])
     mentions += _hosts(text, folded, names, mentions)
     return tuple(sorted(mentions, key=lambda m: m.start))
+
+
+def _without_words(folded: str, hits: list[tuple[int, int, _Form]], names: _Names) -> Iterator[tuple[int, int, _Form]]:
+    """The hits without doubled words ("buru-buru") and without names that are words and stand before another's ("Polres Metro Bekasi")."""
+    for (start, end, form), following in zip(hits, [*hits[1:], None], strict=False):
+        if folded.startswith(f"-{folded[start:end]}", end) or folded.endswith(f"{folded[start:end]}-", 0, start):
+            continue
+        if following is not None and following[0] == end + 1 and folded[end] == " " and set(form.codes) <= names.common:
+            own = {code[:2] for code in form.codes}
+            if not own & {code[:2] for code in following[2].codes}:
+                continue
+        yield start, end, form
+
+
+def _without_quarters(text: str, mentions: list[Mention]) -> list[Mention]:
+    """`Kuningan, Jakarta Selatan`: a bare name right before a city of Jakarta is a quarter there."""
+    found = []
+    for mention, following in zip(mentions, [*mentions[1:], None], strict=False):
+        is_quarter = (
+            following is not None
+            and mention.rule == "region.bare"
+            and following.key.startswith(_CITIES_OF_JAKARTA)
+            and not mention.key.startswith(_CITIES_OF_JAKARTA[:2])
+            and text[mention.end : following.start] == ", "
+        )
+        found.append(replace(mention, rule="region.institution") if is_quarter else mention)
+    return found
 
 
 def level_of(code: str) -> str:

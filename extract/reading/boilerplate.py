@@ -30,7 +30,10 @@ _PAID_LABEL = re.compile(
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _CRUMBS = re.compile(r"^(?:home|beranda|depan|homepage)\s*(?:[»>/|›→]|\s-\s)", re.IGNORECASE)
 _STRONG_CUE = r"(?:baca|lihat|simak|tonton)\s+(?:juga|pula)|baca\s+(?:berita|artikel)\s+lain(?:nya)?|read\s+also|also\s+read"
+_VIDEO_CUE = r"(?:tonton|simak|lihat|saksikan)\s+(?:(?:juga|pula)\s+)?video"  # `Tonton juga video "Judul" di sini:`
 _INSIDE = re.compile(rf"(?:(?<=[.!?”\"’)\]])\s*|(?<=\s)|(?<=^))[(\[]?\s*(?:{_STRONG_CUE})\s*[:：»>–-]+\s*", re.IGNORECASE)
+_VIDEO = re.compile(rf"[\W_]{{0,4}}(?i:{_VIDEO_CUE})\s*(?:[\"“‘']|(?=[A-Z]))")
+_LONGEST_CUE = 200  # characters of a line that calls to a video and holds nothing else
 _INSIDE_LINKED = re.compile(rf"[(\[]?\s*\b(?:{_STRONG_CUE})\b\s*[:：»>–-]*\s*", re.IGNORECASE)
 # The end of a headline's sentence, when more follows; the dots of `Waow....` end nothing.
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\b|\b(?:WIB|WITA|WIT|AM|PM|pukul|jam)\b", re.IGNORECASE)
@@ -280,7 +283,8 @@ def _read_also_span(block: RawBlock, known: Phrases) -> tuple[int, int] | None:
         mark = re.match(r"\s*[:：»>|–-]+\s*", after)
         is_linked = any(start <= opening.end() + 4 and end > opening.end() for start, end in block.links)
         is_strong = re.match(rf"[\W_]{{0,4}}(?:(?:{_STRONG_CUE})\b|baca:)", text, re.IGNORECASE)
-        begins_headline = bool(re.match(r"\s+[\"“‘]?[A-Z\d]", after)) and bool(is_strong) and not _ENDS_SENTENCE.search(text)
+        begins_headline = bool(re.match(r"\s+[\"“‘']?[A-Z\d]", after)) and bool(is_strong) and not _ENDS_SENTENCE.search(text)
+        begins_headline = begins_headline or (len(text) <= _LONGEST_CUE and _VIDEO.match(text) is not None)
         if mark or is_linked or not squeeze(after) or begins_headline:
             return 0, _headline_end(block, opening.end() + (mark.end() if mark else 0))
     inside = _INSIDE.search(text, 1)

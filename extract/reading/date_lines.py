@@ -19,7 +19,7 @@ _DECREED = re.compile(
     re.IGNORECASE,
 )
 _WRITTEN = re.compile(
-    r"\b(?:laporan|dokumen|naskah|kajian|paparan|catatan|surat|siaran\s+pers|rilis)\s+(?:\w+\s+){0,2}(?:ini\s+)?"
+    r"\b(?:laporan|dokumen|naskah|kajian|paparan|catatan|surat|siaran\s+pers|rilis)\s+(?:(?!itu\b|tersebut\b)\w+\s+){0,2}(?:ini\s+)?"
     r"(?:disusun|dibuat|disampaikan|ditandatangani|diterbitkan|diselesaikan|ditulis)\b[^.;\d]{0,60}",
     re.IGNORECASE,
 )

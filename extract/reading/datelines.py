@@ -10,8 +10,10 @@ from extract.lexicon import Lexicons
 from extract.reading.boilerplate import Phrases, squeeze
 
 _NAMES = re.compile(r"[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3}")
+_ONE_TOWN = re.compile(r"[A-Z][A-Za-z]{3,}(?: [A-Z][A-Za-z]{3,})?")
 _TOWN_BAR_OUTLET = re.compile(rf"[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?\s?\|\s?{_NAMES.pattern}")
 _ARROW = re.compile(r"[→⇒=>]")  # a line of a slide
+_A_SENTENCE = 60  # characters behind a town and its colon: a list's label has fewer
 _DASH = re.compile(r"\s*(?:\.-|[-–—]{1,3}|\|)\s*(?=\S)")
 _DOMAIN = re.compile(r"\b[\w-]{2,40}(?:\s?\.\s?(?:co|com|id|net|org|go|news|info|tv|my|ac|or|desa))+\b", re.IGNORECASE)
 _GOVERNMENT = re.compile(r"\.\s?go\s?\.\s?id\b|\b(?:diskominfo|kominfo|humas|prokompim|media center|mc)\b", re.IGNORECASE)
@@ -140,6 +142,7 @@ def _first_mark(text: str, places: frozenset[str]) -> re.Match[str] | None:
         place = text[: match.start()].split(",")[0]
         glued = place.isupper() and squeeze(place) in places and text[match.end()].isupper()
         glued = glued or (match[0][-1].isspace() and text[: match.start()].isupper() and bool(_DOMAIN.search(text, 0, match.start())))
+        glued = glued or (match[0][-1].isspace() and _ONE_TOWN.fullmatch(text, 0, match.start()) is not None)  # `Sampit- Kepala ...`
         if is_apart or glued:
             return match
         match = _DASH.search(text, match.end(), 90)
@@ -171,6 +174,9 @@ def _bare_dateline(text: str, known: Phrases, places: frozenset[str]) -> Datelin
     signed = re.match(r"([\w.-]{4,40}|[A-Z][\w ]{2,20}),\s+([A-Z][A-Za-z ]{2,30})\s*:\s+(?=[\"“]?[A-Z])", text)
     if signed and _DOMAIN.fullmatch(signed[1]) and _bare_name(signed[2]) in places:
         return Dateline(signed.end(), signed[2].title() if signed[2].isupper() else signed[2], bool(_GOVERNMENT.search(signed[1])))
+    labelled = re.match(r"([A-Z][a-z]{3,20}(?: [A-Z][a-z]{2,20})?):\s+(?=[\"“]?[A-Z])", text)  # `Sampit: Kepala dinas ...`
+    if labelled and squeeze(labelled[1]) in places and len(text) - labelled.end() >= _A_SENTENCE:
+        return Dateline(labelled.end(), labelled[1], False)
     match = re.match(r"([A-Z][A-Z ]{2,30}):\s+(?=[A-Z\"“])|(?:Kota |Kabupaten |Kab\. )?([A-Z][\w ]{2,25}),\s+(?=[\"“]?[A-Z][\w-]+)", text)
     if match is None or squeeze(match[1] or match[2]) not in places:
         return None

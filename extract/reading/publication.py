@@ -15,7 +15,7 @@ _Days = tuple[date | None, date | None]
 _BASES = ("meta", "visible", "url")
 _THIS_YEAR = re.compile(r"(?:tahun\s+)?(20\d\d)\s+ini\b|\bthis\s+year[\s,(]+(20\d\d)\b", re.IGNORECASE)
 _NOT_THE_EVENT = re.compile(
-    r"(?:lahir|mendatang|akan datang|depan|nomor|no\.|perda|perwal|perbup|undang-undang|uu|peraturan|tentang)\W*$",
+    r"(?:lahir|mendatang|akan datang|depan|nomor|no\.|perda|perwal|perbup|undang-undang|uu|peraturan|tentang|tertanggal|bertanggal)\W*$",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\bsejak\W*$", re.IGNORECASE)

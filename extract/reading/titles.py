@@ -75,7 +75,7 @@ def title_of_text(blocks: Sequence[RawBlock], is_label: Callable[[str], bool]) -
         return None
     block = blocks[live[0]]
     text = block.text
-    if block.kind not in ("paragraph", "heading") or not 8 <= len(text) <= 220 or re.search(r"[.,;:]$", text):
+    if block.kind not in ("paragraph", "heading") or not 8 <= len(text) <= 220 or re.search(r"(?<!\.\.)[.,;:]$", text):
         return None
     following = blocks[live[1]]
     is_repeated = squeeze(following.text) == squeeze(text)

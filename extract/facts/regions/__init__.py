@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extract import matching
+from extract.facts.regions.alone import is_alone, is_beside
 from extract.facts.regions.possession import owners
 from extract.facts.regions.recipients import Recipient, recipients
 from extract.facts.regions.roundups import told_regions
@@ -38,13 +39,18 @@ WEIGHTS: Mapping[str, float] = {
     "parent": 0.1,
     "venue": 0.1,
     "listed": 0.15,
+    "aside": 0.1,
     "visitor": 0.1,
     "institution": 0.0,
 }
 LEAST = 1.9  # a lone plain mention, or a venue and a dateline, make no subject
 _MARGIN = frozenset({"dateline", "date_line", "address", "running_head", "byline"})  # lines around the text that may name its region
-_HEAD_OF_SITE = matching.compile(r"\bpemerintah\s(?:kabupaten|kota)\b", re.IGNORECASE)  # "Portal Resmi Pemerintah Kabupaten X"
-_NATIONWIDE = matching.compile(r"\b\d{2,3}\s(?:kabupaten\s?(?:/|dan|atau)\s?kota|daerah|pemerintah\sdaerah)\b", re.IGNORECASE)
+# "Portal Resmi Pemerintah Kabupaten X", "Buletin Diskominfo X"
+_HEAD_OF_SITE = matching.compile(
+    r"\bpemerintah\s(?:kabupaten|kota)\b|\b(?:buletin|warta|portal|situs)\s(?:resmi\s)?diskominfo", re.IGNORECASE
+)
+_BY_ITS_OFFICE = re.compile(r"\bdiskominfo\w*\s$", re.IGNORECASE)
+_NATIONWIDE = matching.compile(r"\b\d{2,3}\s(?:kabupaten\s?(?:/|dan|atau)\s?kota|daerah|pemerintah\sdaerah|provinsi)\b", re.IGNORECASE)
 LEAST_ALONE = 1.0  # where no other region (save its own province) is named at all
 CROWD = 6  # from so many regions on, the first must stand out
 
@@ -97,12 +103,16 @@ def resolve_regions(document: Document, sentences: Sequence[Sentence], context: 
     found = finder.find(document.text)
     title = finder.find(document.title or "")
     mentions = _settle(found, title, document, context)
-    titled = {mention.key for mention in _settle(title, found, document, context) if "/" not in mention.key}
-    mentions = tuple(m for m in _backed(mentions, titled, document.text) if "/" not in m.key)
+    in_title = {mention.key for mention in _settle(title, found, document, context)}
+    titled = {key for key in in_title if "/" not in key}
+    mentions = tuple(_backed(mentions, titled, document.text))
     standings = judge_standing(document, sentences, mentions)
     if document.title and document.text.startswith(document.title):  # "Kerja Sama dengan Universitas di Medan"
-        titled -= {m.key for m, how in zip(mentions, standings, strict=True) if how == "institution" and m.start < len(document.title)}
+        asides = ("institution", "aside")
+        titled -= {m.key for m, how in zip(mentions, standings, strict=True) if how in asides and m.start < len(document.title)}
     weights = _weigh(mentions, standings, titled, document, context)
+    unsettled = {key: weights.pop(key, 0.0) + WEIGHTS["title"] * (key in in_title) for key in {*weights, *in_title} if "/" in key}
+    mentions, standings = _settled(mentions, standings)
     listed = recipients(document.text, sentences, mentions)
     told = told_regions(document.text, sentences, mentions, standings, weights, {one.code for one in listed})
     subjects = told or _choose(
@@ -112,8 +122,10 @@ def resolve_regions(document: Document, sentences: Sequence[Sentence], context: 
         titled,
         owners(document.text, mentions, standings),
         document.text if _NATIONWIDE.search(document.text) is not None else None,
-        _is_alone(mentions, document.text),
+        is_alone(mentions, [WEIGHTS[how] >= 1 for how in standings], standings, document.text, _end_of_opening(document)),
     )
+    if subjects and subjects[0] not in titled and is_beside(subjects[0], unsettled, weights):
+        subjects = ()
     if not subjects:
         subjects = _of_the_margin(document, mentions, context)
     names = _official_names(current_lexicons())
@@ -309,7 +321,9 @@ def _of_the_margin(document: Document, mentions: Sequence[Mention], context: Con
     if not code or "/" in code or (named and code not in named):
         return ()
     is_said = any(
-        m.rule in ("region.level", "region.government") or _AFTER_MOVEMENT.search(lines, max(0, m.start - 25), m.start)
+        m.rule in ("region.level", "region.government")
+        or _AFTER_MOVEMENT.search(lines, max(0, m.start - 25), m.start)
+        or _BY_ITS_OFFICE.search(lines, max(0, m.start - 25), m.start)
         for m in settled
         if m.key == code
     )
@@ -323,12 +337,10 @@ def _end_of_opening(document: Document) -> int:
     return next((block.end for block in document.kept if block.kind != "heading" and block.end - block.start > 80), 0)
 
 
-def _is_alone(mentions: Sequence[Mention], text: str) -> bool:
-    """Whether the text names one region only (save its province), and somewhere not just as the place where something happens."""
-    codes = {m.key for m in mentions if m.rule != "region.institution"}
-    if len({code[:2] for code in codes}) != 1 or len(codes) > 2:
-        return False
-    return any(not text[max(0, m.start - 3) : m.start].endswith("di ") for m in mentions if m.rule != "region.institution")
+def _settled(mentions: Sequence[Mention], standings: Sequence[Standing]) -> tuple[tuple[Mention, ...], tuple[Standing, ...]]:
+    """The mentions of which the text tells what region they mean, with their standings."""
+    kept = [(mention, standing) for mention, standing in zip(mentions, standings, strict=True) if "/" not in mention.key]
+    return tuple(mention for mention, _ in kept), tuple(standing for _, standing in kept)
 
 
 def _choose(

@@ -14,15 +14,22 @@ from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Document, Mention
 from extract.segment import Sentence
 
-Standing = Literal["host", "smart_city", "actor", "full", "plain", "epithet", "parent", "venue", "listed", "visitor", "institution"]
+Standing = Literal[
+    "host", "smart_city", "actor", "full", "plain", "epithet", "parent", "venue", "listed", "aside", "visitor", "institution"
+]
 
 MOST_JUDGED = 4000  # mentions of one document: a text that names more places is a list of them
 _LIST_SIZE = 4  # so many different regions in one sentence are a list of participants or winners
+# "diskominfo", "dinkes", "disdagkop", but not "disusul", "dinilai", "diskusi"
+_SHORT_DINAS = (
+    r"(?:di[sn](?:kom|kes|dik|sos|hub|duk|naker|dag|kop|par(?!it)|bud|pora|tan|bun|hut|kan|lut|nak|ketap|pangan|hanpan|perkim|perin|pert|perpus|pus"
+    r"|arp|permas|permades|pmd|trans|pend|lh|taru|tarkim|esdm)[a-z]*)"
+)
 _ACTOR = re.compile(
-    r"""(?:\b(?:pemkot|pemko|pemkab|pemprov|pemda|pemerintah(?:an)?|wali\s?kota|walkot|wawali|bupati|wabup|gubernur|wagub|sekda|setda|dprd)\b
-      [)”"]?\s+(?:(?:daerah|kota|kabupaten|kab\.?|provinsi|prov\.?)\s+){0,2}$
-    | \b(?:dinas|badan|diskominfo\w*|dinkominfo\w*|kominfo|bappe\w+|bape\w+|inspektorat|sekretariat|opd|rsud|dis[a-z]{3,}|din[a-z]{4,})\b
-      [^.;:\n]{0,70}(?<!\sdi\s)(?<!\ske\s)(?<!\sdari\s)$)""",
+    rf"""(?:\b(?:pemkot|pemko|pemkab|pemprov|pemda|pemerintah(?:an)?|wali\s?kota|walkot|wawali|bupati|wabup|gubernur|wagub|sekda|setda|dprd)\b
+      [)”"]?\s+(?:(?:daerah|kota|kabupaten|kab\.?|provinsi|prov\.?)\s+){{0,2}}$
+    | \b(?:dinas|badan|diskominfo\w*|dinkominfo\w*|kominfo|bappe\w+|bape\w+|inspektorat|sekretariat|opd|rsud|{_SHORT_DINAS})\b
+      [^.;:\n]{{0,70}}(?<!\sdi\s)(?<!\ske\s)(?<!\sdari\s)$)""",
     re.VERBOSE,
 )
 _SMART_BEFORE = re.compile(
@@ -42,6 +49,11 @@ _IS_OVER = re.compile(
     r"\b(?:pulang|kembali|sepulang|sekembali|usai|seusai|setelah|hasil|oleh-oleh|after|from)(?:nya)?\s(?:dari\s|melakukan\s|mengikuti\s)?(?:\w+\s){0,2}$"
 )
 _ON_THE_WAY = re.compile(r"\b(?:ke|to)\s")
+# a school, a market, a works between the visit and the town: who comes there learns nothing of the town's government
+_SMALL_GOAL = re.compile(
+    r"\b(?:ke|mengunjungi|kunjungi|menyambangi|sambangi)\s(?:\w+\s){0,2}"
+    r"(?:srma|srmp|sma|smk|smp|sd|mts|sekolah|madrasah|pabrik|pasar|ponpes|pesantren|gudang|sppg|dapur|masjid)\b[^.;:]*$"
+)
 # "sembilan orang dari Pemkab X ... duduk di ruang rapat Diskominfo Y"
 _GUESTS_AT = re.compile(
     r"\b(?:orang|rombongan|delegasi|tamu|utusan|pegawai|pejabat|tim)\s(?:\w+\s){0,2}(?:dari\s|(?=pem(?:kab|kot|ko|prov|da|erintah)\b))[^.;]{5,110}?"
@@ -67,6 +79,18 @@ _CEREMONY = re.compile(
 )
 # "di Hotel Grand Nusantara, Kota X": the town behind a hall is no more than where it stands
 _HALL = re.compile(r"\b(?:di|in|at)\s(?:hotel|ballroom|convention|resort|auditorium|grand|swiss\S*|aston|trans|jcc|ice)\b[^.;:]{0,60},\s$")
+# "di Kantor Kementerian, Jakarta Pusat, Senin (...)": the town behind a house, or between a house and a day
+_LOCATED = re.compile(r"\b(?:di|ke|dari|kawasan|mengunjungi|menyambangi)\s[^.;:!?]{2,90}?,?\s$")
+# a village or district before it makes an address of it, the place of the story; a house of the region's own is its government
+_OWN_HOUSE = re.compile(
+    r"\b(?:desa|dusun|kelurahan|kecamatan|kampung|nagari|gampong|pekon|distrik|kapanewon|bupati|wali\s?kota|pemkab|pemkot|pemda"
+    rf"|setda|dinas|badan|{_SHORT_DINAS}|bappe\w+|dprd)\b"
+)
+_TOWN_BEHIND = re.compile(r",\s(?:kota\s|kabupaten\s|kab\.?\s)?$")
+# "Jakarta-Bandung", "Semarang-Demak": the ends of a line or a road
+_ROUTE_BEFORE = re.compile(r"\w[-–]$|\b(?:sampai|hingga)\sdengan\s$")
+_ROUTE_BEHIND = re.compile(r"^[-–][A-Za-z]")
+_ALL_OF = re.compile(r"\bse-\s?(?:provinsi\s)?$")
 _ADDRESS = re.compile(r"\b(?:universit|fakultas|faculty|jurusan|department of|program studi|prodi|politeknik|institut)\w*")
 
 
@@ -107,11 +131,13 @@ def _judge(mention: Mention, folded: str, sentence: Sentence | None, crowd: int,
         return visit
     if _ADDRESS.search(before) and mention.rule == "region.bare" and not _ACTOR.search(before):
         return "institution"
+    said = before + (" " if mention.form[:1].isspace() else "") + _level_of_form(mention, folded)
+    if _is_aside(mention, said, after):
+        return "aside"
     if _is_venue(before, after, mention):
         return "venue"
     if _SMART_BEFORE.search(before) or _SMART_AFTER.search(after):
         return "smart_city"
-    said = before + (" " if mention.form[:1].isspace() else "") + _level_of_form(mention, folded)
     if _ACTOR.search(said) or mention.rule in ("region.government", "region.host"):
         return "actor"
     if mention.rule == "region.epithet":
@@ -126,10 +152,10 @@ def _level_of_form(mention: Mention, folded: str) -> str:
 
 
 def _is_parent(mention: Mention, last: Mention | None) -> bool:
-    """A province named behind one of its own: "Kabupaten X, Jawa Y"."""
+    """A province named behind one of its own: "Kabupaten X, Jawa Y", be it settled which of two namesakes that one is or not."""
     if len(mention.key) != 2 or last is None:
         return False
-    return last.key[:2] == mention.key and len(last.key) == 5 and 0 <= mention.start - last.end <= 14
+    return last.key[:2] == mention.key and len(last.key) > 2 and 0 <= mention.start - last.end <= 14
 
 
 def _visit(mention: Mention, sentence: str, offset: int, before: str, after: str) -> Standing | None:
@@ -150,6 +176,8 @@ def _visit(mention: Mention, sentence: str, offset: int, before: str, after: str
             return "host"
         return "visitor" if _VISITOR_BEFORE.search(before) or position - receive.end() < 60 else None
     assert visit is not None
+    if _SMALL_GOAL.search(before):
+        return None
     if _LEARNT_FROM.search(before) or (position > visit.start() and _HOST_BEFORE.search(before)):
         return "host"
     is_over = _IS_OVER.search(sentence, 0, visit.start()) is not None
@@ -171,8 +199,19 @@ def _goes(rest: str) -> bool:
     )
 
 
+def _is_aside(mention: Mention, said: str, after: str) -> bool:
+    """Whether the name only says what somebody was, where a line or road ends, or whose lower governments came ("Bupati se-Jawa Barat")."""
+    if _former(current_lexicons()).search(said):
+        return True
+    if len(mention.key) == len("33") and _ALL_OF.search(said):
+        return True
+    return mention.rule == "region.bare" and (_ROUTE_BEFORE.search(said) is not None or _ROUTE_BEHIND.match(after) is not None)
+
+
 def _is_venue(before: str, after: str, mention: Mention) -> bool:
     near = before[-70:]
+    if mention.rule in ("region.bare", "region.level") and _is_where_said(mention, before, after):
+        return True
     if (_HALL.search(before) or _CEREMONY.search(before)) and mention.rule != "region.government":
         return True
     if re.search(r"\b(?:di|in|at)\s(?:kota\s|kabupaten\s)?$", near) and mention.rule != "region.government":
@@ -188,10 +227,28 @@ def _is_venue(before: str, after: str, mention: Mention) -> bool:
     )
 
 
+def _is_where_said(mention: Mention, before: str, after: str) -> bool:
+    """Whether a town stands behind a house ("di Gedung Putih, X"), or behind any place and before a day ("di Cikini, X, Jumat")."""
+    place = _LOCATED.search(before)
+    if place is None or _TOWN_BEHIND.search(before) is None or _OWN_HOUSE.search(place[0]):
+        return False
+    is_dated = mention.rule == "region.bare" and _DATE_AFTER.search(after) is not None
+    return is_dated or _cues(current_lexicons())["site"].search(place[0]) is not None
+
+
+@lru_cache(maxsize=4)
+def _former(lexicons: Lexicons) -> re.Pattern[str]:
+    was = "|".join(re.escape(word) for word in lexicons.word_lists["region_cues"]["former"])
+    return re.compile(
+        rf"\b(?:{was})\s(?:wakil\s)?(?:gubernur|wagub|bupati|wabup|wali\s?kota|walkot|wawali|ketua\s(?:\w+\s)?dprd|anggota\sdprd|sekda|kadis|kepala\s(?:\w+\s){{1,4}})\s?"
+        r"(?:kota\s|kabupaten\s|provinsi\s)?$"
+    )
+
+
 @lru_cache(maxsize=4)
 def _cues(lexicons: Lexicons) -> dict[str, re.Pattern[str]]:
     lists = lexicons.word_lists["region_cues"]
     return {
         key: re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in sorted(lists[key], key=len, reverse=True))})\b")
-        for key in ("venue", "visit", "receive")
+        for key in ("venue", "visit", "receive", "site")
     }

@@ -13,10 +13,11 @@ from itertools import islice
 
 from extract import matching
 from extract.facts.regions import Places
-from extract.facts.scores import budgets
 from extract.facts.scores.claim import Claim
+from extract.facts.scores.costs import budgets
 from extract.facts.scores.counting import counts
 from extract.facts.scores.likely.words_that_tell import tells
+from extract.facts.scores.meaning.strangers import of_somebody_else
 from extract.facts.scores.prizes import honours, ranks, shared_prizes
 from extract.facts.scores.ratings import measures, named_parts, percent_indices, points, program_points
 from extract.facts.scores.rules import rules_standing
@@ -192,6 +193,9 @@ def fault_of(claim: Claim, scan: Scan, document: Document, places: Places) -> st
         return "about no region of the country"
     if claim.subject.kind == "region" and not claim.subject.is_said and _abroad(current_lexicons()).search(scan.folded):
         return "of a place abroad"
+    whose = of_somebody_else(claim, scan)
+    if whose is not None:
+        return whose
     last = document.text[claim.end :].strip()
     is_open = claim.unit != "percent" and document.text.rstrip()[-1:].isdigit() and scan.sentence.block.kind == "paragraph"
     if not last and is_open and (len(document.text) > _CUT or isinstance(claim.value, int)):

@@ -97,6 +97,50 @@ FOUND = [
         [("Alor Regional Hospital", "alor-regional-hospital")],
     ),
     ("an ambiguous abbreviation stays open", "DKP", [("DKP", "dkp")]),
+    (
+        "a body of the state beside one of a region",
+        "Badan Gizi Nasional dan Badan Pendapatan Daerah",
+        [("Badan Pendapatan Daerah", "bapenda")],
+    ),
+    ("a bureau of a ministry beside one of a province", "Biro Humas Kemenkeu, Biro Hukum Pemprov", [("Biro Hukum", "biro-hukum")]),
+    ("two offices, the second of the police", "Badan Kesbangpol dan Polda hadir", [("Badan Kesbangpol", "kesbangpol")]),
+    ("letters of a bank's word", "dana pihak ketiga (DPK) naik, kata direktur; DPK itu besar", []),
+    (
+        "the same letters of an office",
+        "Dinas Perpustakaan dan Kearsipan (DPK)",
+        [("Dinas Perpustakaan dan Kearsipan", "dinarpus"), ("DPK", "dpk")],
+    ),
+    ("letters of a court of elections", "KPU menunggu putusan DKPP", []),
+    ("the same letters of an office of food", "kata Kepala DKPP", [("DKPP", "dispertanpangan")]),
+    ("a house and a number plate", "rumah Dinas Bupati, pelat dinas polisi, mobil Dinas Kesehatan", [("Dinas Kesehatan", "dinkes")]),
+    (
+        "the next unit ends it",
+        "Kelurahan Laha Kecamatan Abun",
+        [("Kelurahan Laha", "kelurahan-laha"), ("Kecamatan Abun", "kecamatan-abun")],
+    ),
+    ("a health centre called after its district", "Puskesmas Kecamatan Abun", [("Puskesmas Kecamatan Abun", "puskesmas-kecamatan-abun")]),
+    (
+        "the number of the next item",
+        "1. Kecamatan Abun2. Kecamatan Laha",
+        [("Kecamatan Abun", "kecamatan-abun"), ("Kecamatan Laha", "kecamatan-laha")],
+    ),
+    ("a name that begins with a number", "di Kelurahan 12 Ilir", [("Kelurahan 12 Ilir", "kelurahan-12-ilir")]),
+    ("a ministry's hospital", "RSUP Sarjito dan RSUD Ruteng", [("RSUD Ruteng", "rsud-ruteng")]),
+    (
+        "the ministry's short name for a region's office",
+        "Kadis Kominfo hadir, Kominfo Kabupaten Alor dan Kominfo Sleman juga; Menteri Kominfo Budi dan Kominfo RI tidak",
+        [("Kominfo", "diskominfo"), ("Kominfo", "diskominfo"), ("Kominfo", "diskominfo")],
+    ),
+    (
+        "sections and units",
+        "Bagian Kerja Sama Setda, UPTD Metrologi Legal",
+        [("Bagian Kerja Sama Setda", "bag_kerjasama"), ("UPTD Metrologi Legal", "uptd-metrologi-legal")],
+    ),
+    (
+        "newer names",
+        "Setdaprov, Bappenda, Dinas Pekerjaan Umum dan Tata Ruang",
+        [("Setdaprov", "setda"), ("Bappenda", "bapenda"), ("Dinas Pekerjaan Umum dan Tata Ruang", "dpupr")],
+    ),
     ("no office", "dinas terkait, Dinas luar, distributor, disiplin, Kantor Desa, di kecamatan", []),
 ]
 
@@ -109,7 +153,20 @@ def test_offices_are_found_in_their_longest_form(what: str, text: str, offices: 
 
 
 @pytest.mark.parametrize(
-    "text", ["Kementerian Kominfo", "Kominfo RI", "Polres Alor", "DPRD", "PDAM", "BPS", "Museum Batik", "Dewan Smartcity"]
+    "text",
+    [
+        "Kementerian Kominfo",
+        "Inspektorat Jenderal",
+        "Badan Pengawas Pemilu",
+        "Badan Kehormatan",
+        "Kominfo RI",
+        "Polres Alor",
+        "DPRD",
+        "PDAM",
+        "BPS",
+        "Museum Batik",
+        "Dewan Smartcity",
+    ],
 )
 def test_bodies_that_look_like_offices_are_none(text: str) -> None:
     assert [mention for mention in find(text) if is_office(mention)] == []

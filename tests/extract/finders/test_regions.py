@@ -34,6 +34,16 @@ NAMED = [
     ("Southeast Sulawesi Province", [("74", "level")]),
     ("Aru Islands Regency", [("81.07", "level")]),
     ("Pemerintah Kota (Pemkot) Dumai", [("14.72", "level")]),
+    ("tidak ingin Buru-buru", []),
+    ("di Kapolres Metro Bekasi", [("32.16/32.75", "bare")]),
+    ("Kapolres Metro AKBP Arif", [("18.72", "bare")]),
+    ("di Kuningan, Jakarta Selatan", [("32.08", "institution"), ("31.74", "bare")]),
+    ("di Kuningan, Garut", [("32.08", "bare"), ("32.05", "bare")]),
+    ("Pengadilan Tinggi (PT) Medan", [("12.71", "institution")]),
+    ("Polda Metro Jaya", [("18.72", "institution")]),
+    ("Dapil Jawa Timur", [("35", "institution")]),
+    ("Polrestabes Semarang", [("33.74", "level")]),
+    ("Muara Batu dan Bank Pembangunan Daerah Bali", [("35.79", "institution"), ("51", "institution")]),
 ]
 
 

@@ -47,6 +47,10 @@ FURNITURE = [
     ("Lihat Juga : Tiga Desa Terima Penghargaan", "read_also"),
     ("Baca Juga Wali Kota Tinjau Pasar Pagi Bersama Warga", "read_also"),
     ("Simak juga: Dinas Kesehatan Buka Klinik Malam", "read_also"),
+    ("Simak juga Video 'Pasar Malam Dibuka Lagi':", "read_also"),
+    ('Tonton juga video "Dermaga Baru Diresmikan, Ini Syaratnya..." di sini:', "read_also"),
+    ("Lihat Video 'Cerita Nelayan Pulang Melaut':", "read_also"),
+    ("Tonton juga Video Camat: Tidak Ada Pungutan Tahun Ini!", "read_also"),
     ("Baca juga: https://warta.example/2023/jembatan-baru", "read_also"),
     ("ADVERTISEMENT", "furniture"),
     ("(ADVERTISEMENT)", "furniture"),
@@ -156,6 +160,9 @@ DATELINES = [
     ("PURWODADI. ", None),
     ("Purwodadi | Kabar Muria Raya - ", None),
     ("Rembang | Pesisir Timur – ", "Rembang"),
+    ("Rembang: ", "Rembang"),
+    ("Rembang- ", "Rembang"),
+    ("Purwodadi- ", None),
 ]
 
 
@@ -181,6 +188,7 @@ def test_an_apposition_before_a_dash_is_no_dateline(opening: str) -> None:
         "Kabupaten Seluma, Provinsi Bengkulu, memakai layanan itu",
         "Sumenep, Kota Keris di ujung timur, memakai layanan itu",
         "Layanan Pagi | Program Terang - Yang satu lama, yang lain baru - dipakai",
+        "Simak video singkat tentang cara memakai layanan itu di pasar,",
     ],
 )
 def test_a_row_of_regions_or_a_region_with_its_province_is_no_dateline(opening: str) -> None:

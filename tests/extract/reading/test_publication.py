@@ -37,6 +37,12 @@ TEXTS = [
     (["Rencana 2022 dibahas lagi di Tegal pada Selasa-Rabu (7-8/6)."], [], "2022-06-08"),
     ([], ["(Wawancara dilakukan tanggal 22 Agustus 2023. Pewawancara: Rina)"], "2023-08-22"),
     (["Waktu pembuatan : Februari 2025"], [], "2025-02"),
+    (
+        ["Loket itu dibuka di Tegal, kata camat, Rabu (14/8/2024)."],
+        ["Surat itu ditandatangani wali kota tertanggal 2 Agustus 2024."],
+        "2024-08-14",
+    ),
+    (["Surat keputusan wali kota tertanggal 2 Agustus 2024 jadi dasarnya. Loket itu dibuka Rabu (14/8/2024)."], [], "2024-08-14"),
     (["Keadaan posisi 30 September 2022"], ["Tegal, 4 Oktober 2022", "Kepala Bidang,"], "2022-10-04"),
     (["Tegal, Rabu (8/6/2022) – Pemerintah kota membuka loket layanan baru di seluruh kelurahan."], [], "2022-06-08"),
     (["TEGAL (8/6/2022) - Pemerintah kota membuka loket layanan baru di seluruh kelurahan sejak pagi."], [], "2022-06-08"),

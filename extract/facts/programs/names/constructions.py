@@ -11,6 +11,7 @@ from extract.facts.programs.model import Naming
 from extract.facts.programs.names.defined import defined, tailed
 from extract.facts.programs.names.governed import behind_dimensions, governed_by
 from extract.facts.programs.names.items import SEPARATOR, Reader
+from extract.facts.programs.names.kinds import is_inside_body
 from extract.facts.programs.names.launched import launched
 from extract.facts.programs.theme import EARLIER_STUDY
 from extract.finders.program_words import tables
@@ -38,6 +39,12 @@ _PERSONS = re.compile(
     re.IGNORECASE,
 )
 _NATION = re.compile(r"\b(?:nasional|kementerian|pemerintah\spusat|milik\spusat)\s{0,2}$", re.IGNORECASE)
+# "Tujuh subsektor unggulan antara lain ...", "visi daerah yaitu ...", "nama lain dan gelarnya yaitu ...": goods, words and people
+_NO_ROWS = re.compile(
+    r"\b(?:(?:sub)?sektor|komoditas|produk|potensi|varietas|benih|tanaman|buah|kuliner|oleh-oleh|destinasi|cabang\solahraga|cabor|atlet|jurusan|mata\spelajaran|kuliah|lomba|visi|misi|moto|motto|nilai|karakter|gelar(?:nya)?|menteri|presiden|tersangka|terdakwa|saksi|korban|pemain)"
+    r"(?:\s(?!(?:program|inovasi|aplikasi|layanan|sistem|platform|portal|terobosan|gerakan|quick)(?:nya)?\b)[\w-]{2,18}){0,6},?\s{0,2}$",
+    re.IGNORECASE,
+)
 # "ke tiga kecamatan lain, yaitu ...": what is counted up are places
 _PLACES = re.compile(
     r"\b(?:kecamatan|desa|kelurahan|kampung|pulau|distrik|nagari|gampong|pekon|dusun|puskesmas|sekolah|kabupaten|kota|daerah|wilayah)"
@@ -58,6 +65,11 @@ _EVENT_OF = re.compile(
 _NOT_NAMED = compile_pattern(
     r"\b(?:rapat|rakor|rakorda|acara|seminar|webinar|diskusi|dialog|lokakarya|workshop|pameran|konferensi|buku|artikel|lagu|jingle|film|tarian|gedung|ruang(?:an)?"
     r"|aula|maskot|patung|tugu|monumen|jembatan|lomba|festival|turnamen)(?:nya)?(?:\s[a-z-]{2,14}){0,4}\s{1,3}$",
+    re.IGNORECASE,
+)
+_INSIDE_ENGLISH = re.compile(r"\b(?:[A-Z][a-z]+|of)\s(?:Service|System|Innovation|Application)\s$")
+_OTHER_SENSE = re.compile(
+    r"\b(?:umpan|operan|bola|bantuan)\sterobosan\s(?=[A-Z])|\bsitus\s(?=(?:makam|candi|gua|goa|benteng|megalit\w*|prasasti|keraton)\b)",
     re.IGNORECASE,
 )
 _BAPTISES = re.compile(r"bernama|bertajuk|bertitel|beri(?:kan)?\s+nama|dinama|dengan\s+nama|namakan|namai", re.IGNORECASE)
@@ -118,8 +130,14 @@ def _cued(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Namin
         at = match.end()
         if _EVENT_OF.search(reader.text, max(sentence.start, match.start() - 40), match.start()):
             continue  # "Anugerah Inovasi Ranah X"
-        if reader.text[match.start()].isupper() and _is_inside_name(reader.text, match.start(), sentence):
+        if reader.text[match.start()].isupper() and (
+            _is_inside_name(reader.text, match.start(), sentence) or is_inside_body(reader.text, match.start(), sentence.start)
+        ):
             continue  # "Mobil Layanan Sawah"
+        if _INSIDE_ENGLISH.search(reader.text, max(sentence.start, match.start() - 24), match.end()):
+            continue  # "Internet Service Provider", "Center of Innovation Policy"
+        if _OTHER_SENSE.search(reader.text, max(sentence.start, match.start() - 24), min(sentence.end, match.end() + 12)):
+            continue  # "umpan terobosan Sutedja"
         row = reader.read_row(match.end(), by, start=match.start(), group=group)
         if row:
             at = max(at, row[-1].end)
@@ -167,7 +185,7 @@ def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: 
             strong = True
         if match.group().casefold().startswith("adalah") and (_SUBJECT.search(lead) or _ALL_OF_THEM.search(lead)):
             strong = True
-        if _MEASURES.search(lead) or _NATION.search(lead) or _PERSONS.search(lead) or _PLACES.search(lead):
+        if _MEASURES.search(lead) or _NATION.search(lead) or _PERSONS.search(lead) or _PLACES.search(lead) or _NO_ROWS.search(lead):
             continue  # "Kriteria pemilihan meliputi kesiapan regulasi", "sistem nasional seperti X"
         if not strong and not HEAD_NOUN.search_slice(reader.text, max(low, high - 60), high):
             continue

@@ -14,8 +14,10 @@ from dataclasses import replace
 from functools import partial
 
 from extract.facts.programs.model import Naming
+from extract.facts.programs.names.kinds import is_initials
 from extract.facts.programs.names.likely import LIKELY, LIKELY_BARE, LIKELY_ENOUGH, LIKELY_SURE, chance
 from extract.facts.programs.names.persons import Persons
+from extract.facts.programs.names.remoteness import is_tied, subject_of
 from extract.facts.programs.names.sightings import Sighting, side_by_side, sightings
 from extract.finders.program_words import squeeze, tables
 from extract.finders.programs import Anchors
@@ -25,6 +27,7 @@ ENOUGH = 3
 SURE = 5  # points against which a second opinion hardly counts
 LIKELY_RULE = "program.likely"
 _SUREST = 0.95  # a model's chance is never taken for more
+_CALLS_IT = frozenset(("owner", "dimension", "noun"))
 _NEXT_TO = 3  # points of standing beside a programme in a row
 # "Universitas X, Institut Y, serta Z": the next one in the row is a body too
 _AFTER_BODY = re.compile(
@@ -70,7 +73,7 @@ def harvest(text: str, sentences: Sequence[Sentence], anchors: Anchors, found: d
 
     points = take_cued()
     is_alone = not found
-    rest = {form: seen for form, seen in by_form.items() if form not in taken and _may_be_likely(text, seen)}
+    rest = {form: seen for form, seen in by_form.items() if form not in taken and _may_be_likely(text, seen, found)}
     likely = {form: seen for form, seen in rest.items() if is_taken(points[form], partial(chance_of, form), is_alone=is_alone)}
     if likely:
         _take({form: _likely(seen, chance_of(form)) for form, seen in likely.items()}, sentences, found)
@@ -88,12 +91,21 @@ def is_taken(points: int, chance: Callable[[], float], *, is_alone: bool = False
     return chance() >= (LIKELY if points > 0 and not is_alone else LIKELY_BARE)
 
 
-def _may_be_likely(text: str, seen: Sequence[Sighting]) -> bool:
-    """Whether nothing forbids a phrase to be a name: the plan itself, a road, the next body of a row."""
+def _may_be_likely(text: str, seen: Sequence[Sighting], found: Mapping[int, Sequence[Naming]]) -> bool:
+    """Whether nothing forbids a phrase to be a name: the plan itself, a road, the next body of a row, other news."""
     form = seen[0].naming.name.form
     if tables().umbrella.search(form) or _OF_PLAN.search(form) or _ROAD.match(form):
         return False
+    if _are_bare_initials(seen):
+        return False
+    if subject_of(text).is_far_from(seen, found) and not any(is_tied(one.cues) for one in seen):
+        return False
     return not all(_AFTER_BODY.search(text, max(one.sentence.start, one.naming.start - 90), one.naming.start) for one in seen)
+
+
+def _are_bare_initials(seen: Sequence[Sighting]) -> bool:
+    """ "Rahmat Wolor (RW)", "Nilai Tukar Kebun (NTK)": spelled-out initials that no office, dimension or noun calls a programme."""
+    return any(is_initials(one.naming) for one in seen) and all(_CALLS_IT.isdisjoint(one.cues) for one in seen)
 
 
 def _likely(seen: Sequence[Sighting], chance: float) -> list[Sighting]:
@@ -130,6 +142,7 @@ def _is_mention(form: str, known: set[str]) -> bool:
 def points_of(text: str, seen: Sequence[Sighting], found: dict[int, list[Naming]], *, company: bool) -> int:
     """All cues of a phrase, each counted once; nothing when one of its sightings is that of a person or a body.
 
+    Nothing, too, for one that only verbs speak for, far from all that the text says of the subject.
     `company` says that the text names other programmes: words that make names, and what is said of programmes, are then surer signs.
     """
     if all(one.is_barred for one in seen) or any("never" in one.cues for one in seen):
@@ -142,6 +155,10 @@ def points_of(text: str, seen: Sequence[Sighting], found: dict[int, list[Naming]
             cues[cue] = max(points, cues.get(cue, points))
         if any(side_by_side(text, one.naming, other) for other in found.get(one.sentence.index, ())):
             cues["neighbour"] = _NEXT_TO
+    if _are_bare_initials(seen):
+        return 0
+    if not is_tied(cues) and subject_of(text).is_far_from([one for one in seen if not one.is_barred], found):
+        return 0  # much is opened, used and renewed in a text's other news
     if len(seen) > 1:
         cues["again"] = 1
     if company and cues.get("place", 0) > -2 and ("inside" in cues or max(cues.get("before", 0), cues.get("after", 0)) > 1):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extract.facts.programs.model import Naming
+from extract.facts.programs.names.kinds import other_kind, place_reason
 from extract.facts.programs.names.tails import BRACKET, TailReader, skip_blank, spells
 from extract.finders.opds import is_office
 from extract.finders.program_words import has_event_word, squeeze, tables
@@ -36,7 +37,7 @@ ITEM_LEAD = re.compile(
 )
 _POINTS_BACK = frozenset(("ini", "itu", "tersebut", "tadi"))
 _GAP_WORD = re.compile(
-    r"(?!(?:yang|dan|di|ke|dari|untuk|oleh|pada|dengan|ini|itu|tersebut|telah|akan|sudah|dalam|atau|juga|agar|bagi|para|serta|kepada|sebagai|lain|lainnya|hanya|bisa|dapat|harus|tidak|belum|by|the|of|and|for|in|is|that|to|with|was|are|at|on|as|from|which|an|this|has|its|used|developed|lewat|melalui|via|bersama|beserta|kata|ujar|namun|tetapi|tapi|sementara|sedangkan)\b)[a-z][a-z-]{1,18}\s{1,3}"
+    r"(?!(?:(?:di|me)(?:jelas|kata|sampai|sebut|nyebut|tutur|nurut|njelas|ngata|nyampai|nuju|ngaku|papar|ungkap)[a-z]*|yang|dan|di|ke|dari|untuk|oleh|pada|dengan|ini|itu|tersebut|telah|akan|sudah|dalam|atau|juga|agar|bagi|para|serta|kepada|sebagai|lain|lainnya|hanya|bisa|dapat|harus|tidak|belum|by|the|of|and|for|in|is|that|to|with|was|are|at|on|as|from|which|an|this|has|its|used|developed|lewat|melalui|via|bersama|beserta|kata|ujar|namun|tetapi|tapi|sementara|sedangkan)\b)[a-z][a-z-]{1,18}\s{1,3}"
 )
 # "A untuk aduan, B untuk pajak": what an item is for, up to the next comma
 _DESCRIBED = re.compile(
@@ -171,8 +172,11 @@ class Reader(TailReader):
             reason = None
         elif reason == "a common noun" and lenient and name.shape == "capitals" and len(name.form.split()) >= _COMMON_WORDS:
             naming, reason = replace(naming, features=naming.features | {"common"}), None
+        if reason is None and name.shape == "small" and after_cue and not small and not naming.aliases and "bracket" in naming.features:
+            reason = "small letters with a remark behind them"  # "sistem gaji tunggal (single salary)"
         if reason is None and _is_speaker(self.text, naming.end, self.end):
             reason = "a person"
+        reason = reason or other_kind(self.text, naming) or (None if by.id == "program.table" else place_reason(self.text, naming))
         if reason is None and gap and name.shape == "word" and not naming.aliases and not self._recurs(name):
             reason = "a single word some way behind its cue"
         told = naming.aliases or naming.offices or naming.dimensions

@@ -31,6 +31,17 @@ _CALLED = matching.compile(
     rf"(?:\s[a-z]{{3,14}}){{0,3}}\s(?:yang\s)?bernama\s(?P<name>{_NAME})",
     re.IGNORECASE,
 )
+_PEOPLE = (
+    r"tersangka|terdakwa|terpidana|narapidana|buron|korban|saksi|istri|suami|ayah|ibunda|artis|aktor|aktris|penyanyi|selebgram|pelatih|striker|penyerang|gelandang|bek|kiper"
+    r"|pengacara|advokat|analis|ekonom|pengamat|pakar|presiden|sidang|kekayaan(?:\sbersih)?|miliarder|pengusaha|perdana\smenteri|raja|(?-i:CEO)|mendiang|almarhum"
+)
+# "terdakwa Rahmat Sutedja", "pelatih Rahmat Sutedja"
+_IN_ROLE = matching.compile(rf"\b(?:{_PEOPLE})\s(?P<name>(?-i:[A-Z][a-z'’-]+(?:\s[A-Z][a-z'’-]+){{1,3}}))", re.IGNORECASE)
+# "Rahmat Sutedja ditetapkan sebagai tersangka", "Rahmat Sutedja divonis"
+_ACCUSED = matching.compile(
+    r"(?P<name>[A-Z][a-z'’-]+(?:\s[A-Z][a-z'’-]+){1,3})\s(?:(?:resmi|telah|juga|akhirnya|sudah|kembali)\s){0,2}"
+    r"(?:(?:ditetapkan|dijadikan|berstatus|menjadi|jadi)\s(?:sebagai\s)?(?:tersangka|terdakwa|saksi|buron)|divonis|didakwa|ditangkap|ditahan|dituntut|dicopot|diberhentikan|dipecat|dilantik|meninggal|wafat|lahir\s(?:di|pada)|mencetak|menikah)\b"
+)
 _MOST = 60  # of each sign: no page names more people
 
 
@@ -44,7 +55,7 @@ class Persons:
         self._parts: set[str] = set()
         self._titled: set[str] = set()
         bodies = tables().who_speaks
-        for pattern in (_TITLED, _WITH_DEGREE, _AGED, _CALLED, _QUOTED):
+        for pattern in (_TITLED, _WITH_DEGREE, _AGED, _CALLED, _IN_ROLE, _ACCUSED, _QUOTED):
             for number, match in enumerate(pattern.finditer(text, 0)):
                 words = [word.rstrip(".").casefold() for word in match["name"].split()]
                 if number == _MOST:

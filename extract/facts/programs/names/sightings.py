@@ -17,6 +17,7 @@ from extract.facts.programs.cues import CAPITAL, HEAD_NOUN, LOOKS_BACK, PEOPLE, 
 from extract.facts.programs.links.owners import makes, owned
 from extract.facts.programs.model import Naming
 from extract.facts.programs.names.items import Reader
+from extract.facts.programs.names.kinds import is_initials
 from extract.facts.programs.theme import EARLIER_STUDY
 from extract.finders.opds import is_office
 from extract.finders.program_words import tables
@@ -187,7 +188,7 @@ def _weigh(reader: Reader, one: Sighting, earlier: Sentence | None, *, is_sequel
     for pattern, side, points in _patterns(current_lexicons()):
         if points > one.cues.get(side, 0) and pattern.search(sides[side]):
             one.cues[side] = points
-    told = {"alias": naming.aliases, "dimension": naming.dimensions, "owner": naming.offices}
+    told = {"alias": naming.aliases if not is_initials(naming) else (), "dimension": naming.dimensions, "owner": naming.offices}
     one.cues.update({cue: 2 for cue, what in told.items() if what})
     goes_on = sentence.end < sentence.block.end - 20
     if (
@@ -300,7 +301,7 @@ def _is_person_or_body(reader: Reader, naming: Naming, sentence: Sentence, begin
         return True
     if _HONOURED.match(name.form):
         return True
-    if first in tables().institutions or (first in tables().given and not _has_name_word(name.form)):
+    if first in tables().institutions or (first in tables().given and not name.form.split()[0].isupper() and not _has_name_word(name.form)):
         return True
     if _ACCORDING.match(text, begin, name.start) and _ACCORDING_TO_WHOM.match(text, name.outer_end) is None:
         begin = name.start  # "Menurut Kepala Dinas X, Pasar Terang tetap berjalan": who says so is named with a comma behind it

@@ -65,6 +65,10 @@ DECIDED = frozenset(
         "about no region of the country",
         "of another region",
         "of some that are not named",
+        "praise, no prize",
+        "a person's prize",
+        "a prize of another kind",
+        "a rank of something else",
     )
 )
 _NEIGHBOUR = "is another measure"  # how the reason ends that names it

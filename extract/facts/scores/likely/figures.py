@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from extract import matching
-from extract.facts.scores.budgets import CHANGE, MONEY_NOUN, OTHER_COST, SAVED
 from extract.facts.scores.claim import Claim
+from extract.facts.scores.costs.budgets import CHANGE, MONEY_NOUN, OTHER_COST, SAVED
 from extract.facts.scores.likely.sightings import Sighting
 from extract.facts.scores.meaning.roles import bound_of, role_of
 from extract.facts.scores.ratings.indices import DELTA, GROWTH

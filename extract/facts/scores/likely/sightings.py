@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract import matching
-from extract.facts.scores.budgets import LEAST_MONEY
+from extract.facts.scores.costs.budgets import LEAST_MONEY
 from extract.facts.scores.likely import words_that_tell
 from extract.facts.scores.likely.words_that_tell import AWARD, RANK
 from extract.facts.scores.ratings.indices import OF_UNITS
@@ -27,6 +28,14 @@ _HIGHEST_INDEX = 5
 _HIGHEST_POINTS = 100
 # What makes a number above five worth asking about: points are told by their name.
 _POINTS = matching.compile(r"\b(?:indeks|index|nilai|skor|score|poin|points|angka|penilaian|rapor|kematangan|ikm|iga|iid)")
+# What a large number without "Rp" must stand beside to be money; another currency; what it counts when it is none.
+_COSTS = matching.compile(
+    r"\b(?:anggaran|dianggarkan|dana|biaya|pagu|belanja|nilai|nilainya|senilai|usulan|diusulkan|alokasi|dialokasikan|harga|kontrak|ajukan|mengajukan|apb[dn]|budget|cost)\w{0,3}\b"
+)
+_CURRENCY = re.compile(r"(?:us\s?\$|\$|usd|aud|sgd|eur|euro|€|dolar)\s{0,2}$")
+_THINGS = re.compile(
+    r"\s(?!(?:dan|untuk|per|yang|dari|pada|di|atau|lebih|rupiah|lagi|dengan|tahun|setahun|saja|juga|oleh|melalui|lewat|kurang|itu|ini|lalu|dipangkas|jadi|menjadi|ke|for|in|to|per|from)\b)[a-z]{2,}"
+)
 _BEFORE = 200  # characters before a sentence that may speak of points
 _LARGEST_WHOLE = 100_000
 _LEAST_WHOLE = 3  # "satu dari dua" is a manner of speaking
@@ -55,6 +64,8 @@ def sightings(scan: Scan) -> Iterator[Sighting]:
     names_points = any(number.unit is None for number in plain) and _names_points(scan)
     for number in plain:
         kind = _kind_of(number, names_points)
+        if kind == "money" and number.unit != "rupiah" and not _is_money(scan, number):
+            continue
         if kind is not None and (kind == "percent" or not OF_UNITS.match(scan.folded, number.end)):
             yield Sighting(kind, number.start, number.end, number)
     whole_numbers = [n for n in plain if n.unit is None and isinstance(n.value, int) and 0 < n.value < _LARGEST_WHOLE]
@@ -72,6 +83,14 @@ def _names_points(scan: Scan) -> bool:
     if scan.anchors or _POINTS.search(scan.folded):
         return True
     return _POINTS.search(scan.document.text, max(0, scan.sentence.start - _BEFORE), scan.sentence.start) is not None
+
+
+def _is_money(scan: Scan, number: Number) -> bool:
+    """Whether a large number without its currency may be rupiah: something costs in its sentence, and no things are counted by it."""
+    text = scan.folded
+    if _CURRENCY.search(text, max(0, number.start - 8), number.start) or _THINGS.match(text, number.end):
+        return False
+    return "idr" in text or "rp" in text or _COSTS.search(text) is not None
 
 
 def _kind_of(number: Number, names_points: bool) -> str | None:

@@ -31,6 +31,10 @@ _AWARD = matching.compile(
     r"|praktik\sbaik|winner|prize|won|kategori\s(?=smart|dimensi|kota|kabupaten|daerah))\b",
     re.IGNORECASE,
 )
+# "Jalan Merdeka Nomor 18", "surat nomor 18", "putusan nomor 4": no place
+_NUMBERED = re.compile(
+    r"\b(?:jalan|jl\.?|gang|blok|surat|perda|perwal(?:i)?|perbup|peraturan|undang-undang|uu|pp|perpres|permen\w*|keputusan|instruksi|putusan|perkara|akta|polisi|rumah|kamar|kursi|punggung|telepon|ponsel|wa|antrean|rekening|paten|urut)\b[^,.;:]{0,40}\s$"
+)
 _MOST_AWARDS = 2  # in one sentence: what stands around a prize is told with several of these words
 _APART = 60  # characters between the words of two prizes
 
@@ -46,7 +50,8 @@ def find(scan: Scan) -> Iterator[tuple[str, int, int, Number]]:
     for hit in _RANK.finditer(text):
         place = hit["place"] or hit["next"] or hit["behind"]
         value = int(place) if place.isdigit() else _ORDINALS[place.casefold()]
-        if value:
+        is_numbered = hit[0].lower().startswith("nomor") and _NUMBERED.search(scan.folded, max(0, hit.start() - 60), hit.start())
+        if value and not is_numbered:
             yield RANK, hit.start(), hit.end(), Number(hit.start(), hit.end(), value, is_word=not place.isdigit())
     reached, told = -_APART, 0
     for hit in _AWARD.finditer(text):

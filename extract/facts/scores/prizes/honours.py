@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.meaning.subjects import region_subject, subject_of
+from extract.facts.scores.prizes.praise import is_praise
 from extract.facts.scores.sentence.around import Around
 from extract.facts.scores.sentence.scan import Scan
 from extract.facts.scores.sentence.told_programs import item_program, program_told_before
@@ -101,7 +102,8 @@ _OTHERS = re.compile(
 )
 _ROW = re.compile(r"[\"”]?\s?(?:,|,?\s?(?:dan|serta|and))\s(?:(?:program|aplikasi|inovasi|layanan)\s)?[\"“]?", re.IGNORECASE)
 _PERSON_PRIZE = re.compile(
-    r"\b(?:tokoh|kepala\sdaerah\s(?:inspiratif|terbaik|inovatif)|siswa|atlet|jurnalis|wartawan|mahasiswa)\b", re.IGNORECASE
+    r"\b(?:tokoh|kepala\sdaerah\s(?:inspiratif|terbaik|inovatif)|siswa|atlet|jurnalis|wartawan|mahasiswa|wisudawan|wisudawati|lulusan|polwan|polisi|prajurit|dosen)\b",
+    re.IGNORECASE,
 )
 
 
@@ -282,7 +284,9 @@ def cut_label(said: str) -> str:
 
 
 def is_only_spoken_of(scan: Scan, start: int, end: int) -> bool:
-    """Whether the words of a prize at [start, end) speak of one that is handed over, longed for, or told elsewhere."""
+    """Whether a prize at [start, end) is handed over, longed for, told elsewhere, of another kind, or no more than praise."""
+    if is_praise(scan, start) or scan.has("not_awards", start, min(len(scan.folded), end + 60)):
+        return True
     if _BARE.fullmatch(scan.text, start, end) and _ONLY_SPOKEN_OF.match(scan.folded, start):
         return True
     label = cut_label(scan.text[start : start + MOST_SAID])
@@ -336,6 +340,8 @@ def _refusal(scan: Scan, match: re.Match[str], label: str, is_on_topic: bool) ->
     clause = scan.clause_start(match.start())
     if _NOT_ABOUT.match(label) or _SAME_FOR_ALL.match(label):
         return "refers back to a prize"
+    if is_praise(scan, match.start("label")):
+        return "praise, no prize"
     if _OTHERS.search(scan.folded, clause, match.start()):
         return "won by others"
     if _CEREMONY.search(scan.folded, max(0, match.start() - 40), match.start()) and not _SAYS_WHAT.search(label):
@@ -354,7 +360,7 @@ def _refusal(scan: Scan, match: re.Match[str], label: str, is_on_topic: bool) ->
     if _PERSON_PRIZE.search(label) or _PERSON_PRIZE.search(scan.folded, match.start(), match.start("label")):
         return "a person's prize"
     if not scan.has("award_topics") and not is_on_topic:
-        return "a prize of another kind"
+        return "nothing says that it is a prize of this kind"
     if len(label.split()) < 2 and not scan.has("award_topics"):
         return "not said for what"
     return None

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from extract.facts.regions.series import SEVERAL_RANKS
 from extract.facts.scores.claim import Claim, Subject
+from extract.facts.scores.meaning.region_rows import deal_to_regions, region_ranked_behind, regions_before, regions_in_order
 from extract.facts.scores.meaning.subjects import region_of, subject_of
 from extract.facts.scores.prizes.honours import winner
-from extract.facts.scores.region_rows import deal_to_regions, region_ranked_behind, regions_before, regions_in_order
 from extract.facts.scores.sentence.around import Around
 from extract.facts.scores.sentence.scan import Scan
 from extract.finders.numbers import Number
@@ -49,8 +49,11 @@ _GOT_BY = re.compile(
     r"\s(?:diraih|ditempati|diduduki|direbut|disabet|digondol|dipegang|jatuh\skepada|ada|adalah|yakni|yaitu|taken\sby)\s(?:oleh\s)?(?:inovasi\s|program\s|aplikasi\s|layanan\s)?[\"“]?"
 )
 _OTHER_RANK = re.compile(
-    r"\b(?:(?:program|inovasi|aplikasi|layanan)\s(?:pada|di|dengan)\s(?=urutan|posisi|nomor)|penyumbang|penghasil|terluas|terpadat|produsen|kasus|pad|investasi|klasemen|porprov|mtq|ekspor|kemiskinan|stunting)\b"
+    r"\b(?:(?:program|inovasi|aplikasi|layanan)\s(?:pada|di|dengan)\s(?=urutan|posisi|nomor)|penyumbang|penghasil|terluas|terpadat|produsen|kasus|pad|investasi|klasemen|porprov|mtq|ekspor|kemiskinan|stunting|kualitas\sudara|polusi|infrastruktur|daftar\s(?:provinsi|negara|orang)|simpanan|mengendap|ikn|ibu\skota\snusantara)\b"
 )
+_OF_MONEY = re.compile(
+    r"[^.;:,]{0,40}\b(?:dengan|sebesar|senilai|mencapai|yakni|yaitu|sebanyak|ditempati)\s[^.;:,]{0,40}?(?=rp)"
+)  # "urutan kelima dengan Rp 4 miliar"
 
 
 def find(scan: Scan, around: Around) -> Iterator[Claim]:
@@ -153,11 +156,10 @@ def _rank(scan: Scan, around: Around, rule: Rule, match: re.Match[str], dealt: S
         return None
     instrument = scan.instrument_of(match.start(), match.end())
     subject = _got_by(scan, match.end()) or dealt or winner(scan, around, match.start())
-    if (
-        (instrument is not None and instrument.key == "neighbour")
-        or not (instrument is not None or around.is_on_topic)
-        or _OTHER_RANK.search(scan.folded, max(0, match.start() - 50), min(len(scan.folded), match.end() + 40))
-    ):
+    is_of_money = _OF_MONEY.match(scan.folded, match.end()) is not None
+    if is_of_money or _OTHER_RANK.search(scan.folded, max(0, match.start() - 50), min(len(scan.folded), match.end() + 40)):
+        reason = "a rank of something else"
+    elif (instrument is not None and instrument.key == "neighbour") or not (instrument is not None or around.is_on_topic):
         reason = "a rank in another measure"
     elif scan.has("hoped", max(scan.clause_start(match.start()), match.start() - 70), match.start()):
         reason = "hoped for, not reached"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract import matching
-from extract.facts.scores.answers import is_just_dated, of_a_neighbour
 from extract.facts.scores.claim import Claim, Subject
+from extract.facts.scores.meaning.region_rows import beside_valued, deal_to_regions, dealt_again
 from extract.facts.scores.meaning.roles import bound_of, role_of
 from extract.facts.scores.meaning.subjects import (
     deal,
@@ -20,7 +20,7 @@ from extract.facts.scores.meaning.subjects import (
     region_valued,
     subject_of,
 )
-from extract.facts.scores.region_rows import beside_valued, deal_to_regions, dealt_again
+from extract.facts.scores.ratings.answers import is_just_dated, of_a_neighbour
 from extract.facts.scores.sentence.around import Around
 from extract.facts.scores.sentence.scan import Scan
 from extract.facts.scores.sentence.told_programs import item_program
@@ -74,7 +74,7 @@ _EVALUATED = re.compile(
     r"\bevaluasi\b[^.;]{0,60}?(?:\b(?:mendapat(?:kan)?|memperoleh|meraih|memberi(?:kan)?|menghasilkan|mencatat|tahap\s\w{1,7})\s(?:angka\s|kami\s|kita\s)?)$"
 )
 _OF_USERS = re.compile(
-    r"\b(?:pengguna|puas(?!\sdengan\s(?:indeks|nilai|skor|angka|poin|peringkat|\d))|kepuasan|rating|ulasan|diunduh|unduhan|netizen|penumpang|pelanggan|lulus|ujian)\b"
+    r"\b(?:pengguna|puas(?!\sdengan\s(?:indeks|nilai|skor|angka|poin|peringkat|\d))|kepuasan|rating|app\sstore|play\s?store|google\splay|ulasan|diunduh|unduhan|netizen|penumpang|pelanggan|lulus|ujian)\b"
 )
 _AVERAGE = re.compile(
     r"\b(?:nasional|provinsi)\srata-?rata\b|\brata-?rata\s(?:nilai\s|indeks\s|skor\s)?[^.;,\d]{0,40}\b(?:nasional|provinsi|kabupaten\sdi|kota\sdi|daerah\slain|kabupaten/kota|se-\w+|indonesia)\b"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.facts.scores.claim import Claim, Subject
+from extract.facts.scores.meaning.region_rows import deal_to_regions
 from extract.facts.scores.meaning.roles import bound_of, role_of
 from extract.facts.scores.meaning.subjects import (
     beside_anchor,
@@ -18,7 +19,6 @@ from extract.facts.scores.meaning.subjects import (
     region_valued,
     subject_of,
 )
-from extract.facts.scores.region_rows import deal_to_regions
 from extract.facts.scores.sentence.around import Around
 from extract.facts.scores.sentence.scan import Scan, word_pattern
 from extract.facts.scores.sentence.told_programs import program_before

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from extract.facts.scores.claim import Claim, Subject
+from extract.facts.scores.meaning.region_rows import deal_to_regions
 from extract.facts.scores.meaning.roles import bound_of, role_of
 from extract.facts.scores.meaning.subjects import Run, deal, region_subject, subject_of
-from extract.facts.scores.region_rows import deal_to_regions
 from extract.facts.scores.sentence.around import Around
 from extract.facts.scores.sentence.scan import Scan
 from extract.facts.scores.sentence.told_programs import item_program, program_told_before

@@ -1,0 +1,35 @@
+"""Whether the only region that a text names is its subject, and whether the one that weighs most is beside a namesake left open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from extract.facts.regions.standing import Standing
+from extract.model import Mention
+
+_DONE_BY = re.compile(r"\bdi(?!temui|lansir|kutip)[a-z]{4,}\s(?:oleh\s)?$")  # "diusung X", "dikembangkan oleh X"
+_LEAD = 30  # characters before a name in which its verb stands
+
+
+def is_alone(mentions: Sequence[Mention], counts: Sequence[bool], standings: Sequence[Standing], text: str, opening: int) -> bool:
+    """Whether the text names one region only (save its province), and either before `opening`, or twice, or as one who acts.
+
+    `counts` says which mentions are of any weight. Named only as the place where something happens, as somebody's past, or once in
+    the middle, a region is beside the subject.
+    """
+    codes = {m.key for m in mentions if m.rule != "region.institution"}
+    if len({code[:2] for code in codes}) != 1 or len(codes) > 2:
+        return False
+    told = [(m.start, how) for m, counts_here, how in zip(mentions, counts, standings, strict=True) if counts_here]
+    if all(text.endswith("di ", 0, start) for start, _ in told):
+        return False
+    if len(told) > 1 or any(how in ("actor", "smart_city", "host") for _, how in told):
+        return True
+    return any(start < opening or _DONE_BY.search(text, max(0, start - _LEAD), start) for start, _ in told)
+
+
+def is_beside(code: str, unsettled: Mapping[str, float], weights: Mapping[str, float]) -> bool:
+    """Whether a namesake that the text leaves open weighs more: a story of "Bogor" is none of Jawa Barat, nor of a Depok named in it."""
+    least = weights.get(code, 0.0)
+    return any(weight >= (least if key.startswith(code) else 2 * least) for key, weight in unsettled.items())

@@ -1,0 +1,1 @@
+"""Money: what programmes cost, and whose other money stands beside it."""

@@ -1,0 +1,154 @@
+"""Results of somebody else: a ministry, the nation, a firm, a court, a market, told in a story about a region.
+
+Where a sentence names no region, what it tells would be understood of the document's own. It is not where the sentence, or what
+stands right before it, says whose it is instead. Words of the region's own digital work close by outweigh that.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from extract import matching
+from extract.facts.scores.claim import Claim
+from extract.facts.scores.sentence.asides import back_from
+from extract.facts.scores.sentence.scan import Scan, word_pattern
+
+MOST_MONEY = 10**12  # rupiah: no programme of a region costs more; ministries, banks and markets count so
+_BEFORE = 250  # characters before a sentence that may say whose matter it goes on about
+# What makes a sentence one of the region's own digital work, whoever else it names.
+_OURS = matching.compile(
+    r"\b(?:smart\w*|cerdas|pintar|qui?c?k\s?-?wins?|digital\w*|aplikasi\w*|inovasi\w*|spbe|e-?gov\w*|command\scent\w+|master\s?plan|rencana\sinduk|rencana\saksi"
+    r"|cctv|server|internet|elektronik|dimensi|pilar|program(?:nya)?)\b",
+    re.IGNORECASE,
+)
+# What a region says of itself.
+_SELF = re.compile(
+    r"\b(?:smart\w*|cerdas|pintar|qui?c?k\s?-?wins?|digital\w*|aplikasi\w*|inovasi\w*|dimensi|pilar|kabupaten|kota|pemkab|pemkot|daerah|kita|kami)\b"
+)
+# What is told near by of how its work is judged.
+_WORK = matching.compile(
+    r"\b(?:smart\w*|cerdas|pintar|qui?c?k\s?-?wins?|qw\s?\d|digital\w*|aplikasi\w*|inovasi\w*|inovatif|innovat\w+|spbe|iga|skm|etpd|e-?gov\w*|command\scent\w+|master\s?plan|rencana\sinduk"
+    r"|rencana\saksi|elektronik|dimensi|pilar|komponen|evaluasi|penilaian|asesor|evaluator|indeks|index|evaluation|planned|plan|regency|city|capaian|indikator|triwulan|semester|opd|perangkat\sdaerah|pemkab|pemkot|bupati|wali\s?kota|sekda|diskominfo|survei"
+    r"|(?:kabupaten|kota)\s(?:[a-z]+\s){0,3}(?:itu|ini|tersebut|kita|kami))\b",
+    re.IGNORECASE,
+)
+_FAR = 600  # characters before a sentence in which something must be told of what the region does
+_FAR_MONEY = 900  # the same for money, which reports tell at the end
+_MEASURED = ("index", "score", "maturity")
+# "Kementerian Y mendapat skor 3,1", "disusul Bank Z dengan 2,9"
+_BODY = matching.compile(
+    r"\b(?:kementerian|kemen[a-z]{2,18}|kemlu|menteri|kabinet|lembaga\s(?:negara|pemerintah)|polri|tni|pt|bank|perusahaan|klub|tim\s(?:nasional|tamu)|timnas)\b"
+)
+# "oleh Kementerian Y", "penilaian Kementerian Y", "versi Bank Z": who gave it
+_BY = re.compile(
+    r"\b(?:oleh|dari|menurut|versi|kepada|ke|pada|di|bersama|dengan|melalui|lewat|antara|atas|untuk|penilaian|evaluasi|survei|data|hasil|rilis|laporan|surat|tim|pihak|penghargaan"
+    r"|keputusan|standar|milik|situs|laman|dirilis|dinilai|diterbitkan|by|from)\s(?:[a-z]+\s){0,2}$"
+)
+# "Kementerian Y memberi 3,1": what it does to others
+_GIVES = re.compile(
+    r"\b(?:memberi\w*|menilai|menetapkan|menyebut\w*|mencatat\b|mengumumkan|merilis|menganuger\w+|menempatkan|melansir|mengungkap\w*|menyerahkan|menyatakan|mengukur|mengevaluasi|memutuskan|tersebut|itu)\b"
+)
+_NATION = re.compile(r"\W{0,3}(?:(?:sebabnya|karena\situ|saat\sini|kini|hasilnya|akibatnya),?\s)?(?:republik\s)?indonesia\s(?!smart)")
+
+
+# "rata-rata skor kinerja nasional berada pada kategori sedang"
+_NATIONS = re.compile(r"\b(?:rata-rata|skor|nilai|kinerja|angka)\s(?:[a-z]+\s){0,2}nasional\b(?![^.;]{0,40}\b(?:smart|cerdas)\b)")
+_BARE = re.compile(r"\W*(?:skor|nilai|indeks|poin|score)\s?[:=]?\s?")
+_LIST = 500  # characters before a bare value in which its list may be announced
+_BODIES = re.compile(r"\b(?:kementerian|menteri|lembaga|bank|perusahaan|emiten|negara)\b")
+_TOPIC = re.compile(r"\b(?:smart|cerdas|dimensi|pilar|komponen|spbe|kabupaten|kota)\b")
+
+
+def of_somebody_else(claim: Claim, scan: Scan) -> str | None:
+    """Whose or what else a result is, None where nothing says so."""
+    if claim.metric == "budget":
+        return _others_money(claim, scan)
+    if claim.role == "delta" or claim.subject.kind != "region":
+        return None
+    start = claim.start - scan.sentence.start
+    clause = scan.clause_start(start)
+    if claim.metric in (*_MEASURED, "completion") and not (scan.anchors or _is_measured(scan)):
+        hit = scan.has("others_measures", clause)
+        if hit is not None and not _OURS.search(scan.folded, clause, len(scan.folded)):
+            return f"{hit[0]} is another measure"
+    if claim.metric == "completion" and not _is_at_work(scan, _FAR):
+        return "far from what the region does"
+    if claim.subject.is_said:
+        return None
+    if claim.metric == "count" and scan.has("others_programs") and not _SELF.search(scan.folded):
+        return "of the nation"
+    if claim.metric in (*_MEASURED, "rank"):
+        is_others = _NATION.match(scan.folded, clause) or (claim.value is None and _NATIONS.search(scan.folded, clause, start))
+        if is_others or _is_of_a_body(scan, start) or _goes_on_about_bodies(scan, start):
+            return "of another body"
+    is_plan = claim.metric == "count" and _OURS.search(_before(scan, _FAR)) is not None
+    return "far from the region and what it does" if not is_plan and _is_far(scan, _FAR) else None
+
+
+def _is_far(scan: Scan, far: int) -> bool:
+    """Whether neither the region nor anything of its work is told in the sentence or shortly before it."""
+    if _is_at_work(scan, far):
+        return False
+    mentions, start = scan.places.mentions, scan.sentence.start
+    own = {region.code for region in scan.places.subjects}
+    first, last = (bisect_left(mentions, at, key=lambda m: m.start) for at in (start - far, scan.sentence.end))
+    return not any(mention.key in own for mention in mentions[first:last])
+
+
+def _is_at_work(scan: Scan, far: int) -> bool:
+    """Whether the sentence or what stands shortly before it tells of what the region does."""
+    return bool(scan.programs) or _WORK.search(scan.folded) is not None or _WORK.search(_before(scan, far)) is not None
+
+
+def _before(scan: Scan, far: int) -> str:
+    """What the document says right before the sentence; shares of something else are passed over."""
+    text, end = scan.document.text, scan.sentence.start
+    names = [name for program in scan.known for name in (program.name, *program.aliases)]
+    return text[back_from(text, end, far, names) : end].lower()
+
+
+def _is_measured(scan: Scan) -> bool:
+    """Whether the sentence names an instrument of ours."""
+    return any(instrument.key != "neighbour" for instrument in scan.instruments)
+
+
+def _is_of_a_body(scan: Scan, at: int) -> bool:
+    """Whether a ministry or a firm is named before a value that has it, not one that gives it."""
+    for body in _BODY.finditer(scan.folded, scan.clause_start(at), at):
+        between = scan.folded[body.end() : at]
+        if not (
+            _BY.search(scan.folded, max(0, body.start() - 40), body.start())
+            or _GIVES.search(between)
+            or _OURS.search(between)
+            or any(body.start() < a.start < at for a in (*scan.anchors, *scan.programs))
+        ):
+            return True
+    return False
+
+
+def _goes_on_about_bodies(scan: Scan, at: int) -> bool:
+    """ "Skor: 3,1" alone below a line that announces a list of ministries; a sentence behind one that compares them."""
+    if _OURS.search(scan.folded) or scan.regions:
+        return False
+    if _BARE.fullmatch(scan.folded, 0, at):
+        before = _before(scan, _LIST)
+        return _BODIES.search(before) is not None and not _TOPIC.search(before)
+    before = _before(scan, _BEFORE)
+    return len(_BODY.findall(before)) > 1 and not _TOPIC.search(before)
+
+
+def _others_money(claim: Claim, scan: Scan) -> str | None:
+    if claim.value is not None and claim.value >= MOST_MONEY:
+        return "too much for a programme"
+    if _OURS.search(scan.folded):
+        return None
+    is_regions = claim.subject.kind == "region"
+    hit = word_pattern("others_money").search(scan.veiled) or (scan.has("others_sources") if is_regions else None)
+    if hit is None and is_regions and not claim.subject.is_said:
+        before = _before(scan, _BEFORE)
+        found = [] if _OURS.search(before) else list(word_pattern("others_money").finditer(before))
+        hit = found[0] if len(found) > 1 else None
+        if hit is None and _is_far(scan, _FAR_MONEY) and not _OURS.search(_before(scan, _FAR_MONEY)):
+            return "far from the region and what it does"
+    return f"{hit[0]}: somebody else's money" if hit is not None else None
