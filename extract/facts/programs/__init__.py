@@ -14,7 +14,9 @@ from extract.facts.programs.model import Linked
 from extract.facts.programs.names.abroad import drop_abroad
 from extract.facts.programs.names.cell_offices import within_rows
 from extract.facts.programs.names.constructed import find_constructed
+from extract.facts.programs.names.doubted import drop_doubted
 from extract.facts.programs.names.harvest import harvest
+from extract.facts.programs.names.persons import Persons
 from extract.facts.programs.names.strangers import drop_strangers
 from extract.facts.programs.theme import ends_story, speaks_of_programs
 from extract.facts.regions import Places
@@ -49,10 +51,12 @@ def read_namings(document: Document, sentences: Sequence[Sentence], places: Plac
     story = sentences[: next((s.index for s in sentences if ends_story(s)), len(sentences))]
     constructed = find_constructed(text, sentences, story, anchors, rejected)
     found, sections = constructed.namings, constructed.sections
-    harvest(text, story, anchors, found, constructed.group)
+    persons = Persons(text)
+    drop_doubted(text, story, anchors, persons, found, rejected)
+    harvest(text, story, anchors, persons, found, constructed.group)
     drop_abroad(text, story, anchors, found, rejected)
     drop_strangers(text, story, anchors, found, rejected)
-    tidy(text, sentences, found)
+    tidy(text, sentences, persons, found)
     group = 1 + max((naming.group for row in found.values() for naming in row), default=constructed.group)
     add_second_names(text, story, anchors, found, group)
     add_mentions(text, sentences, found, anchors)

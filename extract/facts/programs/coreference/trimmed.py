@@ -31,11 +31,10 @@ _LONG = 8  # letters of a name of which one may be a misprint
 _LONG_WORD = 5
 
 
-def tidy(text: str, sentences: Sequence[Sentence], found: dict[int, list[Naming]]) -> None:
+def tidy(text: str, sentences: Sequence[Sentence], persons: Persons, found: dict[int, list[Naming]]) -> None:
     """Change `found` (namings by sentence number) in place."""
     if not found:
         return
-    persons = Persons(text)
     for number, row in found.items():
         own = [_cut(naming, sentences[number]) for naming in row if not _is_person(text, naming, persons)]
         found[number] = _without_descriptions(text, own)

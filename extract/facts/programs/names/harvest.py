@@ -41,7 +41,9 @@ _OF_PLAN = re.compile(
 )
 
 
-def harvest(text: str, sentences: Sequence[Sentence], anchors: Anchors, found: dict[int, list[Naming]], group: int) -> None:
+def harvest(
+    text: str, sentences: Sequence[Sentence], anchors: Anchors, persons: Persons, found: dict[int, list[Naming]], group: int
+) -> None:
     """Add to `found` (namings by sentence number) those of phrases with `ENOUGH` points, then those a learned model takes for names."""
     by_form: dict[str, list[Sighting]] = {}
     for number in range(len(sentences)):
@@ -49,7 +51,6 @@ def harvest(text: str, sentences: Sequence[Sentence], anchors: Anchors, found: d
             by_form.setdefault(squeeze(one.naming.name.form), []).append(one)
     if not by_form:
         return
-    persons = Persons(text)
     by_form = {form: seen for form, seen in by_form.items() if not persons.hold(seen[0].naming.name.form)}
     chances: dict[str, float] = {}
 

@@ -21,8 +21,8 @@ from extract.likelihood import NUMBER, WORD, affixes, load_model
 from extract.segment import Sentence
 
 MODEL = "names"
-LIKELY = 0.6  # from this chance on a phrase for which some cue speaks is taken for a name,
-LIKELY_BARE = 0.85  # from this one where none does, or the text names nothing else,
+LIKELY = 0.5  # from this chance on a phrase for which some cue speaks is taken for a name,
+LIKELY_BARE = 0.8  # from this one where none does, or the text names nothing else,
 LIKELY_ENOUGH = 0.3  # below this one not even where the cues around it speak for it,
 LIKELY_SURE = 0.15  # and below this one not even where many of them do
 _BESIDE = 2  # words on each side that count

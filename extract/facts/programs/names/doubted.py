@@ -1,0 +1,54 @@
+"""What a construction claims and the learned model all but rules out: "program Pak Gubernur", "sistem monitoring BI".
+
+A programme's noun stands before much that is no programme's name. The model of names, which is asked about phrases that no construction
+claims, knows such words; where it gives a claimed name next to no chance, and neither an office nor a dimension is tied to it, it is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.facts.programs.model import Naming
+from extract.facts.programs.names.likely import chance
+from extract.facts.programs.names.persons import Persons
+from extract.facts.programs.names.sightings import Sighting
+from extract.finders.program_words import squeeze
+from extract.finders.programs import Anchors
+from extract.model import Rejected
+from extract.segment import Sentence
+
+HARDLY = 0.05  # a chance below this one speaks against what a construction claims
+_REASON = "hardly a programme's name, by all that stands around it"
+
+
+def drop_doubted(
+    text: str,
+    sentences: Sequence[Sentence],
+    anchors: Anchors,
+    persons: Persons,
+    found: dict[int, list[Naming]],
+    rejected: list[Rejected],
+) -> None:
+    """Take from `found` the names that have less than the chance `HARDLY` at all their places together."""
+    seen: dict[str, list[Sighting]] = {}
+    for sentence in sentences:
+        for naming in found.get(sentence.index, ()):
+            seen.setdefault(squeeze(naming.name.form), []).append(Sighting(naming, sentence))
+    doubted = {
+        form
+        for form, places in seen.items()
+        if not any(one.naming.offices or one.naming.dimensions for one in places) and chance(text, places, anchors, persons) < HARDLY
+    }
+    if not doubted:
+        return
+    for index in list(found):
+        kept = []
+        for naming in found[index]:
+            if squeeze(naming.name.form) in doubted:
+                rejected.append(Rejected("program", naming.name.start, naming.name.end, naming.name.form, naming.rule, _REASON))
+            else:
+                kept.append(naming)
+        if kept:
+            found[index] = kept
+        else:
+            del found[index]
