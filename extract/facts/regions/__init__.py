@@ -333,8 +333,9 @@ def _of_the_margin(document: Document, mentions: Sequence[Mention], context: Con
 
 
 def _end_of_opening(document: Document) -> int:
-    """The end of the first paragraph of some length: what stands before it is the story in short."""
-    return next((block.end for block in document.kept if block.kind != "heading" and block.end - block.start > 80), 0)
+    """The end of the first paragraph of some length, or of the first one: what stands before it is the story in short."""
+    paragraphs = [block for block in document.kept if block.kind != "heading"]
+    return next((block.end for block in paragraphs if block.end - block.start > 80), paragraphs[0].end if paragraphs else 0)
 
 
 def _settled(mentions: Sequence[Mention], standings: Sequence[Standing]) -> tuple[tuple[Mention, ...], tuple[Standing, ...]]:

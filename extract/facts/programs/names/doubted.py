@@ -1,7 +1,8 @@
 """What a construction claims and the learned model all but rules out: "program Pak Gubernur", "sistem monitoring BI".
 
 A programme's noun stands before much that is no programme's name. The model of names, which is asked about phrases that no construction
-claims, knows such words; where it gives a claimed name next to no chance, and neither an office nor a dimension is tied to it, it is none.
+claims, knows such words; where it gives a claimed name next to no chance, and neither office nor dimension nor longer form is told with
+it, it is none.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ def drop_doubted(
     doubted = {
         form
         for form, places in seen.items()
-        if not any(one.naming.offices or one.naming.dimensions for one in places) and chance(text, places, anchors, persons) < HARDLY
+        if not any(one.naming.offices or one.naming.dimensions or one.naming.aliases for one in places)
+        and chance(text, places, anchors, persons) < HARDLY
     }
     if not doubted:
         return
