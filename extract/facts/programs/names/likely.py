@@ -23,8 +23,8 @@ from extract.segment import Sentence
 MODEL = "names"
 LIKELY = 0.5  # from this chance on a phrase for which some cue speaks is taken for a name,
 LIKELY_BARE = 0.8  # from this one where none does, or the text names nothing else,
-LIKELY_ENOUGH = 0.3  # below this one not even where the cues around it speak for it,
-LIKELY_SURE = 0.15  # and below this one not even where many of them do
+LIKELY_ENOUGH = 0.2  # below this one not even where the cues around it speak for it,
+LIKELY_SURE = 0.08  # and below this one not even where many of them do
 _BESIDE = 2  # words on each side that count
 _REACH = 45  # characters in which those words are looked for
 _BRAND = re.compile(r"(?:e|si|m|i)-", re.IGNORECASE)
