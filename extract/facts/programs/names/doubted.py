@@ -1,8 +1,8 @@
-"""What a construction claims and the learned model all but rules out: "program Pak Gubernur", "sistem monitoring BI".
+"""What only a noun or a verb makes a name and the learned model all but rules out: "program Pak Gubernur", "sistem monitoring BI".
 
 A programme's noun stands before much that is no programme's name. The model of names, which is asked about phrases that no construction
-claims, knows such words; where it gives a claimed name next to no chance, and neither office nor dimension nor longer form is told with
-it, it is none.
+claims, knows such words; where it gives a name behind a noun next to no chance, and neither office nor dimension nor longer form is told
+with it, it is none.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from extract.finders.programs import Anchors
 from extract.model import Rejected
 from extract.segment import Sentence
 
-HARDLY = 0.05  # a chance below this one speaks against what a construction claims
+HARDLY = 0.02  # a chance below this one speaks against a noun or a verb before a name
+_LIGHT = ("program.cue", "program.launched", "program.list")  # what these rules read says little of the name itself
 _REASON = "hardly a programme's name, by all that stands around it"
 
 
@@ -38,8 +39,7 @@ def drop_doubted(
     doubted = {
         form
         for form, places in seen.items()
-        if not any(one.naming.offices or one.naming.dimensions or one.naming.aliases for one in places)
-        and chance(text, places, anchors, persons) < HARDLY
+        if all(_is_light(one.naming) for one in places) and chance(text, places, anchors, persons) < HARDLY
     }
     if not doubted:
         return
@@ -54,3 +54,7 @@ def drop_doubted(
             found[index] = kept
         else:
             del found[index]
+
+
+def _is_light(naming: Naming) -> bool:
+    return naming.rule in _LIGHT and not (naming.offices or naming.dimensions or naming.aliases)
