@@ -18,7 +18,6 @@ MODELS = Path(__file__).parents[3] / "extract" / "models"
 STRENGTH = 1.0  # of the evidence against the wish for small weights
 LEAST = 0.02  # smaller weights are left out
 LEAST_DOCUMENTS = 2  # what one document alone shows is its own affair
-OTHER_NEWS = 0.15  # what an example of other news counts: pages about the subject have less of it than our passages behind them
 _HAND = re.compile(r"[a-z](?=_|\d)")  # "k07", "g_awards_1": documents whose ids begin alike were written by one hand
 
 
@@ -48,8 +47,7 @@ def fit(examples: Sequence[Example], strength: float = STRENGTH) -> dict[str, fl
     general = {feature for feature, holders in documents.items() if len(holders) >= LEAST_DOCUMENTS}
     vectorizer = DictVectorizer()
     table = vectorizer.fit_transform([dict.fromkeys(sorted(general.intersection(example.features)), 1) for example in known])
-    worth = [OTHER_NEWS if hand_of(example.document) == "news" else 1.0 for example in known]
-    model = LogisticRegression(C=strength, max_iter=1000).fit(table, [example.answer for example in known], sample_weight=worth)
+    model = LogisticRegression(C=strength, max_iter=1000).fit(table, [example.answer for example in known])
     weights = zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
     return {BIAS: float(model.intercept_[0]), **{name: float(weight) for name, weight in weights if abs(weight) >= LEAST}}
 
