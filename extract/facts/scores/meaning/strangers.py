@@ -57,6 +57,8 @@ _NATIONS = re.compile(r"\b(?:rata-rata|skor|nilai|kinerja|angka)\s(?:[a-z]+\s){0
 _BARE = re.compile(r"\W*(?:skor|nilai|indeks|poin|score)\s?[:=]?\s?")
 _LIST = 500  # characters before a bare value in which its list may be announced
 _BODIES = re.compile(r"\b(?:kementerian|menteri|lembaga|bank|perusahaan|emiten|negara)\b")
+_EXTREME = re.compile(r"\b(?:ter(?:tinggi|baik|buruk|atas|bawah|depan|unggul)|terendah|paling\s(?:tinggi|rendah|baik|buruk))\b")
+_OF_MANY = re.compile(r"\b(?:nasional|se-?\s?indonesia|\d{2,3}\s(?:kabupaten|kota|daerah|pemda|pemerintah\sdaerah))\b")
 _TOPIC = re.compile(r"\b(?:smart|cerdas|dimensi|pilar|komponen|spbe|kabupaten|kota)\b")
 
 
@@ -75,7 +77,7 @@ def of_somebody_else(claim: Claim, scan: Scan) -> str | None:
     if claim.metric == "completion" and not _is_at_work(scan, _FAR):
         return "far from what the region does"
     if claim.subject.is_said:
-        return None
+        return "of another region" if claim.metric in _MEASURED and _is_best_of_many(claim, scan) else None
     if claim.metric == "count" and scan.has("others_programs") and not _SELF.search(scan.folded):
         return "of the nation"
     if claim.metric in (*_MEASURED, "rank"):
@@ -84,6 +86,16 @@ def of_somebody_else(claim: Claim, scan: Scan) -> str | None:
             return "of another body"
     is_plan = claim.metric == "count" and _OURS.search(_before(scan, _FAR)) is not None
     return "far from the region and what it does" if not is_plan and _is_far(scan, _FAR) else None
+
+
+def _is_best_of_many(claim: Claim, scan: Scan) -> bool:
+    """ "Rata-rata nasional 2,71. Kota A tertinggi dengan 3,71": a region that a page on many names this once, to say how far they reach."""
+    named = [mention for mention in scan.places.mentions if mention.key == claim.subject.region]
+    others = {mention.key for mention in scan.places.mentions if len(mention.key) == len(claim.subject.region or "")}
+    between = scan.folded[max(0, claim.subject.end - scan.sentence.start) : max(0, claim.start - scan.sentence.start)]
+    return (
+        len(named) == 1 and len(others) > 1 and _EXTREME.search(between) is not None and _OF_MANY.search(_before(scan, _BEFORE)) is not None
+    )
 
 
 def _is_far(scan: Scan, far: int) -> bool:

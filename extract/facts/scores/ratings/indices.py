@@ -88,7 +88,7 @@ _GOT = re.compile(
 _ANY = re.compile("")  # what an earlier sentence named: no word of this one
 # A whole number is a value only where one of these names it.
 _NAMED_VALUE = matching.compile(r"\b(?:indeks|index|nilai|skor|score|penilaian|asesmen)")
-_SCORED = matching.compile(r"\b(?:skor|nilai|score|penilaian|asesmen)\b")
+_SCORED = matching.compile(r"\b(?:skor|nilai|score|penilaian|asesmen|angka)\b")
 _SUPERLATIVE = re.compile(r"\b(?:ter\w{4,7}|paling\s\w+)\b")
 _ITS_YEAR = re.compile(r"\s?\((?:pada\s|tahun\s)?20[0-4]\d\)")
 _METRICS = ("index", "score", "maturity")
