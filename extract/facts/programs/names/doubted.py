@@ -19,6 +19,7 @@ from extract.model import Rejected
 from extract.segment import Sentence
 
 HARDLY = 0.05  # a chance below this one speaks against what a construction claims
+_SURE = frozenset(("program.list", "program.contrast"))  # what is counted up or set against a rival is a programme by its row
 _REASON = "hardly a programme's name, by all that stands around it"
 
 
@@ -38,7 +39,8 @@ def drop_doubted(
     doubted = {
         form
         for form, places in seen.items()
-        if not any(one.naming.offices or one.naming.dimensions or one.naming.aliases for one in places)
+        if not any(one.naming.rule in _SURE for one in places)
+        and not any(one.naming.offices or one.naming.dimensions or one.naming.aliases for one in places)
         and chance(text, places, anchors, persons) < HARDLY
     }
     if not doubted:
