@@ -28,7 +28,8 @@ _SHORT_DINAS = (
 _ACTOR = re.compile(
     rf"""(?:\b(?:pemkot|pemko|pemkab|pemprov|pemda|pemerintah(?:an)?|wali\s?kota|walkot|wawali|bupati|wabup|gubernur|wagub|sekda|setda|dprd)\b
       [)”"]?\s+(?:(?:daerah|kota|kabupaten|kab\.?|provinsi|prov\.?)\s+){{0,2}}$
-    | \b(?:dinas|badan|diskominfo\w*|dinkominfo\w*|kominfo|bappe\w+|bape\w+|inspektorat|sekretariat|opd|rsud|{_SHORT_DINAS})\b
+    | \b(?:ka(?:sub)?)?(?:dinas|badan|diskominfo\w*|dinkominfo\w*|kominfo|bappe\w+|bape\w+|inspektorat|sekretariat|opd|rsud|satpol
+      |{_SHORT_DINAS})\b
       [^.;:\n]{{0,70}}(?<!\sdi\s)(?<!\ske\s)(?<!\sdari\s)$)""",
     re.VERBOSE,
 )
