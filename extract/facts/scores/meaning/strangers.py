@@ -33,6 +33,17 @@ _WORK = matching.compile(
     r"|(?:kabupaten|kota)\s(?:[a-z]+\s){0,3}(?:itu|ini|tersebut|kita|kami))\b",
     re.IGNORECASE,
 )
+# Who acts where a region does its own work, and who where it is somebody else's matter.
+_OWNERS = matching.compile(
+    r"\b(?:smart\s?(?:city|regency)|kota\s(?:cerdas|pintar)|kabupaten\scerdas|qui?c?k\s?-?wins?|master\s?plan|rencana\sinduk|pemkab|pemkot|pemda|pemerintah\s(?:kabupaten|kota|daerah)|bupati"
+    r"|wali\s?kota|sekda|sekretaris\sdaerah|dprd|diskominfo\w*|kominfo|dinas|bappe\w+|bapperida|opd|perangkat\sdaerah|kadis|kabid|inspektorat|apbd|kami|kita|kelurahan|kecamatan|camat|lurah)\b",
+    re.IGNORECASE,
+)
+_STRANGERS = matching.compile(
+    r"\b(?:kementerian|kemen[a-z]{2,18}|menteri|presiden|wakil\spresiden|wapres|kabinet|istana|dpr(?:\sri)?|mpr|dpd|kpu|bawaslu|kpk|kejati|kejari|kejaksaan|polri|polda|mabes|tni|pt|tbk|bumn|perusahaan"
+    r"|perseroan|emiten|universitas|institut|kampus|rektor|fakultas|caleg|partai|klub|investor|tersangka|terdakwa|pemerintah\spusat)\b",
+    re.IGNORECASE,
+)
 _FAR = 600  # characters before a sentence in which something must be told of what the region does
 _FAR_MONEY = 900  # the same for money, which reports tell at the end
 _MEASURED = ("index", "score", "maturity")
@@ -76,6 +87,10 @@ def of_somebody_else(claim: Claim, scan: Scan) -> str | None:
             return f"{hit[0]} is another measure"
     if claim.metric == "completion" and not _is_at_work(scan, _FAR):
         return "far from what the region does"
+    if claim.metric == "award" and not claim.subject.is_said and not _names_owner(scan, max(0, scan.sentence.start - _FAR), claim.start):
+        return "far from the region and what it does"
+    if claim.metric in ("count", "award") and not claim.subject.is_said and _is_matter_of_strangers(scan, start):
+        return "of another body"
     if claim.subject.is_said:
         return "of another region" if claim.metric in _MEASURED and _is_best_of_many(claim, scan) else None
     if claim.metric == "count" and scan.has("others_programs") and not _SELF.search(scan.folded):
@@ -125,6 +140,28 @@ def _is_measured(scan: Scan) -> bool:
     return any(instrument.key != "neighbour" for instrument in scan.instruments)
 
 
+def _is_matter_of_strangers(scan: Scan, at: int) -> bool:
+    """Whether a ministry, a firm, a campus acts last before [at], and nobody of the region since."""
+    text, end = scan.document.text, scan.sentence.start
+    start = max(0, end - _FAR)
+    said = text[start : end + at]
+    hits = [hit.start() for hit in _STRANGERS.finditer(said) if not _BY.search(said.lower(), max(0, hit.start() - 40), hit.start())]
+    return bool(hits) and not _names_owner(scan, start + hits[-1], end + at)
+
+
+def _names_owner(scan: Scan, start: int, end: int) -> bool:
+    """Whether the stretch of the document or the sentence names the region, one of its programmes or who works for it."""
+    said, mentions = scan.document.text[start:end], scan.places.mentions
+    own = {region.code for region in scan.places.subjects}
+    first, last = (bisect_left(mentions, place, key=lambda m: m.start) for place in (start, end))
+    return (
+        any(mention.key in own for mention in mentions[first:last])
+        or any(name in said for program in scan.known for name in (program.name, *program.aliases))
+        or _OWNERS.search(said) is not None
+        or _OWNERS.search(scan.folded) is not None
+    )
+
+
 def _is_of_a_body(scan: Scan, at: int) -> bool:
     """Whether a ministry or a firm is named before a value that has it, not one that gives it."""
     for body in _BODY.finditer(scan.folded, scan.clause_start(at), at):
@@ -153,6 +190,10 @@ def _goes_on_about_bodies(scan: Scan, at: int) -> bool:
 def _others_money(claim: Claim, scan: Scan) -> str | None:
     if claim.value is not None and claim.value >= MOST_MONEY:
         return "too much for a programme"
+    if claim.subject.kind == "region" and not claim.subject.is_said and _is_matter_of_strangers(scan, claim.start - scan.sentence.start):
+        return "of another body"
+    if claim.subject.kind == "region" and not _names_owner(scan, max(0, scan.sentence.start - _FAR_MONEY), claim.start):
+        return "far from the region and what it does"
     if _OURS.search(scan.folded):
         return None
     is_regions = claim.subject.kind == "region"

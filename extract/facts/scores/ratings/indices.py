@@ -20,7 +20,7 @@ from extract.facts.scores.meaning.subjects import (
     region_valued,
     subject_of,
 )
-from extract.facts.scores.ratings.answers import is_just_dated, of_a_neighbour
+from extract.facts.scores.ratings.answers import is_just_dated, of_a_neighbour, opens_range
 from extract.facts.scores.sentence.around import Around
 from extract.facts.scores.sentence.scan import Scan
 from extract.facts.scores.sentence.told_programs import item_program
@@ -249,7 +249,7 @@ def _refusal(scan: Scan, number: Number, around: Around) -> str | None:
         return "a rating by users"
     if _OF_USERS.search(scan.folded, max(0, number.start - 60), number.start):
         return "a rating by users"
-    if _THRESHOLD.search(scan.folded, max(0, number.start - 120), number.start):
+    if opens_range(scan, number) or _THRESHOLD.search(scan.folded, max(0, number.start - 120), number.start):
         return "a threshold, not a result"
     if _IF.search(scan.folded, max(0, number.start - 120), number.start) and _UPWARDS.match(scan.folded, number.end):
         return "a threshold, not a result"
