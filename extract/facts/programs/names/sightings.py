@@ -33,7 +33,7 @@ _POINTS = "harvest"
 _NO_PLACE = ("harvest.after.state", "harvest.after.once", "harvest.after.rank")  # what no place is said to be
 _AND = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|and|hingga|maupun)\s*)")
 _PARENTHESIS = re.compile(
-    r"^,\s(?:(?:kata|ujar|tutur|menurut|ungkap|jelas)\s[^,;.]{2,60}(?=,\s(?:sudah|telah|kini|masih|baru|mulai|tetap|belum|di[a-z]{5,14}))|misalnya|contohnya|misalkan|umpamanya|katanya|kata\sdia|ujarnya|jelasnya|menurutnya|lanjutnya|tambahnya)\s?,"
+    r"^,\s(?:(?:kata|ujar|tutur|menurut|ungkap|jelas)\s[^,;.]{2,60}(?=,\s(?:sudah|telah|kini|masih|baru|mulai|tetap|belum|merupakan|adalah|ialah|di[a-z]{5,14}))|misalnya|contohnya|misalkan|umpamanya|katanya|kata\sdia|ujarnya|jelasnya|menurutnya|lanjutnya|tambahnya)\s?,"
 )
 _ROOM = re.compile(r"\b(?:command|situation|operation|crisis)\s(?:cent(?:er|re)|room)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:bahwa|kalau|jika|meski(?:pun)?|karena|sebab|sehingga)\s[\"“]?$", re.IGNORECASE)
