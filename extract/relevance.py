@@ -67,7 +67,7 @@ def _told(document: Document, facts: Facts, hits: Mapping[str, list[str]]) -> It
     for name, most in _ENOUGH.items():
         yield from _up_to(_different(hits[name]), most, name)
     for part, text in (("headline", document.title or ""), ("opening", _opening(document))):
-        yield from (f"{part} {name}" for name, words in _find_words(text).items() if words)
+        yield from (f"{part} {name}" for name, words in _words_of(text, document, facts).items() if words)
     if not any(hits[name] for name in _FOR):
         yield "unnamed"
     if facts.regions:
@@ -88,16 +88,22 @@ def _up_to(number: int, most: int, name: str) -> Iterator[str]:
 
 def _hits(document: Document, facts: Facts) -> dict[str, list[str]]:
     title = document.title or ""
-    hits = _find_words(document.text if title in document.text else f"{title}\n{document.text}")
-    hits["topic"] += _local_names(document.text, facts)
-    return hits
+    return _words_of(document.text if title in document.text else f"{title}\n{document.text}", document, facts)
 
 
-def _local_names(text: str, facts: Facts) -> list[str]:
-    """Where a region's own movement is named: its name with `Cerdas` or `Smart` behind it, or such a name behind the word for a plan."""
+def _words_of(part: str, document: Document, facts: Facts) -> dict[str, list[str]]:
+    """The words of the lists in one part of a document; under a region's own name a movement is of the topic, its plan of the movement."""
+    words = _find_words(part)
+    plans = [match[0] for match in _LOCAL_NAME.finditer(part)][:_LOCAL_NAMES]
+    words["topic"] += [*(name for name in _called_smart(document.text, facts) if name in part), *plans][:_LOCAL_NAMES]
+    words["movement"] += plans
+    return words
+
+
+def _called_smart(text: str, facts: Facts) -> Iterator[str]:
+    """Where a region's name has `Cerdas` or `Smart` behind it."""
     spans = (span for region in facts.regions for span in region.spans)
-    called = [text[start : match.end()] for start, end in spans if (match := _CALLED_SMART.match(text, end))]
-    return [*called, *(match[0] for match in _LOCAL_NAME.finditer(text))][:_LOCAL_NAMES]
+    return (text[start : match.end()] for start, end in spans if (match := _CALLED_SMART.match(text, end)))
 
 
 def _different(words: list[str]) -> int:

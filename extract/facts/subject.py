@@ -8,7 +8,8 @@ from dataclasses import replace
 from extract.model import Evidence, Facts, Rejected, Relevance
 
 ELSEWHERE = 0.01  # relevance below which the text is surely about something else; the verdict itself turns at 0.5
-DOUBTED = 0.1  # the same where no office of a region has any of the programmes
+DOUBTED = 0.1  # the same where no office of a region has any of the programmes and nothing is measured
+_MEASURES = ("spbe", "iga", "ikci")  # an index of a region stands for itself: a page on one need not speak of a smart city
 _REASON = "in a text about something else"
 
 
@@ -17,7 +18,8 @@ def only_of_the_subject(facts: Facts, relevance: Relevance) -> Facts:
 
     Regions stay, they say what the text is about; what was found stands among the refused.
     """
-    least = ELSEWHERE if any(program.opds for program in facts.programs) else DOUBTED
+    is_owned = any(program.opds for program in facts.programs) or any(score.instrument in _MEASURES for score in facts.scores)
+    least = ELSEWHERE if is_owned else DOUBTED
     if relevance.score >= least or not (facts.programs or facts.scores or facts.figures):
         return facts
     rejected = tuple(sorted({*facts.rejected, *_refused(facts)}, key=lambda r: (r.start, r.end, r.kind, r.rule, r.reason)))

@@ -14,6 +14,7 @@ LEVELS = frozenset(("kota", "kabupaten", "kab", "provinsi", "prov"))
 _OWNER_BEFORE = re.compile(r"\b(?:oleh|dari|milik|inovasi)\s{1,3}$", re.IGNORECASE)
 _NEXT_UNIT = frozenset(("kecamatan", "kelurahan", "desa", "kapanewon", "kemantren", "distrik", "puskesmas", "rsud", "provinsi"))
 SMALL_HEADS = ("rumah sakit umum daerah", "rsud", "puskesmas", "kecamatan", "kelurahan")
+_ABROAD = re.compile(r"\b(?:[Hh]akim|[Jj]aksa|[Pp]engadilan)\s{1,3}$")  # "Hakim Distrik ...": a court abroad
 _LED_BY = re.compile(r"\b(?:[Dd]irektur|[Dd]irektris|[Dd]irut)\s{1,3}$")
 _SMALL_UNIT = re.compile(
     rf"(?P<head>{'|'.join(SMALL_HEADS)})\b"
@@ -73,6 +74,8 @@ def find_unit(text: str, word: re.Match[str], units: re.Pattern[str], not_names:
     head = units.match(text, word.start())
     if head is None:
         return _small_unit(text, word)
+    if _ABROAD.search(text, max(0, head.start() - 12), head.start()):
+        return None
     own = _OWN_NAME.match(text, head.end(), head.end() + 60)
     if own is None:
         bare = head.group().casefold().startswith(("rs", "rumah"))

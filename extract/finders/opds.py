@@ -41,9 +41,11 @@ _ONE_DOOR = re.compile(r"\s{1,3}(?:pintu|atap)\b", re.IGNORECASE)
 _CUT = re.compile(r"(?<=[a-z])-(?=[a-z])")  # of a word broken at the end of a line
 _MORE_LETTERS = re.compile(r"[ -][A-Z][A-Z0-9]{1,7}(?=\))")
 _FIGURED = re.compile(r"D[PK][A-Z]{0,5}[234][A-Z0-9]{0,6}|DP(?!R)[BHKLMPTU]{3,7}")  # "DPMP4", "DPMPKB": no word is spelt so
-_DUTY_SHAPE = re.compile(r"(?:Pe|Ke)[a-z]{3,}an")
+# "Pengelolaan", but no body of the state: "Badan Penelitian Kementerian ..."
+_DUTY_SHAPE = re.compile(r"(?!Kementerian|Kejaksaan|Kepolisian|Kepresidenan|Kedutaan|Pengadilan|Perguruan|Perwakilan)(?:Pe|Ke)[a-z]{3,}an")
 _SPELLED_OUT = ((frozenset(("usaha", "kecil", "menengah")), "ukm"), (frozenset(("pelayanan", "terpadu", "satu", "pintu")), "ptsp"))
 _NO_DUTIES = frozenset(("daerah", "umum", "masyarakat", "rakyat", "kota", "kabupaten"))
+_LEGAL_FORM = re.compile(r"(?:usaha|hukum|layanan (?:usaha|umum))\b")  # "Badan Layanan Usaha Daerah": what a hospital is, no office
 _TOWNSHIP = re.compile(r"\b[Ss]uku\s$")
 _OPENING = 3  # letters that tell whether an office may begin
 _AND_DUTY = re.compile(r"[ \u00a0](?:dan|serta|&)[ \u00a0]([A-Z][A-Za-z0-9]+)\b(?!-)")
@@ -209,6 +211,8 @@ def _long_name(text: str, word: re.Match[str], tables: _Tables) -> Mention | Non
             break  # "milik Dinas Pertanian, dan satu lagi ..."
         if form == "berencana" and (not words or words[-1] != "keluarga"):
             break  # "Dinas Kesehatan berencana ..." is a verb
+        if form == "digital" and (not words or words[-1] != "komunikasi"):
+            break  # "Dinas Kearsipan digital" is none of that name
         meant = form if form in tables.duty_words else _mended(nextword.group(), tables)
         known = meant is not None
         if not known:
@@ -227,7 +231,7 @@ def _long_name(text: str, word: re.Match[str], tables: _Tables) -> Mention | Non
         end = nextword.end()
     if before_comma is not None and not is_joined and _canonical([head.casefold(), *words]) not in tables.by_words:
         words, end, capitals = words[: before_comma[0]], before_comma[1], before_comma[2]
-    if not words or words[0] in tables.not_after_head or (head.casefold() == "badan" and words[0] in ("usaha", "hukum")):
+    if not words or words[0] in tables.not_after_head or (head.casefold() == "badan" and _LEGAL_FORM.match(" ".join(words))):
         return None
     lower = not head[0].isupper()
     if lower and (head.casefold() not in ("dinas", "badan", "inspektorat") or words[0] not in tables.duty_words):

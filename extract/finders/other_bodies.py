@@ -29,7 +29,8 @@ _OWNER_BEHIND = re.compile(
 )
 _MAY_BE_OF_OTHERS = frozenset(("badan", "biro", "bagian", "sekretariat", "inspektorat", "satuan"))
 _NEAR = 24  # characters before a short name in which its head is named
-_HEADED = re.compile(r"\b(?:Kadis|KADIS|Kepala Dinas \(Kadis\)|Dinas \([A-Za-z]{3,12}\))\s$")
+_HEADED = re.compile(r"\b(?:Kadis|KADIS|Sekdis|SEKDIS|[Ss]ekretaris Dinas|Kepala Dinas \(Kadis\)|Dinas \([A-Za-z]{3,12}\))\s$")
+_ITS_LONG_NAME = re.compile(r"\b[Dd]inas [Kk]omunikasi[\w ,]{0,60}\($")  # "Dinas Komunikasi dan Informatika (Kominfo)"
 _MINISTER = re.compile(r"\b(?:Menteri|Kementerian|Kemen|Dirjen|Ditjen|Wamen|Irjen|Sekjen|Staf Khusus)\s$", re.IGNORECASE)
 _REGION_BEHIND = re.compile(
     r"[ \u00a0](?:(?:Kota|Kabupaten|Kab\.?|Provinsi|Prov\.?|KOTA|KABUPATEN)[ \u00a0][A-Z]|(?P<name>[A-Z][a-z]{3,}))"
@@ -51,6 +52,7 @@ def _of_a_region(text: str, mention: Mention) -> Mention:
         return mention
     behind = _REGION_BEHIND.match(text, mention.end)
     is_of_region = behind is not None and (behind["name"] is None or is_region_word(behind["name"]))
+    is_of_region = is_of_region or _ITS_LONG_NAME.search(text, max(0, mention.start - _LEAD), mention.start) is not None
     if is_of_region or _HEADED.search(text, max(0, mention.start - _NEAR), mention.start):
         return replace(mention, key="diskominfo", rule="opd.listed.dinas")
     return mention

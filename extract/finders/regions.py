@@ -39,9 +39,17 @@ _LEVEL_WORD = re.compile(r"(?:kota|kabupaten|provinsi)\s")
 # `Pasar Way Batu`, `SD Negeri Tunas Batu`: the last word of a longer name, of a market, a street, a village.
 _LONGER_NAME = re.compile(
     r"\b(?:[Pp]asar|[Tt]erminal|[Dd]ermaga|[Pp]elabuhan|[Jj]alan|Jl\.?|[Dd]esa|[Kk]elurahan|[Kk]ampung|[Pp]ekon|[Nn]agari|[Gg]ampong|[Dd]usun"
-    r"|[Pp]uskesmas|[Pp]antai|[Bb]ukit|[Gg]unung|[Ss]ungai|[Kk]ali|[Ww]aduk|[Tt]aman|[Mm]asjid|[Gg]edung|[Hh]otel|S[DM][ANP]?(?:\s(?:Negeri|\d+))*)"
+    r"|[Yy]ayasan|[Kk]operasi|[Pp]erumahan|[Pp]uskesmas|[Pp]antai|[Bb]ukit|[Gg]unung|[Ss]ungai|[Kk]ali|[Ww]aduk|[Tt]aman|[Mm]asjid|[Gg]edung|[Hh]otel|S[DM][ANP]?(?:\s(?:Negeri|\d+))*)"
     r"(?:\s[A-Z][a-z]+){1,2}\s$"
 )
+# `kata Bima`, `Ipda Samosir`, `Pak Lingga`: what speaks without an office before its name is a person, and so is who has a rank.
+_PERSON = re.compile(
+    r"(?<!\w)(?:(?:[Kk]ata|[Uu]jar|[Uu]cap|[Tt]utur|[Uu]ngkap|[Tt]erang|[Ii]mbuh|[Tt]andas|[Tt]ukas|[Ss]ambung|[Jj]elas|[Pp]apar|[Bb]eber|[Tt]egas|[Pp]ungkas)(?:nya)?"
+    r"|Ip(?:da|tu)|A(?:KP|KBP)|Kompol|Kombes(?:\sPol)?|Brigjen|Irjen|Komjen|Brig(?:pol|adir)|Brip(?:da|tu|ka)|Aip(?:da|tu)|Ser(?:da|tu|ka|ma)|Pel(?:da|tu)"
+    r"|Lettu|Letda|Letkol|Letjen|Mayjen|Kolonel|Laksda|Marsda|Pak|Bu|Mas|Mbak|Bang|Kang|Gus|Ustaz|Prof\.?|Dr\.?|dr\.?)\s$"
+)
+# `Kanwil Kementerian Agama X`: what the state has in a province
+_BRANCH = re.compile(r"\b(?:kanwil|kantor\swilayah|kantor\sperwakilan)\s(?!di\b)[\w]+\s(?:(?!(?:di|dari|pem\w+)\b)\w+\s){0,3}$")
 _CITIES_OF_JAKARTA = "31.7"
 _ADDRESS = re.compile(r"go\.?\s?id\b")  # what every host ends with, looked for sooner than a host
 _HOST = re.compile(r"\b(?:[a-z]{2,20}\.){0,3}(?P<name>[a-z]{3,25}?)-?(?P<level>kota|kab|prov)\.?\s?go\.?\s?id\b")
@@ -236,7 +244,9 @@ def _read(text: str, folded: str, start: int, end: int, form: _Form, names: _Nam
         return None
     if form.kind == "name" and " " not in written and _LONGER_NAME.search(text, max(0, start - _WINDOW), start):
         return _mention(text, start, end, codes, "region.institution")
-    if names.cues["institution"].search(before) or names.after.match(folded, end):
+    if form.kind == "name" and _PERSON.search(text, max(0, start - _WINDOW), start):
+        return _mention(text, start, end, codes, "region.institution")
+    if names.cues["institution"].search(before) or names.after.match(folded, end) or _BRANCH.search(before):
         return _mention(text, start, end, codes, "region.institution")
     if form.kind == "variant":
         is_known = names.cues["government"].search(before) or _is_introduced(text, folded, start, end, short)

@@ -17,7 +17,9 @@ from extract.facts.programs.names.constructed import find_constructed
 from extract.facts.programs.names.doubted import drop_doubted
 from extract.facts.programs.names.harvest import harvest
 from extract.facts.programs.names.persons import Persons
+from extract.facts.programs.names.spheres import drop_told_of_others
 from extract.facts.programs.names.strangers import drop_strangers
+from extract.facts.programs.names.told_apart import ToldApart, drop_told_apart
 from extract.facts.programs.theme import ends_story, speaks_of_programs
 from extract.facts.regions import Places
 from extract.finders import dimensions, opds
@@ -53,9 +55,12 @@ def read_namings(document: Document, sentences: Sequence[Sentence], places: Plac
     found, sections = constructed.namings, constructed.sections
     persons = Persons(text)
     drop_doubted(text, story, anchors, persons, found, rejected)
-    harvest(text, story, anchors, persons, found, constructed.group)
+    told = ToldApart(text)
+    drop_told_apart(text, story, told, persons, found, rejected)
+    harvest(text, story, anchors, persons, told, found, constructed.group)
     drop_abroad(text, story, anchors, found, rejected)
     drop_strangers(text, story, anchors, found, rejected)
+    drop_told_of_others(text, story, anchors, found, rejected)
     tidy(text, sentences, persons, found)
     group = 1 + max((naming.group for row in found.values() for naming in row), default=constructed.group)
     add_second_names(text, story, anchors, found, group)

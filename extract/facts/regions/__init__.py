@@ -7,15 +7,15 @@ no region in particular ends without one.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from extract import matching
 from extract.facts.regions.alone import is_alone, is_beside
+from extract.facts.regions.margin import NATIONWIDE, of_the_margin, of_the_meeting
+from extract.facts.regions.movement import with_the_movement
+from extract.facts.regions.namesakes import backed, common_words, settle
 from extract.facts.regions.possession import owners
 from extract.facts.regions.recipients import Recipient, recipients
 from extract.facts.regions.roundups import told_regions
@@ -44,14 +44,8 @@ WEIGHTS: Mapping[str, float] = {
     "institution": 0.0,
 }
 LEAST = 1.9  # a lone plain mention, or a venue and a dateline, make no subject
-_MARGIN = frozenset({"dateline", "date_line", "address", "running_head", "byline"})  # lines around the text that may name its region
-# "Portal Resmi Pemerintah Kabupaten X", "Buletin Diskominfo X"
-_HEAD_OF_SITE = matching.compile(
-    r"\bpemerintah\s(?:kabupaten|kota)\b|\b(?:buletin|warta|portal|situs)\s(?:resmi\s)?diskominfo", re.IGNORECASE
-)
-_BY_ITS_OFFICE = re.compile(r"\bdiskominfo\w*\s$", re.IGNORECASE)
-_NATIONWIDE = matching.compile(r"\b\d{2,3}\s(?:kabupaten\s?(?:/|dan|atau)\s?kota|daerah|pemerintah\sdaerah|provinsi)\b", re.IGNORECASE)
 LEAST_ALONE = 1.0  # where no other region (save its own province) is named at all
+_MOST_OF_HOST = 2  # times as often as the visitor is a host named of whom nothing is told
 CROWD = 6  # from so many regions on, the first must stand out
 
 
@@ -102,14 +96,13 @@ def resolve_regions(document: Document, sentences: Sequence[Sentence], context: 
     """The subject regions (usually one, none for a nation-wide or foreign story) and the regions merely mentioned."""
     found = finder.find(document.text)
     title = finder.find(document.title or "")
-    mentions = _settle(found, title, document, context)
-    in_title = {mention.key for mention in _settle(title, found, document, context)}
+    mentions = settle(found, title, document, context)
+    headline = settle(title, found, document, context)
+    in_title = {mention.key for mention in headline}
     titled = {key for key in in_title if "/" not in key}
-    mentions = tuple(_backed(mentions, titled, document.text))
+    mentions = tuple(backed(mentions, titled, document))
     standings = judge_standing(document, sentences, mentions)
-    if document.title and document.text.startswith(document.title):  # "Kerja Sama dengan Universitas di Medan"
-        asides = ("institution", "aside")
-        titled -= {m.key for m, how in zip(mentions, standings, strict=True) if how in asides and m.start < len(document.title)}
+    titled -= _only_by_the_way(document, headline, titled, {mention.key for mention in mentions})
     weights = _weigh(mentions, standings, titled, document, context)
     unsettled = {key: weights.pop(key, 0.0) + WEIGHTS["title"] * (key in in_title) for key in {*weights, *in_title} if "/" in key}
     mentions, standings = _settled(mentions, standings)
@@ -121,13 +114,14 @@ def resolve_regions(document: Document, sentences: Sequence[Sentence], context: 
         standings,
         titled,
         owners(document.text, mentions, standings),
-        document.text if _NATIONWIDE.search(document.text) is not None else None,
+        document.text if NATIONWIDE.search(document.text) is not None else None,
         is_alone(mentions, [WEIGHTS[how] >= 1 for how in standings], standings, document.text, _end_of_opening(document)),
     )
     if subjects and subjects[0] not in titled and is_beside(subjects[0], unsettled, weights):
         subjects = ()
     if not subjects:
-        subjects = _of_the_margin(document, mentions, context)
+        subjects = of_the_margin(document, mentions, context) or of_the_meeting(document, mentions, standings)
+    subjects = with_the_movement(subjects, document.text, sentences, mentions, standings, _end_of_opening(document))
     names = _official_names(current_lexicons())
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for mention in mentions:
@@ -142,6 +136,15 @@ def resolve_regions(document: Document, sentences: Sequence[Sentence], context: 
     return Places(tuple(refer(code) for code in subjects), mentioned, mentions, visitors - set(subjects), bool(told), listed)
 
 
+def _only_by_the_way(document: Document, headline: Sequence[Mention], titled: set[str], named: set[str]) -> set[str]:
+    """Those of `titled` that are words of everyday there ("Batu Ginjal Dapat Dicegah"), or no more than whence and whither."""
+    alone = replace(document, text=document.title or "", blocks=())
+    mentions = tuple(backed(headline, titled, alone))
+    standings = judge_standing(alone, (), mentions)
+    asides = {m.key for m, how in zip(mentions, standings, strict=True) if how in ("institution", "aside")}
+    return asides | (common_words(current_lexicons()) - named - {m.key for m in mentions})
+
+
 def told_of_visitor(places: Places, regions: set[str | None]) -> Places:
     """The places of a text all of whose programmes (`regions` are theirs) are a visitor's own: what it brings home is what it tells of."""
     visitor = next(iter(regions), None) if len(regions) == 1 else None
@@ -154,132 +157,10 @@ def told_of_visitor(places: Places, regions: set[str | None]) -> Places:
 
 def told_by_visitor(places: Places) -> Places:
     """The places of a text without any fact that opens with the visitor: it says who went to learn, and nothing of the host."""
-    first = next((m.key for m in places.mentions if len(m.key) == len("33.20") and m.rule != "region.institution"), None)
-    return told_of_visitor(places, {first}) if first in places.visitors else places
-
-
-# --- namesakes ------------------------------------------------------------------------------------------------------------------
-
-_LEVEL_WORDS = {
-    "kota": re.compile(
-        r"\b(?:wali\s?kota|pemkot|pemko|pemerintah\s+kota|kota\s+(?:ini|tersebut|kita)|mayor|city\s+government|the\s+city)\b", re.IGNORECASE
-    ),
-    "kabupaten": re.compile(
-        r"\b(?:bupati|wabup|pemkab|pemerintah\s+kabupaten|kabupaten\s+(?:ini|tersebut|kita)|regent|the\s+regency)\b", re.IGNORECASE
-    ),
-    "provinsi": re.compile(r"\b(?:gubernur|wagub|pemprov|pemerintah\s+provinsi|provinsi\s+(?:ini|tersebut|kita))\b", re.IGNORECASE),
-}
-_PART_WORDS = {
-    "kota": re.compile(r"\b(?:kelurahan|lurah)\b", re.IGNORECASE),
-    "kabupaten": re.compile(r"\b(?:desa|kades|pemdes)\b", re.IGNORECASE),
-}
-# The weakest cue, asked last: what kind of place the text speaks of at all.
-_LOOSE_WORDS = {
-    # "dari luar kota", "ibu kota", "kota lain" say nothing of what the text's own region is
-    "kota": re.compile(
-        r"(?<!/)(?<!\bluar\s)(?<!\bibu\s)(?<!\bantar\s)(?<!-)\bkota\b(?!-|\s+(?:cerdas|pintar|lain|lainnya|besar|kecil|tetangga|asal|tujuan)\b)|\bcity\b(?<!smart\scity)(?<!smart-city)",
-        re.IGNORECASE,
-    ),
-    "kabupaten": re.compile(r"\b(?:kabupaten|regency)\b(?!\s?(?:/|dan|atau)\s?kota)", re.IGNORECASE),
-}
-
-
-def _settle(mentions: Sequence[Mention], others: Sequence[Mention], document: Document, context: Context) -> tuple[Mention, ...]:
-    """Give each namesake its code where the text allows; what stays open keeps its "/"."""
-    certain = ("region.level", "region.host", "region.epithet")
-    sure = {m.key for m in (*mentions, *others) if "/" not in m.key and m.rule in certain}
-    chosen = {
-        key: _settle_key(key, mentions, others, sure, document, context)
-        for key in sorted({m.key for m in mentions if "/" in m.key and m.rule != "region.institution"})
-    }
-    settled = []
-    for mention in mentions:
-        choice = chosen.get(mention.key) if mention.rule != "region.institution" else None
-        if isinstance(choice, tuple):
-            # Both namesakes are certain somewhere in the text: the nearest one decides.
-            at = bisect_left(choice, mention.start, key=lambda m: m.start)
-            near = choice[max(0, at - 1) : at + 1]
-            choice = min(near, key=lambda m: (abs(m.start - mention.start), m.start)).key
-        settled.append(replace(mention, key=choice) if choice else mention)
-    return tuple(settled)
-
-
-def _settle_key(
-    key: str, mentions: Sequence[Mention], others: Sequence[Mention], sure: set[str], document: Document, context: Context
-) -> str | tuple[Mention, ...]:
-    """The code all open mentions of these namesakes stand for, or the certain mentions among which the nearest decides."""
-    codes = key.split("/")
-    said = [code for code in codes if code in sure]
-    if len(said) == 1:
-        return said[0]
-    if len(said) > 1:
-        return tuple(m for m in mentions if m.key in said) or key
-    if context.home_region in codes:
-        return context.home_region or key
-    if key != _commonest([*mentions, *others]):
-        return key  # "Bupati Arya" in a story filed from Semarang says nothing about Semarang
-    for words in (_LEVEL_WORDS, _PART_WORDS, _LOOSE_WORDS):
-        votes = _votes(document, mentions, words, {finder.level_of(code) for code in codes})
-        ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
-        if ranked and ranked[0][1] > (ranked[1][1] if len(ranked) > 1 else 0):
-            fitting = [code for code in codes if finder.level_of(code) == ranked[0][0]]
-            return fitting[0] if len(fitting) == 1 else key
-    return key
-
-
-def _commonest(mentions: Sequence[Mention]) -> str:
-    counts = Counter(m.key for m in mentions if m.rule != "region.institution")
-    return min(counts, key=lambda key: (-counts[key], key), default="")
-
-
-def _votes(document: Document, mentions: Sequence[Mention], words: Mapping[str, re.Pattern[str]], levels: set[str]) -> dict[str, int]:
-    """How often each level is spoken of without another region's name behind it ("Bupati Arya", not "Bupati Sleman")."""
-    text = f"{document.text}\n{document.title or ''}"
-    owned = {at for m in mentions if "/" not in m.key for at in (m.start, m.start - 1, m.start - 2)}
-    votes: dict[str, int] = {}
-    for level in sorted(levels & set(words)):
-        hits = [hit for hit in words[level].finditer(text) if hit.end() not in owned]
-        if hits:
-            votes[level] = len(hits)
-    return votes
-
-
-# `SMART CITY BARU`, `BARU CERDAS AWARD`: beside the movement's name a word in capitals is a region's.
-_SMART_NAME = re.compile(r"\s(?:CERDAS|SMART|Cerdas|Smart)\b")
-_AFTER_MOVEMENT = re.compile(r"\b(?:smart\s?city|kota\s(?:cerdas|pintar)|kabupaten\s(?:cerdas|pintar)|pemkab|pemkot)\s$", re.IGNORECASE)
-
-
-_VALUED = re.compile(
-    r"(?:\s|:\s|\s\(|\s(?:memperoleh|meraih|mendapat(?:kan)?|mencatat(?:kan)?|mengantongi|mencapai)\s(?:\w+\s){0,3})\d{1,3}[.,]\d"
-)  # "Kapuas (2,81), Katingan (2,55)"
-
-
-_GREATER = re.compile(r"\s(?:Raya|RAYA)\b")
-
-
-def _backed(mentions: Sequence[Mention], titled: set[str], text: str) -> Iterator[Mention]:
-    """Bare names that are also ordinary words count when certain elsewhere, or capitalised within a sentence; all others count."""
-    common = _common_words(current_lexicons())
-    certain = {m.key for m in mentions if m.rule not in ("region.bare", "region.institution")}
-    for mention in mentions:
-        if mention.rule == "region.bare" and _GREATER.match(text, mention.end):
-            continue  # "Solo Raya": the towns around it
-        if mention.rule == "region.bare" and mention.key in common and mention.key not in certain:
-            before = text[max(0, mention.start - 2) : mention.start].strip()
-            opens_sentence = not before or before[-1] in '.!?:"“‘'
-            is_word = opens_sentence or (mention.form.isupper() and mention.key not in titled)
-            is_smart = _AFTER_MOVEMENT.search(text, max(0, mention.start - 25), mention.start) or _SMART_NAME.match(text, mention.end)
-            if is_word and not is_smart and not _VALUED.match(text, mention.end):
-                continue
-        yield mention
-
-
-@lru_cache(maxsize=4)
-def _common_words(lexicons: Lexicons) -> frozenset[str]:
-    return frozenset(region.code for region in lexicons.regions if region.is_common_word)
-
-
-# --- weighing -------------------------------------------------------------------------------------------------------------------
+    named = Counter(m.key for m in places.mentions if len(m.key) == len("33.20") and m.rule != "region.institution")
+    first = next(iter(named), None)
+    is_told = first in places.visitors and _MOST_OF_HOST * named[first] >= named[places.primary or ""]
+    return told_of_visitor(places, {first}) if is_told else places
 
 
 def _weigh(
@@ -301,35 +182,6 @@ def _weigh(
     if context.home_region and (context.home_region in weights or (context.publisher_kind == "government" and not weights)):
         weights[context.home_region] += 2.0
     return dict(weights)
-
-
-def _of_the_margin(document: Document, mentions: Sequence[Mention], context: Context) -> tuple[str, ...]:
-    """The region that a dateline, a dated line or an address names, where the text tells of a region's government and names no other.
-
-    "PASANGKAYU, Kabar Mandar - ... di hadapan Bupati" is of that kabupaten; "Jakarta, 3 Mei" says where a ministry sits.
-    """
-    lines = "\n".join(
-        block.text
-        for number, block in enumerate(document.blocks)
-        if block.dropped_because in _MARGIN or (block.dropped_because and number < 2 and _HEAD_OF_SITE.search(block.text))
-    )
-    found = [m for m in finder.find(lines) if m.rule != "region.institution"]
-    settled = _settle(found, mentions, document, context) if found else ()
-    codes = {m.key for m in settled if len(m.key) > 2}
-    named = {m.key for m in mentions if len(m.key) > 2}
-    code = codes.pop() if len(codes) == 1 else ""
-    if not code or "/" in code or (named and code not in named):
-        return ()
-    is_said = any(
-        m.rule in ("region.level", "region.government")
-        or _AFTER_MOVEMENT.search(lines, max(0, m.start - 25), m.start)
-        or _BY_ITS_OFFICE.search(lines, max(0, m.start - 25), m.start)
-        for m in settled
-        if m.key == code
-    )
-    if not is_said and not any(_LEVEL_WORDS[finder.level_of(code)].search(block.text) for block in document.kept):
-        return ()
-    return (code,)
 
 
 def _end_of_opening(document: Document) -> int:

@@ -9,16 +9,21 @@ from extract.facts.regions.standing import Standing
 from extract.model import Mention
 
 _DONE_BY = re.compile(r"\bdi(?!temui|lansir|kutip)[a-z]{4,}\s(?:oleh\s)?$")  # "diusung X", "dikembangkan oleh X"
+_CAPITAL = "31"  # where ministries hand over
 _LEAD = 30  # characters before a name in which its verb stands
 
 
 def is_alone(mentions: Sequence[Mention], counts: Sequence[bool], standings: Sequence[Standing], text: str, opening: int) -> bool:
     """Whether the text names one region only (save its province), and either before `opening`, or twice, or as one who acts.
 
-    `counts` says which mentions are of any weight. Named only as the place where something happens, as somebody's past, or once in
-    the middle, a region is beside the subject.
+    `counts` says which mentions are of any weight; the capital where something is handed over ("kepada X di Jakarta") is no other region.
+    Named only as the place where something happens, as somebody's past, or once in the middle, a region is beside the subject.
     """
-    codes = {m.key for m in mentions if m.rule != "region.institution"}
+    codes = {
+        m.key
+        for m, how in zip(mentions, standings, strict=True)
+        if m.rule != "region.institution" and (how != "venue" or not m.key.startswith(_CAPITAL))
+    }
     if len({code[:2] for code in codes}) != 1 or len(codes) > 2:
         return False
     told = [(m.start, how) for m, counts_here, how in zip(mentions, counts, standings, strict=True) if counts_here]

@@ -21,6 +21,7 @@ _PLACE = 5  # length of the code of a kabupaten or kota
 _FAR = 90  # characters from a region to its value
 _NEAR = 2  # sentences from one region's value to the next one's
 _OPENING = 60  # characters of a sentence before the region that goes on with a value of its own
+_FIRST = 160  # characters of the text: its title
 _ASIDE = frozenset({"visitor", "host", "institution"})
 # What is measured and compared among regions here.
 _TOPIC = matching.compile(
@@ -63,6 +64,17 @@ JOINED = re.compile(
 _COMPARED = re.compile(
     r"\b(?:di\s?atas|di\s?bawah|(?:di)?banding(?:kan|\sdengan)?|daripada|ketimbang|dari|(?:meng)?ungguli|mengalahkan|melampaui|unggul\satas|menyalip|kalah|tertinggal|selisih|terpaut"
     r"|rata-rata|target|menyamai|mendekati|setara|than|above|below|behind|over)\s(?:[a-z]+\s){0,3}?$"
+)
+_PROGRAM = matching.compile(r"\b(?:program\w*|aplikasi|inovasi\w*|layanan|sistem|kanal|gerakan|quick\s?wins?)\b", re.IGNORECASE)
+_IN_PLACE = re.compile(r"(?:sementara(?:\situ)?|sedangkan|adapun|lalu|kemudian|berikutnya|lain\slagi)?,?\s?di\s", re.IGNORECASE)
+_PRESENTS = re.compile(
+    r"(?:\s\([^()]{2,25}\))?,?\s(?:yang\s)?(?:(?:juga|telah|sudah|kini|tengah|sedang|akan)\s){0,2}"
+    r"(?:memasukkan|menyiapkan|memaparkan|menampilkan|mengunggulkan|mengandalkan|mengusung|memamerkan|menyodorkan|mendaftarkan|menawarkan|mengajukan|mempresentasikan)\s",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(r"[^.;]{0,40}\b(?:lebih|terlebih)\s(?:dulu|dahulu)\b")
+_OTHERWISE = re.compile(
+    r"\b(?:seperti|sebelumnya|lebih\sdulu|meniru|mencontoh|mereplikasi|belajar|dibanding|berbeda\sdengan|selain)\b", re.IGNORECASE
 )
 
 
@@ -143,19 +155,6 @@ def _guests(mentions: Sequence[Mention], standings: Sequence[Standing]) -> froze
     return frozenset(mention.key for mention, standing in told if standing == "visitor") - hosts if hosts else frozenset()
 
 
-_PROGRAM = matching.compile(r"\b(?:program\w*|aplikasi|inovasi\w*|layanan|sistem|kanal|gerakan|quick\s?wins?)\b", re.IGNORECASE)
-_IN_PLACE = re.compile(r"(?:sementara(?:\situ)?|sedangkan|adapun|lalu|kemudian|berikutnya|lain\slagi)?,?\s?di\s", re.IGNORECASE)
-_PRESENTS = re.compile(
-    r"(?:\s\([^()]{2,25}\))?,?\s(?:yang\s)?(?:(?:juga|telah|sudah|kini|tengah|sedang|akan)\s){0,2}"
-    r"(?:memasukkan|menyiapkan|memaparkan|menampilkan|mengunggulkan|mengandalkan|mengusung|memamerkan|menyodorkan|mendaftarkan|menawarkan|mengajukan|mempresentasikan)\s",
-    re.IGNORECASE,
-)
-_EARLIER = re.compile(r"[^.;]{0,40}\b(?:lebih|terlebih)\s(?:dulu|dahulu)\b")
-_OTHERWISE = re.compile(
-    r"\b(?:seperti|sebelumnya|lebih\sdulu|meniru|mencontoh|mereplikasi|belajar|dibanding|berbeda\sdengan|selain)\b", re.IGNORECASE
-)
-
-
 def has_value(text: str, mentions: Sequence[Mention], code: str) -> bool:
     """Whether a value stands behind a region somewhere: "Kabupaten X menempati urutan ke-7"."""
     return any(_TO_VALUE.match(matching.fold(text[m.end : m.end + _FAR])) for m in mentions if m.key == code)
@@ -210,6 +209,3 @@ def _is_on_topic(text: str, sentences: Sequence[Sentence], number: int) -> bool:
     return (heading is not None and _TOPIC.search(text, heading.start, heading.end) is not None) or _TOPIC.search(
         text, 0, _FIRST
     ) is not None
-
-
-_FIRST = 160  # characters of the text: its title

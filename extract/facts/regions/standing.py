@@ -28,7 +28,8 @@ _SHORT_DINAS = (
 _ACTOR = re.compile(
     rf"""(?:\b(?:pemkot|pemko|pemkab|pemprov|pemda|pemerintah(?:an)?|wali\s?kota|walkot|wawali|bupati|wabup|gubernur|wagub|sekda|setda|dprd)\b
       [)”"]?\s+(?:(?:daerah|kota|kabupaten|kab\.?|provinsi|prov\.?)\s+){{0,2}}$
-    | \b(?:dinas|badan|diskominfo\w*|dinkominfo\w*|kominfo|bappe\w+|bape\w+|inspektorat|sekretariat|opd|rsud|{_SHORT_DINAS})\b
+    | \b(?:ka(?:sub)?)?(?:dinas|badan|diskominfo\w*|dinkominfo\w*|kominfo|bappe\w+|bape\w+|inspektorat|sekretariat|opd|rsud|satpol
+      |{_SHORT_DINAS})\b
       [^.;:\n]{{0,70}}(?<!\sdi\s)(?<!\ske\s)(?<!\sdari\s)$)""",
     re.VERBOSE,
 )
@@ -68,7 +69,7 @@ _VISITOR_BEFORE = re.compile(
     r"|from)\s(?![^.;:\n]{0,40}\bke\s)[^.;:,\n]{0,50}$"
 )
 _DATE_AFTER = re.compile(
-    r"^[,\s]{0,3}(?:pada\s|hari\s|on\s){0,2}(?:\(?(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\b|\(\d{1,2}[/.-]\d|tanggal\s\d"
+    r"^[,\s]{0,3}(?:pada\s|hari\s|on\s){0,2}(?:(?:hari\s)?ini\b|kemarin\b|(?:pagi|siang|sore|malam|petang)\b|\(?(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\b|\(\d{1,2}[/.-]\d|tanggal\s\d"
     r"|\d{1,2}[-–\s]\w+\s\d{4})"
 )
 # "dari malam anugerah kota cerdas di X": where prizes are handed over
@@ -86,10 +87,22 @@ _OWN_HOUSE = re.compile(
     r"\b(?:desa|dusun|kelurahan|kecamatan|kampung|nagari|gampong|pekon|distrik|kapanewon|bupati|wali\s?kota|pemkab|pemkot|pemda"
     rf"|setda|dinas|badan|{_SHORT_DINAS}|bappe\w+|dprd)\b"
 )
+# "rapat dengan Komisi I, Senayan, Jakarta Pusat, Senin (...)": a quarter, its town and a day
+_QUARTER = re.compile(r",\s(?:[\w-]+\s)?[\w-]+,\s$")
 _TOWN_BEHIND = re.compile(r",\s(?:kota\s|kabupaten\s|kab\.?\s)?$")
 # "Jakarta-Bandung", "Semarang-Demak": the ends of a line or a road
-_ROUTE_BEFORE = re.compile(r"\w[-–]$|\b(?:sampai|hingga)\sdengan\s$")
+_ROUTE_BEFORE = re.compile(r"\w[-–]$|\b(?:sampai|hingga)\sdengan\s$|\b(?:menuju|melalui|lewat|via|melintasi|melewati)\s(?:ke\s)?$")
 _ROUTE_BEHIND = re.compile(r"^[-–][A-Za-z]")
+_FROM, _ONWARD = re.compile(r"\bdari\s$"), re.compile(r"^\s(?:ke|menuju)\s")  # "dari X ke Ibu Kota Nusantara"
+# "tiba di X", "selain X": where a guest's way ends, what the text is not about
+_ARRIVAL = re.compile(r"\b(?:(?:tiba|mendarat|transit|singgah)\s(?:kembali\s)?di|bertolak\s(?:ke|dari))\s$")
+_EXCEPTED = re.compile(r"\b(?:selain|kecuali|terkecuali|di\sluar)\s(?:di\s|dari\s)?$")
+# "legislator asal X", "kelahiran X": whence somebody comes
+_ORIGIN = re.compile(
+    r"\bkelahiran\s$|\b(?:politikus|politisi|legislator|senator|wakil\srakyat|anggota\sdp[rd](?:\sri)?|atlet|pemain|pebalap|petinju|penyanyi|artis|aktor"
+    r"|aktris|pria|lelaki|perempuan|wanita|pemuda|pemudi|mahasiswa|mahasiswi|santri|pengusaha|investor|startup)\s(?:asal|dari|kelahiran)\s$"
+)
+_CALLED = re.compile(r"\b(?:berjuluk|dijuluki|julukan|berjulukan|bergelar)\s[\"“']?$")  # "kota berjuluk Kota Pualam"
 _ALL_OF = re.compile(r"\bse-\s?(?:provinsi\s)?$")
 _ADDRESS = re.compile(r"\b(?:universit|fakultas|faculty|jurusan|department of|program studi|prodi|politeknik|institut)\w*")
 
@@ -141,7 +154,7 @@ def _judge(mention: Mention, folded: str, sentence: Sentence | None, crowd: int,
     if _ACTOR.search(said) or mention.rule in ("region.government", "region.host"):
         return "actor"
     if mention.rule == "region.epithet":
-        return "epithet"
+        return "plain" if _CALLED.search(before) else "epithet"
     return "full" if mention.rule == "region.level" else "plain"
 
 
@@ -205,7 +218,11 @@ def _is_aside(mention: Mention, said: str, after: str) -> bool:
         return True
     if len(mention.key) == len("33") and _ALL_OF.search(said):
         return True
-    return mention.rule == "region.bare" and (_ROUTE_BEFORE.search(said) is not None or _ROUTE_BEHIND.match(after) is not None)
+    if mention.rule != "region.bare":
+        return False
+    if any(words.search(said) for words in (_ROUTE_BEFORE, _ARRIVAL, _EXCEPTED, _ORIGIN)):
+        return _SMART_AFTER.search(after) is None  # "menuju X Smart City"
+    return _ROUTE_BEHIND.match(after) is not None or (_FROM.search(said) is not None and _ONWARD.match(after) is not None)
 
 
 def _is_venue(before: str, after: str, mention: Mention) -> bool:
@@ -229,18 +246,21 @@ def _is_venue(before: str, after: str, mention: Mention) -> bool:
 
 def _is_where_said(mention: Mention, before: str, after: str) -> bool:
     """Whether a town stands behind a house ("di Gedung Putih, X"), or behind any place and before a day ("di Cikini, X, Jumat")."""
+    is_dated = mention.rule == "region.bare" and _DATE_AFTER.search(after) is not None
+    if is_dated and _QUARTER.search(before) and _OWN_HOUSE.search(before) is None:
+        return True
     place = _LOCATED.search(before)
     if place is None or _TOWN_BEHIND.search(before) is None or _OWN_HOUSE.search(place[0]):
         return False
-    is_dated = mention.rule == "region.bare" and _DATE_AFTER.search(after) is not None
     return is_dated or _cues(current_lexicons())["site"].search(place[0]) is not None
 
 
 @lru_cache(maxsize=4)
 def _former(lexicons: Lexicons) -> re.Pattern[str]:
     was = "|".join(re.escape(word) for word in lexicons.word_lists["region_cues"]["former"])
+    while_in_office = r"(?:saat|ketika|semasa|sewaktu|selagi|kala|pernah)\s(?:masih\s)?(?:menjadi|menjabat)(?:\s(?:sebagai|selaku))?"
     return re.compile(
-        rf"\b(?:{was})\s(?:wakil\s)?(?:gubernur|wagub|bupati|wabup|wali\s?kota|walkot|wawali|ketua\s(?:\w+\s)?dprd|anggota\sdprd|sekda|kadis|kepala\s(?:\w+\s){{1,4}})\s?"
+        rf"\b(?:{was}|{while_in_office})\s(?:wakil\s)?(?:gubernur|wagub|bupati|wabup|wali\s?kota|walkot|wawali|ketua\s(?:\w+\s)?dprd|anggota\sdprd|sekda|kadis|kepala\s(?:\w+\s){{1,4}})\s?"
         r"(?:kota\s|kabupaten\s|provinsi\s)?$"
     )
 

@@ -133,6 +133,75 @@ SUBJECTS = [
         "Pemkot Tarakan membuka dermaga baru. Menteri menyebutnya contoh baik di Kantor Kementerian, Jakarta Pusat, Senin (6/3/2023).",
         ["65.71"],
     ),
+    (
+        "not whither the people of a suburb ride",
+        "Bus Baru bagi Penghuni",
+        "Pengembang meluncurkan bus bagi penghuni yang bekerja. Mereka menuju Jakarta, dan lewat Jakarta ke bandara.",
+        [],
+    ),
+    (
+        "not whence the seat of government moves",
+        "Ibu Kota Pindah",
+        "Pemindahan ibu kota dari Jakarta ke Nusantara terus dibahas menteri.",
+        [],
+    ),
+    (
+        "not where a guest of the state arrives",
+        "Presiden Tiba di Jakarta",
+        "Tamu negara itu tiba di Jakarta dan akan bertemu presiden.",
+        [],
+    ),
+    (
+        "not the place that is left out",
+        "Unjuk Rasa Meluas",
+        "Warga turun ke jalan di berbagai daerah, selain Jakarta, dan menuntut perubahan.",
+        [],
+    ),
+    (
+        "not whence a member of parliament comes",
+        "DPR Soroti Emas",
+        "Tata kelola emas disoroti legislator asal Bali itu. Politikus dari Bali tersebut meminta aturan baru.",
+        [],
+    ),
+    (
+        "not the office that somebody had while still in it",
+        "Mobil Nasional",
+        "Mobil itu dipakai presiden saat masih menjabat sebagai Wali Kota Palopo dan tidak pernah dijual.",
+        [],
+    ),
+    (
+        "not a person of that name",
+        "Alat Ukur Udara Murah",
+        'Alat itu murah. "Kami rakit sendiri," kata Lingga. Menurut dosen itu, kata Lingga, sensornya awet. Ipda Samosir membelinya.',
+        [],
+    ),
+    ("not a word of everyday in a headline", "Cara Mencegah Batu Ginjal", "Dokter menyarankan minum air putih dua liter sehari.", []),
+    (
+        "not where what the state has in a province sits",
+        "Gagasan Baru",
+        "Kanwil Kementerian Agama Jawa Barat menawarkan gagasan. Bank Indonesia Jawa Barat mendukungnya.",
+        [],
+    ),
+    (
+        "not a foundation by its name",
+        "Bank Beri Bantuan",
+        "Bank menyalurkan bantuan kepada tiga lembaga, di antaranya Yayasan Insan Palopo, kata direkturnya.",
+        [],
+    ),
+    (
+        "the host that is told of more than its guests",
+        "Kunjungan Kerja",
+        "Pemerintah Kabupaten Sinjai mengunjungi Pemerintah Kota Palopo untuk belajar menyusun laporan. Pemkot Palopo memakai instruksi. "
+        "Kepala BPKAD Kota Palopo menjelaskan kendalanya. Di Kota Palopo laporan disusun sejak Januari.",
+        ["73.73"],
+    ),
+    (
+        "the region of the movement before the one of a long story",
+        "Kabar Sepekan",
+        "Pemerintah Kabupaten Sinjai terus mengembangkan smart city melalui aplikasi Lapor Cepat.\n"
+        "Gubernur Riau meresmikan jembatan. Pemprov Riau membangunnya sejak 2022. Gubernur Riau meninjau pasar.",
+        ["73.07", "14"],
+    ),
 ]
 
 

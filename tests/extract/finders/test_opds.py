@@ -24,6 +24,18 @@ FOUND = [
         "Dinas Perumahan, Kawasan Permukiman\ndan Lingkungan Hidup",
         [("Dinas Perumahan, Kawasan Permukiman\ndan Lingkungan Hidup", "disperkimlh")],
     ),
+    (
+        "the newer name of an office",
+        "Dinas Komunikasi dan Digital (Komdigi) Alor, arsip Dinas Kearsipan digital",
+        [("Dinas Komunikasi dan Digital", "diskominfo"), ("Dinas Kearsipan", "dinas-kearsipan")],
+    ),
+    (
+        "the ministry's short name in the office's bracket",
+        "Dinas Komunikasi dan Informatika (Kominfo), kata Sekdis Kominfo",
+        [("Dinas Komunikasi dan Informatika", "diskominfo"), ("Kominfo", "diskominfo"), ("Kominfo", "diskominfo")],
+    ),
+    ("a legal form is none", "menjadi Badan Layanan Usaha Daerah dengan dana sendiri", []),
+    ("a court abroad is no sub-district", "Hakim Distrik Amerika Serikat menolak gugatan itu.", []),
     ("a region ends it", "Dinas Kominfo Alor Budi", [("Dinas Kominfo", "diskominfo")]),
     ("a hospital and who leads it", "Direktur RSUD Mentawai Edison Saogo", [("RSUD Mentawai", "rsud-mentawai")]),
     ("letters of its duties", "dikelola DPMPKB", [("DPMPKB", "dpmpkb")]),
@@ -155,6 +167,8 @@ def test_offices_are_found_in_their_longest_form(what: str, text: str, offices: 
 @pytest.mark.parametrize(
     "text",
     [
+        "Kepala Badan Percepatan Pengentasan Kemiskinan berpidato.",
+        "Badan Penelitian Kementerian Perhubungan menerbitkan kajian.",
         "Kementerian Kominfo",
         "Inspektorat Jenderal",
         "Badan Pengawas Pemilu",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,8 +10,10 @@ from extract.facts.programs.coreference.counted import BACK
 from extract.facts.programs.coreference.folding import key_of
 from extract.facts.programs.cues import within
 from extract.facts.programs.links.linking_rules import linking_rules
-from extract.facts.programs.links.owners import owner_rules
-from extract.facts.programs.model import Link, Linked
+from extract.facts.programs.links.nearness import number_programs
+from extract.facts.programs.links.owners import owner_rules, without_asides
+from extract.facts.programs.links.stand_ins import with_stand_ins
+from extract.facts.programs.model import Link, Linked, Naming
 from extract.facts.programs.names.sections import only_dimension
 from extract.finders.opds import is_office
 from extract.finders.programs import Anchors
@@ -19,7 +22,14 @@ from extract.segment import Sentence
 
 _FAR = 3  # sentences over which a paragraph goes on about one programme
 _TITLE = 80  # characters: a shorter block with a name is the title of what follows
+_ONLY = 12  # sentences over which "layanan tersebut" finds the only programme named before
 _LONG = 260  # characters of a sentence that still says one thing
+_REFERENCE = re.compile(
+    r"\b(?:program|inovasi|aplikasi|layanan|sistem|kanal|portal|platform|gerakan)\s(?:tersebut|dimaksud|itu|tadi)\b", re.IGNORECASE
+)
+_BESIDE = re.compile(r"[\s\"”,]{1,3}(?:bersama|beserta|mendampingi|menemani|berdampingan\sdengan|sejajar\sdengan|selain)\s", re.IGNORECASE)
+
+_AMONG = re.compile(r"\b(?:bersama|beserta|selain|di\ssamping|di\santara|seperti|dengan)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,7 @@ def continue_links(text: str, sentences: Sequence[Sentence], linked: Sequence[Li
     out = list(linked)
     if not out or not (anchors.offices or anchors.dimensions):
         return out
+    anchors, meant = with_stand_ins(text, sentences, anchors)
     by_sentence: dict[int, list[int]] = {}
     for position, entry in enumerate(out):
         by_sentence.setdefault(entry.sentence.index, []).append(position)
@@ -47,9 +58,10 @@ def continue_links(text: str, sentences: Sequence[Sentence], linked: Sequence[Li
             )
             office = _owner_told(text, sentence, topic, anchors, only_opening=names_more)
             if office is not None:
-                out[last] = replace(out[last], offices=(Link(office, "link.opd.continued"),))
+                out[last] = replace(out[last], offices=(Link(meant.get(office.start, office), "link.opd.continued"),))
         if not any(out[position].dimensions for position in topic.positions):
-            dimension = _dimension_told(text, sentence, anchors) if sentence.index not in by_sentence else None
+            namings = [out[position].naming for position in by_sentence.get(sentence.index, ())]
+            dimension = _dimension_told(text, sentence, anchors, namings)
             if dimension is not None:
                 out[last] = replace(out[last], dimensions=(Link(dimension, "link.dimension.continued"),))
     return out
@@ -61,21 +73,24 @@ def _topics(
     """Every sentence without a name that an office or a dimension may stand in, with the one programme it goes on about."""
     named: dict[str, list[int]] = {}
     topic: _Topic | None = None
+    programs, seen = number_programs(linked), set[int]()
     for sentence in sentences:
         here = by_sentence.get(sentence.index)
         if here is not None:
             keys = dict.fromkeys(key_of(linked[position].naming.name.form) for position in here)
+            is_meant = len(seen) == 1 and topic is not None and _refers(text, sentence, topic.sentence)
+            seen |= {programs[position] for position in here}
             for position in here:
                 named.setdefault(key_of(linked[position].naming.name.form), []).append(position)
             end = max(linked[position].naming.end for position in here)
             rest = text[end : sentence.end].strip(' .,:;!?"”’)')
-            if topic is not None and sentence.end - sentence.start <= 2 * _LONG and _goes_on(sentence, topic.sentence):
+            if topic is not None and sentence.end - sentence.start <= 2 * _LONG and (is_meant or _goes_on(sentence, topic.sentence)):
                 yield sentence, topic
             topic = _Topic(tuple(named[next(iter(keys))]), sentence, not rest) if len(keys) == 1 else None
             continue
-        if topic is None or not _goes_on(sentence, topic.sentence):
+        if topic is None or not (_goes_on(sentence, topic.sentence) or (len(seen) == 1 and _refers(text, sentence, topic.sentence))):
             continue
-        if linking_rules()["linking.another"].regex.search(text, sentence.start, sentence.end):
+        if _is_of_another(text, sentence):
             topic = None
             continue
         if sentence.end - sentence.start <= _LONG:
@@ -91,6 +106,17 @@ def _goes_on(sentence: Sentence, named: Sentence) -> bool:
     return apart == 0 or (apart == 1 and is_title)
 
 
+def _is_of_another(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence comes to another programme; "bersama lima program lainnya" only stands beside."""
+    match = linking_rules()["linking.another"].regex.search(text, sentence.start, sentence.end)
+    return match is not None and _AMONG.search(text, max(sentence.start, match.start() - 40), match.start()) is None
+
+
+def _refers(text: str, sentence: Sentence, named: Sentence) -> bool:
+    """Whether a sentence farther on says "layanan tersebut": of the only programme that the text has named so far."""
+    return sentence.index - named.index <= _ONLY and _REFERENCE.search(text, sentence.start, sentence.end) is not None
+
+
 def _owner_told(text: str, sentence: Sentence, topic: _Topic, anchors: Anchors, *, only_opening: bool) -> Mention | None:
     """The office that owns the programme, as far as the sentence says so."""
     offices = [m for m in within(anchors.offices, sentence) if is_office(m)]
@@ -98,10 +124,10 @@ def _owner_told(text: str, sentence: Sentence, topic: _Topic, anchors: Anchors, 
         return None
     office = offices[0]
     rules = owner_rules()
-    said = text[sentence.start : office.start] + "\0" + text[office.end : sentence.end]
+    said = without_asides(text[sentence.start : office.start]) + "\0" + text[office.end : sentence.end]
     if only_opening or rules["owner.opening"].regex.match(said):
         return office if rules["owner.opening"].regex.match(said) else None
-    if rules["owner.continues"].regex.match(said):
+    if rules["owner.continues"].regex.match(said) or rules["owner.confirmed"].regex.match(said):
         return office
     if rules["owner.alone"].regex.match(said):
         return office
@@ -109,10 +135,14 @@ def _owner_told(text: str, sentence: Sentence, topic: _Topic, anchors: Anchors, 
     return office if follows and not office.key.startswith("diskominfo") and rules["owner.does"].regex.match(said) else None
 
 
-def _dimension_told(text: str, sentence: Sentence, anchors: Anchors) -> Mention | None:
-    """The one dimension that the sentence gives to the programme it goes on about."""
+def _dimension_told(text: str, sentence: Sentence, anchors: Anchors, namings: Sequence[Naming]) -> Mention | None:
+    """The one dimension that the sentence gives to the programme it goes on about; it may name others that stand beside that one."""
     dimension = only_dimension(anchors, sentence)
     if dimension is None:
         return None
+    if namings and not (dimension.end < namings[0].start and _BESIDE.match(text, dimension.end)):
+        return None
     said = text[sentence.start : dimension.start] + "\0" + text[dimension.end : sentence.end]
-    return dimension if linking_rules()["linking.dimension-continues"].regex.match(said) else None
+    rules = linking_rules()
+    given = rules["linking.dimension-continues"].regex.match(said) or rules["linking.dimension-given"].regex.match(said)
+    return dimension if given else None

@@ -344,6 +344,9 @@ def _dimension_above(
         return ()
     if _SAME_DIMENSION.search(text, sentence.start, entry.naming.name.start):  # "Dimensi tersebut diisi X"
         earlier = [m for m in anchors.dimensions if sentence.block.start <= m.start < sentence.start and m.key != "other"]
+        so_far = [m for m in anchors.dimensions if m.start < sentence.start]
+        if not earlier and len({m.key for m in so_far}) == 1 and so_far[0].key != "other":  # the only one, however far before
+            earlier = so_far
         if earlier:
             return (Link(earlier[-1], "link.dimension.same"),)
     if sentence.lead is not None and (found := only_dimension(anchors, sentences[sentence.lead])):

@@ -33,7 +33,7 @@ _SPEECH = 80  # characters behind an office in which it is said to speak
 _NUMBERS = 40  # characters around a dimension in which a result is looked for
 # "bantuan sosial", "pertumbuhan ekonomi", "Bagian Perekonomian": a word of something else
 _OF_ANOTHER = re.compile(
-    r"\b(?:bantuan|media|jaminan|perlindungan|rehabilitasi|pekerja|lembaga|dinas|bagian|badan|asisten|kementerian|pertumbuhan|tokoh|alat|sarana)\s$",
+    r"\b(?:bantuan|media|jaminan|perlindungan|rehabilitasi|pekerja|lembaga|dinas|bagian|badan|asisten|kementerian|pertumbuhan|tokoh|alat|sarana|pelaku|pegiat|pengamat|krisis|tekanan)\s$",
     re.IGNORECASE,
 )
 _EDGE = ' .;,)"”'

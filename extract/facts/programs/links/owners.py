@@ -293,6 +293,11 @@ def _is_speaker(text: str, office: Mention, sentence: Sentence) -> bool:
     return office.start == sentence.block.start and text.count(f"\n{office.form}:") > 1
 
 
+def without_asides(said: str) -> str:
+    """The words without who says them between commas."""
+    return _ASIDE.sub(" ", said)
+
+
 def of_one_beside(gap: str) -> bool:
     """Whether the words between a name and an office behind it name another programme beside it, whose owner the office is."""
     return _BESIDE.fullmatch(gap) is not None
@@ -302,7 +307,7 @@ def owned(gap: str) -> bool:
     """Whether the words between a name and an office behind it end in an owner's cue."""
     if len(gap) > 160:
         return False
-    gap = _ASIDE.sub(" ", gap)
+    gap = without_asides(gap)
     if of_one_beside(gap):
         return False
     rules = owner_rules()

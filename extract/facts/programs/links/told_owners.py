@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from extract import matching
 from extract.facts.programs.cues import within
+from extract.facts.programs.links.nearness import number_programs
 from extract.facts.programs.links.owners import makes, owner_rules
+from extract.facts.programs.links.stand_ins import may_be, with_stand_ins
 from extract.facts.programs.model import Link, Linked
 from extract.facts.programs.names.sections import find_owners_of_parts, is_label
 from extract.finders.opds import is_office, kind_of
@@ -20,15 +22,7 @@ _NEXT_ONE = re.compile(
     r"[\"“'\s]*(?:(?:inovasi|program|aplikasi|layanan|yang)\s)?(?:kedua|ketiga|keempat|kelima|keenam|berikutnya|selanjutnya|lainnya|satunya\slagi|terakhir)\b",
     re.IGNORECASE,
 )
-_KINDS: dict[str, tuple[str, ...]] = {  # what a word of reference may mean; other words mean any office
-    "dinas": ("dinas",),
-    "badan": ("badan",),
-    "bagian": ("bagian",),
-    "puskesmas": ("unit",),
-    "rumah sakit": ("unit",),
-    "rsud": ("unit",),
-    "hospital": ("unit",),
-}
+_TERRITORIES = frozenset(("kecamatan", "kelurahan"))
 _PARAGRAPH = 3  # sentences over which a paragraph stays with one programme
 _NEAR = 60  # characters: what "dinas itu" does farther on may be done to something else
 _RECENT = 500  # characters within which "dinas tersebut" finds its office
@@ -71,19 +65,24 @@ def _labelled(text: str, sentences: Sequence[Sentence], linked: list[Linked], an
 def _in_charge(text: str, sentences: Sequence[Sentence], linked: list[Linked], anchors: Anchors) -> list[Linked]:
     """ "Dinas X yang menjadi penanggung jawabnya ...", "dengan Bagian Y sebagai pengampu": of the programme named last before it."""
     out = list(linked)
-    role = owner_rules()["owner.role"].regex
+    rules = owner_rules()
+    anchors, meant = with_stand_ins(text, sentences, anchors)
+    programs = number_programs(linked)
     position = -1  # of the last naming before the office
     for sentence in sentences:
         for office in within(anchors.offices, sentence):
             while position + 1 < len(out) and out[position + 1].naming.start < office.start:
                 position += 1
-            if position < 0 or not is_office(office) or role.search(text[office.end : min(sentence.end, office.end + 120)]) is None:
+            behind = text[office.end : min(sentence.end, office.end + 120)]
+            is_apposed = rules["owner.apposed"].regex.search(behind) is not None
+            if position < 0 or not is_office(office) or not (is_apposed or rules["owner.role"].regex.search(behind)):
                 continue
             entry = out[position]
             apart = sentence.index - entry.sentence.index
             is_near = apart <= 1 or (apart <= _PARAGRAPH and sentence.block_index == entry.sentence.block_index)
-            if is_near and not entry.offices:
-                out[position] = replace(entry, offices=(Link(office, "link.opd.in-charge"),))
+            is_only = is_apposed and len(set(programs[: position + 1])) == 1  # "layanan tersebut" can mean no other
+            if (is_near or is_only) and not entry.offices:
+                out[position] = replace(entry, offices=(Link(meant.get(office.start, office), "link.opd.in-charge"),))
     return out
 
 
@@ -105,8 +104,11 @@ def _same_office(text: str, sentence: Sentence, entry: Linked, anchors: Anchors)
     """ "Masih dari dinas tersebut, ada P", "P was developed by the hospital": the office named last, where it makes or owns the name."""
     naming = entry.naming
     for reference in owner_rules()["owner.same"].regex.finditer(text, sentence.start, sentence.end):
+        said = matching.fold(reference.group())
         earlier = [m for m in anchors.offices if reference.start() - _RECENT <= m.start < sentence.start]
-        if not earlier or not is_office(earlier[-1]) or not _may_be(earlier[-1], matching.fold(reference.group())):
+        while earlier and kind_of(earlier[-1]) in _TERRITORIES and not may_be(earlier[-1], said):  # where it is, not who
+            earlier.pop()
+        if not earlier or not is_office(earlier[-1]) or not may_be(earlier[-1], said):
             continue
         here = Mention("opd", reference.start(), reference.end(), earlier[-1].key, reference.group(), earlier[-1].rule)
         if here.end <= naming.name.start:
@@ -117,15 +119,6 @@ def _same_office(text: str, sentence: Sentence, entry: Linked, anchors: Anchors)
         if says:
             return (Link(earlier[-1], "link.opd.same"),)
     return ()
-
-
-def _may_be(office: Mention, reference: str) -> bool:
-    """Whether "dinas itu", "the hospital" may mean this office, by its kind."""
-    kind = kind_of(office)
-    for word, kinds in _KINDS.items():
-        if word in reference:
-            return kind in kinds
-    return True
 
 
 def _office_before(

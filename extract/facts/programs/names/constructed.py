@@ -10,7 +10,7 @@ from extract.facts.programs.names.catalogues import add_catalogued
 from extract.facts.programs.names.constructions import find_namings
 from extract.facts.programs.names.ranged import add_ranged
 from extract.facts.programs.names.records import read_record
-from extract.facts.programs.names.sections import find_sections, read_item
+from extract.facts.programs.names.sections import find_sections, read_described_line, read_item
 from extract.facts.programs.names.tables import find_listed
 from extract.facts.programs.names.titled import add_titled
 from extract.finders.programs import Anchors
@@ -45,6 +45,7 @@ def find_constructed(
         namings = find_namings(text, sentence, anchors, before, earlier, rejected, group)
         if not namings and sentence.index in sections:
             namings = read_item(text, sentence, anchors, group)
+        namings = namings or read_described_line(text, sentence, anchors, group)
         if namings:
             found[sentence.index] = namings
         group += 100

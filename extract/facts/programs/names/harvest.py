@@ -14,11 +14,12 @@ from dataclasses import replace
 from functools import partial
 
 from extract.facts.programs.model import Naming
-from extract.facts.programs.names.kinds import is_initials
-from extract.facts.programs.names.likely import LIKELY, LIKELY_BARE, LIKELY_ENOUGH, LIKELY_SURE, chance
+from extract.facts.programs.names.kinds import is_initials, is_plain_house
+from extract.facts.programs.names.likely import LIKELY, LIKELY_BARE, LIKELY_CALLED, LIKELY_ENOUGH, LIKELY_SURE, chance
 from extract.facts.programs.names.persons import Persons
 from extract.facts.programs.names.remoteness import is_tied, subject_of
 from extract.facts.programs.names.sightings import Sighting, side_by_side, sightings
+from extract.facts.programs.names.told_apart import ToldApart
 from extract.finders.program_words import squeeze, tables
 from extract.finders.programs import Anchors
 from extract.segment import Sentence
@@ -42,7 +43,13 @@ _OF_PLAN = re.compile(
 
 
 def harvest(
-    text: str, sentences: Sequence[Sentence], anchors: Anchors, persons: Persons, found: dict[int, list[Naming]], group: int
+    text: str,
+    sentences: Sequence[Sentence],
+    anchors: Anchors,
+    persons: Persons,
+    told: ToldApart,
+    found: dict[int, list[Naming]],
+    group: int,
 ) -> None:
     """Add to `found` (namings by sentence number) those of phrases with `ENOUGH` points, then those a learned model takes for names."""
     by_form: dict[str, list[Sighting]] = {}
@@ -51,7 +58,7 @@ def harvest(
             by_form.setdefault(squeeze(one.naming.name.form), []).append(one)
     if not by_form:
         return
-    by_form = {form: seen for form, seen in by_form.items() if not persons.hold(seen[0].naming.name.form)}
+    by_form = {form: seen for form, seen in by_form.items() if not _is_told_apart(seen, persons, told)}
     chances: dict[str, float] = {}
 
     def chance_of(form: str) -> float:
@@ -60,13 +67,19 @@ def harvest(
         return chances[form]
 
     taken: set[str] = set()
+    is_alone = not found
+    called = {form for form, seen in by_form.items() if any("called" in one.cues for one in seen)}
 
     def take_cued() -> dict[str, int]:
         """Take what the cues speak for; the points of the rest."""
         while True:  # what is found makes its neighbours in the row likely
             company = len({squeeze(naming.name.form) for row in found.values() for naming in row}) > 1
             points = {form: points_of(text, seen, found, company=company) for form, seen in by_form.items() if form not in taken}
-            fresh = [form for form, points in points.items() if points >= ENOUGH and is_taken(points, partial(chance_of, form))]
+            fresh = [
+                form
+                for form, points in points.items()
+                if points >= ENOUGH and is_taken(points, partial(chance_of, form), is_alone=is_alone, is_called=form in called)
+            ]
             if not fresh:
                 return points
             taken.update(fresh)
@@ -82,13 +95,24 @@ def harvest(
         take_cued()
 
 
-def is_taken(points: int, chance: Callable[[], float], *, is_alone: bool = False) -> bool:
-    """Whether a phrase with so many points and this chance is taken for a name; `is_alone` where the text names no other programme.
+def _is_told_apart(seen: Sequence[Sighting], persons: Persons, told: ToldApart) -> bool:
+    """Whether the text tells the phrase to be a person, or something else that is no programme, and nowhere that it is one."""
+    form = seen[0].naming.name.form
+    if persons.hold(form):
+        return True
+    return not any({"owner", "dimension"} & one.cues.keys() for one in seen) and told.hold(form)
 
+
+def is_taken(points: int, chance: Callable[[], float], *, is_alone: bool = False, is_called: bool = False) -> bool:
+    """Whether a phrase with so many points and this chance is taken for a name.
+
+    `is_alone` says that the text names no other programme, `is_called` that the next sentence calls the phrase one ("Program itu ...").
     One without points may stand like a person or a body ("pemilik Pasar Terang"): then all that the model knows must speak for it.
     """
     if points >= ENOUGH:
-        return chance() >= (LIKELY_SURE if points >= SURE else LIKELY_ENOUGH)
+        if is_called:
+            return chance() >= LIKELY_CALLED
+        return chance() >= (LIKELY_SURE if points >= SURE or is_alone else LIKELY_ENOUGH)
     return chance() >= (LIKELY if points > 0 and not is_alone else LIKELY_BARE)
 
 
@@ -97,7 +121,7 @@ def _may_be_likely(text: str, seen: Sequence[Sighting], found: Mapping[int, Sequ
     form = seen[0].naming.name.form
     if tables().umbrella.search(form) or _OF_PLAN.search(form) or _ROAD.match(form):
         return False
-    if _are_bare_initials(seen):
+    if _are_bare_initials(seen) or is_plain_house(form):
         return False
     if subject_of(text).is_far_from(seen, found) and not any(is_tied(one.cues) for one in seen):
         return False

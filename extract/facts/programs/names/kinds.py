@@ -168,6 +168,12 @@ def is_inside_body(text: str, at: int, start: int) -> bool:
     return head is not None and not any(word.endswith("kan") or word in tables().ends - _LINKING for word in words[head + 1 :])
 
 
+def is_plain_house(form: str) -> bool:
+    """ "Gedung Pusat Data": a house of common nouns."""
+    words, (head, *rest) = tables(), form.casefold().split()
+    return head in words.institutions and all(part in words.generic for part in rest)
+
+
 def spelled_pair(naming: Naming) -> tuple[str | None, str | None]:
     """The short and the long form of a name with a spelled-out bracket: one word, and the words it is made of."""
     for alias in naming.aliases:

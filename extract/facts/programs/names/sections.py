@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from extract.facts.programs.cues import within
 from extract.facts.programs.model import Naming
 from extract.facts.programs.names.items import ITEM_LEAD, Reader
 from extract.finders.opds import is_office
 from extract.finders.programs import Anchors
+from extract.lexicon import Lexicons, current_lexicons
 from extract.matching import Pattern
 from extract.model import Mention
 from extract.segment import Sentence
@@ -22,6 +24,9 @@ _LABEL = re.compile(r"(?:dimensi|pilar|program|inovasi|aspek|bidang|daftar|aplik
 
 _MARK = re.compile(r"\(?([0-9]{1,2}|[a-z])[.)]\s|[-–•*·▪●○◦►»>✓➢❖]\s?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]{1,60}\)")  # "Pilar Smart Living (koordinator Direktur RSUD)"
+# " – lapak bagi perajin (", ", belum aktif ("
+_SAID_OF_IT = re.compile(r"\s{0,2}(?:\([A-Z]{2,4}\)\s{0,2})?(?:,|\s[–—-]|:|=)\s{1,3}(?P<what>[a-z][a-z-]{2,20})\b[^.;:()\n]{0,90}\(")
+_CLOSES = re.compile(r"[^()\n]{0,60}\)[^()\n]{0,45}$")
 _OF_ITEM = re.compile(r"\W*(?:dimensi|pilar|kategori|bidang|aspek)(?:nya\b|\s*:)", re.IGNORECASE)
 
 
@@ -119,6 +124,30 @@ def read_item(text: str, sentence: Sentence, anchors: Anchors, group: int) -> li
     if office is not None:
         return [replace(row[0], offices=(*row[0].offices, office), end=office.end)]
     return row if row[0].offices else []
+
+
+def read_described_line(text: str, sentence: Sentence, anchors: Anchors, group: int) -> list[Naming]:
+    """ "Pasar Terang – lapak bagi perajin (Dinas X)": a line with a name, what it is in small letters, and its office in brackets."""
+    if not is_line(sentence) or sentence.block.kind == "heading":
+        return []
+    reader = Reader(text, sentence.end, anchors)
+    lead = ITEM_LEAD.match(text, sentence.start, sentence.end)
+    by = reader.rules[RULE]
+    row = reader.read_row(lead.end() if lead else sentence.start, by, group=group, most=1)
+    if not row or "refused" in row[0].features or row[0].name.shape not in ("capitals", "brand", "quoted"):
+        return []
+    said = _SAID_OF_IT.match(text, row[0].name.outer_end, sentence.end)
+    office = anchors.office_at(said.end()) if said is not None else None
+    if said is None or office is None or not is_office(office) or _CLOSES.match(text, office.end, sentence.end) is None:
+        return []
+    if said["what"].casefold() in _whole_roles(current_lexicons()):
+        return []  # "Rahmat Sutedja, kepala bidang (Dinas X)"
+    return [replace(row[0], offices=(*row[0].offices, office), end=max(row[0].end, office.end))]
+
+
+@lru_cache(maxsize=4)
+def _whole_roles(lexicons: Lexicons) -> frozenset[str]:
+    return frozenset(word for role in lexicons.words("programs", "roles") for word in role.split()[:1])
 
 
 def office_set_off(text: str, at: int, anchors: Anchors, mark: Pattern) -> Mention | None:

@@ -33,11 +33,22 @@ _POINTS = "harvest"
 _NO_PLACE = ("harvest.after.state", "harvest.after.once", "harvest.after.rank")  # what no place is said to be
 _AND = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|and|hingga|maupun)\s*)")
 _PARENTHESIS = re.compile(
-    r"^,\s(?:(?:kata|ujar|tutur|menurut|ungkap|jelas)\s[^,;.]{2,60}(?=,\s(?:sudah|telah|kini|masih|baru|mulai|tetap|belum|di[a-z]{5,14}))|misalnya|contohnya|misalkan|umpamanya|katanya|kata\sdia|ujarnya|jelasnya|menurutnya|lanjutnya|tambahnya)\s?,"
+    r"^,\s(?:(?:kata|ujar|tutur|menurut|ungkap|jelas)\s[^,;.]{2,60}(?=,\s(?:sudah|telah|kini|masih|baru|mulai|tetap|belum|merupakan|adalah|ialah|di[a-z]{5,14}))|misalnya|contohnya|misalkan|umpamanya|katanya|kata\sdia|ujarnya|jelasnya|menurutnya|lanjutnya|tambahnya)\s?,"
 )
 _ROOM = re.compile(r"\b(?:command|situation|operation|crisis)\s(?:cent(?:er|re)|room)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:bahwa|kalau|jika|meski(?:pun)?|karena|sebab|sehingga)\s[\"“]?$", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:membuka|menutup|menghadiri|menggelar|gelaran|acara|kegiatan|memeriahkan|meramaikan|dalam|pada)\s{1,3}[\"“]?$")
+# "... ialah Pasar Terang. Melalui program dari Dinas X tersebut ..."
+_CALLED = re.compile(
+    r"[\s\"“]*(?:(?:Melalui|Lewat|Dengan|Berkat)\s)?(?:program|aplikasi|layanan|inovasi|sistem|platform|portal|kanal|gerakan|terobosan|kegiatan)"
+    r"\s(?!(?:smart[\s-]?city|kota|kabupaten|pemerintah|nasional|prioritas)\b)(?:[^.;:()]{2,90}?\s)?(?:tersebut|ini|itu)\b",
+    re.IGNORECASE,
+)
+# "Ketiga, Pasar Terang.", "Yang kedua Pasar Terang.": a count and the name, and nothing else
+_COUNTED = re.compile(
+    r"[\"“]?(?:yang\s)?(?:pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|terakhir|satunya(?:\slagi)?)\s{0,2},?\s(?:(?:adalah|ialah|yaitu|yakni|ada)\s)?[\"“]?",
+    re.IGNORECASE,
+)
 _DASH = re.compile(r"\)?\s{0,2}[–—-]{1,2}\s")
 _SMALL_LETTERS = str.maketrans("", "", ascii_lowercase)
 _BRACKET = 25  # characters of a bracket behind a name
@@ -197,6 +208,8 @@ def _weigh(reader: Reader, one: Sighting, earlier: Sentence | None, *, is_sequel
         and not (_LEAD_WORD.search(before) or name.form.isupper())
     ):
         one.cues["alone"] = 2 if goes_on else 1  # "a. Pasar Terang. Lapak daring bagi ..."
+    if name.shape != "word" and sentence.end - naming.end < 2 and _COUNTED.fullmatch(text, sentence.start, name.start):
+        one.cues["counted"] = 2
     if HEAD_NOUN.search_slice(text, max(sentence.start, name.start - 90), name.start) or (
         earlier is not None and len(before) < 60 and HEAD_NOUN.search_slice(text, max(earlier.start, earlier.end - 140), earlier.end)
     ):
@@ -213,6 +226,9 @@ def _weigh(reader: Reader, one: Sighting, earlier: Sentence | None, *, is_sequel
         or _BOTH_BACK.match(text, sentence.end, sentence.end + 80)
     ):
         one.cues["looked back at"] = 2
+        is_name = name.shape != "word" and not name.form.endswith("nya") and not (name.form.isupper() and len(name.form) < 6)
+        if is_name and sentence.end - name.outer_end < 3 and _CALLED.match(text, sentence.end, sentence.end + 120):
+            one.cues["called"] = 1
     elif LOOKS_BACK.search(text, sentence.end, min(sentence.block.end, sentence.end + 100)) or (
         sentence.end - naming.end < 3 and _NEXT_POINTS_BACK.match(text, sentence.end, min(sentence.block.end, sentence.end + 120))
     ):

@@ -41,7 +41,7 @@ _OF_A_NAME = re.compile(
 _FRACTION = re.compile(r"\bdari\s(?:total\s)?\d|persen|%|\bout\sof\b|\bof\sthe\s\d", re.IGNORECASE)
 # "Program ditandai (QW) apabila ...", "Quick win adalah program yang ...": says what the word means, of no programme
 _DEFINES = matching.compile(
-    r"\bditandai\b|\b(?:apabila|jika|bila)\sditetapkan\b|\bquick[\s-]?wins?\s(?:adalah|merupakan|ialah|yaitu|is|are)\s(?:program|kegiatan|inisiatif|programs?|a)\b|\bkriteria\b",
+    r"\bditandai\b(?!\s(?:dengan\s|oleh\s)?(?:pe[mn]|peluncuran|diluncurkan|diresmikan|launching|tekan|sirene|gong))|\b(?:apabila|jika|bila)\sditetapkan\b|\bquick[\s-]?wins?\s(?:adalah|merupakan|ialah|yaitu|is|are)\s(?:program|kegiatan|inisiatif|programs?|a)\b|\bkriteria\b",
     re.IGNORECASE,
 )
 _TELLS = re.compile(r"\d\s?%|\d\spersen|:\s\S|[^:]\s{0,2}[.;]$", re.IGNORECASE)

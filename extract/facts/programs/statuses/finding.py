@@ -22,7 +22,7 @@ from extract.facts.programs.statuses.announcing import (
     is_label,
     topic_says,
 )
-from extract.facts.programs.statuses.others import others_at, share_fates, tell_others
+from extract.facts.programs.statuses.others import others_at, share_fates, tell_others, tell_parts
 from extract.facts.programs.statuses.rows import Row
 from extract.facts.programs.statuses.saying import Said, Speech, settled
 from extract.facts.programs.statuses.topics import Topic, is_of_some, topic_of
@@ -80,6 +80,12 @@ _THOSE_ARE = re.compile(
 _NEAR = 30  # characters from the start of a clause to "yang sudah tutup, ..."
 _READY = re.compile(r"\b(?:sedang|tengah|akan|masih)\s(?:kami|kita|di[a-z]{4,12}|men[a-z]{4,12})\b", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"\b(?:sebagai|menjadi|merupakan|jadi)\s(?:\w+\s){0,3}$", re.IGNORECASE)
+# "layanan dimaksud meliputi A, B": what was announced right before
+_MEANT = re.compile(
+    r"\b(?:program|inovasi|aplikasi|layanan|quick[\s-]?wins?)(?:-\w+)?\s(?:(?:unggulan|digital|baru|prioritas)\s)?(?:dimaksud|tersebut|itu|ini)\s"
+    r"(?:adalah|ialah|yakni|yaitu|meliputi|mencakup|antara\slain|terdiri\s(?:atas|dari)|masing-masing|berupa|di\s?antaranya)\s{0,2}(?:(?:program|inovasi|aplikasi|layanan)\s)?[\"“]?$",
+    re.IGNORECASE,
+)
 _AMONG = re.compile(r"\b(?:di\s?antaranya|darinya)\b", re.IGNORECASE)
 _BESIDE = re.compile(
     r"\s?,?\s?(?:(?:dan|serta|maupun|juga|plus|and)\s(?:(?!me|di|be|te|akan|yang|juga|untuk)[a-z]{3,}\s){0,2}|&\s?)?[\"“]?$"
@@ -123,7 +129,9 @@ def find_statuses(
         if not here:
             earlier = [member for member, index in named.items() if index < sentence.index]
             distance = sentence.index - passed - last[-1].sentence.index if last else 9
-            topic = topic_of(text, sentence, [row.members for row in last], distance, earlier) if earlier else None
+            if distance == 1 and tell_parts(speech, sentence, last, said):
+                continue
+            topic = topic_of(text, sentence, last, distance, earlier) if earlier else None
             if topic is None:
                 topic = _of_its_place(sentence, last, sentences, by_sentence)
             if topic is not None and sentence.block.kind != "heading" and sentence.index not in leads:
@@ -172,6 +180,8 @@ def find_statuses(
                 said.setdefault(member, []).extend(speech.predicates(sentence, start, stop))
             inherited, previous_end, before = front, row.end, behind
         tell_others(speech, sentence, here, [member for member, index in named.items() if index <= sentence.index], said)
+        if last and {member for row in here for member in row.members} < {member for row in last for member in row.members}:
+            tell_parts(speech, sentence, last, said)  # "Dua yang pertama sudah jalan, yang terakhir ...": only the last was seen there
         last, passed = here, 0
         if is_new:
             header, age = [s for s in inherited if s in header or (s.is_header and not _is_of_one(text, s))], 0
@@ -256,12 +266,13 @@ def _carried(
         or _ORDINAL.match(text, sentence.start, sentence.end) is not None
         or any(sentence.start <= m.start <= first.start for m in anchors.dimensions)
     )
+    meant = _MEANT.search(text, sentence.start, first.start) is not None
     previous = sentences[sentence.index - 1] if sentence.index else None
     in_list = sentence.lead is not None or sentence.block.kind in ("list_item", "table_row") or _BULLET.match(sentence.text) is not None
     if previous is not None and previous.index not in named and is_label(text, previous, anchors):
         in_list = True
-    carried = [one for one in header if _governs(one, sentence)] if continues or in_list else []
-    if not in_list and _ORDINAL.match(text, sentence.start, sentence.end) is None:
+    carried = [one for one in header if _governs(one, sentence)] if continues or meant or in_list else []
+    if not in_list and not meant and _ORDINAL.match(text, sentence.start, sentence.end) is None:
         carried = [one for one in carried if one.is_header or any(header.is_header for header in carried)]
     if _BACK.match(text, sentence.start, sentence.end) and previous is not None and previous.index not in named:
         carried += speech.announced(previous)

@@ -19,6 +19,17 @@ _OTHERS = matching.compile(
     r"(?=(?:sudah|telah|masih|tetap|baru|belum|tidak|tak|akan|kini|sedang|tengah|menunggu|menanti|tinggal|justru|malah|ber|di|mandek|mangkrak|mati|jalan|lancar|macet|vakum|aktif|terhenti)\w*)",
     re.IGNORECASE,
 )
+_TOLD = (
+    r"(?=,?\s(?:(?:kata|ujar|menurut|lanjut|sambung)(?:nya|\sdia)?,\s)?(?:sudah|telah|masih|tetap|baru|belum|tidak|tak|akan|kini|sedang"
+    r"|tengah|menunggu|menanti|tinggal|justru|malah|ber|di|mandek|mangkrak|mati|jalan|lancar|macet|vakum|aktif|ter)\w*)"
+)
+_PART = matching.compile(
+    r"(?:^|[,;.]\s|[\"“]|\b(?:dan|sedangkan|sementara|adapun|tetapi|tapi|namun|lalu)\s)"
+    rf"(?:(?:(?P<some>{'|'.join(reversed(NUMBERS))})\s)?(?:{_KIND}\s)?yang\s(?:(?:disebut|disebutkan|paling)\s)?(?P<place>pertama|kedua|ketiga|keempat|kelima|terakhir|belakangan|akhir)"
+    rf"|(?P<few>{'|'.join(reversed(NUMBERS))})\s(?:{_KIND}\s)?(?P<end>pertama|terakhir))" + _TOLD,
+    re.IGNORECASE,
+)
+_PLACES = ("pertama", "kedua", "ketiga", "keempat", "kelima")
 _SAME_FATE = matching.compile(
     r"\b(?:nasib(?:nya)?|kondisi(?:nya)?|keadaan(?:nya)?)\s(?:(?:pun|juga|kini|yang)\s){0,2}(?:serupa|sama(?:\ssaja)?|setali\stiga\suang|tak\sjauh\sbeda|tidak\sjauh\sberbeda|tidak\slebih\sbaik|idem|sebelas\sdua\sbelas)"
     r"|\b(?:bernasib|mengalami\snasib)\s(?:yang\s)?(?:sama|serupa)\b|\bsenasib\b|\bsetali\stiga\suang\b",
@@ -57,6 +68,31 @@ def tell_others(speech: Speech, sentence: Sentence, rows: Sequence[Row], earlier
     found = speech.predicates(sentence, others.end() - 1, stop)
     for member in rest:
         said.setdefault(member, []).extend(one for one in found if one.status in _STATES)
+
+
+def tell_parts(speech: Speech, sentence: Sentence, last: Sequence[Row], said: dict[int, list[Said]]) -> bool:
+    """ "Dua yang pertama sudah berjalan, yang terakhir masih konsep": of each of the programmes named side by side right before, its own.
+
+    Adds to `said`; whether the sentence is of such parts.
+    """
+    members = tuple(dict.fromkeys(member for row in last for member in row.members))
+    at = sentence.start
+    parts = list(_PART.finditer(speech.text[at : sentence.end])) if len(members) > 1 else []
+    for index, part in enumerate(parts):
+        start = at + part.end()
+        end = at + parts[index + 1].start() if index + 1 < len(parts) else sentence.end
+        place = matching.fold(part["place"] or part["end"])
+        number = part["some"] or part["few"]
+        count = NUMBERS.index(matching.fold(number)) + 2 if number else 1
+        if place in _PLACES:
+            first = _PLACES.index(place)
+            meant = members[first : first + count]
+        else:
+            meant = members[-count:]
+        found = speech.predicates(sentence, start, min(end, start + _REACH)) if len(meant) == count < len(members) else []
+        for member in meant:
+            said.setdefault(member, []).extend(found)
+    return bool(parts)
 
 
 def share_fates(

@@ -18,7 +18,7 @@ _PRESENT = ("running", "not_running", "launched", "planned", "awarded", "evaluat
 DENIED = "no "  # before a rank that a programme is told not to have
 _STATUS_OF = {"quick-win": "quick_win", "not-running": "not_running"}
 _PREDICATE = re.compile(
-    r"(?:\b(?:merupakan|menjadi|jadi|melainkan|dijadikan|sebagai|adalah|ialah|masuk|termasuk|tergolong|ditetapkan|tercatat|dimasukkan|jadikan|disebut(?:-sebut)?|dikukuhkan|dinobatkan|didapuk|didaulat|"
+    r"(?:\b(?:merupakan|menjadi|jadi|melainkan|dijadikan|sebagai|adalah|ialah|masuk|termasuk|tergolong|ditetapkan|tercatat|dimasukkan|(?:men)?jadikan(?:nya)?|(?:menetap|memasuk|menempat|mengusul|menunjuk|memilih)(?:kan)?nya|disebut(?:-sebut)?|dikukuhkan|dinobatkan|didapuk|didaulat|"
     r"digadang(?:-gadang)?|diklaim|dihitung|diplot|dipilih|terpilih|diusung|diusulkan|diajukan|didaftarkan|dianggap|dicatat|diakui|regarded|considered|called|is|are|as|named|listed|declared|became|becomes)\s[^.;\n]{0,60}"
     r"|\b(?:tetap|masih|memang)\s|\t[\s|]{0,3}"  # "A tetap prioritas", and the cell of a row
     r"|^[\s,:)–—-]{0,4}(?:(?:sebuah|program|inovasi|salah\ssatu|yang|layanan|aplikasi|the|an?|\w+'s)\s){0,4})$",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract import matching
+from extract.facts.programs.statuses.rows import Row
 from extract.segment import Sentence
 
 NUMBERS = ("dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas", "dua belas")
@@ -26,7 +27,7 @@ _IT = matching.compile(
     r"[\"“'\s•*–-]*(?:(?:ke\w+\s|se\w+\s)?(?:program|inovasi|aplikasi|layanan|sistem|platform|portal|quick[\s-]?wins?)(?:-\w+)?\s(?:(?:unggulan|andalan|prioritas|quick[\s-]?win|smart\s(?:city|regency)|(?:kota|kabupaten)\s(?:cerdas|pintar)|digital|daring|baru|andalan|pelayanan)\s){0,2}(?:tersebut|ini|itu)\b|(?:keduanya|ketiganya|keempatnya|kelimanya|keenamnya|semuanya)\b)",
     re.IGNORECASE,
 )
-_OBJECT = matching.compile(rf"\b{_KIND}\s(?:tersebut|ini|itu)\b|\b(?:program|inovasi|aplikasi|layanan)nya\b", re.IGNORECASE)
+_OBJECT = matching.compile(rf"\b{_KIND}\s(?:tersebut|ini|itu|dimaksud)\b|\b(?:program|inovasi|aplikasi|layanan)nya\b", re.IGNORECASE)
 _SEVERAL = matching.compile(
     rf"\b(?:ke|dari\s)(?P<count>{_COUNTS})\s{_KIND}(?:\s(?:unggulan|prioritas|andalan))?\s(?:tersebut|ini|itu)\b", re.IGNORECASE
 )
@@ -38,9 +39,28 @@ _THIS = matching.compile(
     r"[\"“'\s]*(?:itu|ini|it)\s(?!(?:is\s(?:the|an?|important|clear|not|said)\b|seems|took|remains\sto|artinya|berarti|sebabnya|karena|sebab|bukan|yang|semua|hanya|saja|penting|menunjukkan|dia|tentu|juga|pun|kali|hari|tahun)\b)",
     re.IGNORECASE,
 )
-_THAT = matching.compile(r"\b(?:program|inovasi|aplikasi|layanan)\s(?:tersebut|itu)\b", re.IGNORECASE)
+_THAT = matching.compile(r"\b(?:program|inovasi|aplikasi|layanan|sistem|platform|portal)\s(?:tersebut|itu|dimaksud)\b", re.IGNORECASE)
 _WITH_IT = matching.compile(r"\b(?:meng(?:gunakan|operasikan|elola)|me(?:makai|manfaatkan|njalankan))nya\b", re.IGNORECASE)
+# "Dinas X meresmikannya", "kota itu menjadikannya quick win": who opens or ranks a thing does so to what was named last
+_MADE_IT = matching.compile(
+    r"\b(?:me(?:resmikan|luncurkan|rilis|ncanangkan|njadikan|netapkan|masukkan|nghentikan|nutup|matikan|nonaktifkan)|menghentikan|menggulirkan)nya\b",
+    re.IGNORECASE,
+)
 _FAR = 6  # sentences from a name to "inovasi tersebut"
+_NEAR = 2  # sentences from a name to "meresmikannya", "papan tersebut"
+# "papan gizi A ... Papan tersebut tersambar petir", "B, loket tunggal penyeberangan, ... Loket itu tutup"
+_THING = matching.compile(
+    r"[\"“'\s•*–-]*(?:(?:namun|tetapi|tapi|padahal|sayangnya|kini|sekarang|adapun|sementara|meski\sbegitu),?\s)?(?P<noun>[a-z]{4,})\s(?:(?-i:[a-z]+)\s)?(?:tersebut|ini|itu|dimaksud)\b",
+    re.IGNORECASE,
+)
+_BEFORE_NAME = re.compile(r"(?:(?<![a-z])[a-z]{3,}\s){1,4}[\"“]?$")
+_BEHIND_NAME = re.compile(r"[\"”]?\s?[,(–-]\s?(?:(?:yakni|yaitu|berupa|sebuah|suatu)\s)?([a-z]{4,})\s")
+_NO_THING = frozenset(  # who and where a thing is, and when: never the thing
+    "tahun bulan hari pekan minggu saat waktu masa acara kegiatan kesempatan pertemuan rapat lomba ajang daerah wilayah kota kabupaten"
+    " provinsi kecamatan kelurahan desa kampung nagari dinas badan kantor instansi bagian bidang perangkat kepala bupati wali camat lurah"
+    " warga masyarakat petugas petani nelayan pedagang guru siswa dokter bidan kader penghargaan dimensi pilar kategori dana"
+    " anggaran".split()
+)
 _FIELD = matching.compile(
     r"[\s•*–-]*(?:status|keterangan|kondisi|posisi|progres|tahap(?:an)?|perkembangan|keadaan|remarks?)(?:nya)?(?:\s\w+){0,2}\s{0,8}:\s{0,3}",
     re.IGNORECASE,
@@ -66,6 +86,14 @@ _LATER_ITS = matching.compile(
 )
 
 
+def things_of(text: str, row: Row) -> frozenset[str]:
+    """What a programme named alone is said to be, beside its name: "papan gizi A", "B, loket tunggal"."""
+    before = _BEFORE_NAME.search(text[max(row.sentence.start, row.name_start - 60) : row.name_start])
+    behind = _BEHIND_NAME.match(text, row.end, row.sentence.end)
+    words = [*(before[0].strip('"“ ').split() if before else ()), *(behind.groups() if behind else ())]
+    return frozenset(words) - _NO_THING
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """The programmes spoken of (their numbers), and the words that mean them; empty ones where the sentence has no subject."""
@@ -82,12 +110,12 @@ def is_of_some(text: str, sentence: Sentence, last_name: int) -> bool:
     return several is not None and last_name < several.end() and _FEWER.search(text, several.end(), sentence.end) is not None
 
 
-def topic_of(text: str, sentence: Sentence, last: Sequence[tuple[int, ...]], distance: int, earlier: Sequence[int]) -> Topic | None:
+def topic_of(text: str, sentence: Sentence, rows: Sequence[Row], distance: int, earlier: Sequence[int]) -> Topic | None:
     """What a sentence without a name speaks of.
 
-    `last` are the rows of programmes of the last sentence that named any, `distance` sentences ago; `earlier` all programmes named so
-    far, in order.
+    `rows` are those of the last sentence that named programmes, `distance` sentences ago; `earlier` all programmes named so far, in order.
     """
+    last = [row.members for row in rows]
     everyone = _ALL.match(text, sentence.start, sentence.end)
     if everyone is not None:
         return Topic(tuple(earlier), sentence.start, everyone.end(), is_all=True)
@@ -113,6 +141,13 @@ def topic_of(text: str, sentence: Sentence, last: Sequence[tuple[int, ...]], dis
     )
     if it is not None:
         return Topic(members, it.start(), it.end())
+    if distance <= _NEAR and len(members) == 1:
+        made = _MADE_IT.search(text, sentence.start, sentence.end)
+        if made is not None:
+            return Topic(members, made.start(), made.start())
+        thing = _THING.match(text, sentence.start, sentence.end)
+        if thing is not None and any(matching.fold(thing["noun"]) in things_of(text, row) for row in rows):
+            return Topic(members, thing.start("noun"), thing.end())
     if distance == 1 and len(last[-1]) == 1 and len(members) == 1:
         with_it = _WITH_IT.search(text, sentence.start, sentence.end)
         if with_it is not None:

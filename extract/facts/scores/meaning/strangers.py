@@ -33,6 +33,17 @@ _WORK = matching.compile(
     r"|(?:kabupaten|kota)\s(?:[a-z]+\s){0,3}(?:itu|ini|tersebut|kita|kami))\b",
     re.IGNORECASE,
 )
+# Who acts where a region does its own work, and who where it is somebody else's matter.
+_OWNERS = matching.compile(
+    r"\b(?:smart\s?(?:city|regency)|kota\s(?:cerdas|pintar)|kabupaten\scerdas|qui?c?k\s?-?wins?|master\s?plan|rencana\sinduk|pemkab|pemkot|pemda|pemerintah\s(?:kabupaten|kota|daerah)|bupati"
+    r"|wali\s?kota|sekda|sekretaris\sdaerah|dprd|diskominfo\w*|kominfo|dinas|bappe\w+|bapperida|opd|perangkat\sdaerah|kadis|kabid|inspektorat|apbd|kami|kita|kelurahan|kecamatan|camat|lurah)\b",
+    re.IGNORECASE,
+)
+_STRANGERS = matching.compile(
+    r"\b(?:kementerian|kemen[a-z]{2,18}|menteri|presiden|wakil\spresiden|wapres|kabinet|istana|dpr(?:\sri)?|mpr|dpd|kpu|bawaslu|kpk|kejati|kejari|kejaksaan|polri|polda|mabes|tni|pt|tbk|bumn|perusahaan"
+    r"|perseroan|emiten|universitas|institut|kampus|rektor|fakultas|caleg|partai|klub|investor|tersangka|terdakwa|pemerintah\spusat)\b",
+    re.IGNORECASE,
+)
 _FAR = 600  # characters before a sentence in which something must be told of what the region does
 _FAR_MONEY = 900  # the same for money, which reports tell at the end
 _MEASURED = ("index", "score", "maturity")
@@ -57,6 +68,8 @@ _NATIONS = re.compile(r"\b(?:rata-rata|skor|nilai|kinerja|angka)\s(?:[a-z]+\s){0
 _BARE = re.compile(r"\W*(?:skor|nilai|indeks|poin|score)\s?[:=]?\s?")
 _LIST = 500  # characters before a bare value in which its list may be announced
 _BODIES = re.compile(r"\b(?:kementerian|menteri|lembaga|bank|perusahaan|emiten|negara)\b")
+_EXTREME = re.compile(r"\b(?:ter(?:tinggi|baik|buruk|atas|bawah|depan|unggul)|terendah|paling\s(?:tinggi|rendah|baik|buruk))\b")
+_OF_MANY = re.compile(r"\b(?:nasional|se-?\s?indonesia|\d{2,3}\s(?:kabupaten|kota|daerah|pemda|pemerintah\sdaerah))\b")
 _TOPIC = re.compile(r"\b(?:smart|cerdas|dimensi|pilar|komponen|spbe|kabupaten|kota)\b")
 
 
@@ -74,8 +87,12 @@ def of_somebody_else(claim: Claim, scan: Scan) -> str | None:
             return f"{hit[0]} is another measure"
     if claim.metric == "completion" and not _is_at_work(scan, _FAR):
         return "far from what the region does"
+    if claim.metric == "award" and not claim.subject.is_said and not _names_owner(scan, max(0, scan.sentence.start - _FAR), claim.start):
+        return "far from the region and what it does"
+    if claim.metric in ("count", "award") and not claim.subject.is_said and _is_matter_of_strangers(scan, start):
+        return "of another body"
     if claim.subject.is_said:
-        return None
+        return "of another region" if claim.metric in _MEASURED and _is_best_of_many(claim, scan) else None
     if claim.metric == "count" and scan.has("others_programs") and not _SELF.search(scan.folded):
         return "of the nation"
     if claim.metric in (*_MEASURED, "rank"):
@@ -84,6 +101,16 @@ def of_somebody_else(claim: Claim, scan: Scan) -> str | None:
             return "of another body"
     is_plan = claim.metric == "count" and _OURS.search(_before(scan, _FAR)) is not None
     return "far from the region and what it does" if not is_plan and _is_far(scan, _FAR) else None
+
+
+def _is_best_of_many(claim: Claim, scan: Scan) -> bool:
+    """ "Rata-rata nasional 2,71. Kota A tertinggi dengan 3,71": a region that a page on many names this once, to say how far they reach."""
+    named = [mention for mention in scan.places.mentions if mention.key == claim.subject.region]
+    others = {mention.key for mention in scan.places.mentions if len(mention.key) == len(claim.subject.region or "")}
+    between = scan.folded[max(0, claim.subject.end - scan.sentence.start) : max(0, claim.start - scan.sentence.start)]
+    return (
+        len(named) == 1 and len(others) > 1 and _EXTREME.search(between) is not None and _OF_MANY.search(_before(scan, _BEFORE)) is not None
+    )
 
 
 def _is_far(scan: Scan, far: int) -> bool:
@@ -111,6 +138,28 @@ def _before(scan: Scan, far: int) -> str:
 def _is_measured(scan: Scan) -> bool:
     """Whether the sentence names an instrument of ours."""
     return any(instrument.key != "neighbour" for instrument in scan.instruments)
+
+
+def _is_matter_of_strangers(scan: Scan, at: int) -> bool:
+    """Whether a ministry, a firm, a campus acts last before [at], and nobody of the region since."""
+    text, end = scan.document.text, scan.sentence.start
+    start = max(0, end - _FAR)
+    said = text[start : end + at]
+    hits = [hit.start() for hit in _STRANGERS.finditer(said) if not _BY.search(said.lower(), max(0, hit.start() - 40), hit.start())]
+    return bool(hits) and not _names_owner(scan, start + hits[-1], end + at)
+
+
+def _names_owner(scan: Scan, start: int, end: int) -> bool:
+    """Whether the stretch of the document or the sentence names the region, one of its programmes or who works for it."""
+    said, mentions = scan.document.text[start:end], scan.places.mentions
+    own = {region.code for region in scan.places.subjects}
+    first, last = (bisect_left(mentions, place, key=lambda m: m.start) for place in (start, end))
+    return (
+        any(mention.key in own for mention in mentions[first:last])
+        or any(name in said for program in scan.known for name in (program.name, *program.aliases))
+        or _OWNERS.search(said) is not None
+        or _OWNERS.search(scan.folded) is not None
+    )
 
 
 def _is_of_a_body(scan: Scan, at: int) -> bool:
@@ -141,6 +190,10 @@ def _goes_on_about_bodies(scan: Scan, at: int) -> bool:
 def _others_money(claim: Claim, scan: Scan) -> str | None:
     if claim.value is not None and claim.value >= MOST_MONEY:
         return "too much for a programme"
+    if claim.subject.kind == "region" and not claim.subject.is_said and _is_matter_of_strangers(scan, claim.start - scan.sentence.start):
+        return "of another body"
+    if claim.subject.kind == "region" and not _names_owner(scan, max(0, scan.sentence.start - _FAR_MONEY), claim.start):
+        return "far from the region and what it does"
     if _OURS.search(scan.folded):
         return None
     is_regions = claim.subject.kind == "region"

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.meaning.subjects import region_subject, subject_of
-from extract.facts.scores.prizes.praise import is_praise
+from extract.facts.scores.prizes.praise import is_praise, is_promised
 from extract.facts.scores.sentence.around import Around
 from extract.facts.scores.sentence.scan import Scan
 from extract.facts.scores.sentence.told_programs import item_program, program_told_before
@@ -350,7 +350,8 @@ def _refusal(scan: Scan, match: re.Match[str], label: str, is_on_topic: bool) ->
         return "won by who is named behind"
     after = scan.folded[match.start("label") : match.start("label") + len(label) + 60]
     if (
-        scan.has("hoped", max(clause, match.start() - 60), match.start("label"))
+        is_promised(scan, clause, match.start())
+        or scan.has("hoped", max(clause, match.start() - 60), match.start("label"))
         or re.search(r"\bmendatang\b", after)
         or scan.text.endswith("?")
     ):

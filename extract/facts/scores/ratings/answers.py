@@ -1,4 +1,4 @@
-"""Sentences that go on from the one before: with a value and nothing but when it was, or with another measure."""
+"""Values by what stands beside them: nothing but when it was, another measure before, the upper end of a range behind."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ _JUST_WHEN = re.compile(
     r"[\"“”'\s]{0,3}(?:dan\s|lalu\s|lantas\s|nah,?\s)?(?:sekarang|kini|saat\sini|tahun\s(?:ini|lalu|kemarin|sebelumnya|20[0-4]\d)|pada\s20[0-4]\d|setahun\s(?:sebelumnya|kemudian))(?:,|\sini)?\s"
     r"(?:(?:sudah|telah|jadi|menjadi|naik\sjadi|di\sangka|tercatat|sebesar|dapat|hanya|cuma|baru|masih|tinggal|kita|kami|angkanya|juga|tetap)\s){0,3}"
 )
+_TO_UPPER = re.compile(r"\s?(?:s/d|s\.?d\.?|sampai\sdengan)\s?\d")
 _BACK_TO = re.compile(r"\W{0,3}(?:angka|nilai|skor|indeks|capaian)\s(?:ini|itu|tersebut)\b|\W{0,3}(?:naik|turun|meningkat|menurun)\b")
 
 
@@ -29,3 +30,8 @@ def of_a_neighbour(scan: Scan, around: Around) -> bool:
     if previous is None or not previous.instruments or re.search(r"smart|cerdas", scan.folded):
         return False
     return previous.instruments[-1].key == "neighbour" and _BACK_TO.match(scan.folded) is not None
+
+
+def opens_range(scan: Scan, number: Number) -> bool:
+    """ "Kategori sedang (skor 60 s/d 77,5)": the lower end of a range."""
+    return _TO_UPPER.match(scan.folded, number.end) is not None

@@ -20,7 +20,7 @@ from extract.facts.scores.meaning.subjects import (
     region_valued,
     subject_of,
 )
-from extract.facts.scores.ratings.answers import is_just_dated, of_a_neighbour
+from extract.facts.scores.ratings.answers import is_just_dated, of_a_neighbour, opens_range
 from extract.facts.scores.sentence.around import Around
 from extract.facts.scores.sentence.scan import Scan
 from extract.facts.scores.sentence.told_programs import item_program
@@ -88,7 +88,7 @@ _GOT = re.compile(
 _ANY = re.compile("")  # what an earlier sentence named: no word of this one
 # A whole number is a value only where one of these names it.
 _NAMED_VALUE = matching.compile(r"\b(?:indeks|index|nilai|skor|score|penilaian|asesmen)")
-_SCORED = matching.compile(r"\b(?:skor|nilai|score|penilaian|asesmen)\b")
+_SCORED = matching.compile(r"\b(?:skor|nilai|score|penilaian|asesmen|angka)\b")
 _SUPERLATIVE = re.compile(r"\b(?:ter\w{4,7}|paling\s\w+)\b")
 _ITS_YEAR = re.compile(r"\s?\((?:pada\s|tahun\s)?20[0-4]\d\)")
 _METRICS = ("index", "score", "maturity")
@@ -249,7 +249,7 @@ def _refusal(scan: Scan, number: Number, around: Around) -> str | None:
         return "a rating by users"
     if _OF_USERS.search(scan.folded, max(0, number.start - 60), number.start):
         return "a rating by users"
-    if _THRESHOLD.search(scan.folded, max(0, number.start - 120), number.start):
+    if opens_range(scan, number) or _THRESHOLD.search(scan.folded, max(0, number.start - 120), number.start):
         return "a threshold, not a result"
     if _IF.search(scan.folded, max(0, number.start - 120), number.start) and _UPWARDS.match(scan.folded, number.end):
         return "a threshold, not a result"

@@ -38,6 +38,9 @@ _OF_DIMENSION = re.compile(
 _GETS = re.compile(
     r"[\"”)]?,?\s(?:yang\s)?(?:(?:dengan|memperoleh|mendapat(?:kan)?|meraih|beroleh|di\sangka|skor|nilai|poin|angka|kematangan|sebesar)(?:nya)?\s){1,4}"
 )
+_JUST_POINTS = re.compile(
+    r"\W{0,3}(?:nilai|skor|poin)nya\s(?:(?:mencapai|adalah|sebesar|di\sangka|hanya|cuma|lumayan|tinggi)\s){0,2}\d[\d.,]*\W{0,3}"
+)
 _LEAST, _MOST = 5, 150  # points of the measure of innovation go beyond a hundred
 _REACH = 120
 
@@ -46,7 +49,7 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
     """The points of programmes that one sentence tells."""
     if not scan.known or not _POINTS.search(scan.folded) or (scan.instruments and scan.instruments[-1].key in ("neighbour", "spbe")):
         return
-    item = item_program(scan) if not scan.programs else None
+    item = (item_program(scan) or _spoken_of(scan, around)) if not scan.programs else None
     if not (scan.programs or item is not None):
         return
     is_told = False
@@ -78,6 +81,16 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
         start, end = scan.sentence.start + number.start, scan.sentence.start + number.end
         role, bound = role_of(scan, number), bound_of(scan, number)
         yield Claim(start, end, subject, "score", "points", RULE, 0.8, value=number.value, role=role, bound=bound)
+
+
+def _spoken_of(scan: Scan, around: Around) -> Subject | None:
+    """ "..., yaitu X. Lewat program itu ... . Nilainya 81.": the one programme of the paragraph so far, whose points stand alone."""
+    block, start = scan.sentence.block, scan.sentence.start
+    if not around.is_on_topic or _JUST_POINTS.fullmatch(scan.folded) is None or scan.dimensions:
+        return None
+    so_far = block.text[: start - block.start]
+    named = {p.name for p in scan.known if any(name in so_far for name in (p.name, *p.aliases))}
+    return Subject("program", named.pop(), start, start, is_said=False) if len(named) == 1 else None
 
 
 def _is_its_own(scan: Scan, named: Mention, number: Number) -> bool:

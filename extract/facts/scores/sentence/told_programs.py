@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.facts.regions import official_name
 from extract.facts.scores.claim import Subject
 from extract.facts.scores.sentence.scan import Scan
 
@@ -32,6 +33,21 @@ def item_program(scan: Scan) -> Subject | None:
                 start = scan.sentence.start
                 return Subject("program", program.name, start, start, is_said=False)
     return None
+
+
+_NUMBERED = re.compile(r"\W{0,3}\(?\d{1,2}[.)]\s")
+_CLOSES = re.compile(r"(?:\.|,)\s\d{1,3}(?:,\d{1,2})?\s?(?:persen|%)\W{0,3}$")
+
+
+def closing_program(scan: Scan) -> Subject | None:
+    """ "3. Smart Living – X. Berjalan di dua desa, 80 persen.": the one programme of a numbered item that closes with how far it is."""
+    block = scan.sentence.block
+    is_last = scan.sentence.end >= block.start + len(block.text.rstrip())
+    if not is_last or _NUMBERED.match(block.text) is None or _CLOSES.search(block.text) is None:
+        return None
+    named = {p.name for p in scan.known if any(name in block.text for name in (p.name, *p.aliases))}
+    at = scan.sentence.start
+    return Subject("program", named.pop(), at, at, is_said=False) if len(named) == 1 else None
 
 
 _OF_ALL = re.compile(r"\b(?:total|seluruh|semua|segala|ke(?:dua|tiga|empat|lima|enam|tujuh|delapan)(?:nya)?|sejumlah|berbagai|beberapa)\s$")
@@ -69,6 +85,8 @@ def program_told_before(scan: Scan, previous: Scan | None, at: int) -> Subject |
         if not named:
             continue
         first, *others = sorted(named, key=lambda name: named[name])
+        if stretch is stretches[-1] and _elsewhere_since(scan, first, len(stretch) - named[first]):
+            return None
         if _EXAMPLE.search(stretch, 0, named[first]):
             return None
         is_subject = (
@@ -76,3 +94,11 @@ def program_told_before(scan: Scan, previous: Scan | None, at: int) -> Subject |
         )
         return Subject("program", first, start, start, is_said=False) if not others or is_subject else None
     return None
+
+
+def _elsewhere_since(scan: Scan, name: str, back: int) -> bool:
+    """Whether a region of another province has been named since a programme that stands `back` characters before the sentence."""
+    own = next((program.region for program in scan.known if program.name == name), None)
+    home = {m.key[:2] for m in scan.places.mentions if official_name(m.key) == own} or {r.code[:2] for r in scan.places.subjects}
+    start = scan.sentence.start - back
+    return bool(home) and any(start <= m.start < scan.sentence.start and m.key[:2] not in home for m in scan.places.mentions)

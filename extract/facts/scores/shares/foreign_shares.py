@@ -22,7 +22,7 @@ _OWN_MATTER = re.compile(
 _OTHER_MATTER = re.compile(
     r"\b(?:hemat|menghemat|penghematan|partisipasi|kepuasan|puas|vaksin\w*|akurasi|serapan|penyerapan|investasi|kehadiran|keterlibatan"
     r"|okupansi"
-    r"|tingkat\s(?:kesalahan|kepercayaan|hunian|respons?)|kecepatan|sinyal|listrik|luas|jalan|jembatan|banjir|sampah)\b"
+    r"|tingkat\s(?:kesalahan|kepercayaan|hunian|respons?)|kecepatan|sinyal|listrik|luas|(?<!program\s)(?<!inovasi\s)(?<!sudah\s)(?<!masih\s)(?<!yang\s)jalan|jembatan|banjir|sampah)\b"
 )
 _IN_OTHER_WORDS = re.compile(
     r"\W{0,3}(?:(?:data\s[^,.]{3,40}\s(?:menyebut|mencatat|menunjukkan)|persisnya|(?:secara|dalam|kalau|jika)\s(?:di)?persen\w*|dengan\skata\slain|artinya|berarti|jika\sdirata-rata|secara\skeseluruhan|totalnya|rata-ratanya)\b|menurut\s[^,]{3,60},[^,]{0,40},?\sangkanya\b"

@@ -21,7 +21,7 @@ from extract.facts.scores.meaning.subjects import (
 )
 from extract.facts.scores.sentence.around import Around
 from extract.facts.scores.sentence.scan import Scan, word_pattern
-from extract.facts.scores.sentence.told_programs import program_before
+from extract.facts.scores.sentence.told_programs import closing_program, program_before
 from extract.facts.scores.shares.foreign_shares import OF_PROGRAMS, bait_of, no_whole, not_of_programme
 from extract.finders.numbers import Number
 from extract.model import Mention
@@ -69,6 +69,10 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
     if not free:
         return
     good = []
+    closing = closing_program(scan)
+    if closing is not None:  # the last of the item: what else it tells in percents stands before
+        scan.take(free[-1])
+        yield _percent_claim(scan, free.pop(), closing, "score.percent.item", 0.8)
     for number in free:
         reason = bait_of(scan, number)
         if reason:

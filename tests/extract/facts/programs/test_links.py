@@ -12,7 +12,7 @@ from extract.model import Context, Facts, Page
 from extract.reading import read_document
 from tests.yaml_files import read_yaml
 
-PASSAGES: list[dict[str, Any]] = read_yaml(Path(__file__).parent / "links.yml")
+PASSAGES: list[dict[str, Any]] = [row for name in ("links.yml", "told_later.yml") for row in read_yaml(Path(__file__).parent / name)]
 
 
 def _facts(text: str) -> Facts:
