@@ -19,7 +19,7 @@ from extract.model import Rejected
 from extract.segment import Sentence
 
 HARDLY = 0.02  # a chance below this one speaks against a noun or a verb before a name
-_LIGHT = ("program.cue", "program.launched", "program.list")  # what these rules read says little of the name itself
+_LIGHT = ("program.cue", "program.launched")  # what these rules read says little of the name itself
 _REASON = "hardly a programme's name, by all that stands around it"
 
 
