@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+import numpy as np
+from scipy.sparse import csr_array  # type: ignore[import-untyped]
 from sklearn.feature_extraction import DictVectorizer  # type: ignore[import-untyped]
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
@@ -39,25 +41,47 @@ E = TypeVar("E", bound=Example)
 
 def fit(examples: Sequence[Example], strength: float = STRENGTH) -> dict[str, float]:
     """Weights by feature, of a logistic regression over the answered examples."""
-    known = [example for example in examples if example.answer is not None]
-    documents: dict[str, set[str]] = defaultdict(set)
-    for example in known:
-        for feature in example.features:
-            documents[feature].add(example.document)
-    general = {feature for feature, holders in documents.items() if len(holders) >= LEAST_DOCUMENTS}
-    vectorizer = DictVectorizer()
-    table = vectorizer.fit_transform([dict.fromkeys(sorted(general.intersection(example.features)), 1) for example in known])
-    model = LogisticRegression(C=strength, max_iter=1000).fit(table, [example.answer for example in known])
-    weights = zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
-    return {BIAS: float(model.intercept_[0]), **{name: float(weight) for name, weight in weights if abs(weight) >= LEAST}}
+    return _Table(examples).fit(strength)
+
+
+def without_each_hand(examples: Sequence[Example], strength: float = STRENGTH) -> Iterator[tuple[str, Model]]:
+    """Each hand with a model that has read only the others."""
+    table = _Table(examples)
+    for hand in sorted({hand_of(example.document) for example in examples}):
+        yield hand, Model(table.fit(strength, without=hand))
 
 
 def by_hand(examples: Sequence[E], strength: float = STRENGTH) -> Iterator[tuple[str, Model, list[E]]]:
     """Each hand with a model that has read only the others, and the hand's own examples."""
-    hands = {example.document: hand_of(example.document) for example in examples}
-    for hand in sorted(set(hands.values())):
-        others = [example for example in examples if hands[example.document] != hand]
-        yield hand, Model(fit(others, strength)), [example for example in examples if hands[example.document] == hand]
+    own: dict[str, list[E]] = defaultdict(list)
+    for example in examples:
+        own[hand_of(example.document)].append(example)
+    for hand, model in without_each_hand(examples, strength):
+        yield hand, model, own[hand]
+
+
+class _Table:
+    """The answered examples as a sparse table of ones, a column for each feature: built once, learned from with and without a hand."""
+
+    def __init__(self, examples: Sequence[Example]) -> None:
+        known = [example for example in examples if example.answer is not None]
+        vectorizer = DictVectorizer()
+        self._rows = vectorizer.fit_transform([dict.fromkeys(example.features, 1.0) for example in known])
+        self._names = vectorizer.get_feature_names_out()
+        self._answers = np.array([example.answer for example in known])
+        self._hands = np.array([hand_of(example.document) for example in known])
+        _, documents = np.unique([example.document for example in known], return_inverse=True)
+        self._holders = csr_array((np.ones(len(known)), (documents, np.arange(len(known)))))  # documents by examples
+
+    def fit(self, strength: float, without: str | None = None) -> dict[str, float]:
+        """Weights by feature, learned from all examples or those of all hands but one."""
+        kept = np.flatnonzero(self._hands != without)
+        rows = self._rows[kept]
+        documents = np.asarray((self._holders[:, kept] @ rows > 0).sum(axis=0)).ravel()
+        general = np.flatnonzero(documents >= LEAST_DOCUMENTS)
+        model = LogisticRegression(C=strength, max_iter=1000).fit(rows[:, general], self._answers[kept])
+        weights = zip(self._names[general], model.coef_[0], strict=True)
+        return {BIAS: float(model.intercept_[0]), **{name: float(weight) for name, weight in weights if abs(weight) >= LEAST}}
 
 
 def hand_of(document: str) -> str:

@@ -11,35 +11,35 @@ from extract.facts.scores.likely import FIGURES, Judges
 from extract.facts.scores.likely.sightings import METRICS
 from extract.facts.scores.likely.words_that_tell import AWARD
 from extract.facts.scores.reading import Reading
-from extract.likelihood import Model
 from tests.quality.sameness import same_score, same_value
-from tests.quality.training.examples import fit, hand_of
-from tests.quality.training.readings import Read, other_numbers, read_numbers
+from tests.quality.training.examples import fit, hand_of, without_each_hand
+from tests.quality.training.readings import Figure, Read, other_numbers, read_numbers
 
 NAME = FIGURES
 
 
 def train() -> dict[str, float]:
     """Weights by feature, learned from all numbers."""
-    return fit([*(figure for read in read_numbers() for figure in read.figures), *other_numbers()])
+    return fit(_all_numbers())
 
 
 def worth() -> str:
     """A table, hand by hand: results the constructions leave, and what models that have read only the other hands would add."""
     lines = ["| hand | documents | results left | added right | added wrong |", "|---|---|---|---|---|"]
     sums = [0, 0, 0, 0]
+    of_numbers = dict(without_each_hand(_all_numbers()))
+    of_subjects = dict(without_each_hand([candidate for read in read_numbers() for candidate in read.subjects]))
     for hand in sorted({hand_of(read.document) for read in read_numbers()}):
         own = [read for read in read_numbers() if hand_of(read.document) == hand]
-        others = [read for read in read_numbers() if hand_of(read.document) != hand]
-        judges = Judges(
-            Model(fit([*(figure for read in others for figure in read.figures), *other_numbers()])),
-            Model(fit([figure for read in others for figure in read.subjects])),
-        )
-        added = [_added(read, judges) for read in own]
+        added = [_added(read, Judges(of_numbers[hand], of_subjects[hand])) for read in own]
         row = [len(own), *(sum(counts) for counts in zip(*added, strict=True))]
         sums = [total + one for total, one in zip(sums, row, strict=True)]
         lines.append(f"| {hand} | " + " | ".join(map(str, row)) + " |")
     return "\n".join([*lines, "| all | " + " | ".join(map(str, sums)) + " |"])
+
+
+def _all_numbers() -> list[Figure]:
+    return [*(figure for read in read_numbers() for figure in read.figures), *other_numbers()]
 
 
 def _added(read: Read, judges: Judges) -> tuple[int, int, int]:
