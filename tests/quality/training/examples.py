@@ -79,7 +79,7 @@ class _Table:
         rows = self._rows[kept]
         documents = np.asarray((self._holders[:, kept] @ rows > 0).sum(axis=0)).ravel()
         general = np.flatnonzero(documents >= LEAST_DOCUMENTS)
-        model = LogisticRegression(C=strength, max_iter=1000).fit(rows[:, general], self._answers[kept])
+        model = LogisticRegression(C=strength, solver="newton-cg").fit(rows[:, general], self._answers[kept])
         weights = zip(self._names[general], model.coef_[0], strict=True)
         return {BIAS: float(model.intercept_[0]), **{name: float(weight) for name, weight in weights if abs(weight) >= LEAST}}
 
