@@ -22,14 +22,16 @@ LEAST_REGIONS = 3
 LEAST_ROWS = 2  # regions with rows of values in one table
 LARGEST_SHARE = 0.45  # of all weights: a region with more is the subject, and the others are company
 LARGEST_SHARE_APART = 0.6  # where each has a paragraph to itself
+_LARGEST_SHARE_OF_PARTS = 0.75  # the same where none is named that has not
 _LARGEST_SHARE_IN_ROW = 0.75  # of the first of a row of regions with values
 _LARGEST_SHARE_BESIDE_ROW = 0.35  # of a region that does not stand in the row
 SHARE_OF_EQUALS = 1.5  # times an equal share may be more than that, where only three are told of
 _MOST_REGIONS = 15  # more are a list of participants
 _OPENING = 60  # characters of a sentence in which its region is named
+_LEAD_SENTENCE = 80  # characters of a sentence that leads to the region of its paragraph
 _PARAGRAPH = 120  # characters that tell something of a region
 _PART_HEAD = re.compile(r"(?:\s?\([A-Z ]{2,25}\))?\s?[.:–—-]\s")  # "MAPPI. Masterplan baru jadi ..."
-_ASIDE = frozenset({"visitor", "venue", "institution", "parent"})
+_ASIDE = frozenset({"visitor", "venue", "institution", "parent", "aside"})
 _PART_MARK = re.compile(r"(?:[\d#*•-]{1,3}|[A-Za-z])[.)]?\s|[*•#>-]+\s?")  # "1. ", "b) ", "## "
 # "ketimbang ke X", "tamu dari Dinas Kominfo X": from where somebody comes, to where a road leads
 _COMES_FROM = matching.compile(r"(?-i:\s(?:di|ke)\s$)|\b(?:dari|asal|tamu|utusan)\s[^.,;:]{0,45}$", re.IGNORECASE)
@@ -114,7 +116,8 @@ def told_pair(
 ) -> tuple[str, ...]:
     """Two regions told of side by side: named as two or joined by "dan", alike in weight, each with sentences of its own."""
     first, second, *others = sorted((code for code in weights if len(code) == 5), key=lambda code: -weights[code])
-    heaviest = max(weights.values())
+    acting = {m.key for m, how in zip(mentions, standings, strict=True) if how not in ("plain", "full", *_ASIDE)}
+    heaviest = max(weight for code, weight in weights.items() if len(code) == 5 or code in acting or first[:2] != code)
     if weights[first] < heaviest or weights[second] < _LEAST_BESIDE * weights[first]:
         return ()
     if others and weights[others[0]] > 0.5 * weights[second]:
@@ -153,6 +156,8 @@ def _told_each(
     owned: Counter[str] = Counter()
     alone = _alone_in_a_paragraph(text, sentences, company)
     largest = LARGEST_SHARE_APART if len(alone) >= LEAST_REGIONS else max(LARGEST_SHARE, SHARE_OF_EQUALS / len(places))
+    if alone >= set(places):
+        largest = _LARGEST_SHARE_OF_PARTS
     if max(places.values()) >= largest * sum(places.values()):
         return ()
     valued: set[str] = set()
@@ -187,9 +192,23 @@ def _alone_in_a_paragraph(text: str, sentences: Sequence[Sentence], company: Map
             continue
         is_part = first.start == block.start and first.form.isupper() and _PART_HEAD.match(text, first.end) is not None
         is_long = first.start - block.start <= _OPENING and block.end - block.start >= _PARAGRAPH
-        if sentences[number].start == block.start and (is_part or is_long):
+        is_second = _is_second(text, sentences, number, first.start)
+        if is_second or (sentences[number].start == block.start and (is_part or is_long)):
             opened.setdefault(block.start, first.key)
     return {code for start, code in opened.items() if len(named[start]) == 1}
+
+
+def _is_second(text: str, sentences: Sequence[Sentence], number: int, start: int) -> bool:
+    """ "Cerita pertama dari hulu sungai. Kabupaten X menghadapi ...": a short sentence leads to the one that a region opens."""
+    sentence, lead = sentences[number], sentences[number - 1] if number else None
+    if (
+        lead is None
+        or lead.start != sentence.block.start
+        or lead.block is not sentence.block
+        or sentence.block.end - lead.start < _PARAGRAPH
+    ):
+        return False
+    return lead.end - lead.start <= _LEAD_SENTENCE and not text[sentence.start : start].strip().removesuffix("Kabupaten").strip()
 
 
 def _is_aside(text: str, begin: int, at: int) -> bool:
