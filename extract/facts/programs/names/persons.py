@@ -24,11 +24,27 @@ _QUOTED = matching.compile(
 )
 # "Rahmat Sutedja, umurnya 61", "Lestari Wulandari, 34 tahun"
 _AGED = matching.compile(rf"(?:Namanya\s)?(?P<name>{_NAME}),?\s\(?(?:(?:ber)?(?:umur|usia)(?:nya)?\s\d\d\b|\d\d\stahun\b)")
-# "warga bernama Rahmat Sutedja", "Seorang pedagang bernama Lestari"
+# "warga bernama Rahmat Sutedja", "pegawai Dinas Kebudayaan bernama Lestari"
 _CALLED = matching.compile(
     r"\b(?:warga|pedagang|pembeli|penjual|petani|nelayan|ibu|bapak|pria|perempuan|wanita|pemuda|remaja|anak|siswa|siswi|mahasiswa|pelajar|guru|bidan|perawat|dokter|mantri"
     r"|kader|relawan|petugas|operator|pengunjung|wisatawan|peserta|pasien|sopir|pengemudi|tukang|juru|lelaki|lansia|kakek|nenek|pelanggan|pengguna|orang|tokoh|kepala|ketua|staf|pegawai)"
-    rf"(?:\s[a-z]{{3,14}}){{0,3}}\s(?:yang\s)?bernama\s(?P<name>{_NAME})",
+    rf"(?:\s[A-Za-z]{{3,16}}){{0,7}}\s(?:yang\s)?bernama\s(?P<name>{_NAME})",
+    re.IGNORECASE,
+)
+_HEADS = (
+    r"(?-i:Kepala|Ketua|Sekretaris|Kabid|Kadis|Kabag|Kasi|Kasubbag|Sekdis|Sekda|Camat|Lurah|Direktur|Asisten|Inspektur|Koordinator|Manajer"
+    r"|Plt\.?|Pj\.?|Penjabat)"
+)
+# "Kepala Bidang Pemerintahan Desa, Rahmat Sutedja, sudah": a post, and between commas who holds it
+_IN_OFFICE = matching.compile(
+    rf"\b{_HEADS}(?:\s(?:[A-Z][\w/-]*|dan|\([A-Z][A-Za-z]+\))){{1,9}},\s(?P<name>(?-i:[A-Z][a-z'’-]+(?:\s[A-Z][a-z'’-]+){{1,3}}))(?=,\s(?!(?:aplikasi|program|layanan|inovasi)\b))"
+)
+# "Petugasnya, Rahmat Sutedja, memperagakan", "Tetangga saya, Teh Lestari, kehilangan", "bukan pejabat, melainkan Lestari Wulan"
+_BESIDE = matching.compile(
+    r"\b(?:petugas|tetangga|penggagas|pengelola|operator|pemandu|penjaga|pemilik|istri|suami|anak|adik|kakak|paman|bibi|kakek|nenek|teman|rekan|atasan|kepala|ketua|guru|bidan|sopir|kader|penjual|pedagang)"
+    rf"(?:nya|\ssaya|\skami|\sdi\ssana|\ssetempat),\s(?P<name>{_NAME})(?=,\s)"
+    r"|\bbukan\s(?:seorang\s)?(?:pejabat|pegawai|bupati|orang|petugas|tokoh|warga|dokter|guru|insinyur|programmer|pakar|ahli)\b[^.;:]{0,30},\s(?:melainkan|tetapi|tapi)\s"
+    r"(?:seorang\s)?(?P<other>(?-i:[A-Z][a-z'’-]+(?:\s[A-Z][a-z'’-]+){1,3}))",
     re.IGNORECASE,
 )
 _PEOPLE = (
@@ -55,9 +71,9 @@ class Persons:
         self._parts: set[str] = set()
         self._titled: set[str] = set()
         bodies = tables().who_speaks
-        for pattern in (_TITLED, _WITH_DEGREE, _AGED, _CALLED, _IN_ROLE, _ACCUSED, _QUOTED):
+        for pattern in (_TITLED, _WITH_DEGREE, _AGED, _CALLED, _IN_OFFICE, _BESIDE, _IN_ROLE, _ACCUSED, _QUOTED):
             for number, match in enumerate(pattern.finditer(text, 0)):
-                words = [word.rstrip(".").casefold() for word in match["name"].split()]
+                words = [word.rstrip(".").casefold() for word in match[match.lastgroup or "name"].split()]
                 if number == _MOST:
                     break
                 if words[0] in bodies:
