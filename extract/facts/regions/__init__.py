@@ -19,6 +19,7 @@ from extract.facts.regions.namesakes import backed, common_words, settle
 from extract.facts.regions.possession import owners
 from extract.facts.regions.recipients import Recipient, recipients
 from extract.facts.regions.roundups import told_regions
+from extract.facts.regions.seats import of_the_seat
 from extract.facts.regions.series import has_value
 from extract.facts.regions.standing import Standing, judge_standing
 from extract.finders import regions as finder
@@ -126,6 +127,7 @@ def resolve_regions(document: Document, sentences: Sequence[Sentence], context: 
         subjects = ()
     if not subjects:
         subjects = of_the_margin(document, mentions, context) or of_the_meeting(document, mentions, standings)
+        subjects = subjects or of_the_seat(document, mentions)
     subjects = with_the_movement(subjects, document.text, sentences, mentions, standings, _end_of_opening(document))
     names = _official_names(current_lexicons())
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
