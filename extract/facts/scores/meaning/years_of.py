@@ -38,6 +38,10 @@ _COMPARED = re.compile(
 _OPENS_VALUE = re.compile(
     r"\s?[:=]\s?\d|\s(?:(?:sebesar|mencapai|tercatat|hanya|cuma|baru|sudah|masih|nilainya|angkanya|skornya|indeksnya|di\sangka)\s){1,2}\d{1,2}[.,]\d"
 )
+# "64,2, tahun lalu 59,8", "3,04, sedikit di atas tahun lalu yang 2,97": the time of the value that follows
+_OPENS_NEXT = re.compile(
+    r"\s(?:(?:yang|sebesar|mencapai|tercatat|hanya|cuma|baru|masih|nilainya|angkanya|skornya|indeksnya|di\sangka|dengan|it\swas|was)\s){0,3}(?:\d{1,3}[.,]\d|\d{1,3}\s?(?:persen|percent|%))"
+)
 _HELD_YEAR = re.compile(
     r"\b(?:compared\s(?:to|with)|dibanding(?:kan)?|ketimbang|daripada|than|(?:naik|meningkat|turun|menurun|up|down)\s(?:\w+\s)?(?:dari|from))\b[^;.]{0,8}(?:\d[.,]\d[^;]{0,24})?$"
 )
@@ -233,6 +237,7 @@ def _relative(scan: Scan, start: int, end: int) -> re.Match[str] | None:
             _HELD_AGAINST.search(scan.folded, max(0, match.start() - 50), match.start())
             or (match.start() >= end and _IN_CONTRAST.search(scan.folded, end, match.start()))
             or (match.start() >= end and _FROM_VALUE.search(scan.folded, end, match.start()))
+            or (match.start() >= end and _OPENS_NEXT.match(scan.folded, match.end()))
         )
     ]
 
