@@ -24,6 +24,7 @@ from extract.facts.programs.statuses.announcing import (
     launched_together,
     topic_says,
 )
+from extract.facts.programs.statuses.beginnings import instead, not_begun
 from extract.facts.programs.statuses.others import others_at, share_fates, tell_others, tell_parts
 from extract.facts.programs.statuses.rows import Row
 from extract.facts.programs.statuses.saying import Said, Speech, settled
@@ -82,7 +83,8 @@ _THOSE = matching.compile(
     re.IGNORECASE,
 )
 _THOSE_ARE = re.compile(
-    r"yang\s[^.;:,]{3,60}?(?:,|\s(?:itu|ada|cuma|adalah|hanyalah?|tinggal(?:lah)?|ialah|yakni|yaitu|sekarang|kini|justru)"
+    r"(?-i:Yang\s(?:[a-z]+\s){1,4})[\"“]?$"
+    r"|yang\s[^.;:,]{3,60}?(?:,|\s(?:itu|ada|cuma|adalah|hanyalah?|tinggal(?:lah)?|ialah|yakni|yaitu|sekarang|kini|justru)"
     r"(?:\s(?:aplikasi|layanan|program|inovasi))?)\s{0,3}[\"“]?$",
     re.IGNORECASE,
 )
@@ -179,6 +181,8 @@ def find_statuses(
             if row.sentence.index != named[row.members[0]]:  # "Program unggulan tersebut ..."
                 back = _BACK.match(text, row.start, min(row.end + 12, sentence.end))
                 front = [*front, *(speech.headers(sentence, row.start, back.end()) if back else ())]
+            if (beginning := not_begun(text, sentence, row)) is not None:
+                front, behind = instead(front, beginning), [one for one in behind if one.status in ("awarded", "evaluated")]
             own = row.members[-1:] if _has_each_its_own(text, row) else row.members
             for member in row.members:
                 said.setdefault(member, []).extend((*front, *behind) if member in own else front)
