@@ -49,6 +49,7 @@ NOTES = re.compile(
       | (?:translated|reporting|written|additional\sreporting)\sby\s(?-i:(?:the\s)?[A-Z])[^.;!?]{2,70}
         (?:;\s?(?:writing|editing|additional\sreporting)\sby\b|\.\s(?:for|read)\sthe\s(?:\w+\s){1,2}version\b)
       | (?:for|read)\sthe\s(?:indonesian|english|original)\sversion\b[^.]{0,60}\bclick\b
+      | baca\s(?:berita|artikel|tulisan|versi|laporan)(?:nya)?\s(?:ini\s)?(?:dalam\s?)?bahasa\s(?:inggris|indonesia)\b
       | siaran\sulang\s(?:\w+\s){0,3}(?:dapat|bisa)\s(?:di(?:dengarkan|dengar|saksikan|ikuti|tonton|simak))\b
       | demikian(?:lah)?\s(?:siaran\spers|rilis|keterangan\s(?:pers|tertulis)|press\srelease)\sini\b
       | (?:apakah|seberapa|bagaimana)\s(?:\w+\s){0,3}
@@ -125,7 +126,7 @@ MASTHEAD = re.compile(
 # `Bidang Informasi dan Komunikasi Publik`.
 SENT_BY = re.compile(
     r"""^[\s*–—_-]{0,5}[(\[]?(?:\w+\s\|\s)?
-        (?:(?:tim\s(?:liputan|humas|ikp|publikasi|media|peliput|kominfo|dokumentasi|kreatif)|biro\s(?:humas|adpim|umum|hukum|administrasi)
+        (?:(?:tim\s(?:news\s?room|liputan|humas|ikp|publikasi|media|peliput|kominfo|dokumentasi|kreatif)|biro\s(?:humas|adpim|umum|hukum|administrasi)
            |(?:(?:bagian|bidang|subbag|seksi|bid|bag\.?|subbagian)\s)?(?:humas|prokopim|protokol|ikp|kerja\s?sama)
            |pus(?:at\s|)(?:penerangan|pen|pemberitaan|komunikasi\spublik|kominfo)|diskominfo\w*|dinkominfo\w*|dinas\skominfo|kominfo|ppid)
          (?:\s[^.!?:,]{2,40})?|notulis|[a-z]{2,4}
@@ -144,7 +145,7 @@ CALL = re.compile(
       | (?:kantor|alamat|email|surel|kontak|hotline|wa|telp|telepon|call\scenter)\sredaksi\b
       | (?:kirim|kirimkan|sampaikan|tulis|tuliskan)\b[^.]{0,70}\b(?:redaksi|ke\s(?:wa|email|surel|nomor))\b
       | dapatkan\s(?:harian|koran|majalah|tabloid|buletin|e-?paper|edisi|segera|sekarang)\b
-      | (?:dengar(?:kan)?|saksikan|tonton|simak)\s(?:terus\s)?(?:siaran|radio|kami|live|program\skami|podcast|acara\skami|video)\b
+      | (?:dengar(?:kan)?|saksikan|tonton|simak)\s(?:terus\s)?(?:siaran|radio|kami|live\w*|program\skami|podcast|acara\skami|video)\b
       | (?:hubungi|kontak|follow|ikuti|like|subscribe|add)\s(?:kami|redaksi|admin|medsos|media\ssosial|akun|marketing)\b
       | (?:punya|ada|mempunyai|memiliki|menemukan)\s
         (?:keluhan|saran|aduan|informasi|cerita|pertanyaan|unek-unek|kritik|berita|kabar|usul|usulan|naskah|foto|video|kesalahan|typo)\b
@@ -228,7 +229,7 @@ SIGNED = re.compile(
     r"""^\W{0,4}(?:
         (?:penulis|pewarta|peliput|reporter|editor|ed|kontributor|redaktur|penyunting|notulis|(?:di)?tulis(?:an)?\soleh|written\sby)\b
         [.:,]?(?:\s+(?-i:[A-Z])[^!?:]{2,80})?$
-      | (?:oleh|by)\s(?-i:[A-Z][\w'’.-]+)\s[^.!?:]{2,80}$
+      | (?:oleh|by|(?:diadaptasi|disadur|diterjemahkan|dialihbahasakan|disunting|ditulis)\soleh)\s(?-i:[A-Z][\w'’.-]+)\s[^.!?:]{2,80}$
       | laporan\s(?-i:[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,3})(?:,|\sdari)\s(?-i:[A-Z][a-z]+)\W*$
       | (?:ditulis|diterbitkan|terbit|tayang)\s(?:pada\s)?\d{1,2}\s[a-z]+\s\d{4}\b.{0,90}$
       | tim\sredaksi\W*$

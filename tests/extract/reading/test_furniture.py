@@ -108,6 +108,18 @@ def test_who_may_be_asked_goes_with_the_lines_below() -> None:
     assert "Bidang Penyuluhan" in read(TITLE, *STORY[:2], *contact, STORY[2]).text
 
 
-@pytest.mark.parametrize("mark", ["(kmb4)", "(bid. tangkap)", "(bagian umum)", "(dkp12)"])
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "(*AB/CD)",
+        "(sumber: warta.example)",
+        "(hn.ab)",
+        "( ril humas kota raja/abc )",
+        "(kmb4)",
+        "(bid. tangkap)",
+        "(bagian umum)",
+        "(dkp12)",
+    ],
+)
 def test_who_sent_a_story_goes_behind_its_last_sentence(mark: str) -> None:
     assert read(TITLE, *STORY[:2], f"{STORY[2]} {mark}").text.splitlines() == [TITLE, *STORY]
