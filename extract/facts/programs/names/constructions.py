@@ -160,6 +160,8 @@ def _cued(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Namin
         if _FROM_EPITHET.search(reader.text, match.start(), match.end() + 24):
             continue
         row = reader.read_row(match.end(), by, start=match.start(), group=group)
+        if row and _is_everyday_word(reader.text, sentence, row[0]):
+            continue  # "KOTA BENAHI LAYANAN RUJUKAN"
         if row and row[0].name.form[0].islower() and _DEFINES.search(reader.text, max(sentence.start, match.start() - 60), match.start()):
             continue  # "Pasar Terang, yakni sistem e-retribusi bagi ..."
         if row:
@@ -198,7 +200,9 @@ def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: 
         low, high = max(sentence.start, match.start() - 160), match.start()
         if match.group().lstrip().startswith(":") and _SAYS.search(reader.text, low, high):
             continue
-        if _ONES.search(reader.text, low, high) and HEAD_NOUN.search(reader.text, max(0, sentence.start - _TALK), high):
+        if _ONES.search(reader.text, low, high) and HEAD_NOUN.search(
+            reader.text, max(0, sentence.start - _TALK), sentence.end + _TALK // 4
+        ):
             row = reader.read_row(match.end(), by, group=group)
             if len(row) > 1 and all(naming.name.shape != "word" for naming in row[:2]):
                 yield row
@@ -239,6 +243,12 @@ def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: 
             row = longer if len(longer) > len(row) else row
         if row:
             yield row
+
+
+def _is_everyday_word(text: str, sentence: Sentence, naming: Naming) -> bool:
+    """One word of a line that is written in capitals throughout, which the text writes in small letters elsewhere."""
+    word = naming.name.form
+    return sentence.text.isupper() and word.isalpha() and re.search(rf"\b{word.lower()}\b", text) is not None
 
 
 def _is_defined(reader: Reader, low: int, high: int) -> bool:

@@ -24,6 +24,7 @@ _TECHNICAL = re.compile(
 )
 # "ditampilkan Sehari di Kota Tua, layanan ...": one capitalised word and "di" before the capitals are of the name
 _JOINED_BEFORE = re.compile(r"(?<=[a-z,:] )(?!Di\b|Ke\b|Dari\b)[A-Z][\w'’-]+\s(?:di|ke|tanpa|untuk|dari)\s$")
+_NEXT = 120  # characters of the next sentence
 _WORD_BACK = re.compile(r"[^\s,.;:()\"“”]+\s{0,3}$")
 
 
@@ -95,6 +96,8 @@ def _row_before(reader: Reader, at: int, sentence: Sentence, by: Rule, group: in
 def _spelled_out(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
     """ "Pesan itu dikirim oleh PASTI, kependekan dari Pasar Terang Indah, layanan ...": a short name, and from what it is made."""
     by = reader.rules["program.spelled"]
+    if HEAD_NOUN.search(reader.text, sentence.start, sentence.end + _NEXT) is None:
+        return
     for match in reader.rules["tail.short-for"].regex.finditer(reader.text, sentence.start, sentence.end):
         name = _name_before(reader, match.start(), sentence) if match.group().strip(" =(") else None
         if name is None:

@@ -6,6 +6,7 @@ import re
 
 from extract import matching
 from extract.finders.program_words import tables
+from extract.finders.programs import names_nothing
 
 _NAME = r"(?-i:(?:[A-Z][a-z'’]+|[A-Z]\.)(?:\s(?:bin\s|binti\s)?(?:[A-Z][a-z'’]+|[A-Z]\.?(?=[\s,]))){0,4})"
 _TITLES = r"(?-i:Hj?|Dr[as]?|dr|drg|drh|Ir|Prof|KH|Pdt|St|Letkol|Kolonel|Kombes|AKBP|Kompol|Mayor|Kapten|RD|Ns|apt)\.?\s"
@@ -60,6 +61,15 @@ _ACCUSED = matching.compile(
 )
 _MOST = 60  # of each sign: no page names more people
 
+# "Rahmat Hidayat, Dewi Lestari, dan ": a row of persons goes on
+_ROW = re.compile(
+    r"(?:^|[^\w\s]\s|\b[a-z]+\s)(?P<first>[A-Z][a-z]+)(?:\s(?P<rest>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}))"
+    r"(?:,\s[A-Z][\w. ]{2,40}){0,4},?\s(?:dan|serta)\s$"
+)
+_RESIDENTS = re.compile(
+    r"(?:Nelayan|Petani|Petambak|Peternak|Perajin|Pengrajin|Pedagang|Warganet|Netizen|Warga|Masyarakat|Penduduk|Pelajar|Mahasiswa|Pemuda|Ibu-ibu|Mama-mama|Anak-anak)\s(?P<where>[A-Z].*)"
+)
+
 
 class Persons:
     """The full names and the parts of names of a text's persons."""
@@ -97,3 +107,20 @@ class Persons:
     def share(self, form: str) -> bool:
         """Whether the phrase shares a word with a person's name."""
         return any(word in self._parts for word in form.replace(".", "").casefold().split())
+
+
+def is_beside_person(before: str) -> bool:
+    """Whether a person's name and "dan" stand right before a phrase."""
+    match = _ROW.search(before)
+    if match is None:
+        return False
+    words = tables()
+    return match["first"].casefold() in words.given and not any(word.casefold() in words.name_words for word in match["rest"].split())
+
+
+def are_of_a_place(text: str, form: str) -> bool:
+    """ "Nelayan Teluk Biru": people, and a place where the text says that something is ("di Teluk Biru")."""
+    match = _RESIDENTS.match(form)
+    return match is not None and (
+        names_nothing(match["where"]) or re.search(rf"\b(?:di|ke|dari|asal)\s{re.escape(match['where'])}\b", text) is not None
+    )

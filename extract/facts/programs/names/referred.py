@@ -41,15 +41,15 @@ def is_called(text: str, at: int) -> bool:
     return _BARE.match(text, at, at + 120) is not None
 
 
-def is_described(text: str, sentence: Sentence, anchors: Anchors) -> bool:
-    """Whether the next sentence points back with a noun and says what the thing does or whose it is."""
+def is_described(text: str, sentence: Sentence, anchors: Anchors, *, by_owner: bool = False) -> bool:
+    """Whether the next sentence points back with a noun and says what the thing does or whose it is; with `by_owner` nothing but that."""
     match = _QUALIFIED.match(text, sentence.end, sentence.end + _REACH)
     if match is None:
         return False
     noun, words = match["noun"].casefold(), tables()
     if noun in words.who_speaks or noun in words.people or noun in _NO_THING or _VERB.fullmatch(noun) or noun.endswith("nya"):
         return False
-    if noun in words.cues or noun in _things():
+    if not by_owner and (noun in words.cues or noun in _things()):
         return True
     stop = _STOP.search(text, match.end(), match.end() + _REACH)
     return any(

@@ -19,6 +19,7 @@ from extract.facts.programs.model import Naming
 from extract.facts.programs.names.items import Reader
 from extract.facts.programs.names.kinds import is_initials
 from extract.facts.programs.names.modifiers import is_modifier
+from extract.facts.programs.names.persons import are_of_a_place, is_beside_person
 from extract.facts.programs.names.referred import is_called, is_described, is_to_whom, without_lead
 from extract.facts.programs.theme import EARLIER_STUDY
 from extract.finders.opds import is_office
@@ -49,9 +50,6 @@ _DASH = re.compile(r"\)?\s{0,2}[–—-]{1,2}\s")
 _SMALL_LETTERS = str.maketrans("", "", ascii_lowercase)
 _BRACKET = 25  # characters of a bracket behind a name
 _TOWN = 45  # characters of a dateline before the paper's name
-_RESIDENTS = re.compile(
-    r"(?:Nelayan|Petani|Petambak|Peternak|Perajin|Pengrajin|Pedagang|Warganet|Netizen|Warga|Masyarakat|Penduduk|Pelajar|Mahasiswa|Pemuda|Ibu-ibu|Mama-mama|Anak-anak)\s(?P<where>[A-Z].*)"
-)
 _TO_THE_END = 3  # characters behind a name with its tail
 _ROLE = 110  # characters of "Kepala Dinas ... Kabupaten ...," before a person's name
 _WORD = re.compile(r"[^\s,.;:()\"“”]+")
@@ -284,10 +282,15 @@ def side_by_side(text: str, one: Naming, other: Naming) -> bool:
 
 
 def _is_told_next(reader: Reader, naming: Naming, sentence: Sentence) -> bool:
-    """Whether the sentence ends with the phrase, or with the dimension it is given to, and the next one says what it is or whose."""
-    if naming.name.shape == "word" or sentence.end - naming.end > _TO_THE_END:
+    """Whether the sentence ends with the phrase, or with the dimension it is given to, and the next one says what it is or whose.
+
+    What is quoted may stand anywhere; a place must be said to be an office's.
+    """
+    is_quoted = naming.name.shape == "quoted"
+    if naming.name.shape == "word" or (sentence.end - naming.end > _TO_THE_END and not is_quoted):
         return False
-    return is_described(reader.text, sentence, reader.anchors)
+    by_owner = is_quoted or naming.name.form.split()[0].casefold() in tables().places
+    return is_described(reader.text, sentence, reader.anchors, by_owner=by_owner)
 
 
 def _stands_like_something_else(reader: Reader, naming: Naming, sentence: Sentence, begin: int, *, is_told: bool) -> bool:
@@ -313,20 +316,12 @@ def _stands_like_something_else(reader: Reader, naming: Naming, sentence: Senten
     ):
         return True
     is_said_more = after.startswith((" yang ", ", yang "))
-    if (is_said_more and is_modifier(text, name.start, sentence, reader.anchors)) or _is_of_a_place(text, name.form):
+    if (is_said_more and is_modifier(text, name.start, sentence, reader.anchors)) or are_of_a_place(text, name.form):
         return True
     if PEOPLE.search(before[-40:]) is not None and not _is_object(before):
         return True
     bars = reader.rules["program.harvest-bar"].regex
     return bars.search(before + "\0" + after) is not None
-
-
-def _is_of_a_place(text: str, form: str) -> bool:
-    """ "Nelayan Teluk Biru": people, and a place where the text says that something is ("di Teluk Biru")."""
-    match = _RESIDENTS.match(form)
-    return match is not None and (
-        names_nothing(match["where"]) or re.search(rf"\b(?:di|ke|dari|asal)\s{re.escape(match['where'])}\b", text) is not None
-    )
 
 
 def _is_object(before: str) -> bool:
@@ -355,7 +350,7 @@ def _is_person_or_body(reader: Reader, naming: Naming, sentence: Sentence, begin
     first = name.form.split()[0].casefold()
     if first in tables().events and _HELD.search(text, max(sentence.start, name.start - 40), name.start):
         return True
-    if _HONOURED.match(name.form):
+    if _HONOURED.match(name.form) or is_beside_person(text[max(sentence.start, name.start - _ROLE) : name.start]):
         return True
     if first in tables().institutions or (first in tables().given and not name.form.split()[0].isupper() and not _has_name_word(name.form)):
         return True
