@@ -27,6 +27,10 @@ _PREDICATE = re.compile(
 _AT_ONCE = re.compile(r"\b(?:hanya|cuma|tidak|tak)\b", re.IGNORECASE)
 _RANKS_ANOTHER = re.compile(r"meng(?:andalkan|unggulkan)|menjagokan|memprioritaskan", re.IGNORECASE)  # "X mengandalkan perahu"
 _DRAFT = "status.after.draft.planned"
+_NOT_LISTED = re.compile(
+    r"\b(?:tidak|tak|belum)\s(?:masuk|termasuk|tercatat|tercantum|ada)\s(?:(?:di|dalam|ke|pada)\s){0,2}(?:daftar|senarai|jajaran|deretan)\b",
+    re.IGNORECASE,
+)
 _HOPED_FOR = "status.after.hoped-for.planned"
 _NOT_EVEN = re.compile(r"\s(?:pun|saja|juga)\s(?:tidak|belum|tak)\b", re.IGNORECASE)
 _TO_COME = re.compile(
@@ -167,6 +171,8 @@ class Speech:
         if ended is not None and (why := _BECAUSE.search(self.text, ended, end)) is not None:
             # "dihentikan karena sekolah telah memakai yang lain": the reason is of others
             states = [one for one in states if one.status == "not_running" or one.start < why.start()]
+        if (unlisted := _NOT_LISTED.search(self.text, start, end)) is not None:  # "tidak masuk daftar itu": whatever it lists
+            ranks = [*ranks, Said(f"{DENIED}quick_win", None, unlisted.start(), unlisted.end(), "status.header.not-listed", sentence, 1.0)]
         return [*states, *ranks]
 
     def announced(self, sentence: Sentence) -> list[Said]:

@@ -79,7 +79,7 @@ _ELLIPTIC = matching.compile(
     re.IGNORECASE,
 )
 _ITS = matching.compile(
-    r"[\"“'\s]*(?:perangkat|pengguna|peladen|server|alat|operator|progres|pelaksanaan|penerapan|nasib|status|kondisi|situs|website|laman|petugas|admin|pemakaian|penggunaan|sistem|mesin|sasaran|timbangan|kapal|perahu|mobil|bus|armada|sopir|kamera|sensor|papan|loket|kios|gerai|kartu|layar|jaringan|akun|kanal|pelampung|pengelola|kader|cakupan|its\s\w+)(?:nya)?\s",
+    r"[\"“'\s]*(?:perangkat|pengguna|peladen|server|alat|operator|progres|pelaksanaan|penerapan|nasib|status|kondisi|situs|website|laman|petugas|admin|pemakaian|penggunaan|sistem|mesin|sasaran|timbangan|kapal|perahu|mobil|bus|armada|sopir|kamera|sensor|papan|loket|kios|gerai|kartu|layar|jaringan|akun|kanal|pelampung|pengelola|kader|cakupan|peluncuran|launching|peresmian|pembangunan|pengadaan|pembukaan|its\s\w+)(?:nya)?\s",
     re.IGNORECASE,
 )
 _ITS_ONLY = re.compile(r"[\"“'\s]*(?:\w+nya|its\s\w+)\s", re.IGNORECASE)
