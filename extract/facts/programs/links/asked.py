@@ -32,6 +32,10 @@ _LEAD = re.compile(
     r"[\"“'\s–-]*(?:(?:bukan|tidak|betul|benar|ya|iya|oh|nah|lho|jelas|tentu|kalau|that\sis|no|yes)\b[,.\s]*){0,3}(?:(?-i:[a-z-])+\s|(?-i:[A-Z])[a-z]+\s(?=[a-z\0])){0,7}(?:the\s)?\0",
     re.IGNORECASE,
 )
+# By what an answer says of the programme: "Dalam rencana induk, layanan ini tercantum sebagai program dimensi D".
+_SAYS_OF_IT = re.compile(
+    r"(?:\b(?:program|layanan|inovasi|aplikasi|sistem|kanal|gerakan)\s(?:ini|itu|tersebut)\s|[a-z]{4,14}nya\s)(?:(?!tidak\b|belum\b|bukan\b|nilai\b)[a-z]+\s){0,7}[\"“]?\0"
+)
 _DENIES = re.compile(r"\b(?:bukan|tidak|not|selain)\s(?:[a-z]+\s){0,2}\0", re.IGNORECASE)
 _AGREES = re.compile(r"[\"“'\s–-]*(?:ya|iya|betul|benar|tepat|yes|that\sis\sright)\b", re.IGNORECASE)
 _FAR = 7  # sentences from the name to the question
@@ -104,7 +108,11 @@ def _dimension_answered(
         told = within(anchors.dimensions, answer)
         dimension = only_dimension(anchors, answer) if told else named_as_dimension(text, answer.start, answer.end)
         if told or dimension is not None:
-            return dimension if dimension is not None and _is_answer(text, answer, dimension) else None
+            if dimension is None or not (
+                _is_answer(text, answer, dimension) or _SAYS_OF_IT.search(text[answer.start : dimension.start] + "\0")
+            ):
+                return None
+            return dimension
     return None
 
 

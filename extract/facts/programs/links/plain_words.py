@@ -15,6 +15,10 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(rf"\s(?:(?:untuk|ke|di|masuk|mewakili|mengisi|jatah)\s){{1,2}}(?:{_KIND}\s)?$", re.IGNORECASE)
+_OPENS = re.compile(
+    r"[\"“]?(?:khusus|soal|untuk|bagi|perihal|mengenai|adapun|kalau|giliran|pada|di)\s(?:(?:untuk|bidang|urusan|dimensi|pilar|ranah|kelompok)\s){0,2}$",
+    re.IGNORECASE,
+)
 _CALLED = re.compile(r"\b(?:dimensi|pilar)\s$", re.IGNORECASE)
 _ENDS = re.compile(
     r"\s{0,2}(?:[.,;:!?\"”)]|$|(?:dan|tetapi|tapi|namun|sedangkan|sementara|karena|sebab|meski|walau|lalu|pada|dalam)\s)", re.IGNORECASE
@@ -50,6 +54,13 @@ def _words(text: str, start: int, end: int) -> list[Mention]:
 def named_as_dimension(text: str, start: int, end: int) -> Mention | None:
     """The dimension that is called one by an everyday word: "Untuk dimensi lingkungan, betul"."""
     return next((word for word in _words(text, start, end) if _CALLED.search(text, max(start, word.start - 12), word.start)), None)
+
+
+def opened_with(text: str, start: int, end: int) -> Mention | None:
+    """The dimension that a sentence comes to by an everyday word: "Khusus ekonomi, penilai meminta bukti"."""
+    for word in _words(text, start, end):
+        return word if _OPENS.match(text[start : word.start]) and text[word.end : word.end + 1] == "," else None
+    return None
 
 
 def of_one_before(text: str, end: int) -> bool:
