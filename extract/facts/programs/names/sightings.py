@@ -40,7 +40,10 @@ _PARENTHESIS = re.compile(
 )
 _ROOM = re.compile(r"\b(?:command|situation|operation|crisis)\s(?:cent(?:er|re)|room)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:bahwa|kalau|jika|meski(?:pun)?|karena|sebab|sehingga)\s[\"“]?$", re.IGNORECASE)
-_HELD = re.compile(r"\b(?:membuka|menutup|menghadiri|menggelar|gelaran|acara|kegiatan|memeriahkan|meramaikan|dalam|pada)\s{1,3}[\"“]?$")
+_HELD = re.compile(
+    r"\b(?:bertepatan\sdengan|bersamaan\sdengan|di\ssela(?:-sela)?|selama|membuka|menutup|menghadiri|menggelar|gelaran|acara|kegiatan|memeriahkan"
+    r"|meramaikan|dalam|pada)\s{1,3}[\"“]?$"
+)
 # "Ketiga, Pasar Terang.", "Yang kedua Pasar Terang.": a count and the name, and nothing else
 _COUNTED = re.compile(
     r"[\"“]?(?:yang\s)?(?:pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|terakhir|satunya(?:\slagi)?)\s{0,2},?\s(?:(?:adalah|ialah|yaitu|yakni|ada)\s)?[\"“]?",
@@ -150,9 +153,10 @@ def sightings(
             one.cues["never"] = 0
         elif not one.is_barred:
             is_sequel = earlier is not None and bool(found.get(earlier.index))
-            is_second = any(n.end <= naming.start and not side_by_side(text, n, naming) for n in here)
+            others = [*here, *(other.naming for other in out if other.cues.get("after", 0) > 1)]
+            is_second = any(n.end <= naming.start and not side_by_side(text, n, naming) for n in others)
             _weigh(reader, one, earlier, is_sequel=is_sequel, is_second=is_second)
-            if told_next and not here:
+            if told_next and not others:
                 one.cues["told next"] = 3
                 if not is_to_whom(text[sentence.start : naming.start]):
                     one.cues["called"] = 1
