@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.facts.scores.claim import Claim, Subject
-from extract.facts.scores.costs.purses import OFFICE, WORKS, other_purse
+from extract.facts.scores.costs.purses import OFFICE, REASONS, WORKS, is_of_another_thing, other_purse
 from extract.facts.scores.meaning.region_rows import deal_to_regions
 from extract.facts.scores.meaning.roles import bound_of, role_of
 from extract.facts.scores.meaning.subjects import Run, deal, region_subject, subject_of
@@ -132,9 +132,10 @@ def _budget(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> Ite
     subject = _subject(scan, around, match)
     reason = _refusal(scan, around, match, subject)
     if reason or subject is None:
-        # what an office has for all it does, is nobody's part by part
-        end = len(scan.folded) if reason == OFFICE else match.end()
-        scan.refuse(match.start(), end, rule.id, reason or "about another region or about none")
+        scan.refuse(match.start(), match.end(), rule.id, reason or "about another region or about none")
+        if reason in REASONS:  # what an office has for all it does, is nobody's part by part
+            parts = (n for n in scan.free if n.start >= number.end and n.unit == "rupiah")
+            scan.take(number, *(n for n in parts if reason == OFFICE or _PART.search(scan.folded, number.end, n.start)))
         return
     scan.take(number)
     role = _role(scan, number, match.start())
@@ -161,6 +162,9 @@ def _budget(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> Ite
     )
     for other in scan.free:
         if other.start < number.end or not (other.unit == "rupiah" or (other.unit is None and other.value >= LEAST_MONEY)):
+            continue
+        if is_of_another_thing(scan, number.end, other.start):
+            scan.take(other)
             continue
         is_earlier = _EARLIER.search(scan.folded, max(number.end, other.start - 50), other.start) is not None
         if is_earlier or _PART.search(scan.folded, max(number.end, other.start - 50), other.start):

@@ -35,6 +35,12 @@ _GETS = re.compile(
     r"\s(?:\([^()]{1,20}\)\s)?(?:(?:hanya|cuma|sudah|telah|tahun\s(?:ini|20\d\d|lalu))\s){0,2}(?:mendapat(?:kan)?|memperoleh|menerima|kebagian|beroleh|mengelola|mengantongi|memegang)"
     r"\s(?:(?:jatah|alokasi|anggaran|pagu|dana|sebesar|sekitar|hanya|cuma|total)\s){0,3}$"
 )
+# "Dinas X tahun ini mengelola anggaran Rp 4 miliar"
+_HAS = re.compile(
+    r"(?:\s[a-z]+){0,2}?(?:\s(?:hanya|cuma|sudah|telah|tahun\s(?:ini|20\d\d|lalu))){0,2}\s(?:mendapat(?:kan)?|memperoleh|menerima|kebagian|beroleh|mengelola|mengantongi|memegang|memiliki|punya)"
+    r"\s(?:(?:jatah|alokasi|anggaran|pagu|dana|belanja|sebesar|sekitar|hanya|cuma|total|tahun\s20\d\d)\s){1,4}$"
+)
+_MONEY = re.compile(r"\b(?:anggaran|dana|biaya|pagu|alokasi|uang|duit|pendanaan|pembiayaan)\w{0,3}\b")
 _BARE = re.compile(
     r"\w+(?:\s(?:anggaran|belanja|keuangan))?\s(?:(?:pada|untuk)\s)?(?:tahun\s(?:anggaran\s)?(?:20\d\d|ini|lalu)\s)?(?:sebesar|senilai|mencapai|tercatat|hanya|cuma)?\s?"
 )
@@ -52,6 +58,11 @@ _AGAINST = re.compile(
 )
 _EARLIER = re.compile(r"\b(?:tahun|periode|20\d\d|sebelumnya|lalu|semula)\b")
 _CONDITION = re.compile(r"\b(?:dengan\ssyarat|syarat(?:nya)?|kriteria(?:nya)?|mensyaratkan|asalkan|mempertimbangkan)\b[^.;:]{0,70}$")
+# "dana bencana", "anggaran pilkada", "serapan belanja RSUD"
+_OTHER_MATTER = re.compile(
+    r"\w+\s(?:(?:untuk|bagi|penanganan|penanggulangan|anggaran|belanja)\s)?(?:pilkada|pemilu|pilkades|pilgub|rsud|rumah\ssakit|bencana|siap\spakai|(?:tak|tidak)\sterduga|bos\b|desa|kelurahan|haji|pegawai|gaji"
+    r"|hibah|bansos|infrastruktur|pendidikan|kesehatan|bagi\shasil|otonomi|otsus|cadangan|insentif|stunting|banjir|covid|pandemi|makan|olahraga|koni|kampanye|pokok\spikiran|pokir|reses|perimbangan|transfer)\b"
+)
 # "Jembatan yang dibangun dengan dana otonomi khusus senilai ..."
 _MADE_OF = re.compile(
     r"(?P<thing>[a-z]+(?:\s[a-z]+){0,2})\syang\s(?:di(?:bangun|beli|buat|adakan|rehab\w*|renovasi|perbaiki)|berdiri)\s(?:[a-z]+\s){0,3}(?:dengan|dari|lewat|memakai|menggunakan|oleh)\s[^.;:,]{0,60}$"
@@ -61,13 +72,14 @@ _MADE_OF = re.compile(
 def other_purse(scan: Scan, around: Around, start: int, at: int, end: int, subject: Subject | None) -> str | None:
     """Why the sum at [at, end), whose noun begins at `start`, is nothing that the programme cost; None when nothing says so."""
     clause = scan.clause_start(start)
-    against = _AGAINST.search(scan.folded, clause, at)
-    if against is not None and not (_EARLIER.search(against["what"]) or _names_program(scan, against.start("what"), at)):
+    if is_of_another_thing(scan, clause, at):
         return COMPARED
     if _CONDITION.search(scan.folded, clause, at):
         return CONDITION
     if subject is None or subject.kind != "region":
         return None
+    if _OTHER_MATTER.match(scan.folded, start):
+        return WORKS
     made = _MADE_OF.search(scan.folded, clause, at)
     if made is not None and not _PROGRAMME.search(made["thing"]):
         return BUILT
@@ -79,6 +91,18 @@ def other_purse(scan: Scan, around: Around, start: int, at: int, end: int, subje
     return None
 
 
+def _is_told_of_money(around: Around) -> bool:
+    """Whether the sentence before speaks of a programme's money, with which this one may go on."""
+    said = around.previous.folded if around.previous is not None else ""
+    return _PROGRAMME.search(said) is not None and _MONEY.search(said) is not None
+
+
+def is_of_another_thing(scan: Scan, start: int, at: int) -> bool:
+    """ "berbeda dengan pasar X yang menyedot ...", "kalah dari biaya sewa Y yang ...": what the sum at `at` is told of to compare."""
+    against = _AGAINST.search(scan.folded, start, at)
+    return against is not None and not (_EARLIER.search(against["what"]) or _names_program(scan, against.start("what"), at))
+
+
 def _names_program(scan: Scan, start: int, end: int) -> bool:
     return any(start <= program.start < end for program in scan.programs)
 
@@ -87,8 +111,14 @@ def _is_of_office(scan: Scan, around: Around, start: int, at: int) -> bool:
     """Whether an office has the money for all it does: "Pagu anggaran Dinas X sebesar ...", "Dinas X mendapat ..."."""
     if _OF_BODY.search(scan.folded, start, at):
         return True
-    for office in (one for one in scan.offices if start <= one.start and one.end <= at and is_office(one)):
-        if _TO_OFFICE.search(scan.folded, start, office.start) or _GETS.fullmatch(scan.folded, office.end, at):
+    clause = scan.clause_start(start)
+    for office in (one for one in scan.offices if clause <= one.start and one.end <= at and is_office(one)):
+        if office.start < start:
+            if _HAS.fullmatch(scan.folded, office.end, at) and not (
+                _PROGRAMME.search(scan.folded, clause, at) or _is_told_of_money(around)
+            ):
+                return True
+        elif _TO_OFFICE.search(scan.folded, start, office.start) or _GETS.fullmatch(scan.folded, office.end, at):
             return True
     said = around.previous
     if said is None or said.sentence.block_index != scan.sentence.block_index or _PROGRAMME.search(said.folded) or said.programs:

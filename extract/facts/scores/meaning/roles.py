@@ -59,7 +59,9 @@ _TOWARDS = re.compile(r"[^.;]{0,60}?\b(?:menjadi|ke(?:\sangka)?|to)\s(?:[a-z]+\s
 _BESIDE = re.compile(r"\W{0,2}(?:(?:dari|angka|nilai|sudah|telah|mencapai|menyentuh|menembus|ada|sebesar|sebanyak)\s){0,2}(?:rp\.?\s?)?")
 _SHARE_OF = re.compile(r"\d\s?(?:persen|%|program|kegiatan)?\s(?:dari\s)?$")  # "menyelesaikan 100 persen rencananya": what was planned
 _SIGN = re.compile(r"([><≥≤±~]|\+/?-)=?\s{0,2}(?:rp\.?\s?)?$")
-_PREVIOUS_BEHIND = re.compile(r"^\s?(?:poin\s)?(?:\(|pada\s|di\s)?(?:tahun\ssebelumnya|tahun\slalu|tahun\skemarin|sebelumnya)\b")
+_PREVIOUS_BEHIND = re.compile(
+    r"^\s?(?:poin\s)?(?:\(|pada\s|di\s)?(?:tahun\ssebelumnya|tahun\slalu|tahun\skemarin|sebelumnya)\b(?![\s:=]{1,3}(?:(?:sebesar|hanya|cuma|masih|yang|di\sangka)\s)?\d)"
+)
 
 
 def role_of(scan: Scan, number: Number) -> str:

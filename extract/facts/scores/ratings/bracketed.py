@@ -12,7 +12,7 @@ from extract.facts.scores.sentence.scan import Scan
 RULE = "score.index.bracketed"
 _METRICS = ("index", "score")
 _BEHIND = re.compile(
-    r"\s?(?:poin\s)?\((?:(?:pada|in)\s)?(?:tahun\s|th\.?\s)?(?P<year>(?:19|20)\d\d|lalu|sebelumnya)\s?(?:[:=]|sebesar|hanya|cuma|masih|was)\s?(?:[a-z]+\s)?(?=\d{1,3}[.,]\d)"
+    r"\s?(?:poin\s)?\((?:(?:pada|in)\s)?(?:tahun\s|th\.?\s)?(?:(?P<year>(?:19|20)\d\d)\s?(?:[:=]|sebesar|hanya|cuma|masih|was)|(?:lalu|sebelumnya|semula|kemarin|previously|last\syear)[:=]?)\s?(?:(?:sebesar|hanya|cuma|masih)\s)?(?=\d{1,3}[.,]\d)"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -26,7 +26,7 @@ def earlier(scan: Scan, claim: Claim) -> Iterator[Claim]:
         return
     scan.take(number)
     told = _YEAR.findall(scan.folded[:end])
-    is_later = behind["year"].isdigit() and bool(told) and int(behind["year"]) > int(told[-1])
+    is_later = behind["year"] is not None and bool(told) and int(behind["year"]) > int(told[-1])
     at = scan.sentence.start
     role = "actual" if is_later else "previous"
     yield replace(claim, start=at + behind.start(), end=at + number.end, value=number.value, role=role, rule=RULE, prior=0.85, label=None)
