@@ -43,6 +43,12 @@ _LOCAL_NAME = re.compile(
     r"\b(?:[Rr]encana\s[Ii]nduk|[Mm]aster\s?[Pp]lan|[Mm]enuju)\s(?!Indonesia|Generasi|Anak|Sekolah|Kampus|Desa)(?:[A-Z]\w+\s){1,3}(?:Cerdas|Smart|Pintar)\b"
     r"(?!\s(?:[Cc]ity|[Gg]overn|[Bb]rand|[Ee]conom|[Ll]iv|[Ss]oci|[Pp]eople|[Ee]nviron|[Mm]obil))"
 )
+# "menyinggung pentingnya kota cerdas", "wacana kota cerdas", "mengatasnamakan smart city"
+_BY_THE_WAY = re.compile(
+    r"\b(?:(?:meny|s|dis|ters)inggung|wacana|cita-cita|jargon|slogan|istilah|sebutan|mengatasnamakan|memanfaatkan\skabar|tulisan|seolah)\b[^.;]{0,70}?"
+    r"\b(?:smart\s?(?:city|regency)|(?:kota|kabupaten)\s(?:cerdas|pintar))\b",
+    re.IGNORECASE,
+)
 _CALLED_SMART = re.compile(r"\s(?:Cerdas|CERDAS|Pintar|PINTAR|Smart|SMART)\b(?!\s(?:[Cc]ity|CITY))")
 
 
@@ -66,12 +72,17 @@ def _told(document: Document, facts: Facts, hits: Mapping[str, list[str]]) -> It
     yield from _up_to(len(hits["topic"]), _TOPICS, "topic")
     for name, most in _ENOUGH.items():
         yield from _up_to(_different(hits[name]), most, name)
-    for part, text in (("headline", document.title or ""), ("opening", _opening(document))):
-        yield from (f"{part} {name}" for name, words in _words_of(text, document, facts).items() if words)
+    parts = {"headline": _words_of(document.title or "", document, facts), "opening": _words_of(_opening(document), document, facts)}
+    for part, found in parts.items():
+        yield from (f"{part} {name}" for name, words in found.items() if words)
     if not any(hits[name] for name in _FOR):
         yield "unnamed"
     if facts.regions:
         yield "region"
+        if _is_by_the_way(document.text, hits["topic"]):
+            yield "topic by the way"
+        else:
+            yield from (f"region, {part} topic" for part, found in parts.items() if found["topic"])  # all that a short page tells
     else:
         yield from ["region beside"] * bool(facts.mentioned_regions)
         yield from (f"no region, {name}" for name in _WEIGHS_MORE_ABROAD if hits[name])
@@ -80,6 +91,11 @@ def _told(document: Document, facts: Facts, hits: Mapping[str, list[str]]) -> It
     yield from _up_to(len(facts.scores), _SCORES, "score")
     if any(score.instrument == "smart_city" for score in facts.scores):
         yield "score of a smart city"
+
+
+def _is_by_the_way(text: str, topics: list[str]) -> bool:
+    """Whether the subject is named only as what somebody touches on, hopes for or pretends."""
+    return 0 < len(topics) <= len(_BY_THE_WAY.findall(text))
 
 
 def _up_to(number: int, most: int, name: str) -> Iterator[str]:

@@ -31,7 +31,7 @@ def find_facts(document: Document, context: Context) -> Facts:
     sentences = segment(read)
     places = resolve_regions(read, sentences, context)
     programs = find_programs(read, sentences, places)
-    places = told_of_visitor(places, {program.region for program in programs.programs})
+    places = told_of_visitor(places, [program.region for program in programs.programs])
     scores = find_scores(read, sentences, places, programs.programs)
     if not (programs.programs or scores.scores or scores.figures):
         places = told_by_visitor(places)

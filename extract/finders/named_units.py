@@ -18,11 +18,11 @@ _ABROAD = re.compile(r"\b(?:[Hh]akim|[Jj]aksa|[Pp]engadilan)\s{1,3}$")  # "Hakim
 _LED_BY = re.compile(r"\b(?:[Dd]irektur|[Dd]irektris|[Dd]irut)\s{1,3}$")
 _SMALL_UNIT = re.compile(
     rf"(?P<head>{'|'.join(SMALL_HEADS)})\b"
-    r"(?:\s{1,3}(?P<name>(?!dengan\b|dan\b|yang\b|untuk\b|di\b)[a-z]{3,}"
+    r"(?:\s{1,3}(?P<name>(?!dengan\b|dan\b|yang\b|untuk\b|di\b|menuju\b|hingga\b|sampai\b|dari\b|atau\b|oleh\b|agar\b|supaya\b)[a-z]{3,}"
     r"(?:\s{1,3}(?!dengan\b|dan\b|yang\b|untuk\b|di\b|penyelesaian\b|pada\b)[a-z]{3,})?))?"
 )
 _OWN_NAME = re.compile(
-    r"[ \u00a0]+((?:(?:[Pp]rof|[Dd]rs?|KH|Hj?|R|M|Ir)\.?[ \u00a0]+){0,3}"
+    r"[ \u00a0]+((?:(?:[Pp]rof|[Dd]rs?|KH|Hj?|R|M|Ir)\.?[ \u00a0]+|(?:[A-Z]\.){1,3}[ \u00a0]?(?=[A-Z])){0,3}"
     r"(?:[A-Z][\w'’]*|\d{1,2})(?:[ \u00a0]+(?:[A-Z][\w'’]*|\d{1,2})){0,2})"
 )
 

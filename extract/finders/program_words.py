@@ -8,6 +8,13 @@ from functools import lru_cache
 
 from extract.lexicon import Lexicons, Region, current_lexicons
 
+# "Antre dari Rumah", "Daftar dari Ponsel": from where everybody is
+FROM_ANYWHERE = frozenset(
+    "rumah desa kampung laut sawah kebun dapur hati jauh dekat ponsel genggaman gawai hp sekolah pasar masjid ranjang kamar beranda".split()
+)
+LEVELS_EN = frozenset(
+    "city regency province municipality district kota kabupaten east west central north south southeast java sumatra borneo".split()
+)
 _WISHES = frozenset("tanpa bebas anti ramah sadar peduli melek".split())
 _EVENT_WORDS = frozenset("week expo pameran karnaval kirab malam hari bulan senam lomba warga".split())
 _UMBRELLA_WORDS = frozenset(
@@ -17,6 +24,21 @@ _UMBRELLA_WORDS = frozenset(
 )
 _VERB = re.compile(r"(?:me|di|ber|ter)[a-z]{4,}$")  # "MENDUKUNG SMART CITY"
 _NO_LETTERS = re.compile(r"[\W_]+")
+_NUMERALS = frozenset(
+    "dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas selusin belasan puluhan kedua ketiga keempat kelima keenam ketujuh "
+    "kedelapan kesembilan kesepuluh two three four five six seven eight nine ten".split()
+)
+_OVER_AND_OVER = re.compile(r"(?:ber|se|ke)(?P<word>[a-z]{3,})-(?P=word)(?:an|nya)?$")
+_IS_DONE = re.compile(r"di(?!gital|nas|vers|skusi|mens)[a-z]{3,}$")
+_OPENS_SINGLE = re.compile(r"(?<!\w)['‘’](?=\w)[^'‘’\n]*$")
+# words of places' names everywhere
+_WHERE = frozenset(
+    "tanjung tanjong teluk muara muaro batu bukit pulau kepulauan raya utara selatan timur barat tengah tenggara laut lima puluh koto "
+    "kuala gunung sungai tanah besar jaya hulu ulu hilir tua baru pagar rejang pangkal kota nusa lubuk way karang daya agung".split()
+)
+_SYSTEM_HEAD = re.compile(r"(?:sistem|sistim|system|aplikasi|layanan|gerakan|program|portal|pelayanan|jaringan|inovasi)\b", re.IGNORECASE)
+_POSSESSED = 6  # letters from which on a word in "-nya" is a noun with its possessor, not a word like "tanya"
+_LINE = 90  # characters in which a quotation that is still open may have begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +62,7 @@ class Words:
     institutions: frozenset[str]
     who_speaks: frozenset[str]
     regions: frozenset[str]
+    of_regions: tuple[frozenset[str], ...]  # the words of each region's name
     not_alias: frozenset[str]
     fillers_up: frozenset[str]
     given: frozenset[str]
@@ -78,6 +101,7 @@ def _tables(lexicons: Lexicons) -> Words:
         institutions=words("institution_heads"),
         who_speaks=words("who_speaks"),
         regions=frozenset(part.casefold() for region in lexicons.regions for part in _region_words(region)),
+        of_regions=tuple(frozenset(region.name.casefold().split()) for region in lexicons.regions),
         not_alias=words("not_an_alias"),
         fillers_up=words("fills_up_a_list"),
         given=words("given_names"),
@@ -136,9 +160,54 @@ def is_acronym(word: str) -> bool:
     return len(word) >= 4 and word.isupper()
 
 
+def is_number(low: list[str]) -> bool:
+    """ "Tiga yang dipertahankan": a count of things, not the name of one."""
+    return all(word in _NUMERALS for word in low)
+
+
+def is_told_by(low: list[str], words: Words) -> bool:
+    """ "Dijawab Kadis", "Dirinci Sekda": a verb that opens a sentence, and who does it."""
+    return len(low) > 1 and low[1] in words.who_speaks and _IS_DONE.match(low[0]) is not None
+
+
+def is_of_nation(key: str, low: list[str], words: Words) -> bool:
+    """Whether a phrase, squeezed to `key`, is known as the nation's, or says so."""
+    return key in words.national or "nasional" in (low[0], low[-1]) or low[:2] == ["gerakan", "nasional"]
+
+
+def is_adverb(low: str) -> bool:
+    """ "Berkali-kali", "Sehari-hari": how often, with a capital only at the start of a sentence."""
+    return _OVER_AND_OVER.match(low) is not None
+
+
+def opens_sentence(low: str, words: Words) -> bool:
+    """ "Kalau", "Sementara", "Andalannya": words with a capital only because a sentence begins with them."""
+    return (low in words.openers and low not in words.cues) or (low.endswith("nya") and len(low) > _POSSESSED) or is_adverb(low)
+
+
+def behind_stop(text: str, end: int) -> int:
+    """The end of a word with the glottal stop that many languages write at its end ("Koko' Tase'"), which no quotation opened."""
+    if text[end : end + 1] not in ("'", "’") or text[end - 1 : end] not in tuple("aeiou") or text[end + 1 : end + 2].isalnum():
+        return end
+    return end if _OPENS_SINGLE.search(text, max(0, end - _LINE, text.rfind("\n", 0, end)), end) else end + 1
+
+
+def are_of_no_region(low: list[str], words: Words) -> bool:
+    """ "Lawang Pesisir": words of several regions' names, neither of which is a region by itself or says where one lies."""
+    parts = [word for word in low if word in words.regions]
+    if len(parts) < 2 or any(word in _WHERE or frozenset((word,)) in words.of_regions for word in parts):
+        return False
+    return not any(one.issuperset(parts) for one in words.of_regions)
+
+
 def is_umbrella(form: str, low: list[str], words: Words) -> bool:
     """ "Kota X Smart City", "Smart City 2.0": the movement's name with nothing but regions, numbers and common nouns around it."""
     if not words.umbrella.search(form):
         return False
     rest = re.findall(r"[a-z]+", words.umbrella.sub(" ", form.casefold()))
     return all(word in words.generic or word in words.regions or word in _UMBRELLA_WORDS or _VERB.match(word) for word in rest)
+
+
+def has_system_head(form: str) -> bool:
+    """Whether a phrase begins like the long name of a system: "Sistem Informasi ..."."""
+    return _SYSTEM_HEAD.match(form) is not None

@@ -13,13 +13,21 @@ from functools import lru_cache
 
 from extract.finders.opds import is_office, kind_of
 from extract.finders.program_words import (
+    FROM_ANYWHERE,
+    LEVELS_EN,
     Words,
+    are_of_no_region,
+    behind_stop,
     is_acronym,
+    is_number,
     is_numbered_line,
+    is_of_nation,
     is_shouted,
     is_smart_name,
+    is_told_by,
     is_umbrella,
     is_wished_for,
+    opens_sentence,
     squeeze,
     tables,
     was_shouted,
@@ -29,7 +37,6 @@ from extract.model import Mention
 
 MAX_WORDS = 10
 _WORD = re.compile(r"[^\W_](?:[\w'’!&.+/-]*[\w!+])?")
-_POSSESSED = 6  # letters from which on a word in "-nya" is a noun with its possessor, not a word like "tanya"
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _QUOTED = re.compile(r"(?:[\"“‘«]|â€œ)\s{0,2}(?P<name>[^\"“”‘’«»â\n]{2,90}?)\s{0,2}(?:[\"”’»]|â€)|'(?P<single>[^'\n]{2,60}?)'(?!\w)")
 _OPENS_QUOTE = frozenset("\"“‘«'â")
@@ -42,9 +49,6 @@ _DONE = re.compile(
     r"di(?!gital|na|sk|sab|vi|kl|men|et|ar|al|pl)[a-z]{5,}$|mem[a-z]{4,}$|men(?!ara|teri|tal)[a-z]{4,}$|meng[a-z]{4,}$|meny[a-z]{4,}$"
 )
 _FAIRS = frozenset(("expo", "week", "fest", "festival", "fair"))
-_LEVELS_EN = frozenset(
-    "city regency province municipality district kota kabupaten east west central north south southeast java sumatra borneo".split()
-)
 # "Nama inovasi : Pasar Terang", and on the next line "OPD pengusul : ..."
 _LABEL = re.compile(
     r"(?:opd|skpd|dinas|perangkat|penanggung|pengusul|pengelola|pelaksana|pengampu|pemilik|bentuk|jenis|dimensi|pilar|tahun|waktu|lokasi|status|kategori"
@@ -52,17 +56,12 @@ _LABEL = re.compile(
     r"|realisasi|progres|leading|sektor|penjelasan|latar|hasil|sumber|kontak)\b[^:.\n]{0,40}\s{0,12}:\s",
     re.IGNORECASE,
 )
-# "Antre dari Rumah", "Daftar dari Ponsel": from where everybody is
-_FROM_ANYWHERE = frozenset(
-    "rumah desa kampung laut sawah kebun dapur hati jauh dekat ponsel genggaman gawai hp sekolah pasar masjid ranjang kamar beranda".split()
-)
 # "Morut 2021-2031"
 _PERIOD = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d$")
 _ROMAN = re.compile(r"[ivx]{1,4}$")  # "Kelompok II"
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _POINTED_AT = re.compile(r"(?:\s[A-Z][\w-]+)?\s(?:ini|itu)\b")
 _NEVER_CAPITAL = frozenset("dan serta maupun hingga atau yang oleh dengan dari pada adalah merupakan sebagai milik".split())  # in a name
-_SYSTEM_HEAD = re.compile(r"(?:sistem|sistim|system|aplikasi|layanan|gerakan|program|portal|pelayanan|jaringan|inovasi)\b", re.IGNORECASE)
 # "Lapak Bu Darmi" is a name, "Bu Darmi" a person: a title at the start of the phrase makes it one.
 _PERSON = re.compile(r"(?:bapak|pak|bu|drs?|ir|hj?|prof|saudara|sdr|tn|ny|mr|mrs|kyai|kiai|ustad[sz]?|gus|letkol|kolonel|akbp)\.?\s+[A-Z]")
 
@@ -155,7 +154,7 @@ def _run(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
             and (word[0].islower() or not count or (shouted and low in _NEVER_CAPITAL) or _in_title_case(text, match.start()))
         ):
             break
-        if not count and word[0].isupper() and _opens_sentence(low, words) and _begins_sentence(text, at):
+        if not count and word[0].isupper() and opens_sentence(low, words) and _begins_sentence(text, at):
             break
         if count > 1 and not shouted and was_shouted(word, text[start:last]) and _in_title_case(text, match.start()):
             break
@@ -190,7 +189,7 @@ def _run(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
                 break
         elif _is_barrier(text, match.start(), anchors, first=count == 0) or (count and is_time_or_share(text, match, end)):
             break
-        last, count = match.end(), count + 1
+        last, count = min(behind_stop(text, match.end()), end), count + 1
         space = _SPACE.match(text, last, end)
         if space is None or _LABEL.match(text, space.end(), end):
             break
@@ -229,13 +228,13 @@ def _is_at(text: str, word: re.Match[str], name: str, end: int) -> bool:
     if " " not in name or not word.group()[1:].islower() or all(_is_common(part, words) for part in name.casefold().split()):
         return False
     behind = _next_word(text, word.end(), end)
-    if low in words.generic or low in words.name_words or low in words.places or low in _FROM_ANYWHERE:
+    if low in words.generic or low in words.name_words or low in words.places or low in FROM_ANYWHERE:
         return False
     return behind is None or not (behind.group()[0].isupper() or behind.group()[0].isdigit())
 
 
 def _is_from_anywhere(text: str, word: re.Match[str] | None, end: int) -> bool:
-    if word is None or not word.group()[0].isupper() or word.group().casefold() not in _FROM_ANYWHERE:
+    if word is None or not word.group()[0].isupper() or word.group().casefold() not in FROM_ANYWHERE:
         return False
     behind = _next_word(text, word.end(), end)
     return behind is None or not behind.group()[0].isupper()
@@ -250,11 +249,6 @@ def _is_plain_opening(text: str, start: int, end: int, words: Words) -> bool:
     """Whether a sentence begins with this word, and the word is a common noun."""
     word = text[start:end].casefold()
     return (word in words.generic or word in words.name_words or word in words.places) and _begins_sentence(text, start)
-
-
-def _opens_sentence(low: str, words: Words) -> bool:
-    """ "Kalau", "Sementara", "Andalannya": words with a capital only because a sentence begins with them."""
-    return (low in words.openers and low not in words.cues) or (low.endswith("nya") and len(low) > _POSSESSED)
 
 
 def _begins_sentence(text: str, at: int) -> bool:
@@ -341,14 +335,20 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
         return "a dimension"
     if is_umbrella(form, low, words):
         return "an umbrella name of the movement"
-    if key in words.national or low[0] == "nasional" or low[:2] == ["gerakan", "nasional"]:
+    if is_of_nation(key, low, words):
         return "a national system"
+    if is_number(low) or is_told_by(low, words):
+        return "a count, or who says so"
     if key in words.brands or key.rstrip("0123456789") in words.brands or (low[0] in words.makers and len(low) < 4):
         return "a product of the market"
     if low[0] in words.first and not (
         (low[0] in words.soft and len(low) > 1 and (after_cue or name.shape == "quoted"))
         or (after_cue and is_wished_for(low))
-        or (low[0] in words.people and any(part in words.name_words and part not in words.people for part in low[1:]))
+        or (
+            low[0] in words.people
+            and len(low) > 1
+            and (name.shape == "quoted" or any(part in words.name_words - words.people for part in low[1:]))
+        )
     ):
         return "a title, plan, event or body"
     is_fair = after_cue and len(low) > 2  # "Quick win Kota Pendidikan Expo"
@@ -364,8 +364,9 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
         return "a person"
     if anchors.inside_office(name.start):
         return "a part of an office's name"
-    if anchors.inside_region(name.start, name.end) or all(
-        part.replace("-", "").isdigit() or part in words.regions or part in _LEVELS_EN for part in low
+    if anchors.inside_region(name.start, name.end) or (
+        all(part.replace("-", "").isdigit() or part in words.regions or part in LEVELS_EN for part in low)
+        and not are_of_no_region(low, words)
     ):
         return "a region"
     if len(low) == 1 and _ROMAN.match(low[0]) and form.isupper() and low[0] not in ("i", "v", "x"):
@@ -383,8 +384,8 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
 
 def names_nothing(form: str) -> bool:
     """Whether a phrase holds only common nouns and regions ("E-Office Kota X"): too little where no construction calls it a programme."""
-    words = tables()
-    return all(_is_common(part, words) or part in words.regions for part in form.casefold().split())
+    words, low = tables(), form.casefold().split()
+    return all(_is_common(part, words) or part in words.regions for part in low) and not are_of_no_region(low, words)
 
 
 def _is_common(word: str, words: Words) -> bool:
@@ -392,8 +393,3 @@ def _is_common(word: str, words: Words) -> bool:
     return (
         word in words.generic or bare in words.generic or word.isdigit() or all(part in words.generic for part in word.split("-") if part)
     )
-
-
-def has_system_head(form: str) -> bool:
-    """Whether a phrase begins like the long name of a system: "Sistem Informasi ..."."""
-    return _SYSTEM_HEAD.match(form) is not None

@@ -23,7 +23,7 @@ from extract.reading.datelines import (
     sign_off_start,
 )
 from extract.reading.edges import drop_surroundings
-from extract.reading.furniture import is_crumbs, is_paid_label
+from extract.reading.furniture import is_crumbs, is_file_number, is_paid_label
 from extract.reading.raw import DateClue, RawBlock, RawPage
 from extract.reading.titles import choose_title, title_of_text
 from extract.reading.titles import squeeze as squeeze_title
@@ -155,6 +155,7 @@ def _is_label(text: str, known: Phrases) -> bool:
         or " ".join(words) in known.labels
         or is_section
         or is_paid_label(text)
+        or is_file_number(text)
         or re.fullmatch(r"lampiran(?:\s[IVX\d]+)?", text.strip(), re.IGNORECASE) is not None
     )
 

@@ -13,6 +13,13 @@ from extract.reading.raw import DateClue, RawBlock
 _CLOCK = re.compile(r"\b(?:WIB|WITA|WIT|AM|PM|pukul|jam)\b")
 _YEAR_LINE = re.compile(r"^(?:tahun|tahun\s+anggaran|ta\.?|periode)?\s*(20[0-4]\d)$", re.IGNORECASE)
 _PLACE_AND_DAY = re.compile(r"^[A-Z][\w .]{2,30},\s+(?:tanggal\s+)?(?=\d{1,2}\s+\w+\s+(?:20|19)\d\d)")
+# `Tulisan ini pendapat pribadi. Tegal, 2 Februari 2025.`: place and day close the last paragraph.
+_CLOSING_PLACE = re.compile(r"(?<=[.!?”\"])\s[A-Z][\w]{2,20}(?:\s[A-Z][\w]{2,20}){0,2},\s+(?=\d{1,2}\s+\w+\s+20\d\d\W{0,3}$)")
+# `Teks dan foto: Tim Peliput, Oktober 2021`: the month behind who made it.
+_MADE_BY = re.compile(
+    r"^\W{0,3}(?:teks|naskah|foto|tulisan|penulis|laporan|liputan|disusun|ditulis|oleh)(?:\s(?:dan|&)\s\w+|\soleh)?\s?:?\s[^.!?]{3,60},\s*$",
+    re.IGNORECASE,
+)
 _DECREED = re.compile(
     r"^(?:(?:ditetapkan|diundangkan|disahkan|dikeluarkan|ditandatangani|dibuat)\s+(?:di\s*:?\s*[A-Z][\w .]{2,30}?,?\s+)?)?"
     r"(?:pada\s+)?tanggal\s*:?\s*",
@@ -46,6 +53,11 @@ def visible_date(line: str) -> DateClue | None:
 def signature_date(blocks: Sequence[RawBlock]) -> DateClue | None:
     """The day a document gives itself: above a signature, below a decree, or in the sentence that says when it was written."""
     prose = [block.text for block in blocks if block.kind != "table_row"]
+    for text in prose[-2:]:
+        closing = _CLOSING_PLACE.search(text, max(0, len(text) - 90))
+        found = next(iter(find_dates(text[closing.end() :])), None) if closing else None
+        if found is not None and found.precision == "day" and found.iso:
+            return DateClue("visible", found.iso)
     for text in [*prose[-60:], *prose[:-60][:40]]:
         opening = _PLACE_AND_DAY.match(text) or _DECREED.match(text) or _WRITTEN.search(text[:600])
         if opening is None:
@@ -69,7 +81,12 @@ def month_line(blocks: Sequence[RawBlock]) -> DateClue | None:
         if found is None or found.iso is None:
             continue
         rest = line[: found.start] + line[found.end :]
-        if _ISSUE.search(rest) or re.fullmatch(r"(?:[A-Z][\w.'’]*(?:\s[A-Z][\w.'’]*){0,2},\s*)?[.\s]*", rest) or _MADE.match(rest):
+        if (
+            _ISSUE.search(rest)
+            or re.fullmatch(r"(?:[A-Z][\w.'’]*(?:\s[A-Z][\w.'’]*){0,2},\s*)?[.\s]*", rest)
+            or _MADE.match(rest)
+            or _MADE_BY.match(rest)
+        ):
             return DateClue("visible", found.iso, "month")
     return None
 

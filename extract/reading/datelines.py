@@ -19,8 +19,8 @@ _DOMAIN = re.compile(r"\b[\w-]{2,40}(?:\s?\.\s?(?:co|com|id|net|org|go|news|info
 _GOVERNMENT = re.compile(r"\.\s?go\s?\.\s?id\b|\b(?:diskominfo|kominfo|humas|prokompim|media center|mc)\b", re.IGNORECASE)
 # `(zen)`, `(al/dp)`, `(*)`, `(ADV)`, `(Adv/Humas)`, `[Rep Susi]`, `(hms/red)`
 _SIGN_OFF = re.compile(
-    r"(?<=[.!?”\"’…,)\]])\s*[-–—]?\s*(?P<mark>[(\[]\s*(?:[*#]+(?:\s?[/|]\s?[A-Za-z]{1,14}){0,2}|(?:[A-Za-z]{1,14}(?:-\d{1,3})?[*.]*(?:\s[A-Za-z]{1,14}(?=\s?/))?)(?:\s?[/|&,*-]\s?[A-Za-z0-9*.]{1,14}){0,4}(?:\s?/\s?tim\s[A-Za-z]{3,14})?"
-    r"|(?:rep|red|ed|rilis|foto|editor|penulis|pewarta|teks|tim|humas|adv|advertorial|(?:dis|din|d)?kominfo\w*|prokom?pim|protokol|mc|media\scenter|ppid)"
+    r"(?<=[.!?”\"’…,)\]])\s*[-–—]?\s*(?P<mark>[(\[]\s*(?:[*#]+(?:\s?[/|]?\s?[A-Za-z]{1,14}){0,3}|(?:[A-Za-z]{1,14}(?:-?\d{1,3})?[*.]*(?:\s[A-Za-z]{1,14}(?=\s?/))?)(?:\s?[/|&,*.-]\s?[A-Za-z0-9*.]{1,14}){0,4}(?:\s?/\s?tim\s[A-Za-z]{3,14})?"
+    r"|(?:rep|red|ed|ril|rilis|sumber|foto|editor|penulis|pewarta|teks|tim|bid(?:ang)?|bag(?:ian)?|subbag(?:ian)?|seksi|sekretariat|biro|humas|adv|advertorial|(?:dis|din|d)?kominfo\w*|prokom?pim|protokol|mc|media\scenter|ppid)"
     r"\b[\w\s./:&-]{0,60})\s*[)\]])"
     r"\s*\.?\s*$",
     re.IGNORECASE,

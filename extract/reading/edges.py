@@ -8,11 +8,13 @@ from dataclasses import replace
 
 from extract.lexicon import current_lexicons
 from extract.reading.furniture import Makings, is_list_heading, is_record_field, make_at_edge, makings, tells_matter
+from extract.reading.furniture_patterns import CONTACT_HEAD
 from extract.reading.raw import RawBlock
 from extract.reading.titles import squeeze
 
 _PROSE = 80  # characters of a paragraph that is surely the story's own
 _MOST_HEADLINES = 12
+_MOST_CONTACTS = 6  # lines of a contact: its head, a name, an office, ways to be reached
 _ABOVE = 8  # lines above the first paragraph that may be furniture
 _ENDED = re.compile(r"[.!?…][\"”’')\]]*$")
 _STOPPED = re.compile(r"[.;:][\"”’')\]]*$")
@@ -26,6 +28,7 @@ def drop_surroundings(blocks: list[RawBlock], title: str | None) -> list[RawBloc
     prose = [place for place in live if _is_prose(blocks[place])]
     if len(prose) < 2:
         return blocks
+    live = _without_contact(blocks, live, prose[-1])
     for rank in range(len(live) - 1, -1, -1):
         place = live[rank]
         reason = _judge(blocks, live, rank, made, is_below=True) if place > prose[-1] else None
@@ -39,6 +42,17 @@ def drop_surroundings(blocks: list[RawBlock], title: str | None) -> list[RawBloc
         if squeeze(blocks[place].text) != key:
             blocks[place] = replace(blocks[place], dropped=_judge(blocks, live, rank, made))
     return blocks
+
+
+def _without_contact(blocks: list[RawBlock], live: list[int], last: int) -> list[int]:
+    """What is left of `live` when `Narahubung:` and the few short lines below it, down to the end, are dropped."""
+    for rank, place in enumerate(live):
+        below = live[rank:]
+        if place > last and CONTACT_HEAD.fullmatch(blocks[place].text) and len(below) <= _MOST_CONTACTS:
+            for other in below:
+                blocks[other] = replace(blocks[other], dropped="contact")
+            return live[:rank]
+    return live
 
 
 def _judge(blocks: Sequence[RawBlock], live: Sequence[int], rank: int, made: Makings, *, is_below: bool = False) -> str | None:

@@ -33,7 +33,9 @@ _FORWARD = re.compile(
 _ARROW_END = re.compile(r"^\s*[←«‹◄◀⟵⇐<]|[→»›►▶⟶⇒➔➜>]\s*$")
 _FREQUENCY = re.compile(r"\b\d{2,3}[.,]\d{1,2}\s?(?:FM|MHz)\b|\bAM\s\d{3,4}\b|\b\d{3,4}\s?(?:kHz|AM)\b", re.IGNORECASE)
 _EDITION = re.compile(
-    r"\|\s*(?:hlm|hal|halaman|page|p)\.?\s*\d|\bedisi\s(?:\w+\s)?(?:no(?:mor|\.)?\s)?[\dIVXLC]+(?:/\w+)*\W*$", re.IGNORECASE
+    r"\|\s*(?:hlm|hal|halaman|page|p)\.?\s*\d|\bedisi\s(?:\w+\s)?(?:no(?:mor|\.)?\s)?[\dIVXLC]+(?:/\w+)*"
+    r"(?:,?\s(?:hlm|hal|halaman)\.?\s\d+(?:\s?[-–]\s?\d+)?)?\W*$",
+    re.IGNORECASE,
 )
 _ADDRESS = re.compile(
     r"^\W{0,4}(?:(?:alamat|sekretariat|kantor)\s?(?:redaksi|kantor)?\s?:\s?)?(?:jl|jln|jalan|komplek|kompleks|gedung)\b\.?\s[A-Z0-9]",
@@ -95,6 +97,8 @@ def make_of(text: str, made: Makings) -> str | None:
         return None
     if told.ITSELF.search(text) or told.NOTES.search(text):
         return "note"
+    if told.COPIES.match(text):
+        return "closing"
     if told.OF_THE_PAGE.search(text):
         return "control"
     if told.ATTACHED.search(text) and not _SENTENCE.search(text):
@@ -121,7 +125,7 @@ def make_of(text: str, made: Makings) -> str | None:
         return "station"
     if "|" in text and _EDITION.search(text):
         return "edition"
-    if _is_control(text, made) or _is_row_of_services(text, made):
+    if _is_control(text, made) or _is_row_of_services(text, made) or _is_row_of_furniture(text, made):
         return "control"
     if re.fullmatch(r"#\w{3,}", text):
         return "tags"
@@ -202,6 +206,11 @@ def is_crumbs(text: str) -> bool:
     return told.CRUMBS.match(text) is not None
 
 
+def is_file_number(text: str) -> bool:
+    """`Nomor: 480/117/XII/2024`: what a release is filed under, above its headline."""
+    return told.FILE_NUMBER.match(text) is not None
+
+
 def is_paid_label(text: str) -> bool:
     """`Advertorial Diskominfo X`: the label of a piece that was paid for, and who paid."""
     return told.PAID.match(text) is not None
@@ -264,6 +273,15 @@ def _is_control(text: str, made: Makings) -> bool:
     is_marked = bool(re.match(r"[\[(]", text) or re.search(r"\(\d+\)|\?", text) or _SIGN.search(text))
     lower = [word for word in re.findall(r"[^\W\d_]+", text)[1:] if word[0].islower() and word in made.telling]
     return is_marked or (words[0] in made.actions and bool(lower) and not text.endswith(":"))
+
+
+def _is_row_of_furniture(text: str, made: Makings) -> bool:
+    """`Dibaca 214 kali | Unduh berita dalam PDF`: a counter and what may be pressed, each between bars."""
+    parts = [part.strip() for part in re.split(r"[|•·]", text)] if len(text) <= 120 else []
+    if not 2 <= len(parts) <= 5 or not all(parts):
+        return False
+    pressed = [bool(words) and words[0] in made.actions and all(word in made.vocabulary for word in words) for words in map(_words, parts)]
+    return all(is_pressed or _is_counter(part) for is_pressed, part in zip(pressed, parts, strict=True))
 
 
 def _is_row_of_services(text: str, made: Makings) -> bool:

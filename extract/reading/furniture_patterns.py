@@ -43,6 +43,14 @@ NOTES = re.compile(
       | anda\smenerima\s(?:surel|e-?mail|pesan|buletin|notifikasi)\sini
       | (?:catatan\s(?:redaksi|editor)|ralat|koreksi)\s?[:–—-]\s?[^.]{0,60}
         \b(?:diperbaiki|diralat|dikoreksi|diperbarui|sebelumnya\stertulis|mohon\smaaf|permohonan\smaaf)\b
+      | \(?(?:wawancara|percakapan|transkrip|tanya\sjawab|naskah)\s(?:ini\s)?(?:telah\s|sudah\s)?
+        (?:disunting|diedit|diringkas|dipersingkat|disarikan|diterjemahkan)\b
+      | (?:dokumen|surat|naskah)\s(?:ini\s)?(?:telah\s|sudah\s)?ditandatangani\ssecara\s(?:elektronik|digital)\b
+      | (?:translated|reporting|written|additional\sreporting)\sby\s(?-i:(?:the\s)?[A-Z])[^.;!?]{2,70}
+        (?:;\s?(?:writing|editing|additional\sreporting)\sby\b|\.\s(?:for|read)\sthe\s(?:\w+\s){1,2}version\b)
+      | (?:for|read)\sthe\s(?:indonesian|english|original)\sversion\b[^.]{0,60}\bclick\b
+      | baca\s(?:berita|artikel|tulisan|versi|laporan)(?:nya)?\s(?:ini\s)?(?:dalam\s?)?bahasa\s(?:inggris|indonesia)\b
+      | siaran\sulang\s(?:\w+\s){0,3}(?:dapat|bisa)\s(?:di(?:dengarkan|dengar|saksikan|ikuti|tonton|simak))\b
       | demikian(?:lah)?\s(?:siaran\spers|rilis|keterangan\s(?:pers|tertulis)|press\srelease)\sini\b
       | (?:apakah|seberapa|bagaimana)\s(?:\w+\s){0,3}
         (?:halaman|artikel|berita|informasi|konten|laman|dokumen|jawaban|tulisan)\s(?:ini|di\satas|kami)\b
@@ -82,18 +90,25 @@ OF_THE_PAGE = re.compile(
       | (?:estimasi\s)?waktu\s(?:mem)?baca\W{0,3}\s?\d+\s(?:menit|detik)\W*$
       | dengarkan\s(?:\w+\s)?(?:siaran|berita|artikel|rekaman)\sini\b.{0,40}$
       | (?:disclaimer|penafian|sanggahan)\s?:\s.{5,200}$
-      | (?:terkait|lanjut\sbaca|(?:wawancara|berita|artikel|kabar|tulisan|topik|opini)\slain(?:nya)?|acara\sberikutnya|loker)
+      | (?:terkait|lanjut\sbaca|acara\sberikutnya|loker
+          |(?:wawancara|berita|artikel|kabar|tulisan|topik|opini|pengumuman|rilis|siaran\spers)\slain(?:nya)?)
         \s?:\s.{5,140}(?<!\.)$
       | (?:risalah|dokumen|berkas|rekaman|file|pengumuman)\sini\sdiunggah\b[^.]{0,60}\..{0,80}$
       | video\s\w+(?:\s\w+)?\s\((?:youtube|\d+:\d\d)[^()]{0,20}\)$
       | \d+\s(?:tanggapan|komentar|balasan|respons|responses?|comments?|thoughts?)\s(?:untuk|pada|atas|terhadap|to|on)\s.{3,140}$
       | chat\sadmin\b[^.]{0,90}$
+      | (?:tautan\s|link\s)?(?:copied|tersalin|disalin)\s?!.{0,40}$
+      | (?:(?:gulir|geser|scroll)\s(?:\w+\s){0,2}(?:untuk|to)\s(?:melanjutkan|lanjut|continue|membaca)
+          |(?:scroll|continue)\s(?:to|reading)\b)[\w\s]{0,30}$
       )|(?:[☆★]\s?){3,}""",
     re.IGNORECASE | re.VERBOSE,
 )
 PAGE_NUMBER = re.compile(r"(?:hal(?:aman)?|hlm|page|p)\.?\s(?:[ivxlc]{1,5}|\d{1,3})", re.IGNORECASE)
 # The way to a page, `Dinas X » Siaran Media`, `warta.example / berita / judul-berita`: above a story.
-CRUMBS = re.compile(r"^[^.!?;]{2,60}\s[»›≫]\s[^!?;]{2,80}$|^[^!?;]{2,40}(?:\s[>/]\s[^!?;]{2,70}){2,}$")
+CRUMBS = re.compile(
+    r"^[^.!?;]{2,60}\s[»›≫]\s[^!?;]{2,80}$|^[^!?;]{2,40}(?:\s[>/]\s[^!?;]{2,70}){2,}$"
+    r"|^(?:>{2}|[»›≫>])\s[^.!?;>]{2,40}(?:\s(?:>{1,2}|[»›≫])\s[^.!?;>]{2,70})+$|^[^.!?;>]{2,40}(?:\s>>\s[^.!?;>]{2,70})+$"
+)
 MASTHEAD = re.compile(
     r"""^\W{0,3}(?:website|situs|laman|portal)\s(?:web\s)?resmi\b[^.:!?]{0,60}$
       | ^[^.:!?]{3,40}\s[-–—|]\s(?:portal|website|situs|sajian|media|kanal)\s(?:resmi|berita|informasi|kabar|warta)\b[^.:!?]{0,50}$
@@ -107,13 +122,15 @@ MASTHEAD = re.compile(
       | ^[^.!?]{3,45}\s\|\s\d{1,2}-\d{1,3}$|^[IVXLC]{1,4}\s?-\s?\d{1,3}$""",
     re.IGNORECASE | re.VERBOSE,
 )
-# Who sent a story, alone below it: `Tim Liputan Dinas X (ab/cd)`, `-Humas Badan X-`, `Kota | Diskominfo Y`, `(cj17)`.
+# Who sent a story, alone below it: `Tim Liputan Dinas X (ab/cd)`, `-Humas Badan X-`, `Kota | Diskominfo Y`, `(cj17)`,
+# `Bidang Informasi dan Komunikasi Publik`.
 SENT_BY = re.compile(
     r"""^[\s*–—_-]{0,5}[(\[]?(?:\w+\s\|\s)?
-        (?:(?:tim\s(?:liputan|humas|ikp|publikasi|media|peliput|kominfo|dokumentasi|kreatif)|biro\s(?:humas|adpim|umum|hukum|administrasi)
+        (?:(?:tim\s(?:news\s?room|liputan|humas|ikp|publikasi|media|peliput|kominfo|dokumentasi|kreatif)|biro\s(?:humas|adpim|umum|hukum|administrasi)
            |(?:(?:bagian|bidang|subbag|seksi|bid|bag\.?|subbagian)\s)?(?:humas|prokopim|protokol|ikp|kerja\s?sama)
            |pus(?:at\s|)(?:penerangan|pen|pemberitaan|komunikasi\spublik|kominfo)|diskominfo\w*|dinkominfo\w*|dinas\skominfo|kominfo|ppid)
-         (?:\s[^.!?:,]{2,40})?|notulis|[a-z]{2,4})
+         (?:\s[^.!?:,]{2,40})?|notulis|[a-z]{2,4}
+         |(?:bidang|seksi|subbagian|bagian)\s(?:(?:pengelolaan|pelayanan|layanan|diseminasi)\s)?(?:informasi|komunikasi)(?:\sdan\s(?:komunikasi|informasi))?\spublik)
         \s?(?:[(\[][\w/ .-]{2,25}[)\]])?[)\]]?[\s*–—_,-]{0,5}$
       | ^[(\[][a-z]{1,4}\d{1,3}[)\]]$|^(?:rilis|siaran|teks)\s?:\s[\w/ .]{2,20}$
       | ^(?:reporting|editing|written|compiled|translated)\sby\s[^!?]{3,80}$""",
@@ -128,7 +145,7 @@ CALL = re.compile(
       | (?:kantor|alamat|email|surel|kontak|hotline|wa|telp|telepon|call\scenter)\sredaksi\b
       | (?:kirim|kirimkan|sampaikan|tulis|tuliskan)\b[^.]{0,70}\b(?:redaksi|ke\s(?:wa|email|surel|nomor))\b
       | dapatkan\s(?:harian|koran|majalah|tabloid|buletin|e-?paper|edisi|segera|sekarang)\b
-      | (?:dengar(?:kan)?|saksikan|tonton|simak)\s(?:terus\s)?(?:siaran|radio|kami|live|program\skami|podcast|acara\skami|video)\b
+      | (?:dengar(?:kan)?|saksikan|tonton|simak)\s(?:terus\s)?(?:siaran|radio|kami|live\w*|program\skami|podcast|acara\skami|video)\b
       | (?:hubungi|kontak|follow|ikuti|like|subscribe|add)\s(?:kami|redaksi|admin|medsos|media\ssosial|akun|marketing)\b
       | (?:punya|ada|mempunyai|memiliki|menemukan)\s
         (?:keluhan|saran|aduan|informasi|cerita|pertanyaan|unek-unek|kritik|berita|kabar|usul|usulan|naskah|foto|video|kesalahan|typo)\b
@@ -136,6 +153,9 @@ CALL = re.compile(
       | (?:kritik|saran|masukan)(?:\s?(?:[/&,]|dan)\s?(?:kritik|saran|masukan|aduan|pertanyaan))?\s?[:–—-]
       | baca\s(?:juga\s)?(?:\w+\s){0,3}(?:di|lewat|lainnya\sdi|selengkapnya\sdi)\s
         (?:kanal|rubrik|laman|e-?paper|koran|edisi|aplikasi|harian|tautan|situs)\b
+      | (?:ikuti|simak|cek|temukan|dapatkan|lihat)\s(?:juga\s)?(?:berita|kabar|artikel|informasi|update|warta|liputan)
+        \s(?:\w+\s){0,3}(?:di|lewat|melalui)\s
+        (?:kanal|rubrik|laman|e-?paper|koran|edisi|harian|tautan|situs|saluran|google|whatsapp|telegram)\b
       | (?:jangan\slupa\s)?(?:follow|like|subscribe|ikuti)\s@\w
       )""",
     re.IGNORECASE | re.VERBOSE,
@@ -147,6 +167,11 @@ CONTACT = re.compile(
         |e-?mail|surel|website|situs|web|laman|instagram|ig|facebook|fb|twitter|youtube|tiktok|medsos|media\ssosial|(?:layanan\s)?pengaduan)
         \b\.?\s?[:：(–—-]?\s?""",
     re.IGNORECASE | re.VERBOSE,
+)
+# `Narahubung:` alone: who may be asked stands on the lines below it.
+CONTACT_HEAD = re.compile(
+    r"(?:narahubung|contact\sperson|media\scontact|kontak(?:\s(?:media|pers|humas|person|wartawan))?|(?:untuk\s)?info(?:rmasi)?\s(?:lebih\s)?lanjut(?:\shubungi)?)\s?:",
+    re.IGNORECASE,
 )
 # `Besok: Bagian 3, ...`, `(Bersambung ke edisi Jumat)`, `Bagian pertama dari tiga tulisan`.
 # Who made the page or may be asked about it, with or without a full stop: `Desain oleh Seksi X.`, `Narahubung: Sekretariat Y`.
@@ -195,7 +220,8 @@ FIELD = re.compile(
 BYLINES = re.compile(
     r"""^\W{0,4}(?:wawancara|transkrip|laporan|reportase|teks|naskah|foto|penulis|editor|penyunting|pewarta|peliput|disunting|ditulis
           |sumber|dok|ket)\b[^.!?]{0,12}?[:/]?[^.!?]{2,70}
-        (?:[/;,]\s?(?:editor|foto|transkrip|teks|penyunting|penulis|pewarta|redaktur)\s?:\s?[^.!?]{2,40})[)\]]?$""",
+        (?:[/;,]\s?(?:editor|foto|transkrip|teks|penyunting|penulis|pewarta|redaktur)\s?:\s?[^.!?]{2,40})[)\]]?$
+      | ^(?-i:[A-Z])[^:;!?]{2,60}\s?(?:\s[–—|-]|[/;,])\s?(?:editor|foto|transkrip|penyunting|redaktur|ed)\s?:\s?(?-i:[A-Z])[^:!?]{1,40}$""",
     re.IGNORECASE | re.VERBOSE,
 )
 # `Laporan Mukhlis dari Calang`, `(nda/ed: ipl)`, `Penulis Yuni / Editor Amrin`, `Oleh Rina Sari, pegiat literasi`, `Rgb/03`: who wrote it.
@@ -203,7 +229,7 @@ SIGNED = re.compile(
     r"""^\W{0,4}(?:
         (?:penulis|pewarta|peliput|reporter|editor|ed|kontributor|redaktur|penyunting|notulis|(?:di)?tulis(?:an)?\soleh|written\sby)\b
         [.:,]?(?:\s+(?-i:[A-Z])[^!?:]{2,80})?$
-      | (?:oleh|by)\s(?-i:[A-Z][\w'’.-]+)\s[^.!?:]{2,80}$
+      | (?:oleh|by|(?:diadaptasi|disadur|diterjemahkan|dialihbahasakan|disunting|ditulis)\soleh)\s(?-i:[A-Z][\w'’.-]+)\s[^.!?:]{2,80}$
       | laporan\s(?-i:[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,3})(?:,|\sdari)\s(?-i:[A-Z][a-z]+)\W*$
       | (?:ditulis|diterbitkan|terbit|tayang)\s(?:pada\s)?\d{1,2}\s[a-z]+\s\d{4}\b.{0,90}$
       | tim\sredaksi\W*$
@@ -217,6 +243,9 @@ MENU = re.compile(
     r"^\W{0,4}(?:menu(?:\sutama)?\s?:\s?)?(?:beranda(?=\W)|home(?=\s(?:news|berita|profil|about)\b|\s?[.»>|/]\s|\s{2,}))[^!?]{3,140}$",
     re.IGNORECASE,
 )
+FILE_NUMBER = re.compile(
+    r"^(?:(?:rilis(?:\s\w+)?|siaran\spers|press\srelease)\s?[–—|-]?\s?)?(?:nomor|no)\b[.:\s]{0,3}\d[\w.]*/[\w./ -]{2,40}$", re.IGNORECASE
+)
 # `Nomor: 480/1127/2024`, `Rilis Berita No. 117/PKP/VIII/2023`, `Galeri: 8 foto`
 FILED = re.compile(
     r"^\W{0,4}(?:(?:rilis(?:\s\w+)?|siaran\spers|press\srelease)?\s?(?:nomor|no)\b(?:\s(?:rilis|siaran\spers|surat|dokumen))?[.:\s]{0,3}\s?\d[\w.]*/[\w./-]+|galeri\s?:\s?\d+\s\w+"
@@ -229,9 +258,14 @@ PAID = re.compile(r"^\W{0,3}(?:advertorial|advetorial|pariwara|inforial|iklan\sl
 CLOSING = re.compile(
     r"^(?:mengetahui|mengesahkan|menyetujui|hormat\s(?:kami|saya)|tertanda|t\.?t\.?d|d\.?t\.?o)\s?[,.:]*$|^tembusan\s?:", re.IGNORECASE
 )
+# `Tembusan: Bupati X (sebagai laporan); Arsip.`: who else gets the letter, with or without a full stop.
+COPIES = re.compile(
+    r"^(?:tembusan|salinan|cc)(?:\s(?:disampaikan\s)?(?:kepada\s)?(?:yth\.?)?)?\s?:[^!?]{0,160}\b(?:arsip|pertinggal|(?:sebagai|untuk)\s(?:laporan|perhatian)|yth)\b",
+    re.IGNORECASE,
+)
 COUNTED = re.compile(
     r"""\b(?:dibaca|dilihat|dikunjungi|diakses|diunduh|diklik|ditonton|didengar|disukai|dibagikan|views?|viewed|hits?|pengunjung|pembaca
-        |unduhan|online|daring|downloads?|shares?|likes?|komentar|pengakses|penonton)\b""",
+        |unduhan|online|daring|downloads?|shares?|likes?|komentar|pengakses|penonton|visitors?|readers?)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 COUNT_WORDS = frozenset(
@@ -240,6 +274,6 @@ COUNT_WORDS = frozenset(
         "jumlah total statistik hari kemarin minggu pekan bulan tahun online daring sedang saat pengunjung pembaca unduhan "
         "dibaca dilihat dikunjungi diakses diunduh diklik ditonton disukai dibagikan view views viewed hit hits x rb k jt juta "
         "ribu suka komentar tanggapan like likes share shares download downloads visitor visitors situs website web sejak "
-        "keseluruhan pengakses penonton menit baca kb mb gb by user users today yesterday this week month people and dan "
+        "keseluruhan pengakses penonton reader readers menit baca kb mb gb by user users today yesterday this week month people and dan "
     ).split()
 )

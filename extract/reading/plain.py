@@ -26,7 +26,7 @@ _LETTERED = re.compile(r"^[A-Z][.)]\s+\S")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"”’')\]]*$")
 # Words no line of its own ends with: the sentence goes on in the next line whatever its first letter.
 _DANGLING = re.compile(
-    r"(?:,|\b(?:dan|atau|serta|di|ke|dari|yang|untuk|pada|dengan|oleh|dalam|sebagai|tentang|bahwa|para|the|of|and|for|in|to))$",
+    r"(?:,|(?<!-)\b(?:dan|atau|serta|di|ke|dari|yang|untuk|pada|dengan|oleh|dalam|sebagai|tentang|bahwa|para|the|of|and|for|in|to))$",
     re.IGNORECASE,
 )
 # `OPD Pelaksana: Dinas Pertanian`, `Status: berjalan`: a field of a form, told in a line of its own.

@@ -18,7 +18,7 @@ HEAD_NOUN = compile_pattern(
 )
 CAPITAL = re.compile(r"(?<![\w.-])[\"“]?(?:[A-Z][\w-]|e-[a-zA-Z])")
 PEOPLE = re.compile(
-    r"\b(?:kata|ujar|menurut|oleh|bersama|narasumber|hadir|dihadiri|di\w*jelaskan|disampaikan|dipaparkan|peserta|perwakilan|kepala|staf|tim|bapak|ibu|saudara|dr|prof)\b[^,.;]{0,30}$",
+    r"\b(?:kata|ujar|menurut|oleh|bersama|narasumber|hadir(?!\s(?:dengan|lewat|melalui|berupa)\b)|dihadiri|di\w*jelaskan|disampaikan|dipaparkan|peserta|perwakilan|kepala|staf|tim|bapak|ibu|saudara|dr|prof)\b[^,.;]{0,30}$",
     re.IGNORECASE,
 )
 SPEAKER = re.compile(r"\b(?:menurut|kata|ujar|tutur|jelas|ungkap|papar|imbuh|ucap)\s{1,3}$", re.IGNORECASE)  # right before a name

@@ -29,6 +29,22 @@ _DIGITAL = re.compile(
     r"|\baplikasi(?:nya)?\b[^.]{0,300}\baplikasi",
     re.IGNORECASE,
 )
+# "menggabungkan layanan warga yang tersebar ke dalam satu pintu"
+_ONE_DOOR = re.compile(
+    r"\b(?:(?:meng|di)?gabung(?:kan)?|(?:meny|di)?(?:satu|atu)kan|(?:meng|di|ter)?integrasi(?:kan)?|(?:meng|di|ter)?himpun|memadukan|dipadukan)\b[^.]{0,80}"
+    r"\b(?:layanan|aplikasi|kanal)\b[^.]{0,100}\bsatu\s(?:pintu|aplikasi|portal|akun|sistem|platform|kanal|genggaman|alamat)\b",
+    re.IGNORECASE,
+)
+# "Wali Kota meluncurkan aplikasi Pajak Kita", "Layanan "Pajak Kita" resmi dipakai setelah Bupati ..."
+_SERVICE = r"\b(?:layanan|aplikasi|sistem|kanal|portal|platform)\b"
+_HEAD = r"\b(?:wali\s?kota|bupati|gubernur|sekda|pemkot|pemkab|pemprov|pemerintah\s(?:kota|kabupaten|provinsi))\b"
+_LAUNCHED = re.compile(
+    rf"{_SERVICE}(?:\s[\w-]+){{0,5}}\s[\"“](?-i:[A-Z])[^\"”]{{2,40}}[\"”],?\s(?:resmi\s|mulai\s|kini\s){{0,2}}"
+    rf"(?:dipakai|diluncurkan|digunakan|diresmikan|diperkenalkan|beroperasi|dibuka)\b[^.]{{0,160}}{_HEAD}"
+    rf"|{_HEAD}[^.]{{0,120}}\b(?:meluncurkan|meresmikan|memperkenalkan|merilis|luncurkan|resmikan)\b[^.]{{0,60}}{_SERVICE}"
+    r"(?:\s[\w-]+){0,3}?\s[\"“]?(?-i:[A-Z])\w",
+    re.IGNORECASE,
+)
 _KEEPERS = re.compile(r"\b(?:(?:dis|din)?kominfo\w*|komunikasi,?\s(?:dan\s)?informatika|SPBE)\b", re.IGNORECASE)
 
 
@@ -49,4 +65,6 @@ def speaks_of_programs(text: str) -> bool:
         return True
     if _PLAN.search(text) is not None and _PILLAR.search(text) is not None:
         return True
-    return _KEEPERS.search(text) is not None and _DIGITAL.search(text) is not None
+    if _LAUNCHED.search(text) is not None:
+        return True
+    return _KEEPERS.search(text) is not None and (_DIGITAL.search(text) or _ONE_DOOR.search(text)) is not None

@@ -19,6 +19,7 @@ from extract.facts.regions.namesakes import backed, common_words, settle
 from extract.facts.regions.possession import owners
 from extract.facts.regions.recipients import Recipient, recipients
 from extract.facts.regions.roundups import told_regions
+from extract.facts.regions.seats import of_the_seat
 from extract.facts.regions.series import has_value
 from extract.facts.regions.standing import Standing, judge_standing
 from extract.finders import regions as finder
@@ -46,6 +47,7 @@ WEIGHTS: Mapping[str, float] = {
 LEAST = 1.9  # a lone plain mention, or a venue and a dateline, make no subject
 LEAST_ALONE = 1.0  # where no other region (save its own province) is named at all
 _MOST_OF_HOST = 2  # times as often as the visitor is a host named of whom nothing is told
+_SEVERAL = 2  # programmes of a visitor's own beside the host's
 CROWD = 6  # from so many regions on, the first must stand out
 
 
@@ -108,19 +110,24 @@ def resolve_regions(document: Document, sentences: Sequence[Sentence], context: 
     mentions, standings = _settled(mentions, standings)
     listed = recipients(document.text, sentences, mentions)
     told = told_regions(document.text, sentences, mentions, standings, weights, {one.code for one in listed})
-    subjects = told or _choose(
+    owning = owners(document.text, mentions, standings)
+    chosen = _choose(
         weights,
         mentions,
         standings,
         titled,
-        owners(document.text, mentions, standings),
+        owning,
         document.text if NATIONWIDE.search(document.text) is not None else None,
         is_alone(mentions, [WEIGHTS[how] >= 1 for how in standings], standings, document.text, _end_of_opening(document)),
     )
+    # "Pemprov X sedang mengembangkan P. ... Kabupaten Y memperkenalkan Q": the province and each of its own that is told of
+    host = chosen[:1] if told and chosen and chosen[0] in titled & set(owning) and all(code[:2] == chosen[0] for code in told) else ()
+    subjects = (*host, *told) if told else chosen
     if subjects and subjects[0] not in titled and is_beside(subjects[0], unsettled, weights):
         subjects = ()
     if not subjects:
         subjects = of_the_margin(document, mentions, context) or of_the_meeting(document, mentions, standings)
+        subjects = subjects or of_the_seat(document, mentions)
     subjects = with_the_movement(subjects, document.text, sentences, mentions, standings, _end_of_opening(document))
     names = _official_names(current_lexicons())
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -145,14 +152,21 @@ def _only_by_the_way(document: Document, headline: Sequence[Mention], titled: se
     return asides | (common_words(current_lexicons()) - named - {m.key for m in mentions})
 
 
-def told_of_visitor(places: Places, regions: set[str | None]) -> Places:
-    """The places of a text all of whose programmes (`regions` are theirs) are a visitor's own: what it brings home is what it tells of."""
-    visitor = next(iter(regions), None) if len(regions) == 1 else None
-    told = next((one for one in places.mentioned if one.code == visitor and visitor in places.visitors), None)
+def told_of_visitor(places: Places, regions: Sequence[str | None]) -> Places:
+    """The places of a text whose programmes (`regions` are theirs) are a visitor's own: what it brings home is what the text tells of.
+
+    Where the host has some too, a visitor that tells of several is a subject beside it.
+    """
+    own = Counter(regions)
+    told = next((one for one in places.mentioned if own[one.code] and one.code in places.visitors), None)
     if told is None or len(places.subjects) != 1:
         return places
-    mentioned = (*places.subjects, *(one for one in places.mentioned if one is not told))
-    return replace(places, subjects=(told,), mentioned=mentioned, visitors=places.visitors - {told.code})
+    is_only = len(own) == 1
+    if not is_only and own[told.code] < _SEVERAL:
+        return places
+    kept = () if is_only else places.subjects
+    mentioned = (*(places.subjects if is_only else ()), *(one for one in places.mentioned if one is not told))
+    return replace(places, subjects=(*kept, told), mentioned=mentioned, visitors=places.visitors - {told.code})
 
 
 def told_by_visitor(places: Places) -> Places:
@@ -160,7 +174,7 @@ def told_by_visitor(places: Places) -> Places:
     named = Counter(m.key for m in places.mentions if len(m.key) == len("33.20") and m.rule != "region.institution")
     first = next(iter(named), None)
     is_told = first in places.visitors and _MOST_OF_HOST * named[first] >= named[places.primary or ""]
-    return told_of_visitor(places, {first}) if is_told else places
+    return told_of_visitor(places, [first]) if is_told else places
 
 
 def _weigh(

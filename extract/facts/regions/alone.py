@@ -22,7 +22,7 @@ def is_alone(mentions: Sequence[Mention], counts: Sequence[bool], standings: Seq
     codes = {
         m.key
         for m, how in zip(mentions, standings, strict=True)
-        if m.rule != "region.institution" and (how != "venue" or not m.key.startswith(_CAPITAL))
+        if m.rule != "region.institution" and how != "aside" and (how != "venue" or not m.key.startswith(_CAPITAL))
     }
     if len({code[:2] for code in codes}) != 1 or len(codes) > 2:
         return False
@@ -30,6 +30,10 @@ def is_alone(mentions: Sequence[Mention], counts: Sequence[bool], standings: Seq
     if all(text.endswith("di ", 0, start) for start, _ in told):
         return False
     if len(told) > 1 or any(how in ("actor", "smart_city", "host") for _, how in told):
+        return True
+    # "di pesisir Kabupaten X, Provinsi Y": where the story takes place, introduced with its province
+    parents = {m.start for m, how in zip(mentions, standings, strict=True) if how == "parent"}
+    if any(how == "full" and any(m.end <= at <= m.end + 2 for at in parents) for m, how in zip(mentions, standings, strict=True)):
         return True
     return any(start < opening or _DONE_BY.search(text, max(0, start - _LEAD), start) for start, _ in told)
 

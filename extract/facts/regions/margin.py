@@ -28,11 +28,7 @@ def of_the_margin(document: Document, mentions: Sequence[Mention], context: Cont
 
     "PASANGKAYU, Kabar Mandar - ... di hadapan Bupati" is of that kabupaten; "Jakarta, 3 Mei" says where a ministry sits.
     """
-    lines = "\n".join(
-        block.text
-        for number, block in enumerate(document.blocks)
-        if block.dropped_because in _MARGIN or (block.dropped_because and number < 2 and _HEAD_OF_SITE.search(block.text))
-    )
+    lines = lines_of_the_margin(document)
     found = [m for m in finder.find(lines) if m.rule != "region.institution"]
     settled = settle(found, mentions, document, context) if found else ()
     codes = {m.key for m in settled if len(m.key) > 2}
@@ -47,7 +43,16 @@ def of_the_margin(document: Document, mentions: Sequence[Mention], context: Cont
         for m in settled
         if m.key == code
     )
-    return (code,) if is_said or _has_government(document, code) else ()
+    return (code,) if is_said or has_government(document, code) else ()
+
+
+def lines_of_the_margin(document: Document) -> str:
+    """The dateline, the dated lines, addresses and heads of the site around a text."""
+    return "\n".join(
+        block.text
+        for number, block in enumerate(document.blocks)
+        if block.dropped_because in _MARGIN or (block.dropped_because and number < 2 and _HEAD_OF_SITE.search(block.text))
+    )
 
 
 def of_the_meeting(document: Document, mentions: Sequence[Mention], standings: Sequence[Standing]) -> tuple[str, ...]:
@@ -62,10 +67,10 @@ def of_the_meeting(document: Document, mentions: Sequence[Mention], standings: S
         return ()
     if MOVEMENT.search(document.text) is None or NATIONWIDE.search(document.text) is not None:
         return ()
-    return tuple(code for code in codes if _has_government(document, code))
+    return tuple(code for code in codes if has_government(document, code))
 
 
-def _has_government(document: Document, code: str) -> bool:
+def has_government(document: Document, code: str) -> bool:
     """Whether the sentences speak of a government such as the region has, or of its office for the movement."""
     words = LEVEL_WORDS[finder.level_of(code)]
     return any(words.search(block.text) or (MOVEMENT.search(block.text) and _ITS_OFFICE.search(block.text)) for block in document.kept)

@@ -22,24 +22,26 @@ LEAST_REGIONS = 3
 LEAST_ROWS = 2  # regions with rows of values in one table
 LARGEST_SHARE = 0.45  # of all weights: a region with more is the subject, and the others are company
 LARGEST_SHARE_APART = 0.6  # where each has a paragraph to itself
+_LARGEST_SHARE_OF_PARTS = 0.75  # the same where none is named that has not
 _LARGEST_SHARE_IN_ROW = 0.75  # of the first of a row of regions with values
 _LARGEST_SHARE_BESIDE_ROW = 0.35  # of a region that does not stand in the row
 SHARE_OF_EQUALS = 1.5  # times an equal share may be more than that, where only three are told of
 _MOST_REGIONS = 15  # more are a list of participants
 _OPENING = 60  # characters of a sentence in which its region is named
+_LEAD_SENTENCE = 80  # characters of a sentence that leads to the region of its paragraph
 _PARAGRAPH = 120  # characters that tell something of a region
 _PART_HEAD = re.compile(r"(?:\s?\([A-Z ]{2,25}\))?\s?[.:–—-]\s")  # "MAPPI. Masterplan baru jadi ..."
-_ASIDE = frozenset({"visitor", "venue", "institution", "parent"})
+_ASIDE = frozenset({"visitor", "venue", "institution", "parent", "aside"})
 _PART_MARK = re.compile(r"(?:[\d#*•-]{1,3}|[A-Za-z])[.)]?\s|[*•#>-]+\s?")  # "1. ", "b) ", "## "
 # "ketimbang ke X", "tamu dari Dinas Kominfo X": from where somebody comes, to where a road leads
 _COMES_FROM = matching.compile(r"(?-i:\s(?:di|ke)\s$)|\b(?:dari|asal|tamu|utusan)\s[^.,;:]{0,45}$", re.IGNORECASE)
 _CERTAIN = frozenset({"region.level", "region.government", "region.variant", "region.host"})
 _PROVINCE_BEHIND = re.compile(r"\s*(?:[,(–-]\s*[A-Z][\w ]{2,30}\)?)?\s*:?")
-_TWO = re.compile(
-    r"\b(?:dua|kedua|two|both)\s(?:kabupaten|kota|kabupaten/kota|daerah|pemda|pemerintah\s(?:daerah|kabupaten)|wilayah|regencies|cities|regions)\b"
-    r"|\b(?:keduanya|kedua-duanya|both\sof\sthem)\b",
+_TWO_REGIONS = re.compile(
+    r"\b(?:dua|kedua|two|both)\s(?:kabupaten|kota|kabupaten/kota|daerah|pemda|pemerintah\s(?:daerah|kabupaten)|wilayah|regencies|cities|regions)\b",
     re.IGNORECASE,
 )
+_TWO = re.compile(rf"{_TWO_REGIONS.pattern}|\b(?:keduanya|kedua-duanya|both\sof\sthem)\b", re.IGNORECASE)
 _JOINED = re.compile(
     r",?\s(?:dan|serta|maupun|dengan|and|vs\.?)\s(?:(?:Pemkab|Pemkot|Bupati|Wali\sKota|Pemerintah|Kab\.|Kabupaten|Kota)\s)?"
 )
@@ -114,7 +116,9 @@ def told_pair(
 ) -> tuple[str, ...]:
     """Two regions told of side by side: named as two or joined by "dan", alike in weight, each with sentences of its own."""
     first, second, *others = sorted((code for code in weights if len(code) == 5), key=lambda code: -weights[code])
-    heaviest = max(weights.values())
+    acting = {m.key for m, how in zip(mentions, standings, strict=True) if how not in ("plain", "full", *_ASIDE)}
+    is_counted = _TWO_REGIONS.search(text) is not None  # the province only says where the two are
+    heaviest = max(weight for code, weight in weights.items() if len(code) == 5 or code in acting or first[:2] != code or not is_counted)
     if weights[first] < heaviest or weights[second] < _LEAST_BESIDE * weights[first]:
         return ()
     if others and weights[others[0]] > 0.5 * weights[second]:
@@ -153,6 +157,9 @@ def _told_each(
     owned: Counter[str] = Counter()
     alone = _alone_in_a_paragraph(text, sentences, company)
     largest = LARGEST_SHARE_APART if len(alone) >= LEAST_REGIONS else max(LARGEST_SHARE, SHARE_OF_EQUALS / len(places))
+    in_a_row = _alone_in_a_paragraph(text, sentences, company, in_a_row=True)
+    if len(in_a_row) >= LEAST_REGIONS and in_a_row >= set(places):
+        alone, largest = in_a_row, _LARGEST_SHARE_OF_PARTS
     if max(places.values()) >= largest * sum(places.values()):
         return ()
     valued: set[str] = set()
@@ -173,8 +180,13 @@ def _told_each(
     return tuple(told) if LEAST_REGIONS <= len(told) <= _MOST_REGIONS and len(told) >= 0.5 * len(places) else ()
 
 
-def _alone_in_a_paragraph(text: str, sentences: Sequence[Sentence], company: Mapping[int, list[tuple[Mention, Standing]]]) -> set[str]:
-    """The regions that have a paragraph of some length to themselves, named as it opens: "... jatuh kepada Kabupaten X. Juri ..."."""
+def _alone_in_a_paragraph(
+    text: str, sentences: Sequence[Sentence], company: Mapping[int, list[tuple[Mention, Standing]]], in_a_row: bool = False
+) -> set[str]:
+    """The regions that have a paragraph of some length to themselves, named as it opens: "... jatuh kepada Kabupaten X. Juri ...".
+
+    `in_a_row`: only where these paragraphs follow one another; there a short sentence may lead to the region.
+    """
     named: dict[int, set[str]] = defaultdict(set)
     opened: dict[int, str] = {}
     for number, here in sorted(company.items()):
@@ -187,9 +199,28 @@ def _alone_in_a_paragraph(text: str, sentences: Sequence[Sentence], company: Map
             continue
         is_part = first.start == block.start and first.form.isupper() and _PART_HEAD.match(text, first.end) is not None
         is_long = first.start - block.start <= _OPENING and block.end - block.start >= _PARAGRAPH
-        if sentences[number].start == block.start and (is_part or is_long):
+        is_second = in_a_row and _is_second(text, sentences, number, first.start)
+        if is_second or (sentences[number].start == block.start and (is_part or is_long)):
             opened.setdefault(block.start, first.key)
-    return {code for start, code in opened.items() if len(named[start]) == 1}
+    found = {start: code for start, code in opened.items() if len(named[start]) == 1}
+    if in_a_row and found:
+        paragraphs = dict.fromkeys(sentence.block.start for sentence in sentences)
+        if any(min(found) < start < max(found) and start not in found for start in paragraphs):
+            return set()
+    return set(found.values())
+
+
+def _is_second(text: str, sentences: Sequence[Sentence], number: int, start: int) -> bool:
+    """ "Cerita pertama dari hulu sungai. Kabupaten X menghadapi ...": a short sentence leads to the one that a region opens."""
+    sentence, lead = sentences[number], sentences[number - 1] if number else None
+    if (
+        lead is None
+        or lead.start != sentence.block.start
+        or lead.block is not sentence.block
+        or sentence.block.end - lead.start < _PARAGRAPH
+    ):
+        return False
+    return lead.end - lead.start <= _LEAD_SENTENCE and not text[sentence.start : start].strip().removesuffix("Kabupaten").strip()
 
 
 def _is_aside(text: str, begin: int, at: int) -> bool:

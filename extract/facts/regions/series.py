@@ -68,13 +68,20 @@ _COMPARED = re.compile(
 _PROGRAM = matching.compile(r"\b(?:program\w*|aplikasi|inovasi\w*|layanan|sistem|kanal|gerakan|quick\s?wins?)\b", re.IGNORECASE)
 _IN_PLACE = re.compile(r"(?:sementara(?:\situ)?|sedangkan|adapun|lalu|kemudian|berikutnya|lain\slagi)?,?\s?di\s", re.IGNORECASE)
 _PRESENTS = re.compile(
-    r"(?:\s\([^()]{2,25}\))?,?\s(?:yang\s)?(?:(?:juga|telah|sudah|kini|tengah|sedang|akan)\s){0,2}"
-    r"(?:memasukkan|menyiapkan|memaparkan|menampilkan|mengunggulkan|mengandalkan|mengusung|memamerkan|menyodorkan|mendaftarkan|menawarkan|mengajukan|mempresentasikan)\s",
+    r"(?:\s\([^()]{2,25}\))?,?\s(?:yang\s)?(?:(?:juga|telah|sudah|kini|tengah|sedang|akan|sendiri|masing-masing|sama-sama)\s){0,2}(?:"
+    r"(?:memasukkan|menyiapkan|memaparkan|menampilkan|mengunggulkan|mengandalkan|mengusung|memamerkan|menyodorkan|mendaftarkan|menawarkan|mengajukan"
+    r"|mempresentasikan|memperkenalkan|mengenalkan|menyuguhkan|membawakan|memperagakan|mendemonstrasikan|menghadirkan|memilih)"
+    r"|(?:datang|hadir|tampil|maju|unjuk\sgigi)\s(?:dengan|membawa)|di(?:paparkan|tampilkan|unggulkan|perkenalkan|ajukan|bawa)\s(?:adalah|ialah))\s",
     re.IGNORECASE,
+)
+# behind it the name of what is presented: "menampilkan Lapak Bahari", "memilih tema kebersihan dengan Pasar Resik"
+_NAMED = re.compile(
+    r"(?:[a-z-]+\s){0,3}?(?:[a-z]+\s(?:dengan|melalui|lewat|bernama)\s|[a-z]+:\s)?[\"“‘]?[A-Z][\w-]+\s(?:[A-Z\d]|[^a-z]*[A-Z])"
 )
 _EARLIER = re.compile(r"[^.;]{0,40}\b(?:lebih|terlebih)\s(?:dulu|dahulu)\b")
 _OTHERWISE = re.compile(
-    r"\b(?:seperti|sebelumnya|lebih\sdulu|meniru|mencontoh|mereplikasi|belajar|dibanding|berbeda\sdengan|selain)\b", re.IGNORECASE
+    r"\b(?:seperti|sebelumnya|lebih\sdulu|meniru|mencontoh|mereplikasi|belajar|dibanding|berbeda\sdengan(?!\s(?:ke\w+|itu)\b)|selain)\b",
+    re.IGNORECASE,
 )
 
 
@@ -115,22 +122,39 @@ def with_their_own(text: str, sentences: Sequence[Sentence], mentions: Sequence[
     starts = [sentence.start for sentence in sentences]
     found: list[tuple[int, str]] = []
     guests = _guests(mentions, standings)
-    for mention, standing in zip(mentions, standings, strict=True):
+    last: Mention | None = None
+    for before, mention, standing in zip((None, *mentions), mentions, standings, strict=False):
+        last = before if before is not None and len(before.key) == _PLACE else None
         if len(mention.key) != _PLACE or standing in _ASIDE or standing == "venue" or mention.key in guests:
             continue
         number = bisect_right(starts, mention.start) - 1
         sentence = sentences[number]
-        if _PROGRAM.search(text, sentence.start, sentence.end) is None or _OTHERWISE.search(text, sentence.start, mention.start):
+        if _OTHERWISE.search(text, sentence.start, mention.start):
+            continue
+        presents = _PRESENTS.match(text, mention.end)
+        has_noun = _PROGRAM.search(text, sentence.start, sentence.end) is not None
+        if not has_noun and (presents is None or _NAMED.match(text, presents.end(), sentence.end) is None):
             continue
         if _EARLIER.match(text, mention.end):
             continue
         in_place = _IN_PLACE.fullmatch(text, sentence.start, mention.start) and _PROGRAM.search(text, mention.end, sentence.end)
-        if in_place or _PRESENTS.match(text, mention.end) or is_owner(text, mention, sentence.end):
+        if in_place or presents or is_owner(text, mention, sentence.end):
+            if presents and last is not None and JOINED.fullmatch(text, last.end, mention.start):
+                found.append((number, last.key))  # "Kabupaten A dan Kabupaten B masing-masing menampilkan P serta Q"
             found.append((number, mention.key))
-    told = [pair for pair in pairwise(found) if pair[0][1] != pair[1][1] and pair[1][0] - pair[0][0] <= _NEAR + 1]
+    told = [pair for pair in pairwise(found) if pair[0][1] != pair[1][1] and _follows(sentences, pair[0][0], pair[1][0])]
     codes = [code for pair in told for _, code in pair]
     alone = _valued_alone(text, sentences, mentions, starts) if codes else []
     return tuple(dict.fromkeys((*codes, *(code for code in alone if code not in guests))))
+
+
+def _follows(sentences: Sequence[Sentence], first: int, second: int) -> bool:
+    """Whether a region is told of right behind another: few sentences on, or as its paragraph opens, the one behind the other's."""
+    if second - first <= _NEAR + 1:
+        return True
+    opens = sentences[second].start == sentences[second].block.start
+    between = {sentence.block.start for sentence in sentences[first + 1 : second]} - {sentences[first].block.start}
+    return opens and not between
 
 
 def _valued_alone(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], starts: Sequence[int]) -> list[str]:

@@ -102,6 +102,20 @@ _ORIGIN = re.compile(
     r"\bkelahiran\s$|\b(?:politikus|politisi|legislator|senator|wakil\srakyat|anggota\sdp[rd](?:\sri)?|atlet|pemain|pebalap|petinju|penyanyi|artis|aktor"
     r"|aktris|pria|lelaki|perempuan|wanita|pemuda|pemudi|mahasiswa|mahasiswi|santri|pengusaha|investor|startup)\s(?:asal|dari|kelahiran)\s$"
 )
+# "pindah ke X", "bekerja di X": where people go for themselves
+_MOVED = re.compile(
+    r"\b(?:(?:pindah|pergi|merantau|mudik|hijrah|kabur|lari|boyongan)\s(?:\w+\s)?ke|(?:bekerja|kuliah|bersekolah|merantau|mengungsi|mondok)\s(?:di|ke))\s$"
+)
+# "kedatangan ribuan pekerja": who comes there learns nothing
+_CROWD = re.compile(
+    r"\bkedatangan\s(?:(?:ribuan|ratusan|puluhan|banyak|para|ratus\w*|\d[\d.]*)\s)*"
+    r"(?:pekerja|wisatawan|turis|pemudik|pengunjung|penumpang|pendatang|investor|kapal|bantuan|pengungsi|pelancong|pembeli|warga|penduduk|musim|banjir)\b"
+)
+# "Sebelumnya, rombongan telah mengunjungi X": another stop of the same way
+_OTHER_STOP = re.compile(
+    r"\b(?:sebelumnya|sehari\ssebelumnya|sebelum\situ|selanjutnya|setelah\situ|esoknya|keesokan\w*)\b[^.;]{0,60}\b(?:rombongan|delegasi|tim|tamu|mereka)\b"
+    r"[^.;]{0,40}\b(?:mengunjungi|menyambangi|berkunjung|bertandang|singgah|mampir|bertolak|melanjutkan)\b"
+)
 _CALLED = re.compile(r"\b(?:berjuluk|dijuluki|julukan|berjulukan|bergelar)\s[\"“']?$")  # "kota berjuluk Kota Pualam"
 _ALL_OF = re.compile(r"\bse-\s?(?:provinsi\s)?$")
 _ADDRESS = re.compile(r"\b(?:universit|fakultas|faculty|jurusan|department of|program studi|prodi|politeknik|institut)\w*")
@@ -179,7 +193,7 @@ def _visit(mention: Mention, sentence: str, offset: int, before: str, after: str
     guests = _GUESTS_AT.search(sentence)
     if guests:
         return "visitor" if mention.start - offset < guests.start("verb") else "host"
-    receive = cues["receive"].search(sentence)
+    receive = cues["receive"].search(sentence) if _CROWD.search(sentence) is None else None
     visit = cues["visit"].search(sentence)
     if not receive and not visit:
         return None
@@ -191,6 +205,8 @@ def _visit(mention: Mention, sentence: str, offset: int, before: str, after: str
     assert visit is not None
     if _SMALL_GOAL.search(before):
         return None
+    if position > visit.start() and _OTHER_STOP.search(sentence, 0, position):
+        return "aside"
     if _LEARNT_FROM.search(before) or (position > visit.start() and _HOST_BEFORE.search(before)):
         return "host"
     is_over = _IS_OVER.search(sentence, 0, visit.start()) is not None
@@ -220,7 +236,7 @@ def _is_aside(mention: Mention, said: str, after: str) -> bool:
         return True
     if mention.rule != "region.bare":
         return False
-    if any(words.search(said) for words in (_ROUTE_BEFORE, _ARRIVAL, _EXCEPTED, _ORIGIN)):
+    if any(words.search(said) for words in (_ROUTE_BEFORE, _ARRIVAL, _EXCEPTED, _ORIGIN, _MOVED)):
         return _SMART_AFTER.search(after) is None  # "menuju X Smart City"
     return _ROUTE_BEHIND.match(after) is not None or (_FROM.search(said) is not None and _ONWARD.match(after) is not None)
 

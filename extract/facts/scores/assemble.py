@@ -276,15 +276,31 @@ def _dated(scores: list[Score]) -> list[Score]:
     dated = [replace(score, role="actual") if _is_present(score, told) else score for score in scores]
     latest: dict[tuple[str, ...], int] = {}
     for score in dated:
-        if score.role == "actual" and score.metric in _OVER_YEARS and score.value is not None and score.year:
-            key = _measure(score)
-            latest[key] = max(score.year, latest.get(key, 0))
+        if (
+            score.role == "actual"
+            and score.metric in _OVER_YEARS
+            and score.value is not None
+            and score.year
+            and not _is_rounded(score, dated)
+        ):
+            for key in (_measure(score), (*_measure(score)[:-1], "None")):  # what names no stage may be of any
+                latest[key] = max(score.year, latest.get(key, 0))
     return [
         replace(score, role="previous")
         if score.role == "actual" and score.value is not None and score.year is not None and score.year < latest.get(_measure(score), 0)
         else score
         for score in dated
     ]
+
+
+def _is_rounded(score: Score, scores: Sequence[Score]) -> bool:
+    """ "Rampung 70 persen? [...] 17 dari 24 program atau 70,83 persen": the same state, said roundly."""
+    if score.metric != "completion" or score.total is not None or float(score.value or 0) % 1:
+        return False
+    return any(
+        other.total is not None and _whose(other) == _whose(score) and abs(float(other.value or 0) - float(score.value or 0)) < 1
+        for other in scores
+    )
 
 
 def _is_present(score: Score, told: Mapping[tuple[str, ...], int]) -> bool:

@@ -19,7 +19,7 @@ from extract.facts.scores.counting import counts
 from extract.facts.scores.likely.words_that_tell import tells
 from extract.facts.scores.meaning.strangers import of_somebody_else
 from extract.facts.scores.prizes import honours, ranks, shared_prizes
-from extract.facts.scores.ratings import measures, named_parts, percent_indices, points, program_points
+from extract.facts.scores.ratings import bracketed, measures, named_parts, percent_indices, points, program_points
 from extract.facts.scores.rules import rules_standing
 from extract.facts.scores.sentence.around import FURTHEST, Around
 from extract.facts.scores.sentence.scan import Scan, scan_sentence
@@ -176,7 +176,9 @@ def _read(scan: Scan, around: Around) -> Iterator[Claim]:
     placed = list(prizes.find(scan, around))
     yield from placed
     for find in _READERS if not placed else ():
-        yield from find(scan, around)
+        for claim in find(scan, around):
+            yield claim
+            yield from bracketed.earlier(scan, claim)
 
 
 @lru_cache(maxsize=4)

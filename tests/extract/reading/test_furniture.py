@@ -93,3 +93,33 @@ def test_the_way_to_a_page_is_not_its_headline(way: str) -> None:
     document = read(way, TITLE, *STORY)
     assert document.title == TITLE
     assert document.text.splitlines() == [TITLE, *STORY]
+
+
+@pytest.mark.parametrize("number", ["Nomor: 480/17/Kominfo-SP/IX/2024", "SIARAN PERS NOMOR 118/KOMINFO/VIII/2024"])
+def test_what_a_release_is_filed_under_is_not_its_headline(number: str) -> None:
+    document = read("SIARAN PERS", number, TITLE, *STORY)
+    assert document.title == TITLE
+    assert document.text.splitlines() == [TITLE, *STORY]
+
+
+def test_who_may_be_asked_goes_with_the_lines_below() -> None:
+    contact = ["Narahubung:", "Bidang Penyuluhan Pertanian", "Dinas Pertanian Kota Raja"]
+    assert read(TITLE, *STORY, *contact).text.splitlines() == [TITLE, *STORY]
+    assert "Bidang Penyuluhan" in read(TITLE, *STORY[:2], *contact, STORY[2]).text
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "(*AB/CD)",
+        "(sumber: warta.example)",
+        "(hn.ab)",
+        "( ril humas kota raja/abc )",
+        "(kmb4)",
+        "(bid. tangkap)",
+        "(bagian umum)",
+        "(dkp12)",
+    ],
+)
+def test_who_sent_a_story_goes_behind_its_last_sentence(mark: str) -> None:
+    assert read(TITLE, *STORY[:2], f"{STORY[2]} {mark}").text.splitlines() == [TITLE, *STORY]

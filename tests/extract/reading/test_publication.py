@@ -37,6 +37,10 @@ TEXTS = [
     (["Rencana 2022 dibahas lagi di Tegal pada Selasa-Rabu (7-8/6)."], [], "2022-06-08"),
     ([], ["(Wawancara dilakukan tanggal 22 Agustus 2023. Pewawancara: Rina)"], "2023-08-22"),
     (["Waktu pembuatan : Februari 2025"], [], "2025-02"),
+    ([], ["Semoga loket itu tidak tutup lagi. Tegal, 2 Februari 2025."], "2025-02-02"),
+    ([], ["Loket itu terang kembali sejak lampunya diganti pada Tegal, 2 Februari 2025, kata camat."], "2025-02-02"),
+    ([], ["Teks dan foto: Tim Peliput Kelurahan, Maret 2022"], "2022-03"),
+    ([], ["Laporan: Sari dan Umar, Maret 2022"], "2022-03"),
     (
         ["Loket itu dibuka di Tegal, kata camat, Rabu (14/8/2024)."],
         ["Surat itu ditandatangani wali kota tertanggal 2 Agustus 2024."],

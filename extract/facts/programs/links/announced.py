@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extract.facts.programs.cues import within
 from extract.facts.programs.links.linking_rules import linking_rules
+from extract.facts.programs.links.plain_words import opened_with
 from extract.facts.programs.names.sections import is_line, only_dimension
 from extract.finders.programs import Anchors
 from extract.model import Mention
@@ -23,11 +24,16 @@ def find_announced(text: str, sentences: Sequence[Sentence], anchors: Anchors) -
     current: Mention | None = None
     left, block = 0, -1
     for sentence in sentences:
+        opens_block = sentence.start == sentence.block.start and sentence.block.kind == "paragraph"
         if sentence.block_index != block and not (
             block >= 0 and left == 99 and sentence.block.kind != "heading" and sentence.block_index - block <= _BLOCKS
         ):
             current, block = None, sentence.block_index
         dims = within(anchors.dimensions, sentence)
+        if not dims and opens_block and (word := opened_with(text, sentence.start, sentence.end)) is not None:
+            told = {m.key for m in anchors.dimensions if m.start < sentence.start} - {"other"}
+            if len(told) > 1:  # where the page goes through the dimensions
+                current, left, block = word, 98, sentence.block_index
         if dims:
             here = only_dimension(anchors, sentence)
             length = _scope(text, sentence, here) if here is not None else 0

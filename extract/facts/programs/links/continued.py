@@ -12,6 +12,8 @@ from extract.facts.programs.cues import within
 from extract.facts.programs.links.linking_rules import linking_rules
 from extract.facts.programs.links.nearness import number_programs
 from extract.facts.programs.links.owners import owner_rules, without_asides
+from extract.facts.programs.links.plain_words import of_one_before, placed
+from extract.facts.programs.links.revised import glossed
 from extract.facts.programs.links.stand_ins import with_stand_ins
 from extract.facts.programs.model import Link, Linked, Naming
 from extract.facts.programs.names.sections import only_dimension
@@ -25,7 +27,9 @@ _TITLE = 80  # characters: a shorter block with a name is the title of what foll
 _ONLY = 12  # sentences over which "layanan tersebut" finds the only programme named before
 _LONG = 260  # characters of a sentence that still says one thing
 _REFERENCE = re.compile(
-    r"\b(?:program|inovasi|aplikasi|layanan|sistem|kanal|portal|platform|gerakan)\s(?:tersebut|dimaksud|itu|tadi)\b", re.IGNORECASE
+    r"\b(?:program|inovasi|aplikasi|layanan|sistem|kanal|portal|platform|gerakan)\s"
+    r"(?:yang\s(?:mewakili|masuk|mengisi|mendukung)\s[^,.;]{3,50}\s)?(?:tersebut|dimaksud|itu|tadi)\b",
+    re.IGNORECASE,
 )
 _BESIDE = re.compile(r"[\s\"”,]{1,3}(?:bersama|beserta|mendampingi|menemani|berdampingan\sdengan|sejajar\sdengan|selain)\s", re.IGNORECASE)
 
@@ -73,11 +77,11 @@ def _topics(
     """Every sentence without a name that an office or a dimension may stand in, with the one programme it goes on about."""
     named: dict[str, list[int]] = {}
     topic: _Topic | None = None
-    programs, seen = number_programs(linked), set[int]()
+    programs, seen, inner = number_programs(linked), set[int](), glossed(text, linked)
     for sentence in sentences:
         here = by_sentence.get(sentence.index)
         if here is not None:
-            keys = dict.fromkeys(key_of(linked[position].naming.name.form) for position in here)
+            keys = dict.fromkeys(key_of(linked[position].naming.name.form) for position in here if position not in inner)
             is_meant = len(seen) == 1 and topic is not None and _refers(text, sentence, topic.sentence)
             seen |= {programs[position] for position in here}
             for position in here:
@@ -137,9 +141,12 @@ def _owner_told(text: str, sentence: Sentence, topic: _Topic, anchors: Anchors, 
 
 def _dimension_told(text: str, sentence: Sentence, anchors: Anchors, namings: Sequence[Naming]) -> Mention | None:
     """The one dimension that the sentence gives to the programme it goes on about; it may name others that stand beside that one."""
-    dimension = only_dimension(anchors, sentence)
+    is_plain = not within(anchors.dimensions, sentence)
+    dimension = placed(text, sentence.start, sentence.end) if is_plain else only_dimension(anchors, sentence)
     if dimension is None:
         return None
+    if of_one_before(text, dimension.end):
+        return dimension
     if namings and not (dimension.end < namings[0].start and _BESIDE.match(text, dimension.end)):
         return None
     said = text[sentence.start : dimension.start] + "\0" + text[dimension.end : sentence.end]

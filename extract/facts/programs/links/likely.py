@@ -6,13 +6,15 @@ What a model is told of such a pair is in `nearness.py`.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.facts.programs.links.denial import is_denied
 from extract.facts.programs.links.nearness import DIMENSIONS, OWNERS, Scene, features, links_of, mentions_of, number_programs, scene_of
-from extract.facts.programs.links.owners import of_one_beside
+from extract.facts.programs.links.owners import comes_next, of_one_beside
+from extract.facts.programs.links.plain_words import of_one_before
 from extract.facts.programs.model import Link, Linked
 from extract.finders import everyday_words
 from extract.finders.programs import Anchors
@@ -23,6 +25,12 @@ from extract.segment import Sentence
 RULES = {OWNERS: "link.opd.likely", DIMENSIONS: "link.dimension.likely"}
 LIKELY = {OWNERS: 0.55, DIMENSIONS: 0.5}  # from this chance on a mention is taken
 LIKELIER = 0.55  # the same for an everyday word that may mean a dimension
+# Before one who only works with the owner, or who only puts the programme somewhere.
+_OF_OTHERS = re.compile(
+    r"\b(?:(?:(?:be)?kerja\s?sama|kolaborasi|berkolaborasi|bermitra|kemitraan|dukungan)\s(?:dengan|dari|bersama)"
+    r"|di(?:masukkan|tempatkan|golongkan|kategorikan|kelompokkan|cantumkan|pindahkan)(?:\soleh)?)\s$",
+    re.IGNORECASE,
+)
 _BACK, _ON = 2, 4  # sentences that tell something, from a name to a mention that may belong to it
 
 
@@ -97,11 +105,21 @@ def pairs(scene: Scene, *, every: bool = False) -> Iterator[tuple[int, Mention]]
                 if is_denied(scene.text, mention.start) or _is_read_past(scene, entry.sentence, scene.sentences[number]):
                     continue
                 between = (name.outer_end, mention.start) if mention.start >= name.end else (mention.end, name.start)
-                if scene.what == OWNERS and number == at and of_one_beside(scene.text[entry.naming.end : mention.start]):
+                if scene.what == OWNERS and _is_of_others(scene.text, entry, mention, is_here=number == at):
+                    continue
+                if scene.what == DIMENSIONS and mention.start < name.start and of_one_before(scene.text, mention.end):
                     continue
                 named = scene.programs_between(*between)
                 if not named - {program} and not (named and abs(number - at) > 1):
                     yield position, mention
+
+
+def _is_of_others(text: str, entry: Linked, mention: Mention, *, is_here: bool) -> bool:
+    """Whether an office is the owner of what stands beside a name, or only stands beside the programme."""
+    gap = text[entry.naming.end : mention.start]
+    if is_here and (of_one_beside(gap) or comes_next(gap)):
+        return True
+    return _OF_OTHERS.search(text, max(0, mention.start - 40), mention.start) is not None
 
 
 def _is_read_past(scene: Scene, here: Sentence, there: Sentence) -> bool:

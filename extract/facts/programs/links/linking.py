@@ -16,13 +16,17 @@ from extract import matching
 from extract.facts.programs.coreference.folding import key_of
 from extract.facts.programs.cues import within
 from extract.facts.programs.links.announced import find_announced
+from extract.facts.programs.links.asked import tell_answers
 from extract.facts.programs.links.continued import continue_links
 from extract.facts.programs.links.denial import DENIED, NOT_OF
+from extract.facts.programs.links.headed import tell_headed
 from extract.facts.programs.links.likely import add_likely
 from extract.facts.programs.links.linking_rules import linking_rules
 from extract.facts.programs.links.owners import find_owners
 from extract.facts.programs.links.pairing import is_paired, pairs
+from extract.facts.programs.links.plain_words import of_one_before, placed
 from extract.facts.programs.links.records import link_records
+from extract.facts.programs.links.revised import revise
 from extract.facts.programs.links.told_owners import inherit_owners
 from extract.facts.programs.links.turns import tell_by_turns
 from extract.facts.programs.model import FAR, Link, Linked, Naming
@@ -80,6 +84,12 @@ _MOVED = re.compile(
     r"|menggolongkan|menaruh|mencatat|meletakkan)(?:nya)?)\s(?:(?:ke|menjadi|pada|di|dalam|jadi|dimensi|pilar)\s){0,3}[\"“]?$",
     re.IGNORECASE,
 )
+# "Besides P, filed under D, there is Q": said of P between commas.
+_FILED = re.compile(
+    r"[\"”]?(?:\s\([^()]{1,60}\))?,\s(?:which\s(?:is|was)\s|yang\s)?(?:filed|listed|placed|classified|registered|grouped|counted|submitted|entered|dimasukkan|terdaftar|tercatat"
+    r"|didaftarkan|ditempatkan|masuk|mewakili)\s(?:(?:under|as|in|to|for|the|a|of|its|part|di|ke|pada|dalam|dimensi|pilar)\s){0,4}[\"“]?",
+    re.IGNORECASE,
+)
 _AT_FRONT = 20  # characters before a name that its sentence opens with
 _MEASURE = re.compile(r"\d\s?(?:%|persen)|\bindikator\b|\bindeks\b|\bskor\b|\bnilai\s\d|\bpoin\b", re.IGNORECASE)
 
@@ -100,9 +110,10 @@ def link(
         _say_of_all(namings, owners)
         for naming in namings:
             linked.append(Linked(naming, sentence, tuple(dims[id(naming)]), tuple(owners[id(naming)])))
-    linked = link_records(text, sentences, linked, anchors)
+    linked = link_records(text, sentences, revise(text, linked, anchors), anchors)
     linked = tell_by_turns(text, sentences, linked, anchors)
     linked = inherit_owners(text, sentences, _inherited(text, sentences, linked, anchors, sections), anchors)
+    linked = tell_answers(text, sentences, tell_headed(text, sentences, linked, anchors), anchors)
     linked = continue_links(text, sentences, linked, anchors)
     return add_likely(text, sentences, linked, anchors)
 
@@ -136,6 +147,13 @@ def _dimensions(text: str, sentence: Sentence, namings: list[Naming], anchors: A
         behind = [*naming.dimensions[-1:], *(m for m in dims if naming.end <= m.start < limit)]
         if naming.dimensions and (moved := _moved(text, behind)) and moved[0] is not behind[0]:
             links[id(naming)] = [Link(moved[0], "link.dimension.backward")]
+    for naming in namings:
+        filed = next((m for m in dims if m.key != "other" and _FILED.fullmatch(text, naming.name.outer_end, m.start)), None)
+        for other in namings if filed is not None else ():
+            links[id(other)] = [tie for tie in links[id(other)] if tie.mention is not filed]
+        if filed is not None and not links[id(naming)]:
+            links[id(naming)] = [Link(filed, "link.dimension.filed")]
+            dims = [m for m in dims if m is not filed]
     for naming in namings:  # behind an owner in the item: "P dari Dinas X (smart living)"
         inside = [m for m in dims if naming.name.outer_end <= m.start < naming.end and m.key != "other"]
         if inside and not links[id(naming)] and len({m.key for m in inside}) == 1:
@@ -147,6 +165,8 @@ def _dimensions(text: str, sentence: Sentence, namings: list[Naming], anchors: A
         elif not told and not links[id(naming)] and (same := _told_before(text, sentence, naming, anchors)) is not None:
             links[id(naming)].append(Link(same, "link.dimension.same"))
     free = [naming for naming in namings if not links[id(naming)]]
+    if len(namings) == 1 and free and not dims and (word := placed(text, namings[0].end, sentence.end)) is not None:
+        links[id(namings[0])].append(Link(word, "link.dimension.placed"))
     if not free or not dims:
         return links
     backward = any("dimension" in n.features for n in namings) and not any("behind dimension" in n.features for n in namings)
@@ -268,7 +288,7 @@ def _is_same(text: str, start: int, end: int) -> bool:
 def _reaches(text: str, start: int, end: int) -> bool:
     """Whether a dimension governs a name behind it: near enough, and no result of measurement stands between."""
     gap = text[start:end]
-    if len(gap) > FAR:
+    if len(gap) > FAR or of_one_before(text, start):
         return False
     measures = list(_MEASURE.finditer(gap))
     return not measures or _REASON.search(gap, measures[-1].end()) is not None

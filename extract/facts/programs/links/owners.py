@@ -77,6 +77,9 @@ _BESIDE = re.compile(
     r"(?:(?:program|aplikasi|inovasi|layanan)\s)?(?!(?:Universitas|Politeknik|Institut|Kementerian|Bank|PT|Yayasan|BUMN)\b)(?:[A-Z][\w'’-]*\s){1,5}"
     r"(?:milik|dari|besutan|garapan|buatan|punya|kepunyaan|gagasan|from|by)\s"
 )
+_TURN_OF = re.compile(
+    r"\b(?:giliran|disusul|menyusul|diikuti|dilanjutkan)\s(?:oleh\s)?$", re.IGNORECASE
+)  # "Setelah P, giliran Dinas X memaparkan Q"
 _FROM = re.compile(r",\s(?:from|by|dari|oleh|milik)\s$", re.IGNORECASE)
 # From one name of a row to the next; the first may have a gloss between commas ("A, kanal aduan, dan B").
 _GOES_ON = re.compile(
@@ -303,12 +306,17 @@ def of_one_beside(gap: str) -> bool:
     return _BESIDE.fullmatch(gap) is not None
 
 
+def comes_next(gap: str) -> bool:
+    """Whether the words between a name and an office behind it lead to the office as the next one to speak."""
+    return _TURN_OF.search(gap) is not None
+
+
 def owned(gap: str) -> bool:
     """Whether the words between a name and an office behind it end in an owner's cue."""
     if len(gap) > 160:
         return False
     gap = without_asides(gap)
-    if of_one_beside(gap):
+    if of_one_beside(gap) or comes_next(gap):
         return False
     rules = owner_rules()
     cued = next((True for rule_id in _OWNED if rules[rule_id].regex.search(gap) is not None), None)

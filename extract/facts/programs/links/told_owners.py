@@ -23,6 +23,7 @@ _NEXT_ONE = re.compile(
     re.IGNORECASE,
 )
 _TERRITORIES = frozenset(("kecamatan", "kelurahan"))
+_COUNCIL = "setwan"  # a page of the council's secretariat tells of others' programmes
 _PARAGRAPH = 3  # sentences over which a paragraph stays with one programme
 _NEAR = 60  # characters: what "dinas itu" does farther on may be done to something else
 _RECENT = 500  # characters within which "dinas tersebut" finds its office
@@ -133,7 +134,7 @@ def _office_before(
         if above is None:
             continue
         offices = [m for m in anchors.offices if sentences[above].start <= m.start < sentences[above].end and is_office(m)]
-        if len(offices) == 1 and (above == sentence.lead or is_label(sentences[above], offices[0])):
+        if len(offices) == 1 and (above == sentence.lead or (offices[0].key != _COUNCIL and is_label(sentences[above], offices[0]))):
             lead = text[sentences[above].start : offices[0].start]
             if not owner_rules()["owner.person"].regex.search(lead[-60:]):
                 return (Link(offices[0], "link.opd.lead"),)

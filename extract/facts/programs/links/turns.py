@@ -15,7 +15,8 @@ from extract.facts.programs.coreference.folding import key_of
 from extract.facts.programs.cues import within
 from extract.facts.programs.links.owners import owned, owner_rules
 from extract.facts.programs.links.pairing import EACH, rows_of
-from extract.facts.programs.model import Link, Linked
+from extract.facts.programs.links.plain_words import at_once
+from extract.facts.programs.model import Link, Linked, Naming
 from extract.finders.opds import is_office
 from extract.finders.programs import Anchors
 from extract.model import Mention
@@ -24,11 +25,11 @@ from extract.segment import Sentence
 _ORDINALS = ("pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh")
 _COUNTS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh")
 _NTH = "|".join(_ORDINALS)
-_NOUN = r"program|inovasi|aplikasi|layanan|quick[\s-]?win|terobosan|sistem|gerakan|kanal|usulan|platform"
+_NOUN = r"program|inovasi|aplikasi|layanan|quick[\s-]?win|terobosan|sistem|gerakan|kanal|usulan|platform|fitur|menu|modul|jendela|gagasan"
 _TURN = matching.compile(
     rf"\b(?:(?:(?:{_NOUN})\s(?:yang\s)?|yang\s)(?:disebut(?:kan)?\s)?(?P<nth>{_NTH})\b"
-    r"|(?P<other>(?:yang\s)?satunya\slagi|yang\s(?:satunya|satu\slagi|lain(?:nya)?)"
-    rf"|(?:(?:{_NOUN})\s(?:yang\s)?|yang\s)(?:disebut(?:kan)?\s)?(?:paling\s)?(?:belakangan|terakhir)|the\s(?:latter|other\sone))\b"
+    r"|(?P<other>(?:yang\s)?satunya\slagi|yang\s(?:satunya|satu\slagi|lain(?:nya)?)|the\sother\sone)\b"
+    rf"|(?P<last>(?:(?:{_NOUN})\s(?:yang\s)?|yang\s)(?:disebut(?:kan)?\s)?(?:paling\s)?(?:belakangan|terakhir)|the\slatter)\b"
     r"|(?P<former>the\sformer|yang\sdisebut(?:kan)?\s(?:lebih\s)?(?:dulu|duluan|dahulu|awal)|yang\ssatu(?=\s[^.;]{3,90}?[,;]\s(?:\w+\s)?(?:yang\s)?(?:satunya|satu\slagi|lain)\b))\b"
     rf"|(?P<before>pendahulunya|pendahulu\s(?:itu|tersebut)|(?:{_NOUN})\s(?:sebelumnya|terdahulu)|yang\s(?:terdahulu|lebih\s(?:dulu|dahulu)))\b)",
     re.IGNORECASE,
@@ -46,6 +47,12 @@ _COMPARES = re.compile(r"\b(?:dengan|dari|daripada|dibanding(?:kan)?|seperti|sel
 _APART = re.compile(r";|\b(?:sementara|sedangkan|adapun|namun|while|whereas)\b", re.IGNORECASE)
 _RESULT = matching.compile(r"\b(?:nilai|skor|indeks|poin|tertinggi|terendah|capaian)\b|\d[.,]\d|\d\s?(?:%|persen)", re.IGNORECASE)
 _OF_OFFICE = re.compile(rf"\b(?:ke)?(?P<count>{'|'.join(_COUNTS[1:])})\s(?:{_NOUN})\s(?:dari|milik|besutan|garapan)\s$", re.IGNORECASE)
+# What a sentence may open with before a turn that stands alone in it: "Sedangkan yang disebut terakhir".
+_LEADS = re.compile(r"[\"“\s]*(?:(?:adapun|sedangkan|sementara|lalu|kemudian|dan|nah|kalau|while|whereas),?\s){0,2}", re.IGNORECASE)
+_COUNTED = re.compile(
+    rf"\s(?:memuat|berisi|terdiri\s(?:dari|atas)|menyediakan|menghimpun|menyatukan|merangkum|menawarkan|punya|memiliki|mempunyai|dengan)\s(?P<count>{'|'.join(_COUNTS[1:])})\s[a-z]",
+    re.IGNORECASE,
+)
 _FAR = 5  # sentences from the names to what is told of them
 _CLAUSE = 120  # characters behind a turn in which its dimension and its owner stand
 
@@ -72,15 +79,24 @@ def tell_by_turns(text: str, sentences: Sequence[Sentence], linked: Sequence[Lin
     for sentence in sentences:
         here = named.get(sentence.index, ())
         fresh = [position for position in here if out[position].naming.rule != BACK]
-        if (history or len(fresh) > 1) and (within(anchors.dimensions, sentence) or within(anchors.offices, sentence)):
+        if history or len(fresh) > 1:
             for position in fresh:
                 last.setdefault(key_of(out[position].naming.name.form), position)
             _tell(text, sentence, out, fresh, history, last, anchors, here)
         for position in fresh:
             last[key_of(out[position].naming.name.form)] = position
         if fresh:
-            history.append((sentence.index, list(dict.fromkeys(key_of(out[position].naming.name.form) for position in fresh))))
+            history.append((sentence.index, _parts(text, [out[position].naming for position in fresh])))
     return out
+
+
+def _parts(text: str, namings: Sequence[Naming]) -> list[str]:
+    """The keys of the programmes that turns count among; of "P memuat tiga fitur, yakni A, B dan C" only the parts."""
+    keys = list(dict.fromkeys(key_of(naming.name.form) for naming in namings))
+    counted = _COUNTED.search(text, namings[0].end, namings[1].start) if len(keys) > 2 else None
+    if counted is not None and _COUNTS.index(matching.fold(counted["count"])) + 1 >= len(keys) - 1:
+        return keys[1:]
+    return keys
 
 
 def _tell(
@@ -102,6 +118,8 @@ def _tell(
     for turn in turns:
         limit = min(next(stop for stop in stops if stop > turn.start), turn.end + _CLAUSE)
         clause_dims = [m for m in within(anchors.dimensions, sentence) if turn.end <= m.start < limit and m.key != "other"]
+        if not clause_dims and (word := at_once(text, turn.end, limit)) is not None:
+            clause_dims = [word]
         if len({m.key for m in clause_dims}) == 1:
             dims[turn.key] = Link(clause_dims[0], "link.dimension.turn")
         office = next((m for m in within(anchors.offices, sentence) if turn.end <= m.start < limit and is_office(m)), None)
@@ -128,7 +146,7 @@ def _tell(
 
 
 def _turns(text: str, sentence: Sentence, names: Sequence[tuple[int, str]], history: Sequence[tuple[int, list[str]]]) -> Iterator[_Turn]:
-    """The turns of a sentence, where there are two of them, or one beside a name or a programme pointed at."""
+    """The turns of a sentence, where there are two of them, one beside a name or a programme pointed at, or one that opens it."""
     found = [
         match
         for match in _TURN.finditer(text, sentence.start, sentence.end)
@@ -145,9 +163,8 @@ def _turns(text: str, sentence: Sentence, names: Sequence[tuple[int, str]], hist
         found.sort(key=lambda match: match.start())
     before = list(dict.fromkeys(key for start, key in names if start < found[0].start()))
     row = before if len(before) > 1 else _row(sentence, history, found)
-    if len(row) < 2 or (
-        len(found) < 2 and not found[0].groupdict().get("before") and not any(start > found[0].end() for start, _ in names)
-    ):
+    is_alone = len(found) < 2 and not found[0]["before"] and not any(start > found[0].end() for start, _ in names)
+    if len(row) < 2 or (is_alone and (names or _LEADS.fullmatch(text, sentence.start, found[0].start()) is None)):
         return
     meant: list[tuple[re.Match[str], str | None]] = []
     for match in found:
@@ -160,6 +177,8 @@ def _turns(text: str, sentence: Sentence, names: Sequence[tuple[int, str]], hist
             key = row[0] if len(row) == 2 else None
         elif groups.get("before"):
             key = row[-2]
+        elif groups.get("last"):
+            key = row[-1]
         else:
             rest = [one for one in row if one not in [k for _, k in meant]]
             key = rest[-1] if len(rest) == 1 or len(row) == 2 else None
@@ -177,6 +196,8 @@ def _row(sentence: Sentence, history: Sequence[tuple[int, list[str]]], found: Se
         return []
     least = max((_ORDINALS.index(matching.fold(match["nth"])) + 1 for match in found if match["nth"]), default=2)
     row = history[-1][1]
+    if found[0]["last"]:  # of the row named last, however one of it was gone on about since
+        row = next((keys for index, keys in reversed(history) if len(keys) > 1 and sentence.index - index <= _FAR), row)
     if len(row) >= max(least, 2):
         return row
     every = list(dict.fromkeys(key for _, keys in history for key in keys))

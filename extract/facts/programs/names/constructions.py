@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extract.facts.programs.cues import HEAD_NOUN, within
 from extract.facts.programs.model import Naming
+from extract.facts.programs.names.contained import contained
 from extract.facts.programs.names.defined import defined, tailed
 from extract.facts.programs.names.governed import behind_dimensions, governed_by
 from extract.facts.programs.names.items import SEPARATOR, Reader
@@ -67,7 +68,7 @@ _NOT_NAMED = compile_pattern(
     r"|aula|maskot|patung|tugu|monumen|jembatan|lomba|festival|turnamen)(?:nya)?(?:\s[a-z-]{2,14}){0,4}\s{1,3}$",
     re.IGNORECASE,
 )
-_INSIDE_ENGLISH = re.compile(r"\b(?:[A-Z][a-z]+|of)\s(?:Service|System|Innovation|Application)\s$")
+_INSIDE_ENGLISH = re.compile(r"\b(?:[A-Z][a-z]+|of)\s(?:Service|System|Innovation|Application|Apps?)\s$")
 _OTHER_SENSE = re.compile(
     r"\b(?:umpan|operan|bola|bantuan)\sterobosan\s(?=[A-Z])|\bsitus\s(?=(?:makam|candi|gua|goa|benteng|megalit\w*|prasasti|keraton)\b)",
     re.IGNORECASE,
@@ -77,6 +78,23 @@ _CAPITAL_BEFORE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\s$")
 _TITLED = re.compile(r"(?:\b[A-Z][\w-]+\s){3,}$")
 _SMALL_WORDS = 4  # of a name in small letters
 _NO_NAMES = frozenset("sama lengkap asli baru lain sesuai tersebut lebih paling sangat tentang bagaimana jelas resmi panjang".split())
+# "BUPATI: JANGAN KALAH": who says it
+_SAYS = re.compile(
+    r"\b(?:bupati|wabup|wali\s?kota|walkot|gubernur|wagub|kadis\w*|kabid|sekda\w*|camat|lurah|menteri|dprd|warga|ketua(?:\s\w+)?|kepala\s\w+|asesor)\s{0,2}$",
+    re.IGNORECASE,
+)
+_NAME_ENDS = re.compile(r"[A-Z][\w'’-]*[\"”)]?\s{0,2},?\s{0,2}$")  # "Pasar Terang, yaitu ...": what it is, and no list
+_DEFINES = re.compile(r"[A-Z][\w'’-]*[\"”)]?,?\s(?:yakni|yaitu|ialah|adalah|merupakan)\s(?:sebuah\s|suatu\s)?$")
+# "inovasi dari Negeri Seribu Bukit": what a region calls itself
+_FROM_EPITHET = re.compile(r"\bdari\s(?=(?:Negeri|Bumi|Tanah|Ranah|Kota|Kabupaten)\s[A-Z])")
+# "yang ditutup adalah A, B, serta C"
+_ONES = re.compile(
+    r"\byang\s(?:(?:sudah|masih|belum|akan|tetap|tidak|bisa|dapat|paling|dianggap|layak|perlu|harus)\s){0,2}"
+    r"(?:di(?:tutup|hentikan|pertahankan|gabung(?:kan)?|lebur|luncurkan|pamerkan|usulkan|ajukan|daftarkan|lanjutkan|matikan|nonaktifkan|kembangkan|perbaiki|periksa|nilai|uji|bahas|evaluasi|rilis|siapkan|pakai|gunakan)"
+    r"|lolos|berjalan|jalan|beroperasi|mangkrak|berhenti|bertahan|tersisa|aktif|hidup|mati|selesai|tertunda)(?:\s[a-z]{2,14}){0,3}\s{1,2}$"
+)
+_RIGHT_BEFORE = 4  # characters: "Dinas X menamainya Pasar Terang"
+_TALK = 400  # characters before it in which programmes are spoken of
 _RIVALS = re.compile(
     r"(?P<ours>[A-Z][\w'’-]{2,30})\s{1,3}(?:berhadapan\s|bersaing\s|melawan\s|harus\sbersaing\s)?dengan\s(?P<rival>[\w'’-]{2,30})"
 )
@@ -113,6 +131,7 @@ def _rows(reader: Reader, sentence: Sentence, before: Sentence | None, earlier: 
     yield from behind_dimensions(reader, sentence, group)
     yield from _opened(reader, sentence, before, group)
     yield from _counted(reader, sentence, before, group)
+    yield from contained(reader, sentence, group)
     yield from _cued(reader, sentence, group)
     yield from _named(reader, sentence, before, group)
     yield from defined(reader, sentence, group)
@@ -138,7 +157,13 @@ def _cued(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Namin
             continue  # "Internet Service Provider", "Center of Innovation Policy"
         if _OTHER_SENSE.search(reader.text, max(sentence.start, match.start() - 24), min(sentence.end, match.end() + 12)):
             continue  # "umpan terobosan Sutedja"
+        if _FROM_EPITHET.search(reader.text, match.start(), match.end() + 24):
+            continue
         row = reader.read_row(match.end(), by, start=match.start(), group=group)
+        if row and _is_everyday_word(reader.text, sentence, row[0]):
+            continue  # "KOTA BENAHI LAYANAN RUJUKAN"
+        if row and row[0].name.form[0].islower() and _DEFINES.search(reader.text, max(sentence.start, match.start() - 60), match.start()):
+            continue  # "Pasar Terang, yakni sistem e-retribusi bagi ..."
         if row:
             at = max(at, row[-1].end)
             yield row
@@ -173,6 +198,15 @@ def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: 
     by = reader.rules["program.list"]
     for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
         low, high = max(sentence.start, match.start() - 160), match.start()
+        if match.group().lstrip().startswith(":") and _SAYS.search(reader.text, low, high):
+            continue
+        if _ONES.search(reader.text, low, high) and HEAD_NOUN.search(
+            reader.text, max(0, sentence.start - _TALK), sentence.end + _TALK // 4
+        ):
+            row = reader.read_row(match.end(), by, group=group)
+            if len(row) > 1 and all(naming.name.shape != "word" for naming in row[:2]):
+                yield row
+                continue
         has_noun = HEAD_NOUN.search_slice(reader.text, low, high) is not None
         if not has_noun and before is not None and high - sentence.start < 70:
             low = max(before.start, before.end - 160)
@@ -192,6 +226,8 @@ def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: 
         flagship = _FLAGSHIP.search(lead) is not None
         row = reader.read_row(match.end(), by, needs_brand=not strong, group=group, lenient=strong and flagship)
         row = row or (_behind_common(reader, match.end(), by, group) if strong else [])
+        if (not row or row[0].name.form[0].islower()) and _is_defined(reader, low, high):
+            continue  # "Pasar Terang, yakni sistem e-retribusi", "Pasar Terang: kelas sore bagi ..."
         if not row and strong and (flagship or _APPS.search(lead)):
             row = reader.read_row(match.end(), by, small=True, group=group)
             if (
@@ -209,6 +245,22 @@ def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: 
             yield row
 
 
+def _is_everyday_word(text: str, sentence: Sentence, naming: Naming) -> bool:
+    """One word of a line that is written in capitals throughout, which the text writes in small letters elsewhere."""
+    word = naming.name.form
+    return sentence.text.isupper() and word.isalpha() and re.search(rf"\b{word.lower()}\b", text) is not None
+
+
+def _is_defined(reader: Reader, low: int, high: int) -> bool:
+    """Whether a name that is no office, dimension or region ends here: what follows says what it is."""
+    match = _NAME_ENDS.search(reader.text, low, high)
+    if match is None:
+        return False
+    anchors = reader.anchors
+    ends = match.end() - len(match.group()) + len(match.group().rstrip(' ,"”)'))
+    return not any(m.start < ends <= m.end + 1 for m in (*anchors.regions, *anchors.offices, *anchors.dimensions))
+
+
 def _behind_common(reader: Reader, at: int, by: Rule, group: int) -> list[Naming]:
     """ "yakni Website Desa, Pasar Terang Chat dan Radio Kita": the list goes on behind a common noun that opens it."""
     first = reader.rejected[-1] if reader.rejected else None
@@ -223,7 +275,8 @@ def _named(reader: Reader, sentence: Sentence, before: Sentence | None, group: i
     by = reader.rules["program.named"]
     for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
         low, high = max(before.start if before else sentence.start, match.start() - 160), match.start()
-        if not HEAD_NOUN.search_slice(reader.text, low, high) and not within(reader.anchors.dimensions, sentence):
+        by_office = any(0 <= high - m.end < _RIGHT_BEFORE for m in within(reader.anchors.offices, sentence))
+        if not (by_office or HEAD_NOUN.search_slice(reader.text, low, high) or within(reader.anchors.dimensions, sentence)):
             continue
         if _NOT_NAMED.search(reader.text, max(sentence.start, high - 70), high):
             continue

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from extract.facts.programs.cues import CAPITAL, HEAD_NOUN, SPEAKER
 from extract.facts.programs.model import Naming
 from extract.facts.programs.names.items import Reader
+from extract.facts.programs.names.kinds import is_initials
+from extract.facts.programs.names.modifiers import is_modifier
 from extract.finders.opds import is_office
 from extract.finders.program_words import tables
 from extract.finders.programs import Name, is_brand_word, read_name
@@ -22,6 +24,7 @@ _TECHNICAL = re.compile(
 )
 # "ditampilkan Sehari di Kota Tua, layanan ...": one capitalised word and "di" before the capitals are of the name
 _JOINED_BEFORE = re.compile(r"(?<=[a-z,:] )(?!Di\b|Ke\b|Dari\b)[A-Z][\w'’-]+\s(?:di|ke|tanpa|untuk|dari)\s$")
+_NEXT = 120  # characters of the next sentence
 _WORD_BACK = re.compile(r"[^\s,.;:()\"“”]+\s{0,3}$")
 
 
@@ -41,6 +44,8 @@ def tailed(reader: Reader, sentence: Sentence, before: Sentence | None, group: i
             row = _row_before(reader, match.start(), sentence, by, group)
             while row and SPEAKER.search(reader.text, max(sentence.start, row[0].name.start - 40), row[0].name.start):
                 row = row[1:]  # "Menurut Darma Wijaya, program X dari Dinas Y ...": the row begins with its speaker
+            if row and is_modifier(reader.text, row[0].name.start, sentence, reader.anchors):
+                continue  # "Pasar Terang, siaran muka air Danau Biru yang dikelola Dinas Y"
             if not row or (plain_from and not (row[-1].dimensions or row[-1].aliases)):
                 continue
             if all(n.name.shape == "word" for n in row) and len(row) == 1:
@@ -53,6 +58,7 @@ def tailed(reader: Reader, sentence: Sentence, before: Sentence | None, group: i
                 len(row) == 1
                 and row[0].name.form.split()[0].casefold() in tables().places
                 and HEAD_NOUN.search(reader.text, sentence.start, row[0].start) is None
+                and not (rule_id == "program.described" and _TECHNICAL.search(match.group()))
             ):
                 continue  # "di Pelabuhan Lama yang dikelola Dinas Y" is a place
             yield row
@@ -87,7 +93,21 @@ def _row_before(reader: Reader, at: int, sentence: Sentence, by: Rule, group: in
     return []
 
 
+def _spelled_out(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
+    """ "Pesan itu dikirim oleh PASTI, kependekan dari Pasar Terang Indah, layanan ...": a short name, and from what it is made."""
+    by = reader.rules["program.spelled"]
+    if HEAD_NOUN.search(reader.text, sentence.start, sentence.end + _NEXT) is None:
+        return
+    for match in reader.rules["tail.short-for"].regex.finditer(reader.text, sentence.start, sentence.end):
+        name = _name_before(reader, match.start(), sentence) if match.group().strip(" =(") else None
+        if name is None:
+            continue
+        row = reader.read_row(name.start, by, group=group, most=1)
+        yield [n for n in row if any(_tells(name, alias) and len(alias.form.split()) > 2 for alias in n.aliases) and not is_initials(n)]
+
+
 def defined(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
+    yield from _spelled_out(reader, sentence, group)
     for rule_id in ("program.defined", "program.appositive", "program.aside", "program.bracketed-owner", "program.spelled"):
         by = reader.rules[rule_id]
         for match in by.regex.finditer(reader.text, sentence.start, sentence.end):

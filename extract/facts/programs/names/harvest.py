@@ -69,6 +69,7 @@ def harvest(
     taken: set[str] = set()
     is_alone = not found
     called = {form for form, seen in by_form.items() if any("called" in one.cues for one in seen)}
+    quoted = {form for form, seen in by_form.items() if any("told next" in one.cues and one.naming.name.shape == "quoted" for one in seen)}
 
     def take_cued() -> dict[str, int]:
         """Take what the cues speak for; the points of the rest."""
@@ -78,7 +79,8 @@ def harvest(
             fresh = [
                 form
                 for form, points in points.items()
-                if points >= ENOUGH and is_taken(points, partial(chance_of, form), is_alone=is_alone, is_called=form in called)
+                if points >= ENOUGH
+                and (form in quoted or is_taken(points, partial(chance_of, form), is_alone=is_alone, is_called=form in called))
             ]
             if not fresh:
                 return points

@@ -10,8 +10,8 @@ from extract.facts.programs.model import Naming
 from extract.facts.programs.names.kinds import other_kind, place_reason
 from extract.facts.programs.names.tails import BRACKET, TailReader, skip_blank, spells
 from extract.finders.opds import is_office
-from extract.finders.program_words import has_event_word, squeeze, tables
-from extract.finders.programs import Name, has_system_head, read_name, refusal
+from extract.finders.program_words import has_event_word, has_system_head, squeeze, tables
+from extract.finders.programs import Name, read_name, refusal
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Rejected
 from extract.rulebook import Rule
@@ -37,7 +37,7 @@ ITEM_LEAD = re.compile(
 )
 _POINTS_BACK = frozenset(("ini", "itu", "tersebut", "tadi"))
 _GAP_WORD = re.compile(
-    r"(?!(?:(?:di|me)(?:jelas|kata|sampai|sebut|nyebut|tutur|nurut|njelas|ngata|nyampai|nuju|ngaku|papar|ungkap)[a-z]*|yang|dan|di|ke|dari|untuk|oleh|pada|dengan|ini|itu|tersebut|telah|akan|sudah|dalam|atau|juga|agar|bagi|para|serta|kepada|sebagai|lain|lainnya|hanya|bisa|dapat|harus|tidak|belum|by|the|of|and|for|in|is|that|to|with|was|are|at|on|as|from|which|an|this|has|its|used|developed|lewat|melalui|via|bersama|beserta|kata|ujar|namun|tetapi|tapi|sementara|sedangkan)\b)[a-z][a-z-]{1,18}\s{1,3}"
+    r"(?!(?:(?:di|me)(?:jelas|kata|sampai|sebut|nyebut|tutur|nurut|njelas|ngata|nyampai|nuju|ngaku|papar|ungkap)[a-z]*|yang|dan|di|ke|dari|untuk|oleh|pada|dengan|ini|itu|tersebut|telah|akan|sudah|dalam|atau|juga|agar|bagi|para|serta|kepada|sebagai|lain|lainnya|hanya|bisa|dapat|harus|tidak|belum|by|the|of|and|for|in|is|that|to|with|was|are|at|on|as|from|which|an|this|has|its|used|developed|lewat|melalui|via|bersama|beserta|kata|ujar|namun|tetapi|tapi|sementara|sedangkan|milik|punya|kepunyaan)\b)[a-z][a-z-]{1,18}\s{1,3}"
 )
 # "A untuk aduan, B untuk pajak": what an item is for, up to the next comma
 _DESCRIBED = re.compile(
@@ -51,7 +51,7 @@ _SPEAKER = re.compile(
     r"(?!,\s(?:kata|ujar|tutur|ungkap|jelas)\s[^,;.]{2,60},\s(?:(?:sudah|telah|kini|masih|baru|bisa|dapat|akan|mulai|tetap|belum|juga|rutin)\s){0,2}"
     r"(?:dipakai|digunakan|dimanfaatkan|diunduh|diakses|diterapkan|menjadi\srujukan|jadi\srujukan|berjalan|beroperasi|melayani|menjangkau|terpasang|terhubung|aktif|tersedia)\b)"
     r"\s{0,3},?\s{0,3}(?:(?:juga|turut|kemudian|lalu|pun)\s)?(?:selaku|mengatakan|menyampaikan|menjelaskan|menuturkan|mengungkap|menyebut|menambahkan|menerangkan|memaparkan|berharap|mengaku|said|"
-    r"(?:kata|ujar|tutur|jelas|ungkap|papar|imbuh|ucap|terang|sebut)(?:nya)?\b|sebagai\s(?:pendamping|ketua|narasumber|kepala|pembicara|moderator|wakil|tenaga|tim|koordinator))",
+    r"(?<!,\s)(?:kata|ujar|tutur|jelas|ungkap|papar|imbuh|ucap|terang|sebut)nya\b|(?:kata|ujar|tutur|jelas|ungkap|papar|imbuh|ucap|terang|sebut)\b(?!\s(?:dia|ia|beliau)\b)|sebagai\s(?:pendamping|ketua|narasumber|kepala|pembicara|moderator|wakil|tenaga|tim|koordinator))",
     re.IGNORECASE,
 )
 

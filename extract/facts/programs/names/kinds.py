@@ -46,7 +46,7 @@ _NUMBERED = re.compile(r"\b(?:RT|RW|KM|Blok)\.?\s?\d|^[A-Z]\d{1,2}$|^[IVX]{1,4}-
 _RUN_BEFORE = re.compile(rf"(?:[A-Z][\w'’-]*,?\s{_SMALL_JOINT}{{0,2}}){{1,9}}$")
 # "UU Nomor 3 Tahun 2010 tentang Desa", "Raperda tentang Pasar Sehat dan ..."
 _LAW = matching.compile(
-    r"\b(?:(?:nomor|no\.?)\s\S{1,12}\s(?:tahun|th\.?)\s(?:19|20)\d\d|tahun\s(?:19|20)\d\d|undang-undang|(?-i:UU|RUU|PP|Perpres|Inpres|Keppres|Perppu|Permen\w*|Kepmen\w*|Perda|Raperda|Ranperda|Pergub|Perbup|Perwali|Perwal|SE|SK)"
+    r"\b(?:(?:nomor|no\.?)\s\S{1,12}\s(?:tahun|th\.?)\s(?:19|20)\d\d|tahun\s(?:19|20)\d\d|undang-undang|(?-i:UU|RUU|PP|Perpres|Inpres|Keppres|Perppu|Permen\w*|Kepmen\w*|Perda|Raperda|Ranperda|Pergub|Perbup|Perwali|Perwal|SE|SK)(?:\s(?:[Nn]o\.?\s)?\d{1,3}[/-](?:19|20)?\d\d)?"
     r"|peraturan\s[^.;:()]{3,50}|surat\sedaran|keputusan\s[^.;:()]{3,50})(?:\s\([A-Za-z]{2,10}\))?,?\stentang\s[^.;:]{0,120}$",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 
 from extract import matching
 from extract.finders.program_words import tables
+from extract.finders.programs import names_nothing
 
 _NAME = r"(?-i:(?:[A-Z][a-z'’]+|[A-Z]\.)(?:\s(?:bin\s|binti\s)?(?:[A-Z][a-z'’]+|[A-Z]\.?(?=[\s,]))){0,4})"
 _TITLES = r"(?-i:Hj?|Dr[as]?|dr|drg|drh|Ir|Prof|KH|Pdt|St|Letkol|Kolonel|Kombes|AKBP|Kompol|Mayor|Kapten|RD|Ns|apt)\.?\s"
@@ -24,11 +25,27 @@ _QUOTED = matching.compile(
 )
 # "Rahmat Sutedja, umurnya 61", "Lestari Wulandari, 34 tahun"
 _AGED = matching.compile(rf"(?:Namanya\s)?(?P<name>{_NAME}),?\s\(?(?:(?:ber)?(?:umur|usia)(?:nya)?\s\d\d\b|\d\d\stahun\b)")
-# "warga bernama Rahmat Sutedja", "Seorang pedagang bernama Lestari"
+# "warga bernama Rahmat Sutedja", "pegawai Dinas Kebudayaan bernama Lestari"
 _CALLED = matching.compile(
     r"\b(?:warga|pedagang|pembeli|penjual|petani|nelayan|ibu|bapak|pria|perempuan|wanita|pemuda|remaja|anak|siswa|siswi|mahasiswa|pelajar|guru|bidan|perawat|dokter|mantri"
     r"|kader|relawan|petugas|operator|pengunjung|wisatawan|peserta|pasien|sopir|pengemudi|tukang|juru|lelaki|lansia|kakek|nenek|pelanggan|pengguna|orang|tokoh|kepala|ketua|staf|pegawai)"
-    rf"(?:\s[a-z]{{3,14}}){{0,3}}\s(?:yang\s)?bernama\s(?P<name>{_NAME})",
+    rf"(?:\s[A-Za-z]{{3,16}}){{0,7}}\s(?:yang\s)?bernama\s(?P<name>{_NAME})",
+    re.IGNORECASE,
+)
+_HEADS = (
+    r"(?-i:Kepala|Ketua|Sekretaris|Kabid|Kadis|Kabag|Kasi|Kasubbag|Sekdis|Sekda|Camat|Lurah|Direktur|Asisten|Inspektur|Koordinator|Manajer"
+    r"|Plt\.?|Pj\.?|Penjabat)"
+)
+# "Kepala Bidang Pemerintahan Desa, Rahmat Sutedja, sudah": a post, and between commas who holds it
+_IN_OFFICE = matching.compile(
+    rf"\b{_HEADS}(?:\s(?:[A-Z][\w/-]*|dan|\([A-Z][A-Za-z]+\))){{1,9}},\s(?P<name>(?-i:[A-Z][a-z'’-]+(?:\s[A-Z][a-z'’-]+){{1,3}}))(?=,\s(?!(?:aplikasi|program|layanan|inovasi)\b))"
+)
+# "Petugasnya, Rahmat Sutedja, memperagakan", "Tetangga saya, Teh Lestari, kehilangan", "bukan pejabat, melainkan Lestari Wulan"
+_BESIDE = matching.compile(
+    r"\b(?:petugas|tetangga|penggagas|pengelola|operator|pemandu|penjaga|pemilik|istri|suami|anak|adik|kakak|paman|bibi|kakek|nenek|teman|rekan|atasan|kepala|ketua|guru|bidan|sopir|kader|penjual|pedagang)"
+    rf"(?:nya|\ssaya|\skami|\sdi\ssana|\ssetempat),\s(?P<name>{_NAME})(?=,\s)"
+    r"|\bbukan\s(?:seorang\s)?(?:pejabat|pegawai|bupati|orang|petugas|tokoh|warga|dokter|guru|insinyur|programmer|pakar|ahli)\b[^.;:]{0,30},\s(?:melainkan|tetapi|tapi)\s"
+    r"(?:seorang\s)?(?P<other>(?-i:[A-Z][a-z'’-]+(?:\s[A-Z][a-z'’-]+){1,3}))",
     re.IGNORECASE,
 )
 _PEOPLE = (
@@ -44,6 +61,15 @@ _ACCUSED = matching.compile(
 )
 _MOST = 60  # of each sign: no page names more people
 
+# "Rahmat Hidayat, Dewi Lestari, dan ": a row of persons goes on
+_ROW = re.compile(
+    r"(?:^|[^\w\s]\s|\b[a-z]+\s)(?P<first>[A-Z][a-z]+)(?:\s(?P<rest>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}))"
+    r"(?:,\s[A-Z][\w. ]{2,40}){0,4},?\s(?:dan|serta)\s$"
+)
+_RESIDENTS = re.compile(
+    r"(?:Nelayan|Petani|Petambak|Peternak|Perajin|Pengrajin|Pedagang|Warganet|Netizen|Warga|Masyarakat|Penduduk|Pelajar|Mahasiswa|Pemuda|Ibu-ibu|Mama-mama|Anak-anak)\s(?P<where>[A-Z].*)"
+)
+
 
 class Persons:
     """The full names and the parts of names of a text's persons."""
@@ -55,9 +81,9 @@ class Persons:
         self._parts: set[str] = set()
         self._titled: set[str] = set()
         bodies = tables().who_speaks
-        for pattern in (_TITLED, _WITH_DEGREE, _AGED, _CALLED, _IN_ROLE, _ACCUSED, _QUOTED):
+        for pattern in (_TITLED, _WITH_DEGREE, _AGED, _CALLED, _IN_OFFICE, _BESIDE, _IN_ROLE, _ACCUSED, _QUOTED):
             for number, match in enumerate(pattern.finditer(text, 0)):
-                words = [word.rstrip(".").casefold() for word in match["name"].split()]
+                words = [word.rstrip(".").casefold() for word in match[match.lastgroup or "name"].split()]
                 if number == _MOST:
                     break
                 if words[0] in bodies:
@@ -81,3 +107,20 @@ class Persons:
     def share(self, form: str) -> bool:
         """Whether the phrase shares a word with a person's name."""
         return any(word in self._parts for word in form.replace(".", "").casefold().split())
+
+
+def is_beside_person(before: str) -> bool:
+    """Whether a person's name and "dan" stand right before a phrase."""
+    match = _ROW.search(before)
+    if match is None:
+        return False
+    words = tables()
+    return match["first"].casefold() in words.given and not any(word.casefold() in words.name_words for word in match["rest"].split())
+
+
+def are_of_a_place(text: str, form: str) -> bool:
+    """ "Nelayan Teluk Biru": people, and a place where the text says that something is ("di Teluk Biru")."""
+    match = _RESIDENTS.match(form)
+    return match is not None and (
+        names_nothing(match["where"]) or re.search(rf"\b(?:di|ke|dari|asal)\s{re.escape(match['where'])}\b", text) is not None
+    )

@@ -18,6 +18,9 @@ from extract.facts.programs.links.owners import makes, owned
 from extract.facts.programs.model import Naming
 from extract.facts.programs.names.items import Reader
 from extract.facts.programs.names.kinds import is_initials
+from extract.facts.programs.names.modifiers import is_modifier
+from extract.facts.programs.names.persons import are_of_a_place, is_beside_person
+from extract.facts.programs.names.referred import is_called, is_described, is_to_whom, without_lead
 from extract.facts.programs.theme import EARLIER_STUDY
 from extract.finders.opds import is_office
 from extract.finders.program_words import tables
@@ -37,12 +40,9 @@ _PARENTHESIS = re.compile(
 )
 _ROOM = re.compile(r"\b(?:command|situation|operation|crisis)\s(?:cent(?:er|re)|room)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:bahwa|kalau|jika|meski(?:pun)?|karena|sebab|sehingga)\s[\"“]?$", re.IGNORECASE)
-_HELD = re.compile(r"\b(?:membuka|menutup|menghadiri|menggelar|gelaran|acara|kegiatan|memeriahkan|meramaikan|dalam|pada)\s{1,3}[\"“]?$")
-# "... ialah Pasar Terang. Melalui program dari Dinas X tersebut ..."
-_CALLED = re.compile(
-    r"[\s\"“]*(?:(?:Melalui|Lewat|Dengan|Berkat)\s)?(?:program|aplikasi|layanan|inovasi|sistem|platform|portal|kanal|gerakan|terobosan|kegiatan)"
-    r"\s(?!(?:smart[\s-]?city|kota|kabupaten|pemerintah|nasional|prioritas)\b)(?:[^.;:()]{2,90}?\s)?(?:tersebut|ini|itu)\b",
-    re.IGNORECASE,
+_HELD = re.compile(
+    r"\b(?:bertepatan\sdengan|bersamaan\sdengan|di\ssela(?:-sela)?|selama|membuka|menutup|menghadiri|menggelar|gelaran|acara|kegiatan|memeriahkan"
+    r"|meramaikan|dalam|pada)\s{1,3}[\"“]?$"
 )
 # "Ketiga, Pasar Terang.", "Yang kedua Pasar Terang.": a count and the name, and nothing else
 _COUNTED = re.compile(
@@ -53,6 +53,7 @@ _DASH = re.compile(r"\)?\s{0,2}[–—-]{1,2}\s")
 _SMALL_LETTERS = str.maketrans("", "", ascii_lowercase)
 _BRACKET = 25  # characters of a bracket behind a name
 _TOWN = 45  # characters of a dateline before the paper's name
+_TO_THE_END = 3  # characters behind a name with its tail
 _ROLE = 110  # characters of "Kepala Dinas ... Kabupaten ...," before a person's name
 _WORD = re.compile(r"[^\s,.;:()\"“”]+")
 # "Dijelaskan Sekda", "Didampingi Kepala ...": a verb opens the sentence, the capital is its own.
@@ -74,7 +75,9 @@ _LEADS = re.compile(
 )
 _CODE = re.compile(r"[A-Z][A-Za-z]{0,2}-\d{1,3}")  # "B-02 Pasar Terang"
 # "Pagu 2024", "Terjual 4.870", "Bapak/Ibu", "Desember 2021.Sekarang", "Lestari A": amounts, two words in one, a person's initial
-_NO_FORM = re.compile(r"^(?:\S+\s){1,2}(?:(?:19|20)\d\d|\d{1,3}(?:\.\d{3})+|\d{4,})(?:\s\S{1,3})?$|\w/\w|\w\.\w|^\S+\s[A-Z]$")
+_NO_FORM = re.compile(
+    r"^(?:\S+\s){1,2}(?:(?:19|20)\d\d|\d{1,3}(?:\.\d{3})+|\d{4,})(?:\s\S{1,3})?$|\w/\w|[^\W\d]\.\w|\w\.[^\W\d]|^\S+\s[A-Z]$"
+)
 _ACTIVITY = re.compile(r"(?:Pengelol|Pemanfaat|Peningkat|Penguat|Pembangun|Pembentuk|Penyedia|Pengembang|Penyusun)an")
 _HONOURED = re.compile(
     r"(?:Pak|Bu|Ibu|Bapak)\s(?:Kadis|Kabid|Kabag|Kasi|Sekda|Sekdis|Camat|Lurah|Kades|Bupati|Wabup|Wali|Wakil|Gubernur|Kepala|Asisten|Direktur|Menteri)(?!\s\S+\s?(?:me|ber)[a-z])\b"
@@ -144,11 +147,19 @@ def sightings(
         at = naming.end
         one = Sighting(naming, sentence)
         begin = _row_begins(text, sentence, naming, out)
-        one.is_barred = _stands_like_something_else(reader, naming, sentence, begin)
+        told_next = _is_told_next(reader, naming, sentence)
+        one.is_barred = _stands_like_something_else(reader, naming, sentence, begin, is_told=told_next)
         if _is_person_or_body(reader, naming, sentence, begin):
             one.cues["never"] = 0
         elif not one.is_barred:
-            _weigh(reader, one, earlier, is_sequel=earlier is not None and bool(found.get(earlier.index)))
+            is_sequel = earlier is not None and bool(found.get(earlier.index))
+            others = [*here, *(other.naming for other in out if other.cues.get("after", 0) > 1)]
+            is_second = any(n.end <= naming.start and not side_by_side(text, n, naming) for n in others)
+            _weigh(reader, one, earlier, is_sequel=is_sequel, is_second=is_second)
+            if told_next and not others:
+                one.cues["told next"] = 3
+                if not is_to_whom(text[sentence.start : naming.start]):
+                    one.cues["called"] = 1
         out.append(one)
     return out
 
@@ -182,14 +193,22 @@ def _opens(text: str, at: int, sentence: Sentence) -> bool:
     if word is None:
         return False
     opens = at <= sentence.start + 2 and (
-        (_OPENING_VERB.fullmatch(word.group()) or _CODE.fullmatch(word.group()) or _LEADS.match(text, word.start(), sentence.end))
+        (
+            _task(current_lexicons()).fullmatch(word.group())
+            or _OPENING_VERB.fullmatch(word.group())
+            or _CODE.fullmatch(word.group())
+            or _LEADS.match(text, word.start(), sentence.end)
+        )
         is not None
     )
     return opens or word.group().casefold() in tables().openers
 
 
-def _weigh(reader: Reader, one: Sighting, earlier: Sentence | None, *, is_sequel: bool) -> None:
-    """The cues around one sighting; `is_sequel` says that the sentence before names programmes."""
+def _weigh(reader: Reader, one: Sighting, earlier: Sentence | None, *, is_sequel: bool, is_second: bool) -> None:
+    """The cues around one sighting; `is_sequel` says that the sentence before names programmes, `is_second` that its own does before it:
+
+    "Aplikasi ini" in the next one is then the first of them.
+    """
     text, name, naming, sentence = reader.text, one.naming.name, one.naming, one.sentence
     before = text[sentence.start : name.start]
     after = _PARENTHESIS.sub("", text[name.outer_end : min(sentence.end, name.outer_end + 130)], count=1)
@@ -221,13 +240,13 @@ def _weigh(reader: Reader, one: Sighting, earlier: Sentence | None, *, is_sequel
     if not naming.offices and _is_tied(reader, naming, sentence):
         one.cues["owner"] = 2
     if (
-        REFERS_BACK.match(text, sentence.end, sentence.end + 160)
+        (not is_second and REFERS_BACK.match(text, sentence.end, sentence.end + 160))
         or _ALL_BACK.match(text, sentence.end, sentence.end + 60)
         or _BOTH_BACK.match(text, sentence.end, sentence.end + 80)
     ):
         one.cues["looked back at"] = 2
         is_name = name.shape != "word" and not name.form.endswith("nya") and not (name.form.isupper() and len(name.form) < 6)
-        if is_name and sentence.end - name.outer_end < 3 and _CALLED.match(text, sentence.end, sentence.end + 120):
+        if is_name and sentence.end - name.outer_end < 3 and is_called(text, sentence.end):
             one.cues["called"] = 1
     elif LOOKS_BACK.search(text, sentence.end, min(sentence.block.end, sentence.end + 100)) or (
         sentence.end - naming.end < 3 and _NEXT_POINTS_BACK.match(text, sentence.end, min(sentence.block.end, sentence.end + 120))
@@ -266,10 +285,27 @@ def side_by_side(text: str, one: Naming, other: Naming) -> bool:
     return first.end <= second.start <= first.end + 12 and _AND.fullmatch(text, first.end, second.start) is not None
 
 
-def _stands_like_something_else(reader: Reader, naming: Naming, sentence: Sentence, begin: int) -> bool:
-    """A person, a place, an organisation, an event: by the word before it, the words behind it, or its own first word."""
+def _is_told_next(reader: Reader, naming: Naming, sentence: Sentence) -> bool:
+    """Whether the sentence ends with the phrase, or with the dimension it is given to, and the next one says what it is or whose.
+
+    What is quoted may stand anywhere; a place must be said to be an office's.
+    """
+    is_quoted = naming.name.shape == "quoted"
+    if naming.name.shape == "word" or (sentence.end - naming.end > _TO_THE_END and not is_quoted):
+        return False
+    by_owner = is_quoted or naming.name.form.split()[0].casefold() in tables().places
+    return is_described(reader.text, sentence, reader.anchors, by_owner=by_owner)
+
+
+def _stands_like_something_else(reader: Reader, naming: Naming, sentence: Sentence, begin: int, *, is_told: bool) -> bool:
+    """A person, a place, an organisation, an event: by the word before it, the words behind it, or its own first word.
+
+    A preposition before it says nothing where the next sentence tells (`is_told`) what it is.
+    """
     text, name = reader.text, naming.name
     before = text[max(begin, name.start - 60) : name.start]
+    if is_told:
+        before = without_lead(before)
     after = text[name.outer_end : min(sentence.end, name.outer_end + 60)]
     words = name.form.split()
     if name.shape == "quoted" and text[name.end : name.end + 1] == ",":
@@ -282,6 +318,9 @@ def _stands_like_something_else(reader: Reader, naming: Naming, sentence: Senten
         or _is_dateline(text, naming, sentence)
         or is_called_out(text, naming.name.start, sentence)
     ):
+        return True
+    is_said_more = after.startswith((" yang ", ", yang "))
+    if (is_said_more and is_modifier(text, name.start, sentence, reader.anchors)) or are_of_a_place(text, name.form):
         return True
     if PEOPLE.search(before[-40:]) is not None and not _is_object(before):
         return True
@@ -315,7 +354,7 @@ def _is_person_or_body(reader: Reader, naming: Naming, sentence: Sentence, begin
     first = name.form.split()[0].casefold()
     if first in tables().events and _HELD.search(text, max(sentence.start, name.start - 40), name.start):
         return True
-    if _HONOURED.match(name.form):
+    if _HONOURED.match(name.form) or is_beside_person(text[max(sentence.start, name.start - _ROLE) : name.start]):
         return True
     if first in tables().institutions or (first in tables().given and not name.form.split()[0].isupper() and not _has_name_word(name.form)):
         return True
@@ -337,6 +376,14 @@ def _slogan(lexicons: Lexicons) -> Pattern:
     """Words that announce what is called out: "semboyan", "tagline"."""
     words = "|".join(word.replace(" ", r"\s") for word in lexicons.words("programs", "slogans"))
     return compile_pattern(rf"\b(?:{words})(?:nya)?\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _task(lexicons: Lexicons) -> re.Pattern[str]:
+    """ "- Membangun Pasar Terang untuk ...": a verb of making or running opens a sentence or an item, and the name stands behind it."""
+    kinds = ("launch_active", "present_active", "make_active", "use_active", "keep_active")
+    verbs = {word for kind in kinds for word in lexicons.words("verbs", kind) if word.startswith("me") and " " not in word}
+    return re.compile("|".join(sorted(verb.capitalize() for verb in verbs)))
 
 
 @lru_cache(maxsize=4)

@@ -18,7 +18,7 @@ _REASON = "of a company, of students or of those who count innovations"
 # "Perusahaan itu menawarkan paket X", "Vendor asal Y mempromosikan aplikasi X"
 _OFFERED = matching.compile(
     r"\b(?:perusahaan|vendor|startup|start-up|produsen|penyedia(?:\sjasa)?|rekanan|pengembang\sswasta|konsultan|manajer\s(?:penjualan|pemasaran)|(?-i:PT|CV)\s(?-i:[A-Z])\w*)\b"
-    r"[^.;]{0,120}\b(?:menawarkan|mempromosikan|memasarkan|memperkenalkan|mempresentasikan|menjual|menjajakan|menyodorkan|membanderol)\b[^.;]{0,60}$",
+    r"[^.;]{0,120}\b(?:menawarkan|mempromosikan|memasarkan|memperkenalkan|mempresentasikan|menjual|menjajakan|menyodorkan|membanderol|memasok)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 # "Mahasiswa KKN membuat alat yang diberi nama X", "karya siswa SMK bernama X"
@@ -33,6 +33,16 @@ _REPORTED = matching.compile(
     r"\b(?:di|me|peng|pe)(?:lapor|laporkan|unggah|ngunggah|input|nginput|entri|ngentri|daftar|daftarkan|isi)\w*\b[^.;]{0,40}"
     r"\b(?:lewat|melalui|ke|di|pada|dalam|via)\s(?:aplikasi|sistem|portal|laman|situs)\s(?:web\s)?[\"“]?$",
     re.IGNORECASE,
+)
+# "Perusahaan, ujarnya, memiliki sistem X", "KLHK punya X"
+_THEIR_OWN = re.compile(
+    r"(?:\b[Pp]erusahaan(?:\s(?:itu|tersebut|ini))?(?:,\s(?:kata|ujar|tutur)[a-z]*,)?|\b(?:Kementerian(?:\s[A-Z][a-z]+,?(?:\sdan)?){1,5}|Kemen[A-Za-z]+|KLHK|KKP|BMKG|BNPB|Bapanas|Bappenas|Polri|BPS|BPJS|Pertamina|PLN))"
+    r"\s(?:sudah\s|juga\s|telah\s)?(?:punya|memiliki|mempunyai|menyediakan)\s(?:[a-z]+\s){0,4}[\"“]?$"
+)
+# "... soal X. Itu program Kementerian Y"
+_THEIRS_NEXT = re.compile(
+    r"[\"”]?[.?!]\s(?:Tidak\.\s|Bukan\.\s)?(?:Itu|Ini|Yang\situ)\s(?:kan\s|memang\s|adalah\s|merupakan\s)?(?:program|aplikasi|sistem|layanan|punya|milik|buatan)(?:nya)?\s(?:milik\s|dari\s|punya\s)?"
+    r"(?:Kementerian|Kemen[A-Za-z]+|pusat|pemerintah\spusat|nasional|provinsi|BMKG|BNPB|BPS|Polri|KLHK)\b"
 )
 _RIGHT_BEHIND = 36  # characters: "Juara 1: X, dari kabupaten lain"
 _TO_WHOM = re.compile(r"\b(?:kepada|ke|bagi|untuk|depan|hadapan)\s(?:(?:jajaran|pihak|kepala|para)\s){0,2}$", re.IGNORECASE)
@@ -70,6 +80,8 @@ def _is_strange(text: str, sentence: Sentence, naming: Naming, anchors: Anchors)
     if any(not _TO_WHOM.search(text, max(begin, m.start - 24), m.start) for m in near):
         return False
     if OF_OTHERS.search(text, naming.name.outer_end, min(sentence.end, naming.name.outer_end + _RIGHT_BEHIND)):
+        return True
+    if _THEIR_OWN.search(text[begin:end]) or _THEIRS_NEXT.match(text, naming.name.outer_end):
         return True
     if _OFFERED.search(text, begin, end) or _OF_STUDENTS.search(text, begin, end):
         return True

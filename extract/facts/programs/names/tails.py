@@ -9,8 +9,8 @@ from functools import lru_cache
 from extract.facts.programs.model import Naming
 from extract.finders.abbreviations import abbreviates
 from extract.finders.opds import is_office
-from extract.finders.program_words import squeeze, tables
-from extract.finders.programs import Anchors, Name, has_system_head, read_name, refusal
+from extract.finders.program_words import has_system_head, squeeze, tables
+from extract.finders.programs import Anchors, Name, read_name, refusal
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention, Rejected
 from extract.rulebook import Rule, load_rules

@@ -130,5 +130,6 @@ def _sides(lexicons: Lexicons) -> tuple[Pattern, re.Pattern[str]]:
         rf"[\"”]?(?:\s\([^()]{{1,40}}\))?,?\s(?:(?:sendiri|juga|pun|telah|sudah|akan|kini|kembali|resmi|lalu|kemudian|sempat|akhirnya|turut|ikut|tak|tidak|belum)\s){{0,3}}"
         rf"(?:(?:{words('only_people_do')})\b|(?:adalah|merupakan|ialah|menjadi)\s(?:sebuah\s|seorang\s|suatu\s|salah\s(?:satu|seorang)\s(?:dari\s)?)?(?:{words('no_programme_is')})\b)"
         rf"|[\"”]?(?:\s\([^()]{{1,40}}\))?,\s(?:sebuah\s|seorang\s|salah\s(?:satu|seorang)\s)?(?:{words('beside_no_programme')})\b|\s(?:Tbk|FC|Ltd|Inc|Corp)\b"
+        r"|,\s\d{1,2}\s(?:Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember)\s(?:19|20)\d\d\b"
     )
     return before, behind

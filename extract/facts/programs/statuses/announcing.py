@@ -35,6 +35,11 @@ _SOME = matching.compile(
     r"(?:program(?:me)?s?|inovasi|aplikasi|layanan|kegiatan|usulan|services?|applications?|innovations?)\b",
     re.IGNORECASE,
 )
+SOME_OF_THEM = matching.compile(  # "Tiga sudah jalan.", of those announced right before
+    rf"(?:baru\s|hanya\s)?(?:{'|'.join((*reversed(NUMBERS), *ENGLISH_NUMBERS))}|[2-9])\s(?:di\s?antaranya\s|of\sthem\s)?"
+    r"(?=(?:sudah|telah|masih|have|are|were)\s[^,;:]{3,50}$)",
+    re.IGNORECASE,
+)
 _OF_A_NAME = re.compile(
     r"(?:\s(?-i:[a-z]+)){0,6},\s(?-i:[A-Z][\w-]+\s[A-Z])", re.IGNORECASE
 )  # "program prioritas bidang kesehatan, Perahu Sehat, ..."
@@ -48,12 +53,20 @@ _TELLS = re.compile(r"\d\s?%|\d\spersen|:\s\S|[^:]\s{0,2}[.;]$", re.IGNORECASE)
 _LABEL_LENGTH = 45  # characters
 _SHORT = 50
 _LEADING = 2  # sentences of a paragraph that may open the list below it
+_MANY_LAUNCHED = matching.compile(
+    rf"(?<!akan\s)(?<!segera\s)(?<!bakal\s)(?<!siap\s)(?<!rencana\s)\b(?:(?:me)?(?:luncurkan|resmikan|rilis|canangkan|gulirkan)|peluncuran|peresmian|launch(?:es|ed|ing)?|di(?:luncurkan|resmikan))"
+    rf"\s(?:sekaligus\s|langsung\s|pula\s)?(?P<first>{'|'.join((*reversed(NUMBERS), *ENGLISH_NUMBERS))}|[2-9])\s(?:\w+\s)?{_KINDS}\b"
+    rf"|\b(?P<then>{'|'.join((*reversed(NUMBERS), *ENGLISH_NUMBERS))}|[2-9])\s(?:\w+\s)?{_KINDS}"
+    r"\s(?:(?!akan|segera|bakal|siap|belum)\w+\s){0,3}?(?:meluncur|di(?:luncurkan|resmikan|rilis)|launched)\b",
+    re.IGNORECASE,
+)
 _WHICH = re.compile(r"\b(?:apa|mana|program|inovasi|aplikasi|layanan)\s(?:saja\s|lagi\s)?(?=yang\b)", re.IGNORECASE)
 _APART = 3  # sentences between two programmes of a list of which one may be missed
 _TOP = 6  # sentences in which the headline and the first sentence stand
 _SHORT_TITLE = 25  # characters: a shorter line is a kicker, a dateline, a field
 _RANKS = ("flagship", "priority", "quick_win")
 _STATES = ("running", "not_running", "launched", "planned", "awarded")
+_TOGETHER, _OF_EACH = "status.topic.launched", 0.75  # the rule's name, and how sure it is of each of them
 _MANY = re.compile(
     rf"\b(?:{'|'.join((*NUMBERS, *ENGLISH_NUMBERS))}|[2-9]|1[0-9]|semua|seluruh|sejumlah|tiap|setiap|masing-masing|daftar)\s", re.IGNORECASE
 )
@@ -187,6 +200,17 @@ def topic_says(speech: Speech, sentences: Sequence[Sentence], said: dict[int, li
             out += [(member, plan[0]) for member, found in said.items() if not any(one.status in _STATES for one in found)]
             break
     return out
+
+
+def launched_together(speech: Speech, sentences: Sequence[Sentence], said: dict[int, list[Said]]) -> list[tuple[int, Said]]:
+    """ "Empat Layanan Digital Meluncur Sekaligus": of all programmes of a text whose top counts them, but for those of another state."""
+    for sentence in sentences[:_TOP]:
+        many = _MANY_LAUNCHED.search(speech.text, sentence.start, sentence.end)
+        if many is None or number_of(many["first"] or many["then"]) != len(said):
+            continue
+        launch = Said("launched", None, many.start(), many.end(), _TOGETHER, sentence, _OF_EACH)
+        return [(member, launch) for member, found in said.items() if not any(one.status in _STATES for one in found)]
+    return []
 
 
 def _is_headline(sentence: Sentence) -> bool:

@@ -15,17 +15,20 @@ from extract import matching
 from extract.facts.programs.cues import within
 from extract.facts.programs.statuses.announcing import (
     HEADED,
+    SOME_OF_THEM,
     announced_above,
     announced_by,
     counted,
     header_years,
     is_label,
+    launched_together,
     topic_says,
 )
+from extract.facts.programs.statuses.beginnings import instead, not_begun
 from extract.facts.programs.statuses.others import others_at, share_fates, tell_others, tell_parts
 from extract.facts.programs.statuses.rows import Row
 from extract.facts.programs.statuses.saying import Said, Speech, settled
-from extract.facts.programs.statuses.topics import Topic, is_of_some, topic_of
+from extract.facts.programs.statuses.topics import NUMBERS, Topic, is_of_some, topic_of
 from extract.finders.programs import Anchors
 from extract.likelihood import SHARE
 from extract.model import Mention
@@ -39,10 +42,11 @@ _CLAUSE_END = re.compile(
     rf";|{_ANOTHER_ONE}|\b(?:namun|(?:tetapi|tapi)(?!\sjuga\b)|sedangkan|{_MEANWHILE}|meski(?:pun)?|adapun|whereas|while|but)\b",
     re.IGNORECASE,
 )
+_CONCEDES = matching.compile(r"\b(?:walau(?:pun)?|kendati(?:pun)?|sekalipun|biarpun|although|even\sthough)\b", re.IGNORECASE)
 _STRONG_END = re.compile(rf"[;]|{_ANOTHER_ONE}|\b(?:namun|tetapi(?!\sjuga\b)|sedangkan|{_MEANWHILE}|whereas|while|but)\b", re.IGNORECASE)
 _ORDINAL = re.compile(
     r"[\"“'\s]*(?:dan\s|serta\s|and\s)?(?:yang\s)?(?:pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|terakhir|selanjutnya|berikutnya|lalu|kemudian|menyusul|misal(?:nya|kan)?|contohnya|di\s?antaranya|antara\slain|"
-    r"yakni|yaitu|namanya|(?:satu|dua|tiga|empat|lima|enam)\s(?:yang|lagi|lainnya|di\s?antaranya)|untuk|pada|dari|dan|serta|ada|nomor|giliran|program\snomor|disusul|one\sis|the\sother|(?:the\s)?(?:first|second|third|fourth|fifth|sixth|last|next)|for|under|another|"
+    r"yakni|yaitu|namanya|(?:satu|dua|tiga|empat|lima|enam)\s(?:yang|lagi|lainnya|di\s?antaranya)|untuk|pada|dari|dan|serta|ada|(?:selain|di\ssamping|besides|apart\sfrom)(?=\s(?!itu\b|hal\b|ini\b|that\b|this\b))|nomor|giliran|program\snomor|disusul|one\sis|the\sother|(?:the\s)?(?:first|second|third|fourth|fifth|sixth|last|next)|for|under|another|"
     r"\(?(?:\d{1,2}|[a-h])[.)]\s|nama\s(?:program|inovasi|aplikasi|layanan)\s?:)\b",
     re.IGNORECASE,
 )
@@ -52,13 +56,13 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _BACK_AT = re.compile(
-    r"\s(?:(?:program|inovasi|aplikasi|layanan)\s)?(?:tersebut|ini|itu|belum|tidak|tak|masih|sudah|telah|kini|sejak|akan|baru|sempat|tahun\s(?:ini|lalu)"
+    r"\s(?:(?:program|inovasi|aplikasi|layanan)\s)?(?:tersebut|ini|itu|it|belum|tidak|tak|masih|sudah|telah|kini|belakangan|berhenti|bubar|gagal|batal|hilang|lenyap|hanya|cuma|sejak|akan|baru|sempat|tahun\s(?:ini|lalu)"
     r"|pada\s(?:tahun\s)?20\d\d|kemudian|lalu|akhirnya|terpaksa|di[a-z]{5,12}(?<!dinas)|ter[a-z]{5,10}|ber[a-z]{4,10}|vakum|mandek|mangkrak|mati|macet|tutup)\b",
     re.IGNORECASE,
 )
 _TOO = re.compile(r"\s{1,3}(?:juga|pun)(?:\s(?:begitu|demikian|sama))?\s{0,2}(?:[.,;\"”]|$)", re.IGNORECASE)
 _OPENS = re.compile(
-    r"(?:yaitu|yakni|adalah|ialah|antara\slain|di\s?antaranya|meliputi|seperti|tinggal(?:lah)?|hanya(?:lah)?|cuma|masing-masing|namanya|bernama|diberi\snama|dinamai|bertajuk|namely|:)"
+    r"(?:yaitu|yakni|adalah|ialah|antara\slain|di\s?antaranya|meliputi|seperti|(?:menyebut|menunjuk|mencontohkan|menyinggung|merinci)(?:kan)?|tinggal(?:lah)?|hanya(?:lah)?|cuma|masing-masing|namanya|bernama|diberi\snama|dinamai|bertajuk|namely|:)"
     r"(?:\s?,[^,.;]{2,30},)?\s?,?\s{0,3}[\"“]?$",
     re.IGNORECASE,
 )
@@ -67,6 +71,10 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _OF_ONE = re.compile(r"nya$", re.IGNORECASE)  # "andalannya Pasar Terang" says it of one
+_BOASTS = re.compile(
+    r"meng(?:andal|unggul)kan|menjagokan|(?:di)?andalkan|diunggulkan|dijagokan", re.IGNORECASE
+)  # "mengandalkan A dan B", of these
+_MANY_OF = re.compile(rf"\s(?:{'|'.join(NUMBERS)}|\d+|sejumlah|beberapa|berbagai)\s|\s?:", re.IGNORECASE)
 _THE_ONE = re.compile(r"\b(?:the|its)\s(?:\w+\s)?$", re.IGNORECASE)  # "led by the quick win Night Market"
 _NAME_NEXT = re.compile(r"\s[\"“]?[A-Z]")
 # "Yang belum jalan, A dan B", "yang masih aktif itu A": a group told by its state, then named
@@ -75,7 +83,10 @@ _THOSE = matching.compile(
     re.IGNORECASE,
 )
 _THOSE_ARE = re.compile(
-    r"yang\s[^.;:,]{3,60}?(?:,|\s(?:itu|ada|cuma|adalah|hanyalah?|tinggal(?:lah)?|ialah|yakni|yaitu))\s{0,3}[\"“]?$", re.IGNORECASE
+    r"(?-i:Yang\s(?:[a-z]+\s){1,4})[\"“]?$"
+    r"|yang\s[^.;:,]{3,60}?(?:,|\s(?:itu|ada|cuma|adalah|hanyalah?|tinggal(?:lah)?|ialah|yakni|yaitu|sekarang|kini|justru)"
+    r"(?:\s(?:aplikasi|layanan|program|inovasi))?)\s{0,3}[\"“]?$",
+    re.IGNORECASE,
 )
 _NEAR = 30  # characters from the start of a clause to "yang sudah tutup, ..."
 _READY = re.compile(r"\b(?:sedang|tengah|akan|masih)\s(?:kami|kita|di[a-z]{4,12}|men[a-z]{4,12})\b", re.IGNORECASE)
@@ -90,6 +101,7 @@ _AMONG = re.compile(r"\b(?:di\s?antaranya|darinya)\b", re.IGNORECASE)
 _BESIDE = re.compile(
     r"\s?,?\s?(?:(?:dan|serta|maupun|juga|plus|and)\s(?:(?!me|di|be|te|akan|yang|juga|untuk)[a-z]{3,}\s){0,2}|&\s?)?[\"“]?$"
 )
+_SINCE = re.compile(r"[\"”]?\s(?:(?:itu|ini|tersebut)\s)?sejak\b", re.IGNORECASE)  # prepared since then, so not of the future
 _BULLET = re.compile(r"[+*•→»–-]\s")  # a line of slides
 _AROUND_A_NAME = 15  # characters beside the name in a heading that is a programme's name
 # "A mewakili D1, B masuk D2 dan C menjadi quick win D3": each has a predicate of its own
@@ -137,14 +149,16 @@ def find_statuses(
             if topic is not None and sentence.block.kind != "heading" and sentence.index not in leads:
                 found = [
                     *speech.headers(sentence, topic.start, topic.end),  # "Keenam program unggulan itu ..."
-                    *speech.scan("before", sentence, sentence.start, topic.start),
-                    *speech.predicates(sentence, topic.end, sentence.end),
+                    *_before(speech, sentence, topic),
+                    *_told_in(speech, sentence, topic.end, sentence.end),
                 ]
                 for member in topic.members:
                     said.setdefault(member, []).extend(found)
                 if distance == 1:  # what is told on is of the same programme still
                     last, passed = [replace(row, sentence=sentence) for row in last], 0
             fresh = announced_by(speech, sentence) if topic is None or topic.is_all else []
+            if not fresh and header and (some := SOME_OF_THEM.match(text, sentence.start, sentence.end)) is not None:
+                fresh = [*header, *speech.predicates(sentence, some.end() - 1, sentence.end)]
             if fresh:
                 header, age = fresh, 0
             elif topic is None and _is_aside(text, sentence, anchors):
@@ -167,6 +181,8 @@ def find_statuses(
             if row.sentence.index != named[row.members[0]]:  # "Program unggulan tersebut ..."
                 back = _BACK.match(text, row.start, min(row.end + 12, sentence.end))
                 front = [*front, *(speech.headers(sentence, row.start, back.end()) if back else ())]
+            if (beginning := not_begun(text, sentence, row)) is not None:
+                front, behind = instead(front, beginning), [one for one in behind if one.status in ("awarded", "evaluated")]
             own = row.members[-1:] if _has_each_its_own(text, row) else row.members
             for member in row.members:
                 said.setdefault(member, []).extend((*front, *behind) if member in own else front)
@@ -177,7 +193,7 @@ def find_statuses(
                     if place + 1 < len(row.tails) or (not behind and len(row.members) > 1)
                     else max(end, _clause_end(text, row.end, limit))
                 )
-                said.setdefault(member, []).extend(speech.predicates(sentence, start, stop))
+                said.setdefault(member, []).extend(_told_in(speech, sentence, start, stop))
             inherited, previous_end, before = front, row.end, behind
         tell_others(speech, sentence, here, [member for member, index in named.items() if index <= sentence.index], said)
         if last and {member for row in here for member in row.members} < {member for row in last for member in row.members}:
@@ -190,8 +206,9 @@ def find_statuses(
             header = header if age <= HEADER_LIFE else []
     for member, one in counted(speech, sentences, sorted(named.items(), key=lambda item: item[1])):
         said.setdefault(member, []).append(one)
-    for member, one in topic_says(speech, sentences, {member: said.get(member, []) for member in named}):
-        said.setdefault(member, []).append(one)
+    for tell in (topic_says, launched_together):
+        for member, one in tell(speech, sentences, {member: said.get(member, []) for member in named}):
+            said.setdefault(member, []).append(one)
     years_of_headers = header_years(speech, sentences)
     out = {number: settled(found, years_of_headers, told) for number, found in said.items()}
     for index, here in by_sentence.items():
@@ -199,6 +216,14 @@ def find_statuses(
         for member, shared in share_fates(speech, sentences[index], here, out, earlier).items():
             out[member] = settled([*said.get(member, []), *shared], years_of_headers, told)
     return out
+
+
+def _before(speech: Speech, sentence: Sentence, topic: Topic) -> list[Said]:
+    """What stands in its sentence before the words that point back to a programme."""
+    found = speech.scan("before", sentence, sentence.start, topic.start)
+    if topic.end > topic.start and _SINCE.match(speech.text, topic.end, sentence.end):
+        return [one for one in found if one.status != "planned"]
+    return found
 
 
 def _has_each_its_own(text: str, row: Row) -> bool:
@@ -216,6 +241,8 @@ def _is_of_one(text: str, said: Said) -> bool:
     """Whether a header is said of the one programme it stands at: "andalannya", "the quick win"."""
     at = said.sentence.start
     if _OF_ONE.search(text[said.start : said.end]) is not None:
+        return True
+    if _BOASTS.match(text, said.start) is not None and _MANY_OF.match(text, said.end) is None:
         return True
     return _NAME_NEXT.match(text, said.end) is not None and _THE_ONE.search(text[at : said.start]) is not None
 
@@ -300,6 +327,8 @@ def _front(speech: Speech, sentence: Sentence, start: int, row: Row) -> list[Sai
     if start > sentence.start:  # "A sebagai quick win, serta B": said of A
         headers = [one for one in headers if not (_OF_ANOTHER.search(text, begin, one.start) and "," in text[one.end : row.start])]
     said = [*headers, *speech.scan("before", sentence, begin, row.name_start)]
+    if _SINCE.match(text, row.end, sentence.end):  # "menyiapkan layanan itu sejak Februari"
+        said = [one for one in said if one.status != "planned"]
     noun = [m.start() for m in HEADED.finditer(text, begin, row.start)]
     opened = _OPENS.search(text, max(begin, row.start - 40), row.start)
     those = [m.start() for m in _THOSE.finditer(text, begin, row.start)]
@@ -314,7 +343,14 @@ def _front(speech: Speech, sentence: Sentence, start: int, row: Row) -> list[Sai
 
 def _behind(speech: Speech, sentence: Sentence, row: Row, limit: int) -> list[Said]:
     """What stands behind the row, up to the end of its clause."""
-    return speech.predicates(sentence, row.end, _clause_end(speech.text, row.end, limit))
+    return _told_in(speech, sentence, row.end, _clause_end(speech.text, row.end, limit))
+
+
+def _told_in(speech: Speech, sentence: Sentence, start: int, end: int) -> list[Said]:
+    """What a span says of what stands before it: up to a concession ("..., walau datanya usang"), where that says anything."""
+    concedes = _CONCEDES.search(speech.text, start, end)
+    found = speech.predicates(sentence, start, concedes.start()) if concedes is not None else []
+    return found or speech.predicates(sentence, start, end)
 
 
 def _clause_end(text: str, start: int, limit: int) -> int:

@@ -76,11 +76,13 @@ def tell_parts(speech: Speech, sentence: Sentence, last: Sequence[Row], said: di
     Adds to `said`; whether the sentence is of such parts.
     """
     members = tuple(dict.fromkeys(member for row in last for member in row.members))
-    at = sentence.start
+    at, told = sentence.start, set[int]()
+    others = _OTHERS.search(speech.text, sentence.start, sentence.end)
     parts = list(_PART.finditer(speech.text[at : sentence.end])) if len(members) > 1 else []
     for index, part in enumerate(parts):
         start = at + part.end()
         end = at + parts[index + 1].start() if index + 1 < len(parts) else sentence.end
+        end = others.start() if others is not None and start < others.start() < end else end
         place = matching.fold(part["place"] or part["end"])
         number = part["some"] or part["few"]
         count = NUMBERS.index(matching.fold(number)) + 2 if number else 1
@@ -92,6 +94,12 @@ def tell_parts(speech: Speech, sentence: Sentence, last: Sequence[Row], said: di
         found = speech.predicates(sentence, start, min(end, start + _REACH)) if len(meant) == count < len(members) else []
         for member in meant:
             said.setdefault(member, []).extend(found)
+        told |= set(meant) if len(meant) == count else set()
+    rest = [member for member in members if member not in told]
+    if others is not None and parts and (not others["count"] or NUMBERS.index(matching.fold(others["count"])) + 2 == len(rest)):
+        found = speech.predicates(sentence, others.end() - 1, min(sentence.end, others.end() + _REACH))
+        for member in rest:  # "Yang pertama telah berjalan, dua lainnya masih disiapkan"
+            said.setdefault(member, []).extend(one for one in found if one.status in _STATES)
     return bool(parts)
 
 

@@ -27,7 +27,27 @@ _PREDICATE = re.compile(
 _AT_ONCE = re.compile(r"\b(?:hanya|cuma|tidak|tak)\b", re.IGNORECASE)
 _RANKS_ANOTHER = re.compile(r"meng(?:andalkan|unggulkan)|menjagokan|memprioritaskan", re.IGNORECASE)  # "X mengandalkan perahu"
 _DRAFT = "status.after.draft.planned"
+_NOT_LISTED = re.compile(
+    r"\b(?:tidak|tak|belum)\s(?:masuk|termasuk|tercatat|tercantum|ada)\s(?:(?:di|dalam|ke|pada)\s){0,2}(?:daftar|senarai|jajaran|deretan)\b",
+    re.IGNORECASE,
+)
+_HOPED_FOR = "status.after.hoped-for.planned"
 _NOT_EVEN = re.compile(r"\s(?:pun|saja|juga)\s(?:tidak|belum|tak)\b", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"(?:\s(?:pada|mulai|sejak|awal|akhir|pertengahan|di))*\s(?:tahun|bulan|pekan|minggu|semester|triwulan)\s(?:depan|mendatang)\b",
+    re.IGNORECASE,
+)
+# "Pada 2025 portal itu akan ditambah izin kapal": what is added to is there
+_EXTENDS = re.compile(
+    r"\b(?:akan|bakal|segera|hendak|ingin|rencananya|direncanakan|ditargetkan)\s(?:\w+\s){0,2}?(?:di(?:tambah(?:kan)?|lengkapi|perluas|perkuat|sempurnakan|perbarui"
+    r"|replikasi|tingkatkan|optimalkan)|menambah|memperluas|melengkapi|menjangkau|menyasar|mencakup)\b",
+    re.IGNORECASE,
+)
+_BECAUSE = re.compile(
+    r"\b(?:karena|sebab|sewaktu|ketika|lantaran|akibat|gara-gara|because|since)\b"
+    r"(?![^.;]*\b(?:tetapi|tapi|namun|kini|but|now|(?:dan|lalu|kemudian)\s\w+\s(?:kembali|lagi))\b)",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(
     r"\b(?:(?P<this>tahun\s(?:ini|berjalan)|saat\sini|sekarang|kini|dewasa\sini|hari\sini|bulan\sini|masih|this\syear|now|currently|still)"
     r"|(?P<last>tahun\s(?:lalu|kemarin|silam|sebelumnya)|setahun\s(?:lalu|silam)|last\syear)"
@@ -83,6 +103,8 @@ class Speech:
                 name = rule.id.rpartition(".")[2]
                 status = _STATUS_OF.get(name, name)
                 before = self.text[max(sentence.start, match.start() - _LEAD) : match.start()]
+                if status == "later" and _EXTENDS.search(self.text, match.end(), sentence.end):
+                    continue
                 if kind == "header" and any(one.regex.search(before) for one in rules["rank_negation"]):
                     found.append(Said(DENIED + status, None, match.start(), match.end(), rule.id, sentence, rule.prior))
                     continue  # "di luar quick win"
@@ -92,7 +114,9 @@ class Speech:
                 is_past = is_state and any(one.regex.search(before) for one in rules["past"])
                 if is_past and (status == "running" or self._year(sentence, match.start(), match.end(), start, end, status) is None):
                     continue  # "yang dulu diluncurkan"; but "pernah meluncurkan P pada 2020" tells when
-                if is_state and any(plan.regex.search(before) for plan in rules["plan"]):
+                if is_state and (
+                    any(plan.regex.search(before) for plan in rules["plan"]) or _TO_COME.match(self.text, match.end(), sentence.end)
+                ):
                     status = "planned"
                 elif (
                     status == "not_running"
@@ -100,9 +124,11 @@ class Speech:
                     and any(one.regex.search(before) for one in rules["past"])
                 ):
                     continue  # "sempat terhenti delapan bulan"
-                elif kind != "header" and any(
-                    one.regex.search(before) for one in rules["undone" if status == "not_running" else "negation"]
+                elif status == "not_running" and any(
+                    one.regex.search(self.text[max(start, match.start() - _LEAD) : match.start()]) for one in rules["of_another"]
                 ):
+                    continue  # "..., berbeda dengan gudang yang mangkrak"
+                elif kind != "header" and any(one.regex.search(before) for one in self._turning_off(rules, status, rule)):
                     continue
                 year = self._year(sentence, match.start(), match.end(), start, end, status)
                 if status == "planned" and rule.id == _DRAFT and year is not None and self.told is not None and year < self.told:
@@ -116,6 +142,13 @@ class Speech:
                 found.append(Said(status, year, match.start(), match.end(), rule.id, sentence, rule.prior))
                 break
         return found
+
+    @staticmethod
+    def _turning_off(rules: dict[str, tuple[Rule, ...]], status: str, rule: Rule) -> tuple[Rule, ...]:
+        """The rules by which words before a find turn it off: of a day to come, only a denial: what should be then is a plan."""
+        if status == "later" or rule.id == _HOPED_FOR:
+            return rules["negation"][:1]
+        return rules["undone" if status == "not_running" else "negation"]
 
     def headers(self, sentence: Sentence, start: int, end: int) -> list[Said]:
         """ "program unggulan", "quick win" and the like within the span."""
@@ -133,7 +166,14 @@ class Speech:
             for header in self.headers(sentence, start, end)
             if _PREDICATE.search(self.text[start : header.start]) and not _RANKS_ANOTHER.match(self.text, header.start)
         ]
-        return [*self.scan("bare", sentence, start, end), *self.scan("after", sentence, start, end), *ranks]
+        states = [*self.scan("bare", sentence, start, end), *self.scan("after", sentence, start, end)]
+        ended = min((one.end for one in states if one.status == "not_running"), default=None)
+        if ended is not None and (why := _BECAUSE.search(self.text, ended, end)) is not None:
+            # "dihentikan karena sekolah telah memakai yang lain": the reason is of others
+            states = [one for one in states if one.status == "not_running" or one.start < why.start()]
+        if (unlisted := _NOT_LISTED.search(self.text, start, end)) is not None:  # "tidak masuk daftar itu": whatever it lists
+            ranks = [*ranks, Said(f"{DENIED}quick_win", None, unlisted.start(), unlisted.end(), "status.header.not-listed", sentence, 1.0)]
+        return [*states, *ranks]
 
     def announced(self, sentence: Sentence) -> list[Said]:
         """What a whole sentence says of the programmes that follow it."""

@@ -24,7 +24,7 @@ _THEM = matching.compile(
     re.IGNORECASE,
 )
 _IT = matching.compile(
-    r"[\"“'\s•*–-]*(?:(?:ke\w+\s|se\w+\s)?(?:program|inovasi|aplikasi|layanan|sistem|platform|portal|quick[\s-]?wins?)(?:-\w+)?\s(?:(?:unggulan|andalan|prioritas|quick[\s-]?win|smart\s(?:city|regency)|(?:kota|kabupaten)\s(?:cerdas|pintar)|digital|daring|baru|andalan|pelayanan)\s){0,2}(?:tersebut|ini|itu)\b|(?:keduanya|ketiganya|keempatnya|kelimanya|keenamnya|semuanya)\b)",
+    r"[\"“'\s•*–-]*(?:(?:ke\w+\s|se\w+\s)?(?:program|inovasi|aplikasi|layanan|sistem|platform|portal|quick[\s-]?wins?)(?:-\w+)?\s(?:(?:unggulan|andalan|prioritas|quick[\s-]?win|smart\s(?:city|regency)|(?:kota|kabupaten)\s(?:cerdas|pintar)|digital|daring|baru|andalan|pelayanan)\s){0,2}(?:tersebut|ini(?:lah)?|itu(?:lah)?)\b|(?:keduanya|ketiganya|keempatnya|kelimanya|keenamnya|semuanya)\b)",
     re.IGNORECASE,
 )
 _OBJECT = matching.compile(rf"\b{_KIND}\s(?:tersebut|ini|itu|dimaksud)\b|\b(?:program|inovasi|aplikasi|layanan)nya\b", re.IGNORECASE)
@@ -53,6 +53,10 @@ _THING = matching.compile(
     r"[\"“'\s•*–-]*(?:(?:namun|tetapi|tapi|padahal|sayangnya|kini|sekarang|adapun|sementara|meski\sbegitu),?\s)?(?P<noun>[a-z]{4,})\s(?:(?-i:[a-z]+)\s)?(?:tersebut|ini|itu|dimaksud)\b",
     re.IGNORECASE,
 )
+_BARE_THING = re.compile(  # "B, timbangan sawit daring. Timbangan dipasang di dua belas titik."
+    r"[\"“'\s]*(?P<noun>[a-z]{4,})\s(?=(?:sudah|telah|masih|kini|belum|akan|baru|tidak|tak)\s|(?:di(?!nas\b|rektur)|ter)[a-z]{4,}\s(?:di|pada|oleh|sejak|setiap)\b)",
+    re.IGNORECASE,
+)
 _BEFORE_NAME = re.compile(r"(?:(?<![a-z])[a-z]{3,}\s){1,4}[\"“]?$")
 _BEHIND_NAME = re.compile(r"[\"”]?\s?[,(–-]\s?(?:(?:yakni|yaitu|berupa|sebuah|suatu)\s)?([a-z]{4,})\s")
 _NO_THING = frozenset(  # who and where a thing is, and when: never the thing
@@ -75,7 +79,7 @@ _ELLIPTIC = matching.compile(
     re.IGNORECASE,
 )
 _ITS = matching.compile(
-    r"[\"“'\s]*(?:perangkat|pengguna|peladen|server|alat|operator|progres|pelaksanaan|penerapan|nasib|status|kondisi|situs|website|laman|petugas|admin|pemakaian|penggunaan|sistem|mesin|sasaran|its\s\w+)(?:nya)?\s",
+    r"[\"“'\s]*(?:perangkat|pengguna|peladen|server|alat|operator|progres|pelaksanaan|penerapan|nasib|status|kondisi|situs|website|laman|petugas|admin|pemakaian|penggunaan|sistem|mesin|sasaran|timbangan|kapal|perahu|mobil|bus|armada|sopir|kamera|sensor|papan|loket|kios|gerai|kartu|layar|jaringan|akun|kanal|pelampung|pengelola|kader|cakupan|peluncuran|launching|peresmian|pembangunan|pengadaan|pembukaan|its\s\w+)(?:nya)?\s",
     re.IGNORECASE,
 )
 _ITS_ONLY = re.compile(r"[\"“'\s]*(?:\w+nya|its\s\w+)\s", re.IGNORECASE)
@@ -145,7 +149,7 @@ def topic_of(text: str, sentence: Sentence, rows: Sequence[Row], distance: int, 
         made = _MADE_IT.search(text, sentence.start, sentence.end)
         if made is not None:
             return Topic(members, made.start(), made.start())
-        thing = _THING.match(text, sentence.start, sentence.end)
+        thing = _THING.match(text, sentence.start, sentence.end) or _BARE_THING.match(text, sentence.start, sentence.end)
         if thing is not None and any(matching.fold(thing["noun"]) in things_of(text, row) for row in rows):
             return Topic(members, thing.start("noun"), thing.end())
     if distance == 1 and len(last[-1]) == 1 and len(members) == 1:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.facts.scores.claim import Claim, Subject
+from extract.facts.scores.costs.purses import OFFICE, REASONS, WORKS, is_of_another_thing, other_purse
 from extract.facts.scores.meaning.region_rows import deal_to_regions
 from extract.facts.scores.meaning.roles import bound_of, role_of
 from extract.facts.scores.meaning.subjects import Run, deal, region_subject, subject_of
@@ -39,13 +40,18 @@ _EARLIER = re.compile(
 )
 OTHER_COST = re.compile(
     r"\b(?:perjalanan|studi\s(?:banding|tiru)|kunjungan\skerja|akomodasi|hotel|konsumsi|biaya\ske|hadiah\w*|dibatalkan|uang|bansos|jalan|jembatan|gedung|irigasi|stadion|pasar\s(?:induk|rakyat)|rumah\ssakit|beasiswa|hibah|insentif|pinjaman"
-    r"|investasi|omzet|dana\sdesa|kerugian|nilai\stransaksi|harga|seharga|dirupiahkan|sertifikat|deposito|kendaraan|logam\smulia)\b"
+    r"|investasi|omzet|dana\sdesa|kerugian|pengalihan|dialihkan|tunda\sbayar|nilai\stransaksi|harga|seharga|dirupiahkan|sertifikat|deposito|kendaraan|logam\smulia)\b"
 )
 # "pagu Rp 3 miliar, realisasi Rp 1 miliar", "pembangunannya Rp 295 juta dan pemeliharaannya Rp 90 juta"
 _PART = re.compile(
     r"\b(?:dari\s(?:total|pagu|alokasi|anggaran|jumlah|dana)(?:\s[a-z]+){0,3}|realisasi\w*|(?:yang\s)?(?:terserap|terpakai|terealisasi)|(?:pemeliharaan|pengembangan|pembangunan|pengadaan)\w*)\s(?:sebesar\s|mencapai\s)?$"
 )
-_EACH = re.compile(r"\b(?:rata-rata|setiap|tiap|masing-masing|per\s(?:desa|unit|orang|bulan))\b")
+# "alokasi Rp600 juta untuk gapura"
+_WORKS = re.compile(
+    r"(?:(?:pengadaan|pembangunan|perbaikan|rehabilitasi|pembelian|pemasangan|sewa|belanja|penataan|renovasi|membeli|membangun|memperbaiki|memasang)\s)?(?:videotron|gapura|tugu|patung|lampu|(?:mobil|kendaraan)\sdinas|gedung|rumah\s(?:jabatan|dinas|guru)"
+    r"|jalan|jembatan|taman|trotoar|drainase|irigasi|puskesmas|sekolah|ruang\skelas|seragam|pagar|talud|tanggul|pupuk|bibit|benih|ternak|sapi|masjid|stadion|pasar|pelabuhan|perjalanan|hibah|bansos|sembako|honor|gaji|tunjangan)\b"
+)
+_EACH = re.compile(r"\b(?:rata-rata|setiap|tiap|masing[-\s]masing|per\s(?:desa|unit|orang|bulan))\b")
 CHANGE = re.compile(r"\b(?:naik|turun|bertambah|berkurang|menyusut|hemat)\s(?:sebesar\s|sekitar\s)?$")
 _TREASURY = re.compile(r"apb[dn]", re.IGNORECASE)
 LEAST_MONEY = 1_000_000  # rupiah: less is a fare or a fee
@@ -127,6 +133,9 @@ def _budget(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> Ite
     reason = _refusal(scan, around, match, subject)
     if reason or subject is None:
         scan.refuse(match.start(), match.end(), rule.id, reason or "about another region or about none")
+        if reason in REASONS:  # what an office has for all it does, is nobody's part by part
+            parts = (n for n in scan.free if n.start >= number.end and n.unit == "rupiah")
+            scan.take(number, *(n for n in parts if reason == OFFICE or _PART.search(scan.folded, number.end, n.start)))
         return
     scan.take(number)
     role = _role(scan, number, match.start())
@@ -153,6 +162,9 @@ def _budget(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> Ite
     )
     for other in scan.free:
         if other.start < number.end or not (other.unit == "rupiah" or (other.unit is None and other.value >= LEAST_MONEY)):
+            continue
+        if is_of_another_thing(scan, number.end, other.start):
+            scan.take(other)
             continue
         is_earlier = _EARLIER.search(scan.folded, max(number.end, other.start - 50), other.start) is not None
         if is_earlier or _PART.search(scan.folded, max(number.end, other.start - 50), other.start):
@@ -191,9 +203,14 @@ def _refusal(scan: Scan, around: Around, match: re.Match[str], subject: Subject 
         return "too little for a programme"
     if SAVED.search(scan.folded, max(0, match.start() - 30), match.end()):
         return "money saved or earned, not spent"
+    purse = other_purse(scan, around, match.start(), match.start("value"), match.end(), subject)
+    if purse is not None:
+        return purse
     is_tied = subject is not None and subject.kind == "program"
     purpose = _PURPOSE.match(scan.folded, match.end())
     is_foreign = purpose is not None and not _OWN_PURPOSE.search(purpose["what"]) and not _IN_PART.search(purpose["lead"])
+    if is_foreign and not is_tied and purpose is not None and _WORKS.match(purpose["what"]):
+        return WORKS
     if is_foreign or not (is_tied or around.is_on_topic):
         return "money for something else"
     if _TREASURY.fullmatch(match["noun"]) and not _OWN_PURPOSE.search(scan.folded):

@@ -32,7 +32,7 @@ _IN_USE = re.compile(
 # "12 aplikasi dikelola dinasnya", "sembilan inovasi yang hendak dibawa ke penilaian": something is done with them, so they exist
 _ACTED_ON = re.compile(
     r"\s(?:baru\s|anyar\s)?(?:yang\s)?(?:hendak\s|akan\s|telah\s|sudah\s|kini\s)?(?:lahir\b|tercipta\b|muncul\b|di(?:lahirkan|miliki|kelola|bawa|ikutkan|ikutsertakan|siapkan|andalkan|lombakan|unggulkan|pakai"
-    r"|gunakan|jalankan|kembangkan|canangkan|tetapkan|kenalkan|perkenalkan|pamerkan|paparkan|ajukan|usulkan|nilai|evaluasi|operasikan|hasilkan|bangun|luncurkan)\b)"
+    r"|gunakan|jalankan|kembangkan|canangkan|tetapkan|kenalkan|perkenalkan|pamerkan|paparkan|ajukan|usulkan|nilai|evaluasi|operasikan|hasilkan|bangun|luncurkan|daftarkan|laporkan|kirimkan|unggah)\b)"
 )
 # "menyebut 28 program" where a plan is spoken of: what a plan holds is there
 _IN_PLAN = re.compile(r"\b(?:dokumen|rencana\sinduk|master\s?plan|buku\s(?:i{1,3}|[123])|peta\sjalan|roadmap|the\splan)\b[^.;:]{0,90}$")

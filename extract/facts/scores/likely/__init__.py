@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.facts.scores.claim import Claim
+from extract.facts.scores.costs import purses
 from extract.facts.scores.likely.figures import covers, features, is_change
 from extract.facts.scores.likely.sightings import METRICS, Sighting, sightings
 from extract.facts.scores.likely.whom import candidates, is_dealt_unclearly
@@ -69,6 +70,9 @@ DECIDED = frozenset(
         "a person's prize",
         "a prize of another kind",
         "a rank of something else",
+        "of a neighbour",
+        "of a name unknown here",
+        *purses.REASONS,
     )
 )
 _NEIGHBOUR = "is another measure"  # how the reason ends that names it

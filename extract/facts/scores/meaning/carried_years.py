@@ -36,6 +36,10 @@ def with_carried_years(results: Sequence[Dated]) -> list[Score]:
             year = result.score.year
             if carried is not None and (year is None or carried == year - 1):  # last year's evaluation, told this year
                 scores[number] = replace(result.score, year=carried)
+        elif result.score.metric == "completion" and result.score.role == "actual" and not result.year.is_stated:
+            carried = _of_the_whole(scores, results, number)
+            if carried is not None and carried + 1 == result.score.year:
+                scores[number] = replace(result.score, year=carried)
     for number, result in enumerate(results):
         if result.score.metric in _MEASURES and result.score.role == "previous" and (result.year.is_before or not result.year.is_stated):
             present = _present_of(scores, number)
@@ -62,6 +66,21 @@ def _of_the_same_evaluation(scores: Sequence[Score], results: Sequence[Dated], n
     # "Tahun lalu 2,12. Tahun 2022 juga 2,12": where a present value is told, a later one of the past is the latest evaluation
     is_told = any(is_stated and role == "actual" for _, is_stated, role in told)
     return max(year for year, *_ in told) if is_told else None
+
+
+def _of_the_whole(scores: Sequence[Score], results: Sequence[Dated], number: int) -> int | None:
+    """ "17 dari 24 program per Desember 2023. [...] Smart living 4 dari 5": parts are of the day that the whole before them is dated to."""
+    own = results[number]
+    if own.score.subject_type != "dimension" or own.score.total is None or _PRESENT.search(own.scan.folded):
+        return None
+    for score, other in zip(reversed(scores[:number]), reversed(results[:number]), strict=True):
+        if score.metric != "completion" or score.role != "actual" or score.region != own.score.region:
+            continue
+        if score.subject_type == "region" and score.total is not None:
+            return score.year if other.year.is_stated and own.score.total < score.total else None
+        if other.year.is_stated:
+            return None
+    return None
 
 
 def _present_of(scores: Sequence[Score], number: int) -> Score | None:

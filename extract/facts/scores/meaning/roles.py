@@ -57,8 +57,11 @@ _ANY_VALUE = re.compile(r"(?<![\w.])\d+[.,]\d|\b\d{1,3}\s?(?:persen|%|poin)")
 _FROM = re.compile(r"\b(?:dari|from)\s(?:(?:sebelumnya|semula|yang|hanya|angka|nilai|skor|indeks|awalnya)\s){0,3}$")
 _TOWARDS = re.compile(r"[^.;]{0,60}?\b(?:menjadi|ke(?:\sangka)?|to)\s(?:[a-z]+\s){0,2}\d")
 _BESIDE = re.compile(r"\W{0,2}(?:(?:dari|angka|nilai|sudah|telah|mencapai|menyentuh|menembus|ada|sebesar|sebanyak)\s){0,2}(?:rp\.?\s?)?")
+_SHARE_OF = re.compile(r"\d\s?(?:persen|%|program|kegiatan)?\s(?:dari\s)?$")  # "menyelesaikan 100 persen rencananya": what was planned
 _SIGN = re.compile(r"([><≥≤±~]|\+/?-)=?\s{0,2}(?:rp\.?\s?)?$")
-_PREVIOUS_BEHIND = re.compile(r"^\s?(?:poin\s)?(?:\(|pada\s|di\s)?(?:tahun\ssebelumnya|tahun\slalu|tahun\skemarin|sebelumnya)\b")
+_PREVIOUS_BEHIND = re.compile(
+    r"^\s?(?:poin\s)?(?:\(|pada\s|di\s)?(?:tahun\ssebelumnya|tahun\slalu|tahun\skemarin|sebelumnya)\b(?![\s:=]{1,3}(?:(?:sebesar|hanya|cuma|masih|yang|di\sangka)\s)?\d)"
+)
 
 
 def role_of(scan: Scan, number: Number) -> str:
@@ -102,7 +105,8 @@ def role_of(scan: Scan, number: Number) -> str:
     if previous is not None and not opens and not re.search(r"\d", clause[previous.end() :]) and not _compared(clause, previous):
         return "previous"
     projected = _last(word_pattern("projected"), clause)
-    if projected is not None and not re.search(r"\d", clause[projected.end() :]):
+    is_noun = projected is not None and projected[0] == "rencananya" and _SHARE_OF.search(clause, 0, projected.start()) is not None
+    if projected is not None and not is_noun and not re.search(r"\d", clause[projected.end() :]):
         return "projected"
     return "actual"
 

@@ -55,6 +55,13 @@ _OF_IT = re.compile(
     r"\b(?:\d{1,3}|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluh|belas)\s(?:program|inovasi|rencana\saksi|kegiatan|indikator)nya\b",
     re.IGNORECASE,
 )
+# "3,12 secara keseluruhan": the whole, although a component was told right before
+_OVERALL_BEHIND = re.compile(r"\s(?:poin\s|persen\s)?(?:secara\s(?:keseluruhan|umum)|untuk\s(?:keseluruhan|semuanya)|overall|in\sall)\b")
+# "A paling tinggi, sementara B hanya 1,80": behind the comma another is spoken of, whatever it is called
+_ANOTHER = re.compile(
+    r"[^.;:\d]*\b(?:tinggi|baik|bagus|kuat|rendah|lemah|buruk|maju|unggul|ter[a-z]{4,9})\b[^.;:\d,]{0,20},\s(?:sementara|sedangkan|adapun|tetapi|tapi|namun|while|whereas)\s(?!(?:nilai|skor|angka|indeks|capaian)(?:nya)?\b)"
+    r"[a-z]{4,}(?:\s[a-z]{3,}){0,4}\s(?:hanya|cuma|baru|masih|mendapat|memperoleh|sebesar|only)\s(?:[a-z]+\s){0,3}"
+)
 _REACH = 160  # characters between an anchor and its number
 
 
@@ -97,6 +104,8 @@ def deal(scan: Scan, numbers: Sequence[Number], named: Sequence[Mention]) -> lis
             and any(row[-1].end <= i.start < run[0].start for i in scan.instruments)
         ):
             row = None  # "tata kelola, SPBE (indeks SPBE 3,67)": the value is the measure's own
+        if row is not None and row is before and (_ANOTHER.fullmatch(gap.lower()) or _OVERALL_BEHIND.match(scan.folded, run[-1].end)):
+            row = None
         # "smart living 3,1, indeks smart city 2,9" turns to the whole; what regions get is the whole anyway.
         if row is None or len(gap) > _REACH or ";" in gap or (row[0].kind != "region" and turns_to_whole(gap)):
             dealt.append(Run(tuple(run), ()))
@@ -210,6 +219,9 @@ def leaves_dimension_open(scan: Scan, start: int) -> bool:
 
 def speaks_of_all(scan: Scan, start: int) -> bool:
     """ "Secara keseluruhan 38 dari 52 program ...": the whole, whatever dimension stands near."""
+    number = scan.number_at(start)
+    if number is not None and _OVERALL_BEHIND.match(scan.folded, number.end):
+        return True
     hit = _OVERALL.search(scan.text, scan.clause_start(start), start)
     if hit is None or any(hit.end() <= d.start < start for d in scan.dimensions):
         return False

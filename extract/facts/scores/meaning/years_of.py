@@ -27,6 +27,8 @@ _HELD_AGAINST = re.compile(
 _IN_CONTRAST = re.compile(r"\b(?:padahal|sedangkan|sementara|namun|tetapi|tapi|malah|whereas|while|but)\b")
 # "49,70, naik dari 33,15 pada tahun lalu": the year of the value it rose from
 _FROM_VALUE = re.compile(r"\b(?:dari|dibanding(?:kan)?|ketimbang|daripada|from|than)\s(?:[a-z]+\s){0,3}\d[\d.,]*\s")
+# "rose from 2.40 a year earlier and came in seventh": the same, told before the result
+_FROM_VALUE_ENDS = re.compile(_FROM_VALUE.pattern + "(?:pada\\s|di\\s)?$")
 _TURN = re.compile(r"\b(?:menjadi|ke\sangka|kini|sekarang)\b")
 _AGAINST = re.compile(r"\b(?:dari|dibanding\w*|ketimbang|daripada|than|from|target\w*|sejak|mulai)\b", re.IGNORECASE)
 _FURTHEST = 6000  # characters back to the evaluation that results are of
@@ -38,6 +40,13 @@ _COMPARED = re.compile(
 _OPENS_VALUE = re.compile(
     r"\s?[:=]\s?\d|\s(?:(?:sebesar|mencapai|tercatat|hanya|cuma|baru|sudah|masih|nilainya|angkanya|skornya|indeksnya|di\sangka)\s){1,2}\d{1,2}[.,]\d"
 )
+# "64,2, tahun lalu 59,8", "3,04, sedikit di atas tahun lalu yang 2,97": the time of the value that follows
+_OPENS_NEXT = re.compile(
+    r"\s(?:(?:yang|sebesar|mencapai|tercatat|hanya|cuma|baru|masih|nilainya|angkanya|skornya|indeksnya|di\sangka|dengan|it\swas|was)\s){0,3}(?:\d{1,3}[.,]\d|\d{1,3}\s?(?:persen|percent|%))"
+)
+_IN_BRACKETS = re.compile(
+    r"\((?:sebelumnya|semula|previously)[:=]?\s(?:[a-z]+\s){0,2}\d{1,3}[.,]\d+$"
+)  # "nilai 2023 2,61 (sebelumnya 2,40)"
 _HELD_YEAR = re.compile(
     r"\b(?:compared\s(?:to|with)|dibanding(?:kan)?|ketimbang|daripada|than|(?:naik|meningkat|turun|menurun|up|down)\s(?:\w+\s)?(?:dari|from))\b[^;.]{0,8}(?:\d[.,]\d[^;]{0,24})?$"
 )
@@ -96,6 +105,7 @@ def year_of(scan: Scan, start: int, end: int, role: str, metric: str, previous: 
     relative = _relative(scan, start, end)
     if choice is not None and not _is_nearer(scan, relative, choice, start, end):
         is_earlier = role == "previous" and choice.end <= start and relative is not None and relative["this"] is None
+        is_earlier = is_earlier or (role == "previous" and _IN_BRACKETS.search(scan.folded, choice.end, end) is not None)
         return Year(None if choice.rule == "year.range" else int(choice.key) - is_earlier, True)
     present = present or told
     if relative is not None and relative["later"]:
@@ -228,11 +238,13 @@ def _relative(scan: Scan, start: int, end: int) -> re.Match[str] | None:
     found = [
         match
         for match in _RELATIVE.finditer(scan.folded, max(0, start - 80), min(len(scan.folded), end + 40))
-        if match.end() <= start
+        if (match.end() <= start and not _FROM_VALUE_ENDS.search(scan.folded, 0, match.start()))
         or not (
-            _HELD_AGAINST.search(scan.folded, max(0, match.start() - 50), match.start())
+            match.end() <= start
+            or _HELD_AGAINST.search(scan.folded, max(0, match.start() - 50), match.start())
             or (match.start() >= end and _IN_CONTRAST.search(scan.folded, end, match.start()))
             or (match.start() >= end and _FROM_VALUE.search(scan.folded, end, match.start()))
+            or (match.start() >= end and _OPENS_NEXT.match(scan.folded, match.end()))
         )
     ]
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.meaning.subjects import region_subject, subject_of
-from extract.facts.scores.prizes.praise import is_praise, is_promised
+from extract.facts.scores.prizes.praise import is_praise, is_promised, of_neighbour, of_unknown_name
 from extract.facts.scores.sentence.around import Around
 from extract.facts.scores.sentence.scan import Scan
 from extract.facts.scores.sentence.told_programs import item_program, program_told_before
@@ -54,6 +54,7 @@ _SAYS_WHAT = re.compile(
 _ANOTHERS = re.compile(
     r"\W{0,3}(?:(?:para|seorang|sejumlah|salah\ssatu|satu|dua|tiga|\d{1,3}|tim(?!\s(?:smart|diskominfo|dinas|inovasi|pemkab|pemkot)))\s){0,2}(?:camat|lurah|kades|kepala\s(?:desa|sekolah|puskesmas)"
     r"|desa|kelurahan|kecamatan|guru|dosen|atlet|siswa|siswi|pelajar|mahasiswa|santri|vendor|perusahaan|pt|cv|startup|warga|wartawan|jurnalis|pegawai"
+    r"|kuda|sapi|kerbau|kambing|domba|ayam|burung|perahu|joki|pebalap|petinju|pesilat|penyanyi|penari|paduan\ssuara|sanggar|klub"
     r"|tim(?!\s(?:smart|diskominfo|dinas|inovasi|pemkab|pemkot)))\b(?!.*\bmewakili\b)"
 )
 # What is said of a prize without telling one: handed over, longed for, still to be given.
@@ -256,8 +257,9 @@ def _award(scan: Scan, around: Around, rule: Rule, match: re.Match[str], part: t
     if subject is not None and subject.kind == "region" and _ANOTHERS.match(scan.folded, scan.clause_start(match.start()), match.start()):
         scan.refuse(match.start(), end, rule.id, "won by others")
         return None
-    if subject is None:
-        scan.refuse(match.start(), end, rule.id, "won by another region")
+    is_others = subject is not None and subject.kind == "region" and not subject.is_said and of_unknown_name(scan, rule, match.start())
+    if subject is None or is_others:
+        scan.refuse(match.start(), end, rule.id, "won by another region" if subject is None else "of a name unknown here")
         return None
     named = [d for d in dimensions.find(raw[:MOST_SAID]) if d.key != "other"] or _category(label)
     keys = {d.key for d in named} if named else set()
@@ -285,7 +287,7 @@ def cut_label(said: str) -> str:
 
 def is_only_spoken_of(scan: Scan, start: int, end: int) -> bool:
     """Whether a prize at [start, end) is handed over, longed for, told elsewhere, of another kind, or no more than praise."""
-    if is_praise(scan, start) or scan.has("not_awards", start, min(len(scan.folded), end + 60)):
+    if is_praise(scan, start) or of_neighbour(scan, start) or scan.has("not_awards", start, min(len(scan.folded), end + 60)):
         return True
     if _BARE.fullmatch(scan.text, start, end) and _ONLY_SPOKEN_OF.match(scan.folded, start):
         return True
@@ -340,6 +342,8 @@ def _refusal(scan: Scan, match: re.Match[str], label: str, is_on_topic: bool) ->
     clause = scan.clause_start(match.start())
     if _NOT_ABOUT.match(label) or _SAME_FOR_ALL.match(label):
         return "refers back to a prize"
+    if of_neighbour(scan, match.start()):
+        return "of a neighbour"
     if is_praise(scan, match.start("label")):
         return "praise, no prize"
     if _OTHERS.search(scan.folded, clause, match.start()):
@@ -360,7 +364,7 @@ def _refusal(scan: Scan, match: re.Match[str], label: str, is_on_topic: bool) ->
         return "a prize of another kind"
     if _PERSON_PRIZE.search(label) or _PERSON_PRIZE.search(scan.folded, match.start(), match.start("label")):
         return "a person's prize"
-    if not scan.has("award_topics") and not is_on_topic:
+    if not (is_on_topic or scan.programs or scan.has("award_topics")):
         return "nothing says that it is a prize of this kind"
     if len(label.split()) < 2 and not scan.has("award_topics"):
         return "not said for what"

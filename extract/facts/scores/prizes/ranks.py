@@ -22,6 +22,8 @@ _ORDINALS = {
     "keenam": 6, "ketujuh": 7, "kedelapan": 8, "kesembilan": 9, "kesepuluh": 10,
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5,
     "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
+    "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,
 }  # fmt: skip
 _SCOPE = re.compile(
@@ -40,13 +42,16 @@ _TO = re.compile(
     r"[^.;\d]{0,40}(?:20\d\d)?[^.;\d]{0,20}?\b(?:menjadi|ke|to)\s(?P<clause>(?:(?:posisi|peringkat|rangking|ranking|urutan|nomor)\s)?(?:ke-?\s?)?"
     r"(?P<value>\d{1,3}(?![\d.,]*\d)|ke[a-z]{3,9}|pertama))\b"
 )
+# "An assessor who came last year gave it 2.1, which ranked it ninth": when somebody came, not when the rank was held
+_RELATIVE = re.compile(r"\b(?:who|which|that|yang)\s[^,;.]{0,60}$")
+_VALUE = re.compile(r"\d[.,]\d")
 _RUN = re.compile(r"(?:,\s\d{1,3}\b(?![.,]\d)){0,4},?\s(?:dan|and)\s\d{1,3}\b(?![.,]\d|\s?(?:persen|%))")
 _EACH = re.compile(r"\b(?:berturut-turut|masing-masing|secara\sberurutan)\b")
 _ROW = re.compile(
     r"\s(?:dan|serta|hingga|sampai)\s(?:ke(?:dua|tiga|empat|lima)|dua|tiga|empat|lima)\b(?!\s(?:kabupaten|kota|kecamatan|daerah|dimensi))"
 )
 _GOT_BY = re.compile(
-    r"\s(?:diraih|ditempati|diduduki|direbut|disabet|digondol|dipegang|jatuh\skepada|ada|adalah|yakni|yaitu|taken\sby)\s(?:oleh\s)?(?:inovasi\s|program\s|aplikasi\s|layanan\s)?[\"“]?"
+    r"\s(?:diraih|ditempati|diduduki|direbut|disabet|digondol|dipegang|diberikan\skepada|jatuh\s(?:kepada|ke\stangan)|ada|adalah|yakni|yaitu|taken\sby)\s(?:oleh\s)?(?:[^.;:,\d]{2,60}\s(?:dengan|lewat|melalui|berkat)\s)?(?:inovasi\s|program\s|aplikasi\s|layanan\s)?[\"“]?"
 )
 _OTHER_RANK = re.compile(
     r"\b(?:(?:program|inovasi|aplikasi|layanan)\s(?:pada|di|dengan)\s(?=urutan|posisi|nomor)|penyumbang|penghasil|terluas|terpadat|produsen|kasus|pad|investasi|klasemen|porprov|mtq|ekspor|kemiskinan|stunting|kualitas\sudara|polusi|infrastruktur|daftar\s(?:provinsi|negara|orang)|simpanan|mengendap|ikn|ibu\skota\snusantara)\b"
@@ -159,7 +164,9 @@ def _rank(scan: Scan, around: Around, rule: Rule, match: re.Match[str], dealt: S
     is_of_money = _OF_MONEY.match(scan.folded, match.end()) is not None
     if is_of_money or _OTHER_RANK.search(scan.folded, max(0, match.start() - 50), min(len(scan.folded), match.end() + 40)):
         reason = "a rank of something else"
-    elif (instrument is not None and instrument.key == "neighbour") or not (instrument is not None or around.is_on_topic):
+    elif (instrument is not None and instrument.key == "neighbour") or not (
+        instrument is not None or around.is_on_topic or (subject is not None and subject.kind == "program")
+    ):
         reason = "a rank in another measure"
     elif scan.has("hoped", max(scan.clause_start(match.start()), match.start() - 70), match.start()):
         reason = "hoped for, not reached"
@@ -228,4 +235,5 @@ def _further_ranks(scan: Scan, first: Claim) -> Iterator[Claim]:
 def _is_previous(scan: Scan, at: int) -> bool:
     if _FROM.search(scan.folded, max(0, at - 40), at):
         return True
-    return scan.has("previous", max(scan.clause_start(at), at - 50), at) is not None
+    said = scan.has("previous", max(scan.clause_start(at), at - 50), at)
+    return said is not None and not (_RELATIVE.search(scan.folded, 0, said.start()) and _VALUE.search(scan.folded, said.end(), at))

@@ -129,6 +129,8 @@ def _refusal(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> st
         return "hoped for, not reached"
     if _MET.fullmatch(match["label"]) and _OF_TARGETS.search(scan.folded, 0, match.start()):
         return "how much of a target was met"
+    if rule.id.endswith(".unjudged") and any(scan.clause_start(match.start()) <= p.start < match.start() for p in scan.programs):
+        return "of a programme"
     if rule.kind not in _JUDGED:
         if _IF_BEHIND.match(scan.folded, match.end()):
             return "a condition, not a grade"

@@ -22,7 +22,8 @@ _RATED = re.compile(r"(?:pilar\s|aspek\s)?(?:ekonomi|sosial|lingkungan|mobilitas
 _PARTS = {
     "spbe": (
         re.compile(
-            r"(?:domain\s)?(?:kebijakan(?:\sinternal)?|tata\skelola|manajemen|layanan|governance|policy|management|services?)(?:\sspbe)?"
+            r"(?:domain\s|aspek\s)?(?:kebijakan(?:\sinternal)?|tata\skelola|manajemen(?:\s(?:risiko|data|keamanan\sinformasi|aset(?:\stik)?|pengetahuan|perubahan|sdm|layanan))?"
+            r"|audit(?:\stik)?|perencanaan\sstrategis|penyelenggara|layanan(?:\s(?:publik|administrasi(?:\spemerintahan)?))?|governance|policy|management|services?)(?:\sspbe)?"
         ),
         5,
     ),

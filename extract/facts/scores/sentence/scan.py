@@ -152,6 +152,8 @@ class Scan:
         if not self.instruments:
             return None
         clause = self.clause_start(start)
+        if clause and self.text[clause - 2] == ":" and start - clause <= 2:  # "Indeks SPBE hasil evaluasi kementerian: 3,61"
+            clause = self.clause_start(clause - 2)
         before = [i for i in self.instruments if clause <= i.start and i.end <= end]
         if before:
             return before[-1]
@@ -281,7 +283,7 @@ _DESCRIBES = re.compile(
     r"\b(?:soal|menyangkut|mencakup|meliputi|berupa|tentang|mengenai|seperti|terkait)\s(?:[a-z]+(?:,\s|\s)(?:dan\s|serta\s)?){0,6}$"
 )
 _DOMAIN = matching.compile(
-    r"\b(?:(?:domain|unsur|elemen|sub\s?-?dimensi)(?!\syang\b)|(?:aspek|variabel|indikator|bidang)(?=\s(?!smart\b|yang\b)[a-z]{3,20}(?:\s[a-z]{3,15})?\s?[,:=]?\s(?:[a-z]+\s){0,3}\d))"
+    r"\b(?:(?:domain|unsur|elemen|sub\s?-?dimensi)(?!\syang\b)|(?:aspek|variabel|indikator|(?<!kepala\s)(?<!sekretaris\s)bidang)(?=\s(?!smart\b|yang\b)[a-z]{3,20}(?:\s[a-z]{3,15})?\s?[,:=]?\s(?:[a-z]+\s){0,3}\d))"
     r"\s[a-z]{3,20}(?:\s(?!dan\b|sebesar\b|dengan\b|serta\b|mendapat|memperoleh|mencapai|memenuhi\b|terpenuhi\b|tercapai\b|sudah\b|baru\b"
     r"|ada\b|dari\b|yang\b|hanya\b|cuma\b|masih\b|paling\b|kota\s|kabupaten\s|bernilai\b)[a-z]{4,20}){0,2}(?=[\s,:])"
 )

@@ -61,11 +61,18 @@ _NAME_BEFORE = re.compile(
     r"(?:(?:sudah|telah|baru|mencapai|di\sangka|sebesar|masih|kini|dengan|progres|sekitar|hampir|lebih\sdari|hanya|cuma|terealisasi|rampung|selesai|berada|di)\s){0,4}$"
 )
 
+# "seluruh pilar wajib mencapai sekurang-kurangnya 85 persen": the whole, part by part
+_ALL_PARTS = re.compile(
+    r"\b(?:seluruh|semua|setiap|tiap|keenam|all(?:\ssix)?|every)\s(?:pilar|dimensi|dimensions?|pillars?)\s(?:[a-z]+\s){0,2}(?:mencapai|menyentuh|tuntas|rampung|selesai|reach|reached)\s[^.;:,\d]{0,40}$"
+)
+_ONE_BY_ONE = re.compile(r"\b(?:masing-masing|berturut-turut|berurutan)\s(?:[a-z]+\s){0,4}$")
+_RESPECTIVELY = re.compile(r",?\s(?:respectively|masing-masing|berturut-turut|secara\sberurutan)\b")
+
 
 def find(scan: Scan, around: Around) -> Iterator[Claim]:
     """Every percentage of one sentence that says how much was done."""
     free = [n for n in scan.free if n.unit == "percent" and not _is_index(scan, n)]
-    free = sorted((*free, *_without_unit(scan, free, around)), key=lambda n: n.start)
+    free = sorted((*free, *_without_unit(scan, free, around), *_in_turn(scan, free)), key=lambda n: n.start)
     if not free:
         return
     good = []
@@ -237,6 +244,16 @@ def _sharing_unit(scan: Scan, percent: Number) -> list[Number]:
     return run
 
 
+def _in_turn(scan: Scan, free: list[Number]) -> Iterator[Number]:
+    """ "Smart branding dan smart living masing-masing 60 dan 55 persen": the word stands behind the last number of the row alone."""
+    for number in free:
+        row = _sharing_unit(scan, number)
+        if row and (
+            _ONE_BY_ONE.search(scan.folded, scan.clause_start(row[0].start), row[0].start) or _RESPECTIVELY.match(scan.folded, number.end)
+        ):
+            yield from row
+
+
 def _dealt(scan: Scan, numbers: tuple[Number, ...], subjects: tuple[tuple[Subject, ...], ...]) -> Iterator[Claim]:
     for number, shared in zip(numbers, subjects, strict=True):
         for subject in shared:
@@ -276,7 +293,8 @@ def _lone(scan: Scan, number: Number, good: list[Number], around: Around) -> Cla
         if carried is not None and not (scan.instruments or scan.dimensions):
             subject = around.subject_of(carried, scan)
             return _percent_claim(scan, number, subject, "score.percent.carried", 0.78) if subject is not None else None
-        reason = not_of_programme(scan, number, clause, good, around)
+        is_of_all = around.is_on_topic and _ALL_PARTS.search(scan.folded, clause, number.start) is not None
+        reason = None if is_of_all else not_of_programme(scan, number, clause, good, around)
     region = region_subject(scan, around.places, number.start) if reason is None else None
     if reason is None and region is not None:
         return _percent_claim(scan, number, region, "score.percent.whole", 0.8 if _TOPIC.search(scan.text) else 0.7)
