@@ -59,6 +59,8 @@ class Words:
     name_words: frozenset[str]
     anywhere: frozenset[str]
     places: frozenset[str]
+    landscape: frozenset[str]
+    towns: frozenset[str]
     institutions: frozenset[str]
     who_speaks: frozenset[str]
     regions: frozenset[str]
@@ -98,6 +100,8 @@ def _tables(lexicons: Lexicons) -> Words:
         name_words=words("name_words"),
         anywhere=words("not_a_program_any"),
         places=words("place_heads"),
+        landscape=words("landscape_heads"),
+        towns=frozenset(row["seat"].casefold() for row in lexicons.table("region_seats")),
         institutions=words("institution_heads"),
         who_speaks=words("who_speaks"),
         regions=frozenset(part.casefold() for region in lexicons.regions for part in _region_words(region)),

@@ -16,6 +16,7 @@ from extract.facts.programs.names.cell_offices import within_rows
 from extract.facts.programs.names.constructed import find_constructed
 from extract.facts.programs.names.doubted import drop_doubted
 from extract.facts.programs.names.harvest import harvest
+from extract.facts.programs.names.landscape import drop_landscape
 from extract.facts.programs.names.persons import Persons
 from extract.facts.programs.names.spheres import drop_told_of_others
 from extract.facts.programs.names.strangers import drop_strangers
@@ -60,6 +61,7 @@ def read_namings(document: Document, sentences: Sequence[Sentence], places: Plac
     harvest(text, story, anchors, persons, told, found, constructed.group)
     drop_abroad(text, story, anchors, found, rejected)
     drop_strangers(text, story, anchors, found, rejected)
+    drop_landscape(text, story, found, rejected)
     drop_told_of_others(text, story, anchors, found, rejected)
     tidy(text, sentences, persons, found)
     group = 1 + max((naming.group for row in found.values() for naming in row), default=constructed.group)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -44,10 +44,12 @@ def fit(examples: Sequence[Example], strength: float = STRENGTH) -> dict[str, fl
     return _Table(examples).fit(strength)
 
 
-def without_each_hand(examples: Sequence[Example], strength: float = STRENGTH) -> Iterator[tuple[str, Model]]:
-    """Each hand with a model that has read only the others."""
+def without_each_hand(
+    examples: Sequence[Example], strength: float = STRENGTH, *, hands: Iterable[str] | None = None
+) -> Iterator[tuple[str, Model]]:
+    """Each hand (of the examples, unless `hands` are given) with a model that has read only the others."""
     table = _Table(examples)
-    for hand in sorted({hand_of(example.document) for example in examples}):
+    for hand in sorted({hand_of(example.document) for example in examples} if hands is None else set(hands)):
         yield hand, Model(table.fit(strength, without=hand))
 
 

@@ -27,9 +27,10 @@ def worth() -> str:
     """A table, hand by hand: results the constructions leave, and what models that have read only the other hands would add."""
     lines = ["| hand | documents | results left | added right | added wrong |", "|---|---|---|---|---|"]
     sums = [0, 0, 0, 0]
-    of_numbers = dict(without_each_hand(_all_numbers()))
-    of_subjects = dict(without_each_hand([candidate for read in read_numbers() for candidate in read.subjects]))
-    for hand in sorted({hand_of(read.document) for read in read_numbers()}):
+    hands = sorted({hand_of(read.document) for read in read_numbers()})
+    of_numbers = dict(without_each_hand(_all_numbers(), hands=hands))
+    of_subjects = dict(without_each_hand([candidate for read in read_numbers() for candidate in read.subjects], hands=hands))
+    for hand in hands:
         own = [read for read in read_numbers() if hand_of(read.document) == hand]
         added = [_added(read, Judges(of_numbers[hand], of_subjects[hand])) for read in own]
         row = [len(own), *(sum(counts) for counts in zip(*added, strict=True))]

@@ -18,14 +18,16 @@ _NOUN = re.compile(r"(?:gerakan|program|aplikasi|inovasi|kanal|portal|layanan|si
 _DONE_WITH = re.compile(
     r"(?:M(?:elanjutkan|enyelesaikan|engembangkan|emperluas|eluncurkan|engaktifkan|enghidupkan|enghentikan|enjalankan|enggencarkan"
     r"|ereplikasi|erampungkan|enuntaskan|engintegrasikan|emperkenalkan|enghadirkan|engoptimalkan)|Unduhan|Pengunduh|Pengguna|Kelanjutan"
-    r"|Peluncuran|Runner-up|Jawara)\s(?=[A-Z][\w-]*\s[A-Z])"
+    r"|Peluncuran|Usulan|Runner-up|Jawara)\s(?=[A-Z][\w-]*\s[A-Z])"
 )
 _ROLE = re.compile(
     r"\b(?:bupati|wabup|wali\s?kota|wawali|walkot|gubernur|wagub|sekda|sekretaris\sdaerah|camat|lurah|asisten|pl[th]\.?|pj\.?|ka(?:dis|ban|bag|bid)\w*"
     r"|(?:kepala|ketua|sekretaris|kabid|kabag|direktur)\s[^.,;:()]{2,50})\s(?:(?:kabupaten|kota|kab\.?|provinsi)\s)?$",
     re.IGNORECASE,
 )
-_BEHIND_NAME = re.compile(r"[\"”']?\s?(?:\([^()]{1,60}\))?,\s(?:yakni\s|yaitu\s|sebuah\s|suatu\s|ialah\s)?")
+_BEHIND_NAME = re.compile(
+    r"[\"”']?\s?(?:\([^()]{1,60}\))?,\s(?:yakni\s|yaitu\s|sebuah\s|suatu\s|ialah\s)?(?:layanan\s|sistem\s|aplikasi\s|program\s|kanal\s|portal\s)?"
+)
 _SMALL = frozenset(("di", "ke", "dari", "dan", "yang", "untuk", "dengan", "pada", "bagi", "of", "the", "and", "for"))
 _LONG = 8  # letters of a name of which one may be a misprint
 _LONG_WORD = 5

@@ -33,6 +33,8 @@ _OF_OTHERS = re.compile(
 )
 _BACK, _ON = 2, 4  # sentences that tell something, from a name to a mention that may belong to it
 
+_PRAISES = re.compile(r"[^.;,:]{0,60}\s(?:memuji|mengapresiasi|mengacungi|menyambut\sbaik)\s")  # somebody else's work
+
 
 def add_likely(text: str, sentences: Sequence[Sentence], linked: Sequence[Linked], anchors: Anchors) -> list[Linked]:
     """The namings, and for each programme without an owner or a dimension the likeliest one near a name of it, where that is `LIKELY`."""
@@ -115,9 +117,11 @@ def pairs(scene: Scene, *, every: bool = False) -> Iterator[tuple[int, Mention]]
 
 
 def _is_of_others(text: str, entry: Linked, mention: Mention, *, is_here: bool) -> bool:
-    """Whether an office is the owner of what stands beside a name, or only stands beside the programme."""
+    """Whether an office is the owner of what stands beside a name, only stands beside the programme, or praises it."""
     gap = text[entry.naming.end : mention.start]
     if is_here and (of_one_beside(gap) or comes_next(gap)):
+        return True
+    if not is_here and _PRAISES.match(text, mention.end) is not None:
         return True
     return _OF_OTHERS.search(text, max(0, mention.start - 40), mention.start) is not None
 

@@ -48,6 +48,11 @@ _BESIDE = matching.compile(
     r"(?:seorang\s)?(?P<other>(?-i:[A-Z][a-z'’-]+(?:\s[A-Z][a-z'’-]+){1,3}))",
     re.IGNORECASE,
 )
+# "Rahmat, warga Kecamatan Sulur": but not "Lewat Pasar Terang, warga Desa Hulu ..."
+_LIVES = matching.compile(
+    rf"(?:[.,;:]\s|\b(?!(?:lewat|melalui|dengan|di|pada|berkat|dalam|memakai|memanfaatkan)\b)[a-z]+\s)(?!(?:Lewat|Melalui|Dengan|Di|Pada|Berkat|Dalam|Bagi|Untuk|Dari|Kini|Bersama)\b)(?P<name>{_NAME}),\s(?:seorang\s)?"
+    r"warga\s(?:RT|RW|Desa|Kelurahan|Kecamatan|Kampung|Dusun|Gampong|Nagari|Jalan|asal|Kota|Kabupaten)\b"
+)
 _PEOPLE = (
     r"tersangka|terdakwa|terpidana|narapidana|buron|korban|saksi|istri|suami|ayah|ibunda|artis|aktor|aktris|penyanyi|selebgram|pelatih|striker|penyerang|gelandang|bek|kiper"
     r"|pengacara|advokat|analis|ekonom|pengamat|pakar|presiden|sidang|kekayaan(?:\sbersih)?|miliarder|pengusaha|perdana\smenteri|raja|(?-i:CEO)|mendiang|almarhum"
@@ -81,7 +86,7 @@ class Persons:
         self._parts: set[str] = set()
         self._titled: set[str] = set()
         bodies = tables().who_speaks
-        for pattern in (_TITLED, _WITH_DEGREE, _AGED, _CALLED, _IN_OFFICE, _BESIDE, _IN_ROLE, _ACCUSED, _QUOTED):
+        for pattern in (_TITLED, _WITH_DEGREE, _AGED, _CALLED, _IN_OFFICE, _BESIDE, _LIVES, _IN_ROLE, _ACCUSED, _QUOTED):
             for number, match in enumerate(pattern.finditer(text, 0)):
                 words = [word.rstrip(".").casefold() for word in match[match.lastgroup or "name"].split()]
                 if number == _MOST:

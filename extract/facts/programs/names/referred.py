@@ -19,7 +19,8 @@ _REACH = 210  # characters of the next sentence
 _LEAD = r"[\s\"“]*(?:(?:Melalui|Lewat|Dengan|Berkat|Namun|Tetapi|Hanya\ssaja|Sayangnya|Padahal|Kini|Rencananya),?\s){0,2}"
 _BARE = re.compile(
     rf"{_LEAD}(?:program|aplikasi|layanan|inovasi|sistem|platform|portal|kanal|gerakan|terobosan|kegiatan)"
-    r"\s(?!(?:smart[\s-]?city|kota|kabupaten|pemerintah|nasional|prioritas)\b)(?:[^.;:()]{2,90}?\s)?(?:tersebut|ini|itu)\b",
+    r"\s(?!(?:smart[\s-]?city|kota|kabupaten|pemerintah|nasional|prioritas)\b)(?:[^.;:()]{2,90}?\s)?(?:tersebut|ini|itu)\b"
+    rf"|{_LEAD}(?:konsep|cara\s(?:kerja|pakai|main)|ide|prinsip|skema|mekanisme|fitur|tampilan|pengguna|pemakai)nya\b",
     re.IGNORECASE,
 )
 _QUALIFIED = re.compile(
@@ -37,7 +38,7 @@ _TO_WHOM = re.compile(r"\b(?:oleh|kepada)\s[\"“]?$")
 
 
 def is_called(text: str, at: int) -> bool:
-    """Whether what begins here is "Program (...) itu"."""
+    """Whether what begins here is "Program (...) itu", or "Cara kerjanya ..."."""
     return _BARE.match(text, at, at + 120) is not None
 
 

@@ -349,12 +349,16 @@ def is_called_out(text: str, at: int, sentence: Sentence) -> bool:
 
 
 def _is_person_or_body(reader: Reader, naming: Naming, sentence: Sentence, begin: int) -> bool:
-    """Who speaks, holds an office or bears a title here, and a school or another house, is no programme anywhere in the text."""
+    """Who speaks, holds an office or bears a title here, and a town, a school or another house, is no programme anywhere in the text."""
     text, name = reader.text, naming.name
     first = name.form.split()[0].casefold()
     if first in tables().events and _HELD.search(text, max(sentence.start, name.start - 40), name.start):
         return True
-    if _HONOURED.match(name.form) or is_beside_person(text[max(sentence.start, name.start - _ROLE) : name.start]):
+    if (
+        name.form.casefold() in tables().towns
+        or _HONOURED.match(name.form)
+        or is_beside_person(text[max(sentence.start, name.start - _ROLE) : name.start])
+    ):
         return True
     if first in tables().institutions or (first in tables().given and not name.form.split()[0].isupper() and not _has_name_word(name.form)):
         return True

@@ -40,7 +40,7 @@ _EARLIER = re.compile(
 )
 OTHER_COST = re.compile(
     r"\b(?:perjalanan|studi\s(?:banding|tiru)|kunjungan\skerja|akomodasi|hotel|konsumsi|biaya\ske|hadiah\w*|dibatalkan|uang|bansos|jalan|jembatan|gedung|irigasi|stadion|pasar\s(?:induk|rakyat)|rumah\ssakit|beasiswa|hibah|insentif|pinjaman"
-    r"|investasi|omzet|dana\sdesa|kerugian|pengalihan|dialihkan|tunda\sbayar|nilai\stransaksi|harga|seharga|dirupiahkan|sertifikat|deposito|kendaraan|logam\smulia)\b"
+    r"|investasi|omzet|dana\sdesa|kerugian|pengalihan|dialihkan|tunda\sbayar|nilai\stransaksi|harga|seharga|sepanjang\s\d|dirupiahkan|sertifikat|deposito|kendaraan|logam\smulia)\b"
 )
 # "pagu Rp 3 miliar, realisasi Rp 1 miliar", "pembangunannya Rp 295 juta dan pemeliharaannya Rp 90 juta"
 _PART = re.compile(

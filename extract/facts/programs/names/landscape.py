@@ -1,0 +1,57 @@
+"""Rivers, hills and tombs that a small word before them makes part of what is told: "banjir Sungai Rangkong", "peziarah Makam Habib".
+
+A programme may bear such a word ("program Sungai Bersih", "meluncurkan Rawa Ceria"); what is warned of, drained or visited is the thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.facts.programs.model import Naming
+from extract.finders.program_words import squeeze, tables
+from extract.model import Rejected
+from extract.segment import Sentence
+
+_REASON = "a part of the land or a building"
+_WORD_BEFORE = re.compile(r"\b([a-z][a-z-]+)\s$")
+# what may stand between a programme and the rest of its sentence
+_JOINT = frozenset(
+    "dan serta atau maupun adalah ialah yaitu yakni lewat melalui lalu kemudian bernama nama judul dengan untuk ada seperti misalnya "
+    "termasuk kini oleh juga hingga sampai".split()
+)
+_VERB = re.compile(r"(?:me[a-z]{5,}|di(?!nas)[a-z]{4,}|ber[a-z]{4,}|ter[a-z]{4,})")
+
+
+def drop_landscape(text: str, sentences: Sequence[Sentence], found: dict[int, list[Naming]], rejected: list[Rejected]) -> None:
+    """Take from `found` what begins with a word for land, water or a building and is, wherever it stands, the object of a small noun."""
+    own: set[str] = set()
+    things: set[str] = set()
+    for sentence in sentences:
+        for naming in found.get(sentence.index, ()):
+            if naming.name.form.split()[0].casefold() in tables().landscape:
+                (things if _is_object(text, naming, sentence) else own).add(squeeze(naming.name.form))
+    things -= own
+    if not things:
+        return
+    for index in list(found):
+        kept = []
+        for naming in found[index]:
+            if squeeze(naming.name.form) in things:
+                rejected.append(Rejected("program", naming.name.start, naming.name.end, naming.name.form, naming.rule, _REASON))
+            else:
+                kept.append(naming)
+        if kept:
+            found[index] = kept
+        else:
+            del found[index]
+
+
+def _is_object(text: str, naming: Naming, sentence: Sentence) -> bool:
+    if naming.name.shape == "quoted" or naming.aliases:
+        return False
+    before = _WORD_BEFORE.search(text, max(sentence.start, naming.name.start - 30), naming.name.start)
+    if before is None:
+        return False
+    word = before[1]
+    return word not in tables().cues and word not in _JOINT and _VERB.fullmatch(word) is None
