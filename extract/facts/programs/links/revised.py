@@ -20,7 +20,9 @@ _GLOSS = re.compile(
     r"(?!(?:dan|serta|dengan|lalu|kemudian|sedangkan|sementara|disusul|ditambah|selain|juga|ada|adapun|bersama|yang|kata|ujar|menurut|termasuk|seperti)\b)"
     r"(?:(?!(?:dan|serta|dengan|bersama|program|inovasi|aplikasi|gerakan|pengganti|penerus|lanjutan|kelanjutan|pendahulu|bagian|fitur|turunan|milik|dari)\b)[a-z][a-z-]{1,20}\s){1,9}"
 )
-_NAME_IN_SMALL = re.compile(r"[\"”]?\s?[,:–—]\s(?:(?:yakni|yaitu|berupa|sebuah|ialah)\s)?(?:[a-z]{3,12}\s)?(?=[a-z])")
+_NAME_IN_SMALL = re.compile(
+    r"[\"”]?\s?[,:–—]\s(?:(?:yakni|yaitu|berupa|sebuah|ialah)\s)?(?!(?:dan|serta|lalu|kemudian|disusul)\b)(?:[a-z]{3,12}\s)?(?=[a-z])"
+)
 _SHOWN = re.compile(
     r"\b(?:memaparkan|memperkenalkan|memamerkan|mempresentasikan|memperlihatkan|memperagakan|menampilkan|meraih|merebut|menyabet|menggondol|memperoleh|mendapat(?:kan)?|menerima|membawa\spulang|memboyong|diganjar|penghargaan|piala|juara|trofi)\b",
     re.IGNORECASE,

@@ -18,7 +18,7 @@ _WORD_BEFORE = re.compile(r"\b([a-z][a-z-]+)\s$")
 # what may stand between a programme and the rest of its sentence
 _JOINT = frozenset(
     "dan serta atau maupun adalah ialah yaitu yakni lewat melalui lalu kemudian bernama nama judul dengan untuk ada seperti misalnya "
-    "termasuk kini oleh juga hingga sampai".split()
+    "termasuk kini oleh juga hingga sampai satu dua tiga empat lima enam tujuh delapan sembilan sepuluh".split()
 )
 _VERB = re.compile(r"(?:me[a-z]{5,}|di(?!nas)[a-z]{4,}|ber[a-z]{4,}|ter[a-z]{4,})")
 
