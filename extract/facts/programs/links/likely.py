@@ -28,12 +28,14 @@ LIKELIER = 0.55  # the same for an everyday word that may mean a dimension
 # Before one who only works with the owner, or who only puts the programme somewhere.
 _OF_OTHERS = re.compile(
     r"\b(?:(?:(?:be)?kerja\s?sama|kolaborasi|berkolaborasi|bermitra|kemitraan|dukungan)\s(?:dengan|dari|bersama)"
+    r"|menurut\s(?:kepala|sekretaris|kabid|kadis)(?:\sbidang(?:\s[a-z]+){1,3})?"
     r"|di(?:masukkan|tempatkan|golongkan|kategorikan|kelompokkan|cantumkan|pindahkan)(?:\soleh)?)\s$",
     re.IGNORECASE,
 )
 _BACK, _ON = 2, 4  # sentences that tell something, from a name to a mention that may belong to it
 
 _PRAISES = re.compile(r"[^.;,:]{0,60}\s(?:memuji|mengapresiasi|mengacungi|menyambut\sbaik)\s")  # somebody else's work
+_ANOTHER = re.compile(r"[.!?]\s(?:Satu(?:nya)?\slagi|Satunya|Yang\slain(?:nya)?)\b")  # what comes next is said of that one
 
 
 def add_likely(text: str, sentences: Sequence[Sentence], linked: Sequence[Linked], anchors: Anchors) -> list[Linked]:
@@ -121,7 +123,7 @@ def _is_of_others(text: str, entry: Linked, mention: Mention, *, is_here: bool) 
     gap = text[entry.naming.end : mention.start]
     if is_here and (of_one_beside(gap) or comes_next(gap)):
         return True
-    if not is_here and _PRAISES.match(text, mention.end) is not None:
+    if not is_here and (_PRAISES.match(text, mention.end) is not None or _ANOTHER.search(gap) is not None):
         return True
     return _OF_OTHERS.search(text, max(0, mention.start - 40), mention.start) is not None
 
