@@ -43,7 +43,7 @@ _WORDS = (
 _JOINS = re.compile(rf"(?:[\s,;.:()\"“”–-]|\b(?:{'|'.join(_WORDS)})\b)+")
 # Between a part and its value.
 _TO_VALUE = re.compile(
-    rf"(?:[\s,:(=\"“”]|{REGION_VEIL}+|\b(?:(?:kota|kabupaten|daerah)\s(?:kita|kami|ini|itu)|kita|kami|ini|itu|yang|cuma|hanya|baru|masih|sudah|mendapat(?:kan)?|kebagian|beroleh|memperoleh|meraih|mencapai|sebesar|nilai(?:nya)?|skor(?:nya)?"
+    rf"(?:[\s,:(=\"“”]|{REGION_VEIL}|\b(?:(?:kota|kabupaten|daerah)\s(?:kita|kami|ini|itu)|kita|kami|ini|itu|yang|cuma|hanya|baru|masih|sudah|mendapat(?:kan)?|kebagian|beroleh|memperoleh|meraih|mencapai|sebesar|nilai(?:nya)?|skor(?:nya)?"
     r"|angka(?:nya)?|rata-rata|dengan|di|pada|dapat|tertinggal|unggul|berada|poin|tercatat|bernilai|diberi|dinilai|tertinggi|terendah|paling|tinggi|rendah|yaitu|yakni|jatuh|menjadi|adalah|ialah)\b)+$"
 )
 # What a name begins behind.
