@@ -246,7 +246,10 @@ def _evidence(group: Sequence[Told], document: Document, year: int | None) -> tu
         quote = document.text[start:end]
         if any(e.start <= start and end <= e.end for e in found):
             continue
-        supports = ["value"] if claim.value is not None else ["label"]
+        announced = _announced(document.text, claim, quote)
+        if announced is not None and not any(e.start <= announced.start and announced.end <= e.end for e in found):
+            found.append(announced)
+        supports = ["value"] if claim.value is not None else ["label"] if announced is None else []
         if claim.label and claim.value is not None:
             supports.append("label")
         if claim.achieved is not None:
@@ -257,6 +260,14 @@ def _evidence(group: Sequence[Told], document: Document, year: int | None) -> tu
             supports.append("year")
         found.append(Evidence(start, end, quote, claim.rule, tuple(supports)))
     return tuple(found)
+
+
+def _announced(text: str, claim: Claim, quote: str) -> Evidence | None:
+    """Where a prize that a list gives to all who stand in it is named: above the list, and not in the lines of those who have it."""
+    if claim.value is not None or claim.label is None or claim.label in quote or len(claim.label) > LONGEST_QUOTE:
+        return None
+    at = text.rfind(claim.label, 0, claim.start)
+    return None if at < 0 else Evidence(at, at + len(claim.label), claim.label, claim.rule, ("label",))
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
