@@ -9,7 +9,7 @@ from dataclasses import replace
 from extract.facts.programs.cues import CAPITAL, within
 from extract.facts.programs.model import Naming
 from extract.facts.programs.names.items import Reader
-from extract.facts.programs.names.sightings import is_called_out
+from extract.facts.programs.names.slogans import is_called_out
 from extract.model import Mention
 from extract.segment import Sentence
 

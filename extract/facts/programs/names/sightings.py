@@ -21,13 +21,13 @@ from extract.facts.programs.names.kinds import is_initials
 from extract.facts.programs.names.modifiers import is_modifier
 from extract.facts.programs.names.persons import are_of_a_place, is_beside_person
 from extract.facts.programs.names.referred import is_called, is_described, is_to_whom, without_lead
+from extract.facts.programs.names.slogans import is_called_out
 from extract.facts.programs.theme import EARLIER_STUDY
 from extract.finders.opds import is_office
 from extract.finders.program_words import tables
 from extract.finders.programs import Anchors, names_nothing
 from extract.lexicon import Lexicons, current_lexicons
 from extract.matching import Pattern
-from extract.matching import compile as compile_pattern
 from extract.rulebook import load_rules
 from extract.segment import Sentence
 
@@ -341,13 +341,6 @@ def _is_dateline(text: str, naming: Naming, sentence: Sentence) -> bool:
     return len(lead) < _TOWN and lead.rstrip().endswith((",", "(")) and _DASH.match(text, naming.name.outer_end) is not None
 
 
-def is_called_out(text: str, at: int, sentence: Sentence) -> bool:
-    """Whether a slogan was announced before this place, in the sentence or right before it, and no programme since."""
-    said = text[max(sentence.block.start, at - 170) : at]
-    slogan = max((match.end() for match in _slogan(current_lexicons()).finditer(said)), default=-1)
-    return slogan >= 0 and HEAD_NOUN.plain.search(said, slogan) is None
-
-
 def _is_person_or_body(reader: Reader, naming: Naming, sentence: Sentence, begin: int) -> bool:
     """Who speaks, holds an office or bears a title here, and a town, a school or another house, is no programme anywhere in the text."""
     text, name = reader.text, naming.name
@@ -373,13 +366,6 @@ def _has_name_word(form: str) -> bool:
     """Whether words of which names of programmes are made stand behind the first one."""
     inside = form.partition(" ")[2]
     return any(side == "inside" and pattern.search(inside) for pattern, side, _ in _patterns(current_lexicons()))
-
-
-@lru_cache(maxsize=4)
-def _slogan(lexicons: Lexicons) -> Pattern:
-    """Words that announce what is called out: "semboyan", "tagline"."""
-    words = "|".join(word.replace(" ", r"\s") for word in lexicons.words("programs", "slogans"))
-    return compile_pattern(rf"\b(?:{words})(?:nya)?\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)
