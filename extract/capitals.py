@@ -17,16 +17,17 @@ _JOINS = frozenset("dan serta di and of the".split())
 _SHORT = frozenset("SI DI KE TO IN AT ON".split())
 _TOKEN = r"[A-Z0-9][A-Z0-9'’&]*(?:[-/.][A-Z0-9'’&]+)*"
 _RUN = re.compile(rf"(?<![\w-])(?=[A-Z]){_TOKEN}(?:[ \n]{{1,3}}{_TOKEN})+(?![\w])")
-_WORD = re.compile(r"[A-Z]+")
+_WORD = re.compile(r"[A-Z]+(?:['’][A-Z]+)*")
 # What can be spoken is a word or read like one: "DUSUN", "KIA", not "UMKM", "DPMPTSP", "RSUD".
 _SYLLABLE = r"(?:[BCDFGHJKLMNPQRSTVWXYZ]|[BCFGKPST][LRW]|DR|S[HKMNPTY]|N[GY]|[CKPT]H|PS|STR|SCH)?[AEIOUY]"
-_CLOSE = r"(?:[BCDFGHJKLMNPQRSTVWXYZ]|NG|RT|RK|RD|NK|NT|ND|KS|NS|ST|CK|TH|RS|T?CH|SH|LL|SS|FF|GHT|RN|RM|L[DKT]|MP|[PF]T)?"
+_CLOSE = r"(?:[BCDFGHJKLMNPQRSTVWXYZ]|NG|RT|RK|RD|NK|NT|ND|KS|NS|ST|CK|TH|RS|RF|T?CH|SH|LL|SS|FF|GHT|RN|RM|L[DKT]|MP|[PF]T)?"
 _SPOKEN = re.compile(rf"(?:{_SYLLABLE}{_CLOSE})+", re.IGNORECASE)
+_APOSTROPHE = re.compile("['’]")
 _INITIAL = re.compile(r"\b[A-Z]{1,2}-$")  # "E-PAJAK" is "E-Pajak", "ONGKOS-NOL" is "Ongkos-nol"
 _ALONE = re.compile(r"(?<![\w-])[A-Z]{3,5}(?![\w-])")  # what may be an acronym
 _LEAST = 3  # letters of a word; shorter ones are words beside such ones only
 _LONG = 4  # letters of the word that a shouted phrase holds at least one of
-_PROSE = 50  # characters from which a paragraph in capitals is shouted as a whole
+_PROSE = 70  # characters from which a paragraph in capitals is shouted as a whole
 _LETTERS = 5  # of what no one can speak and yet is a word, where it has vowels enough: "AGATS", not "DPUPR"
 _VOWELS = re.compile(r"[AEIOU]")
 _VOWEL_SHARE = 0.4
@@ -118,6 +119,7 @@ def _calmed(phrase: str, acronyms: frozenset[str]) -> str:
 
 
 def _is_word(word: str) -> bool:
+    word = _APOSTROPHE.sub("", word)
     return _SPOKEN.fullmatch(word) is not None or (len(word) >= _LETTERS and len(_VOWELS.findall(word)) >= _VOWEL_SHARE * len(word))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.facts.programs.coreference.folding import key_of
+from extract.facts.programs.coreference.spelled_out import join_spelled_out, with_tail_of
 from extract.facts.programs.model import Naming
 from extract.facts.programs.names.persons import Persons
 from extract.finders.program_words import squeeze, tables
@@ -28,7 +28,6 @@ _ROLE = re.compile(
 _BEHIND_NAME = re.compile(
     r"[\"”']?\s?(?:\([^()]{1,60}\))?,\s(?:yakni\s|yaitu\s|sebuah\s|suatu\s|ialah\s)?(?:layanan\s|sistem\s|aplikasi\s|program\s|kanal\s|portal\s)?"
 )
-_SMALL = frozenset(("di", "ke", "dari", "dan", "yang", "untuk", "dengan", "pada", "bagi", "of", "the", "and", "for"))
 _LONG = 8  # letters of a name of which one may be a misprint
 _LONG_WORD = 5
 
@@ -41,7 +40,7 @@ def tidy(text: str, sentences: Sequence[Sentence], persons: Persons, found: dict
         own = [_cut(naming, sentences[number]) for naming in row if not _is_person(text, naming, persons)]
         found[number] = _without_descriptions(text, own)
     _mend_misprints(found)
-    _join_spelled_out(text, found)
+    join_spelled_out(text, found)
 
 
 def _is_person(text: str, naming: Naming, persons: Persons) -> bool:
@@ -73,7 +72,7 @@ def _without_descriptions(text: str, row: list[Naming]) -> list[Naming]:
     for naming in row:
         last = kept[-1] if kept else None
         if last is not None and _describes(text, naming.name, last.name):
-            kept[-1] = _with_tail_of(last, naming)
+            kept[-1] = with_tail_of(last, naming)
         else:
             kept.append(naming)
     return kept
@@ -86,16 +85,6 @@ def _describes(text: str, name: Name, last: Name) -> bool:
     if len(words) < 2 or words[0].startswith("si-") or any(word[0].isupper() and not word.isupper() for word in words):
         return False  # "pengolahan limbah Rua" is a work of its own
     return _BEHIND_NAME.fullmatch(text, last.outer_end, name.start) is not None
-
-
-def _with_tail_of(naming: Naming, description: Naming) -> Naming:
-    """A programme with the office and dimension told behind its description."""
-    return replace(
-        naming,
-        end=max(naming.end, description.end),
-        offices=naming.offices or description.offices,
-        dimensions=naming.dimensions or description.dimensions,
-    )
 
 
 def _mend_misprints(found: dict[int, list[Naming]]) -> None:
@@ -137,45 +126,3 @@ def _is_misprint(one: str, other: str) -> bool:
     if len(a) == len(b):
         return any(a[:i] + a[i + 1] + a[i] + a[i + 2 :] == b for i in range(len(a) - 1))  # letters changed over
     return any(b[:i] + b[i + 1 :] == a for i in range(len(b)))
-
-
-def _join_spelled_out(text: str, found: dict[int, list[Naming]]) -> None:
-    """ "SIMAK, Sistem Mandi Air Kelapa": a phrase behind a name that its letters run through is that name spelled out."""
-    for number, row in found.items():
-        kept: list[Naming] = []
-        for naming in row:
-            last = kept[-1] if kept else None
-            if last is not None and _is_spelled_out(text, last.name, naming.name):
-                kept[-1] = replace(_with_tail_of(last, naming), aliases=(*last.aliases, naming.name, *naming.aliases))
-            else:
-                kept.append(naming)
-        found[number] = kept
-
-
-def _is_spelled_out(text: str, short: Name, long: Name) -> bool:
-    if len(short.form.split()) > 2 or len(long.form.split()) < 3 or key_of(short.form) == key_of(long.form):
-        return False
-    between = text[short.outer_end : long.start]
-    if len(between) > 30 or not re.fullmatch(
-        r"[\"”]?\s?(?:[,:(–—-]\s?|\bini\s|\balias\s|\batau\s|\bitu\s|\bkepanjangan(?:nya)?\s){1,3}[\"“]?", between
-    ):
-        return False
-    return is_made_of(squeeze(short.form), long.form.casefold().split())
-
-
-def is_made_of(letters: str, words: Sequence[str], spare: int = 1) -> bool:
-    """Whether the letters are beginnings of these words, run through in order; one word may give none, small words any number."""
-    if not letters:
-        return len([word for word in words if word not in _SMALL]) <= spare
-    if not words:
-        return False
-    word, rest = words[0], words[1:]
-    at = -1
-    for taken, letter in enumerate(letters):
-        at = word.find(letter, at + 1) if taken else word.find(letter, 0, 1)
-        if at < 0:
-            break
-        if is_made_of(letters[taken + 1 :], rest, spare):
-            return True
-    cost = word not in _SMALL
-    return spare >= cost and is_made_of(letters, rest, spare - cost)

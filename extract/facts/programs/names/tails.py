@@ -27,10 +27,10 @@ NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s{1,3}(?:dan|serta|&|DAN|SERTA)\s{1,3}(?=[A-Z])")
-# Within a long form: "Ikhtiar Bersama untuk Anak Sehat dan Cerdas"
+# Within a long form: "Ikhtiar Bersama untuk Anak Sehat dan Cerdas", "Jemput, Antar, dan Tunggu"
 _JOINT = re.compile(
     r"\s{1,3}(?:(?:dan|serta|untuk|bagi|dengan|yang|di|ke|dari|dalam|pada|melalui|lewat|oleh|berbasis|secara|agar|tanpa|and|of|for|the)\s{1,3}){1,2}(?-i:(?=[A-Z]))"
-    r"|\s{1,3}&\s{1,3}",
+    r"|\s{1,3}&\s{1,3}|,\s(?:(?:dan|serta)\s)?(?-i:(?=[A-Z]))",
     re.IGNORECASE,
 )
 _MOST_JOINTS = 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.facts import find_facts
-from extract.facts.programs.coreference.trimmed import is_made_of
+from extract.facts.programs.coreference.spelled_out import is_made_of
 from extract.model import Context, Page, Program
 from extract.reading import read_document
 
