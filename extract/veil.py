@@ -35,3 +35,19 @@ def words(veiled: str, start: int, end: int) -> list[str]:
 def length(veiled: str, start: int, end: int) -> int:
     """How many letters a stretch of a veiled text has, veiled ones not counted."""
     return max(0, end - start) - veiled.count(REGION_VEIL, start, end) - veiled.count(PROGRAM_VEIL, start, end)
+
+
+def ahead(veiled: str, start: int, letters: int) -> int:
+    """The place that many letters on in a veiled text, veiled ones not counted; at most its end."""
+    end = start + letters
+    while end < len(veiled) and (told := length(veiled, start, end)) < letters:
+        end += letters - told
+    return min(end, len(veiled))
+
+
+def back(veiled: str, end: int, letters: int) -> int:
+    """The place that many letters back in a veiled text, veiled ones not counted; at least its start."""
+    start = end - letters
+    while start > 0 and (told := length(veiled, start, end)) < letters:
+        start -= letters - told
+    return max(start, 0)

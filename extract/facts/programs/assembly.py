@@ -16,7 +16,7 @@ from extract.facts.programs.model import Linked, Naming
 from extract.facts.programs.names.titled import RULE as TITLED
 from extract.facts.programs.quotes import Quotes
 from extract.facts.programs.statuses.finding import find_statuses
-from extract.facts.programs.statuses.likely import with_likely_states
+from extract.facts.programs.statuses.likely import Surroundings, with_likely_states
 from extract.facts.programs.statuses.rows import Row
 from extract.facts.programs.statuses.saying import Said
 from extract.facts.regions import Places
@@ -26,6 +26,7 @@ from extract.finders.programs import Anchors
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import DIMENSIONS, STATUSES, Document, OpdRef, Program, Rejected
 from extract.segment import Sentence
+from extract.veil import REGION_VEIL, veil
 
 _OF_ONE_PLACE = 3  # programmes of a text that names no region
 
@@ -49,13 +50,19 @@ def assemble(
     text = document.text
     cast = read_cast(document, sentences, linked, anchors, places)
     offices = group_offices(text, anchors)
-    statuses = with_likely_states(text, sentences, cast.rows, cast.said, cast.told)
+    statuses = with_likely_states(surroundings(document, sentences, cast, anchors))
     written = Dating(document).of_text
     programs = [
         _program(text, sentences, one, statuses.get(number, []), offices, region, written)
         for number, (one, region) in enumerate(zip(cast.kept, cast.regions, strict=True))
     ]
     return tuple(programs), cast.refused
+
+
+def surroundings(document: Document, sentences: Sequence[Sentence], cast: Cast, anchors: Anchors) -> Surroundings:
+    """What the learned models of states look at."""
+    veiled = veil(document.text, anchors.regions, REGION_VEIL)
+    return Surroundings(document.text, veiled, sentences, cast.rows, cast.said, cast.told)
 
 
 def read_cast(document: Document, sentences: Sequence[Sentence], linked: Sequence[Linked], anchors: Anchors, places: Places) -> Cast:

@@ -11,7 +11,7 @@ from pathlib import Path
 from extract.as_read import as_read
 from extract.facts.programs import read_namings
 from extract.facts.programs.links.likely import LIKELY, pairs, without_likely
-from extract.facts.programs.links.nearness import DIMENSIONS, OWNERS, features, mentions_of, number_programs, scene_of
+from extract.facts.programs.links.nearness import DIMENSIONS, OWNERS, features, number_programs, scene_of
 from extract.facts.programs.links.offices import Offices, group_offices
 from extract.facts.programs.theme import speaks_of_programs
 from extract.facts.regions import resolve_regions
@@ -112,7 +112,7 @@ def _pairs(
     for program, entry in zip(programs, linked, strict=True):
         forms[program] += [entry.naming.name.form, *(alias.form for alias in entry.naming.aliases)]
     known = {program: _annotated(names, annotated) for program, names in forms.items()}
-    scene = scene_of(what, read.text, sentences, linked, programs, mentions_of(what, anchors))
+    scene = scene_of(what, read.text, sentences, linked, programs, anchors)
     offices = group_offices(read.text, anchors)
     begin = starts(read.text)
     for position, mention in pairs(scene, every=True):

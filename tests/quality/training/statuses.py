@@ -10,8 +10,8 @@ from pathlib import Path
 
 from extract.as_read import as_read
 from extract.facts.programs import read_namings
-from extract.facts.programs.assembly import read_cast
-from extract.facts.programs.statuses.likely import MODELS, Surroundings, is_open, likeliest
+from extract.facts.programs.assembly import read_cast, surroundings
+from extract.facts.programs.statuses.likely import MODELS, is_open, likeliest
 from extract.facts.programs.theme import speaks_of_programs
 from extract.facts.regions import resolve_regions
 from extract.model import Context, Page
@@ -126,7 +126,7 @@ def cases(document: str, written: str, known: Sequence[GoldProgram]) -> Iterator
         return
     linked, anchors, _ = read_namings(read, sentences, places)
     cast = read_cast(read, sentences, linked, anchors, places)
-    around = Surroundings(read.text, sentences, cast.rows, cast.said, cast.told)
+    around = surroundings(read, sentences, cast, anchors)
     free = set(range(len(cast.kept)))
     seen = around.views(free)
     for program in sorted(known, key=lambda one: one.leeway.uncertain):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.facts.programs.links.denial import is_denied
-from extract.facts.programs.links.nearness import DIMENSIONS, OWNERS, Scene, features, links_of, mentions_of, number_programs, scene_of
+from extract.facts.programs.links.nearness import DIMENSIONS, OWNERS, Scene, features, links_of, number_programs, scene_of
 from extract.facts.programs.links.owners import comes_next, of_one_beside
 from extract.facts.programs.links.plain_words import of_one_before
 from extract.facts.programs.model import Link, Linked
@@ -43,11 +43,10 @@ def add_likely(text: str, sentences: Sequence[Sentence], linked: Sequence[Linked
     out = list(linked)
     programs = number_programs(linked)
     for what in RULES:
-        mentions = mentions_of(what, anchors)
         served = {program for program, entry in zip(programs, linked, strict=True) if links_of(what, entry)}
         if served.issuperset(programs):
             continue
-        scene = scene_of(what, text, sentences, linked, programs, mentions)
+        scene = scene_of(what, text, sentences, linked, programs, anchors)
         model = load_model(what)
         best: dict[int, tuple[float, int, Mention]] = {}
         for chance, position, mention in _likely(scene, model):

@@ -20,12 +20,13 @@ from extract.finders import everyday_words
 from extract.finders.opds import is_office, kind_of
 from extract.finders.programs import Anchors
 from extract.lexicon import current_lexicons
-from extract.likelihood import NUMBER, VERBAL, WORD, affixes
+from extract.likelihood import NUMBER, VERBAL, affixes
 from extract.model import Mention
 from extract.segment import Sentence
+from extract.veil import REGION_VEIL, length, veil, words
 
 OWNERS, DIMENSIONS = "owners", "dimensions"
-_BESIDE, _REACH = 3, 60  # words beside a mention, and the characters in which they are looked for
+_BESIDE, _REACH = 3, 90  # words beside a mention, and the characters in which they are looked for
 _BETWEEN = 14  # words between a name and a mention of one sentence that are told one by one
 _FIRST = 2  # words that open the sentence of a mention
 _DISTANCES = (3, 10, 25, 50, 90, 150, 250)
@@ -45,6 +46,7 @@ _RESULT = re.compile(r"\d[.,]\d|\d\s?%|\b(?:nilai|skor|indeks|capaian|persen)", 
 class Scene:
     """What a document says of programmes and of one kind of mention, offices or dimensions.
 
+    `veiled` is the text without the names of regions;
     `loose` are everyday words that may mean a dimension; they are no steps and stand in nothing's way.
     `programs` numbers the programme that each entry of `linked` names; `names` are start, end and programme of every name, in order;
     `tied` and `holders` are the programmes that rules tied a mention to, by its start and by its key,
@@ -54,6 +56,7 @@ class Scene:
 
     what: str
     text: str
+    veiled: str
     sentences: Sequence[Sentence]
     linked: Sequence[Linked]
     programs: Sequence[int]
@@ -80,10 +83,11 @@ class Scene:
         """The letters between two pieces of the text, those of sentences that tell nothing left out."""
         left, right = self.sentence_at(first[0]), self.sentence_at(second[0])
         if left.index == right.index:
-            return max(0, second[0] - first[1])
+            return length(self.veiled, first[1], second[0])
         low, high = bisect_right(self.telling, left.index), bisect_left(self.telling, right.index)
-        between = sum(len(self.sentences[number].text) for number in self.telling[low:high])
-        return max(0, left.end - first[1]) + between + second[0] - right.start
+        told = (self.sentences[number] for number in self.telling[low:high])
+        spans = ((first[1], left.end), *((one.start, one.end) for one in told), (right.start, second[0]))
+        return sum(length(self.veiled, *span) for span in spans)
 
     def mentions_in(self, sentence: Sentence) -> Sequence[Mention]:
         """The mentions that begin in a sentence, then the everyday words that may be some."""
@@ -120,9 +124,10 @@ def scene_of(
     sentences: Sequence[Sentence],
     linked: Sequence[Linked],
     programs: Sequence[int],
-    mentions: Sequence[Mention],
+    anchors: Anchors,
 ) -> Scene:
     """The scene of a document's offices or dimensions; `programs` are those of `number_programs`."""
+    mentions = mentions_of(what, anchors)
     tied: dict[int, set[int]] = {}
     holders: dict[str, set[int]] = {}
     for program, entry in zip(programs, linked, strict=True):
@@ -135,6 +140,7 @@ def scene_of(
     return Scene(
         what,
         text,
+        veil(text, anchors.regions, REGION_VEIL),
         sentences,
         linked,
         programs,
@@ -205,17 +211,17 @@ def _of_place(pair: _Pair) -> list[str]:
     is_apart = pair.there.block_index != pair.here.block_index
     found = [f"where={pair.where}", f"block={is_apart} {pair.where}", f"kind={pair.here.block.kind} {pair.there.block.kind}"]
     if not pair.apart:
-        found.append(f"distance={next((edge for edge in _DISTANCES if pair.end - pair.start <= edge), 'far')} {pair.side}")
+        letters = length(pair.scene.veiled, pair.start, pair.end)
+        found.append(f"distance={next((edge for edge in _DISTANCES if letters <= edge), 'far')} {pair.side}")
     return found
 
 
 def _of_gap(pair: _Pair) -> list[str]:
     """What stands between the two: words, other mentions."""
-    text = pair.scene.text
     if pair.apart:
         return [f"rivals between={min(len(pair.rivals), 2)} {pair.where}"]
-    words = WORD.findall(text, pair.start, pair.end)
-    found = [f"{pair.side}~{one}" for word in words for one in _told(word)] if len(words) <= _BETWEEN else [f"{pair.side}~long"]
+    between = words(pair.scene.veiled, pair.start, pair.end)
+    found = [f"{pair.side}~{one}" for word in between for one in _told(word)] if len(between) <= _BETWEEN else [f"{pair.side}~long"]
     return [*found, f"rivals between={min(len(pair.rivals), 2)} {pair.where}"]
 
 
@@ -261,9 +267,9 @@ def _of_company(pair: _Pair) -> list[str]:
 
 def _of_words(pair: _Pair) -> list[str]:
     """The words beside the mention, the nearest first."""
-    text, mention, there = pair.scene.text, pair.mention, pair.there
-    before = WORD.findall(text, max(there.start, mention.start - _REACH), mention.start)[: -_BESIDE - 1 : -1]
-    after = WORD.findall(text, mention.end, min(there.end, mention.end + _REACH))[:_BESIDE]
+    veiled, mention, there = pair.scene.veiled, pair.mention, pair.there
+    before = words(veiled, max(there.start, mention.start - _REACH), mention.start)[: -_BESIDE - 1 : -1]
+    after = words(veiled, mention.end, min(there.end, mention.end + _REACH))[:_BESIDE]
     found = [f"b{place}={one}" for place, word in enumerate(before) for one in _told(word)] or ["b0=edge"]
     found += [f"a{place}={one}" for place, word in enumerate(after) for one in _told(word)] or ["a0=edge"]
     return found
@@ -274,8 +280,8 @@ def _of_opening(pair: _Pair) -> list[str]:
     if not pair.apart:
         return []
     there = pair.there
-    words = WORD.findall(pair.scene.text, there.start, min(there.end, there.start + _REACH))[:_FIRST]
-    return [f"o{place}={one}" for place, word in enumerate(words) for one in _told(word)]
+    first = words(pair.scene.veiled, there.start, min(there.end, there.start + _REACH))[:_FIRST]
+    return [f"o{place}={one}" for place, word in enumerate(first) for one in _told(word)]
 
 
 def _told(word: str) -> list[str]:

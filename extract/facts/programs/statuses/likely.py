@@ -17,15 +17,16 @@ from functools import lru_cache
 from extract.facts.programs.statuses.rows import Row
 from extract.facts.programs.statuses.saying import Said, Speech, settled
 from extract.lexicon import Lexicons, current_lexicons
-from extract.likelihood import NUMBER, SHARE, WORD, affixes, load_model
+from extract.likelihood import NUMBER, SHARE, affixes, load_model
 from extract.model import STATUSES
 from extract.segment import Sentence
+from extract.veil import VEILED_WORDS, ahead, back, words
 
 MODELS = {"running": "statuses", "not_running": "statuses_not_running", "planned": "statuses_planned"}  # of which a programme has one
 RULE = "status.likely"
 LIKELY = 0.5  # from this chance on the likeliest of the three is taken,
 LIKELY_OF_RANKED = 0.7  # and of what has a rank or a prize: who gave it had the choice
-_BEFORE, _BEHIND = 110, 180  # characters around a name that are looked at,
+_BEFORE, _BEHIND = 110, 180  # characters around a name that are looked at, names of regions not counted,
 _FOLLOWING, _LENGTH = 3, 160  # sentences that go on about it and characters of each,
 _ASIDES = 1  # paragraphs that tell a share of something else, which they may go on behind,
 _OPENING = 3  # and sentences at the top of the text
@@ -69,16 +70,14 @@ class View:
     speaks_of_it: bool  # it names the programme or points back to it; others only stand behind such a sentence
 
 
-def with_likely_states(
-    text: str, sentences: Sequence[Sentence], rows: Sequence[Row], said: Mapping[int, list[Said]], told: int | None
-) -> dict[int, list[Said]]:
+def with_likely_states(around: Surroundings) -> dict[int, list[Said]]:
     """What the rules read of each programme, and of those of which they read nothing what the models take to be its state."""
+    rows, said, told = around.rows, around.said, around.told
     out = dict(said)
     open_ones = {member for row in rows for member in row.members if is_open(said.get(member, ()))}
     if not open_ones:
         return out
     models = {status: load_model(name) for status, name in MODELS.items()}
-    around = Surroundings(text, sentences, rows, said, told)
     for member, seen in around.views(open_ones).items():
         features = around.features(member, seen)
         chances = {status: model.chance(features) for status, model in models.items()}
@@ -104,18 +103,23 @@ def likeliest(chances: Mapping[str, float], is_ranked: bool) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a text shows of its programmes; `said` are the states that the rules read, `told` is the year it was written in, if known."""
+    """What a text shows of its programmes.
+
+    `veiled` is the text without the names of regions, `said` are the states that the rules read, `told` is the year it was written in, if
+    known.
+    """
 
     text: str
+    veiled: str
     sentences: Sequence[Sentence]
     rows: Sequence[Row]
-    said: Mapping[int, Sequence[Said]]
+    said: Mapping[int, list[Said]]
     told: int | None
 
     def features(self, member: int, seen: Sequence[View]) -> set[str]:
         """All that the model is told of a programme: its views, the text's opening, the states of itself and of the others."""
         found = {feature for view in seen for feature in view.features}
-        found |= _opening(self.text, _top(self.text, self.sentences), self.told)
+        found |= _opening(self.veiled, _top(self.text, self.sentences), self.told)
         found.add(f"again={min(_MOST_AGAIN, sum(member in row.members for row in self.rows))}")
         members = {one for row in self.rows for one in row.members}
         found.add(f"programs>{max((some for some in _CROWDS if len(members) > some), default=0)}")
@@ -142,12 +146,12 @@ class Surroundings:
                     continue
                 low = here[place - 1].end if place else sentence.start
                 high = here[place + 1].start if place + 1 < len(here) else sentence.end
-                before = max(low, row.start - _BEFORE)
+                before = max(low, back(self.veiled, row.start, _BEFORE))
                 shared = {f"kind={sentence.block.kind}", f"named={min(_MOST_NAMED, named)}", *self._words("b", before, row.start)}
                 shared |= _hints(speech, "s", sentence)
                 for member in wanted:
                     start, end = next(((begin, stop) for one, begin, stop in row.tails if one == member), (row.end, row.end))
-                    end = end if len(row.members) > 1 else min(high, start + _BEHIND)
+                    end = end if len(row.members) > 1 else min(high, ahead(self.veiled, start, _BEHIND))
                     own = frozenset((*shared, *self._words("a", start, end)))
                     found[member].append(View(sentence, row.start, max(row.end, end), own, speaks_of_it=True))
             if named == 1 and here[0].members[0] in members:
@@ -169,12 +173,10 @@ class Surroundings:
             points_back = _POINTS_BACK.match(self.text, after.start, after.end) is not None
             if apart and not points_back:
                 return
-            end = min(after.end, after.start + _LENGTH)
-            words = WORD.findall(self.text, after.start, end)
-            first = {f"n^{words[0].casefold()}"} if words else set()
-            yield View(
-                after, after.start, end, frozenset((*_told("n", words, self.told), *first, *_hints(speech, "n", after))), points_back
-            )
+            end = min(after.end, ahead(self.veiled, after.start, _LENGTH))
+            told = words(self.veiled, after.start, end)
+            first = {f"n^{told[0].casefold()}"} if told else set()
+            yield View(after, after.start, end, frozenset((*_told("n", told, self.told), *first, *_hints(speech, "n", after))), points_back)
 
     def _is_aside(self, sentence: Sentence) -> bool:
         """Whether a paragraph tells a share of something and nothing of what was named before it."""
@@ -184,7 +186,7 @@ class Surroundings:
         return is_share and _POINTS_BACK.match(self.text, sentence.start, sentence.end) is None
 
     def _words(self, side: str, start: int, end: int) -> Iterator[str]:
-        return _told(side, WORD.findall(self.text, start, max(start, end)), self.told)
+        return _told(side, words(self.veiled, start, max(start, end)), self.told)
 
 
 def _hints(speech: Speech, side: str, sentence: Sentence) -> set[str]:
@@ -204,16 +206,16 @@ def _top(text: str, sentences: Sequence[Sentence]) -> tuple[tuple[int, int], ...
 
 
 @lru_cache(maxsize=2)
-def _opening(text: str, spans: tuple[tuple[int, int], ...], told: int | None) -> frozenset[str]:
+def _opening(veiled: str, spans: tuple[tuple[int, int], ...], told: int | None) -> frozenset[str]:
     """The words with which a text opens: they tell what it is, a plan, a review, a prize."""
-    return frozenset(form for start, end in spans for form in _told("t", WORD.findall(text, start, end), told))
+    return frozenset(form for start, end in spans for form in _told("t", words(veiled, start, end), told))
 
 
-def _told(side: str, words: Iterable[str], told: int | None) -> Iterator[str]:
+def _told(side: str, heard: Iterable[str], told: int | None) -> Iterator[str]:
     """The words as features, and once more under the negation, the plan or the word of time they stand behind."""
     lexicons = current_lexicons()
     mode, left = "", 0
-    for word in words:
+    for word in heard:
         forms = _forms(word, told, lexicons)
         for form in forms:
             yield f"{side}~{form}"
@@ -231,6 +233,8 @@ def _told(side: str, words: Iterable[str], told: int | None) -> Iterator[str]:
 @lru_cache(maxsize=8192)
 def _forms(word: str, told: int | None, lexicons: Lexicons) -> tuple[str, ...]:
     """What a word counts as: itself, the lists it stands in, its prefix; figures and names by their kind only."""
+    if word in VEILED_WORDS.values():
+        return (word,)
     low = word.casefold()
     if _YEAR.fullmatch(low):
         return ("<year>" if told is None else "<past>" if int(low) < told else "<this year>" if int(low) == told else "<coming>",)

@@ -17,11 +17,12 @@ from extract.facts.scores.likely.sightings import Sighting
 from extract.facts.scores.meaning.roles import bound_of, role_of
 from extract.facts.scores.ratings.indices import DELTA, GROWTH
 from extract.facts.scores.sentence.around import Around
-from extract.facts.scores.sentence.scan import PROGRAM_VEIL, REGION_VEIL, Scan
+from extract.facts.scores.sentence.scan import Scan
 from extract.facts.scores.shares.foreign_shares import bait_of
 from extract.finders.numbers import Number
 from extract.likelihood import NUMBER, affixes
 from extract.model import Rejected
+from extract.veil import VEILED_WORDS
 
 _NEAR, _BESIDE = 6, 2  # words on each side that count at all, and that count by their place
 _BEFORE, _BEHIND = 70, 60  # characters in which those words are looked for
@@ -29,7 +30,6 @@ _MOST_BETWEEN = 3  # words between a part and its whole that count as one phrase
 _CONFIRMED = 0.5  # percent between a printed share and the one worked out
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
 # What a sentence, its heading and the one before may be about.
-_VEILS = {REGION_VEIL: "<region>", PROGRAM_VEIL: "<program>"}
 _THEMES = matching.compile(
     r"\b(?:indeks|nilai|skor|evaluasi|penilaian|program|inovasi|aplikasi|anggaran|dana|biaya|target|capaian|progres|realisasi|quick\swin"
     r"|rencana\sinduk|masterplan|dimensi|komponen|smart\scity|survei|responden|aduan|laporan|warga|pengguna|desa|siswa|pasien|omzet"
@@ -76,7 +76,7 @@ def reason_of(refused: Rejected) -> str:
 
 def words(scan: Scan, start: int, end: int) -> list[str]:
     """The words and marks of a stretch of the sentence; all numbers are one word, and so are all regions and all programmes."""
-    return [_VEILS.get(word[0], "<n>" if NUMBER.fullmatch(word) else word) for word in _WORD.findall(scan.veiled, start, end)]
+    return [VEILED_WORDS.get(word[0], "<n>" if NUMBER.fullmatch(word) else word) for word in _WORD.findall(scan.veiled, start, end)]
 
 
 def is_change(scan: Scan, sighting: Sighting) -> bool:

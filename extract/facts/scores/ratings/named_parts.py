@@ -12,9 +12,10 @@ from extract import matching
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.meaning.roles import bound_of, role_of
 from extract.facts.scores.sentence.around import Around
-from extract.facts.scores.sentence.scan import PROGRAM_VEIL, REGION_VEIL, Scan
+from extract.facts.scores.sentence.scan import Scan
 from extract.finders.numbers import Number
 from extract.model import Mention
+from extract.veil import PROGRAM_VEIL, REGION_VEIL
 
 RULE = "score.index.part"
 _RATED = re.compile(r"(?:pilar\s|aspek\s)?(?:ekonomi|sosial|lingkungan|mobilitas|masyarakat|pemerintahan|kualitas\shidup|infrastruktur)")

@@ -20,8 +20,7 @@ from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Document, Mention, Program, Rejected
 from extract.rulebook import Rule
 from extract.segment import Sentence
-
-REGION_VEIL, PROGRAM_VEIL = "\u01c0", "\u01c1"  # letters to a pattern, in no Indonesian or English word
+from extract.veil import PROGRAM_VEIL, REGION_VEIL, veil
 
 
 @dataclass
@@ -73,11 +72,7 @@ class Scan:
     @cached_property
     def veiled(self) -> str:
         """The folded text with another letter, which no text has, in the place of each letter of a region's or programme's name."""
-        text = self.folded
-        for mentions, veil in ((self.regions, REGION_VEIL), (self.programs, PROGRAM_VEIL)):
-            for m in mentions:
-                text = text[: m.start] + veil * (m.end - m.start) + text[m.end :]
-        return text
+        return veil(veil(self.folded, self.regions, REGION_VEIL), self.programs, PROGRAM_VEIL)
 
     @cached_property
     def offices(self) -> tuple[Mention, ...]:

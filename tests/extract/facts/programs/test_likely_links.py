@@ -10,7 +10,7 @@ from extract.facts import find_facts
 from extract.facts.programs import read_namings
 from extract.facts.programs.links import likely
 from extract.facts.programs.links.likely import RULES, pairs, without_likely
-from extract.facts.programs.links.nearness import DIMENSIONS, OWNERS, mentions_of, number_programs, scene_of
+from extract.facts.programs.links.nearness import DIMENSIONS, OWNERS, number_programs, scene_of
 from extract.facts.regions import resolve_regions
 from extract.likelihood import BIAS, Model
 from extract.model import Context, Page, Program
@@ -70,7 +70,7 @@ def test_a_model_is_asked_about_free_mentions_near_programmes_that_have_none(wha
     sentences = segment(document)
     namings, anchors, _ = read_namings(document, sentences, resolve_regions(document, sentences, context))
     linked = without_likely(namings)
-    scene = scene_of(what, document.text, sentences, linked, number_programs(linked), mentions_of(what, anchors))
+    scene = scene_of(what, document.text, sentences, linked, number_programs(linked), anchors)
     assert {(linked[position].naming.name.form, mention.form) for position, mention in pairs(scene)} == asked
 
 
