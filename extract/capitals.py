@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extract.lexicon import current_lexicons
 from extract.model import Block, Document
 
 # What names write in small letters within them; "Air Untuk Semua" keeps its capitals, which tell that it is one name.
@@ -71,9 +72,9 @@ def _is_prose(block: Block, words: str) -> bool:
 
 
 def _acronyms(text: str) -> frozenset[str]:
-    """The words that stand in capitals where nothing beside them does: "Kabupaten PALI"; they are acronyms in shouted phrases too."""
+    """The words that are acronyms in shouted phrases too: those that always are, and what stands in capitals alone, "Kabupaten PALI"."""
     shouted = [match.span() for match in _RUN.finditer(text)]
-    alone: set[str] = set()
+    alone = {word.upper() for word in current_lexicons().words("programs", "acronyms")}
     at = 0
     for match in _ALONE.finditer(text):
         while at < len(shouted) and shouted[at][1] <= match.start():

@@ -85,6 +85,8 @@ def find_unit(text: str, word: re.Match[str], units: re.Pattern[str], not_names:
     for part in words:
         if part.casefold() in LEVELS or part.casefold() in ("dan", "se", "smart") or (kept and part.casefold() in _NEXT_UNIT):
             break
+        if kept and part.casefold() in _headline_verbs(current_lexicons()):
+            break  # "Puskesmas Melati Juarai Lomba"
         if part[0].isalpha() and part[-1].isdigit() and part[:-1].isalpha():
             kept.append(part[:-1])  # "1. Kecamatan Arut2. Kecamatan ...": the number of the next item
             break
@@ -123,6 +125,13 @@ def is_region_word(word: str) -> bool:
 @lru_cache(maxsize=1)
 def _region_words(lexicons: Lexicons) -> frozenset[str]:
     return frozenset(part.casefold() for region in lexicons.regions for part in region.name.split())
+
+
+@lru_cache(maxsize=1)
+def _headline_verbs(lexicons: Lexicons) -> frozenset[str]:
+    """Verbs as headlines write them, with a capital: what somebody does, not part of a name."""
+    lists = ("launch_active", "present_active", "make_active", "honour_active", "tell_active", "use_active")
+    return frozenset(word for name in lists for word in lexicons.words("verbs", name) if " " not in word)
 
 
 def _small_unit(text: str, word: re.Match[str]) -> Mention | None:

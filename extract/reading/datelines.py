@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -111,12 +112,21 @@ def find_dateline(text: str, known: Phrases, places: frozenset[str], is_first: b
     is_name = any(word.casefold() in known.not_towns for word in words) or after in "\"“‘'("
     is_pair = is_pair or (is_first and not is_name and _TOWN_BAR_OUTLET.fullmatch(opening) is not None)
     is_town = (
-        is_first and len(words) <= 2 and not small and not is_name and not re.search(rf"\b{re.escape(opening)}\b", text[match.end() :])
+        is_first
+        and _is_short(words, places)
+        and not small
+        and not is_name
+        and not re.search(rf"\b{re.escape(opening)}\b", text[match.end() :])
     )
     is_place = place is not None and (is_first or "(" in opening or opening.isupper() or squeeze(opening) == squeeze(place))
     if not (has_outlet or is_capitals or is_town or is_place or is_pair):
         return None
     return Dateline(match.end(), place, bool(_GOVERNMENT.search(opening)))
+
+
+def _is_short(words: Sequence[str], places: frozenset[str]) -> bool:
+    """Whether there are at most two words, a region's name behind one counted as one: "Tana Hulu Sungai" with the region Hulu Sungai."""
+    return len(words) <= 2 or squeeze(" ".join(words[1:])) in places
 
 
 def _is_town_and_outlet(opening: str, known: Phrases) -> bool:

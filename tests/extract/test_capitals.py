@@ -28,6 +28,9 @@ def _calmed(text: str) -> str:
         ("Namanya SUMUR UNTUK SEMUA, kata kepala dinas.", "Namanya Sumur Untuk Semua, kata kepala dinas."),
         ("Ia membuka PASAR ALUN-ALUN AGATS kemarin.", "Ia membuka Pasar Alun-Alun Agats kemarin."),
         ("Warga PUKAS mengenal AYO PULANG PUKAS sejak lama.", "Warga PUKAS mengenal Ayo Pulang PUKAS sejak lama."),
+        ("Warga memakai TOKO SA'O RAJIN sejak lama.", "Warga memakai Toko Sa'o Rajin sejak lama."),
+        ("Ia menyebut KELAS ASI DUSUN sebagai andalan.", "Ia menyebut Kelas ASI Dusun sebagai andalan."),
+        ("Ia menyebut JEJAK SAFE SURF sebagai andalan.", "Ia menyebut Jejak Safe Surf sebagai andalan."),
         ("Singkatannya dari BEROBAT DARING, ONGKOS-NOL JUGA.", "Singkatannya dari Berobat Daring, Ongkos-nol Juga."),
     ],
 )

@@ -209,6 +209,15 @@ def region_rows() -> Mapping[str, Mapping[str, str]]:
 
 
 @cache
+def epithets() -> Mapping[str, tuple[str, ...]]:
+    """Region code -> what it is called by ("Kota Kembang")."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in _rows("region_epithets.csv"):
+        found[row["code"]] = (*found.get(row["code"], ()), row["form"])
+    return found
+
+
+@cache
 def region_names() -> Mapping[str, str]:
     """Region code -> official name."""
     return {row["code"]: name for name, row in region_rows().items()}

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from tests.quality.corpus import SPLITS, GoldDocument, read_corpus, region_rows
+from tests.quality.corpus import SPLITS, GoldDocument, epithets, read_corpus, region_rows
 from tests.quality.measure import extract_text, found_in
 from tests.quality.sameness import plain
 
@@ -204,7 +204,10 @@ def moves(document: GoldDocument) -> Iterator[Move]:
     row = region_rows()[document.regions[0]]
     level, bare = document.regions[0].split(" ", 1)
     nicknames = [name for column in ("variants", "variants_ambiguous") for name in row[column].split(";") if name and bare not in name]
-    if not re.search(rf"\b{level} {re.escape(bare)}\b", document.text) or any(name in document.text for name in nicknames):
+    nicknames += epithets().get(row["code"], ())
+    if not re.search(rf"\b{level} {re.escape(bare)}\b", document.text) or any(
+        re.search(rf"\b{re.escape(name)}\b", document.text, re.IGNORECASE) for name in nicknames
+    ):
         return
     for name, other in region_rows().items():
         is_neighbour = other["province_code"] == row["province_code"] and other["level"] == row["level"] and name != document.regions[0]

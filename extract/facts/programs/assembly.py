@@ -13,6 +13,7 @@ from extract.facts.programs.coreference.references import AGAIN
 from extract.facts.programs.links.offices import Offices, group_offices
 from extract.facts.programs.links.placing import place_programs
 from extract.facts.programs.model import Linked, Naming
+from extract.facts.programs.names.records import HEADED
 from extract.facts.programs.names.titled import RULE as TITLED
 from extract.facts.programs.quotes import Quotes
 from extract.facts.programs.statuses.finding import find_statuses
@@ -100,7 +101,8 @@ def _fault(folded: Folded, document: Document) -> str | None:
     for entry in shown:
         if entry.sentence.block.kind not in ("heading", "caption"):
             return None
-        if entry.naming.name.shape in ("quoted", "brand") or entry.naming.aliases or entry.naming.offices or entry.naming.rule == TITLED:
+        naming = entry.naming
+        if naming.name.shape in ("quoted", "brand") or naming.aliases or naming.offices or naming.rule in (TITLED, HEADED):
             return None
     return "only in a headline, where capitals say nothing"
 

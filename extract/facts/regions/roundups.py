@@ -204,8 +204,9 @@ def _alone_in_a_paragraph(
             opened.setdefault(block.start, first.key)
     found = {start: code for start, code in opened.items() if len(named[start]) == 1}
     if in_a_row and found:
-        paragraphs = dict.fromkeys(sentence.block.start for sentence in sentences)
-        if any(min(found) < start < max(found) and start not in found for start in paragraphs):
+        paragraphs = {sentence.block.start: sentence.block for sentence in sentences}
+        others = (block for start, block in paragraphs.items() if min(found) < start < max(found) and start not in found)
+        if any(block.start in named or block.end - block.start >= _PARAGRAPH for block in others):  # a short one of no region parts nothing
             return set()
     return set(found.values())
 

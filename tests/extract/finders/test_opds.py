@@ -38,6 +38,7 @@ FOUND = [
     ("a court abroad is no sub-district", "Hakim Distrik Amerika Serikat menolak gugatan itu.", []),
     ("a region ends it", "Dinas Kominfo Alor Budi", [("Dinas Kominfo", "diskominfo")]),
     ("a hospital and who leads it", "Direktur RSUD Mentawai Edison Saogo", [("RSUD Mentawai", "rsud-mentawai")]),
+    ("a headline's verb", "Puskesmas Cot Juarai Lomba Desa", [("Puskesmas Cot", "puskesmas-cot")]),
     ("letters of its duties", "dikelola DPMPKB", [("DPMPKB", "dpmpkb")]),
     ("a council's letters", "dibahas DPRKP dan DPRK", [("DPRKP", "disperkim")]),
     ("a person ends it", "Kepala Dinas Kesehatan Budi Santoso", [("Dinas Kesehatan", "dinkes")]),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extract.facts.programs.cues import within
 from extract.facts.programs.model import Link, Linked
-from extract.facts.programs.names.records import record_rules
+from extract.facts.programs.names.records import HEADED, record_rules
 from extract.facts.programs.names.sections import only_dimension
 from extract.finders.opds import is_office
 from extract.finders.programs import Anchors
@@ -22,7 +22,7 @@ def link_records(text: str, sentences: Sequence[Sentence], linked: Sequence[Link
     rules = record_rules(current_lexicons())
     out: list[Linked] = []
     for entry in linked:
-        if entry.naming.rule == "record.program":
+        if entry.naming.rule in ("record.program", HEADED):
             for line in sentences[entry.sentence.index + 1 : entry.sentence.index + 1 + _MOST_LINES]:
                 if rules["record.program"].regex.match(text, line.start, line.end) or not rules["record.line"].regex.match(
                     text, line.start, line.end

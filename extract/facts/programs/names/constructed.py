@@ -9,7 +9,7 @@ from extract.facts.programs.model import Naming
 from extract.facts.programs.names.catalogues import add_catalogued
 from extract.facts.programs.names.constructions import find_namings
 from extract.facts.programs.names.ranged import add_ranged
-from extract.facts.programs.names.records import read_record
+from extract.facts.programs.names.records import add_record_heads, read_record
 from extract.facts.programs.names.sections import find_sections, read_described_line, read_item
 from extract.facts.programs.names.tables import find_listed
 from extract.facts.programs.names.titled import add_titled
@@ -52,4 +52,5 @@ def find_constructed(
     add_titled(text, story, anchors, found, sections, group)
     add_catalogued(text, story, anchors, found, group + len(story))
     add_ranged(text, story, anchors, found, group + 2 * len(story))
-    return Constructed(found, sections, group + 3 * len(story))
+    add_record_heads(text, story, anchors, found, group + 3 * len(story))
+    return Constructed(found, sections, group + 4 * len(story))

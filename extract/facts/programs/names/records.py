@@ -1,16 +1,30 @@
-"""Records of a master plan: "Nama Program : P"; the lines below it belong to `links/records.py`."""
+"""Records: "Nama Program : P", or P alone above "Perangkat Daerah : X"; the lines below a name belong to `links/records.py`."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
 
+from extract.facts.programs.cues import within
 from extract.facts.programs.model import Naming
 from extract.facts.programs.names.items import Reader
-from extract.finders.programs import Anchors
+from extract.facts.programs.names.tails import spells
+from extract.finders.opds import is_office
+from extract.finders.programs import Anchors, Name
 from extract.lexicon import Lexicons, current_lexicons
 from extract.rulebook import Rule, load_rules
 from extract.segment import Sentence
+
+HEADED = "record.headed"
+_HEAD_LENGTH = 110  # characters of a line that is a name and nothing else
+_LEAST_LINES, _FEW_LINES = 2, 4  # below a head: so many at least, and the office is told in the first ones
+_MARK = re.compile(r"\W{0,4}(?:(?:\d{1,2}[.)]){1,3}(?:\d{1,2})?\s{1,3}|[a-z][.)]\s{1,3})?")  # "3.6.1 ", "a. "
+_PROSE = re.compile(r"[.:;!?]$|\b(?:adalah|merupakan|akan|telah|yang|profil|daftar|katalog|data)\b", re.IGNORECASE)
+_SHORT_NAME = re.compile(r"[A-Z][A-Z0-9'’.-]{2,30}|[A-Z][\w'’.-]+(?:\s[\w'’.-]+){1,2}")
+_LONG_FORM = 3  # words of a line that spells the short name above it out
 
 
 def read_record(text: str, sentence: Sentence, anchors: Anchors, group: int) -> list[Naming] | None:
@@ -21,6 +35,56 @@ def read_record(text: str, sentence: Sentence, anchors: Anchors, group: int) -> 
         return None
     row = Reader(text, sentence.end, anchors).read_row(label.end(), by, group=group, small=True, most=1)
     return [replace(row[0], start=sentence.start)] if row and "refused" not in row[0].features else []
+
+
+def add_record_heads(text: str, sentences: Sequence[Sentence], anchors: Anchors, found: dict[int, list[Naming]], group: int) -> None:
+    """Put into `found` (namings by sentence number) the heads of records; one that is named with its office gets its short name."""
+    for number, sentence in enumerate(sentences):
+        known = found.get(sentence.index, [])
+        head = _read_head(text, sentences, sentence, anchors, group + number)
+        if head is None:
+            continue
+        if not any(naming.offices for naming in known):
+            found[sentence.index] = [head]
+        elif len(known) == 1:
+            found[sentence.index] = [replace(known[0], aliases=(*known[0].aliases, *head.aliases))]
+
+
+def _read_head(text: str, sentences: Sequence[Sentence], sentence: Sentence, anchors: Anchors, group: int) -> Naming | None:
+    """A line that is a name and nothing else, with lines of a record right below it, one of which gives an office."""
+    if not _is_bare_line(sentence) or not _has_record(text, sentences[sentence.index + 1 : sentence.index + 1 + _FEW_LINES], anchors):
+        return None
+    rules = record_rules(current_lexicons())
+    lead = _MARK.match(text, sentence.start, sentence.end)
+    at = lead.end() if lead else sentence.start
+    if rules[HEADED].regex.match(text, at, sentence.end) is None:
+        return None
+    row = Reader(text, sentence.end, anchors).read_row(at, rules[HEADED], group=group, small=True, most=1)
+    if not row or "refused" in row[0].features or text[row[0].end : sentence.end].strip(' .)"”'):
+        return None
+    above = sentences[sentence.index - 1] if sentence.index else None
+    short = _SHORT_NAME.fullmatch(above.text.strip()) if above is not None and len(sentence.text.split()) >= _LONG_FORM else None
+    is_spelled_out = short is not None and (" " not in short.group() or spells(short.group(), row[0].name.form))
+    if above is None or short is None or not is_spelled_out:
+        return replace(row[0], start=sentence.start)
+    name = Name(above.start, above.start + len(short.group()), above.start + len(short.group()), short.group(), "brand")
+    return replace(row[0], start=sentence.start, aliases=(*row[0].aliases, name))
+
+
+def _is_bare_line(sentence: Sentence) -> bool:
+    is_line = sentence.start == sentence.block.start and sentence.block.end - sentence.end <= 1 and sentence.block.kind != "table_row"
+    return is_line and len(sentence.text) <= _HEAD_LENGTH and _PROSE.search(sentence.text) is None
+
+
+def _has_record(text: str, lines: Sequence[Sentence], anchors: Anchors) -> bool:
+    """Whether the lines are those of a record, from the first on, and tell an office."""
+    rules = record_rules(current_lexicons())
+    told, field = rules["record.program"].regex, rules["record.line"].regex
+    fields = list(takewhile(lambda line: field.match(text, line.start, line.end) and not told.match(text, line.start, line.end), lines))
+    return len(fields) >= _LEAST_LINES and any(
+        rules["record.office"].regex.match(text, line.start, line.end) and any(is_office(m) for m in within(anchors.offices, line))
+        for line in fields
+    )
 
 
 @lru_cache(maxsize=4)

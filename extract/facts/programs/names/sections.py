@@ -11,6 +11,7 @@ from extract.facts.programs.cues import within
 from extract.facts.programs.model import Naming
 from extract.facts.programs.names.items import ITEM_LEAD, Reader
 from extract.finders.opds import is_office
+from extract.finders.program_words import tables
 from extract.finders.programs import Anchors
 from extract.lexicon import Lexicons, current_lexicons
 from extract.matching import Pattern
@@ -27,6 +28,7 @@ _IN_BRACKETS = re.compile(r"\([^()]{1,60}\)")  # "Pilar Smart Living (koordinato
 # " – lapak bagi perajin (", ", belum aktif ("
 _SAID_OF_IT = re.compile(r"\s{0,2}(?:\([A-Z]{2,4}\)\s{0,2})?(?:,|\s[–—-]|:|=)\s{1,3}(?P<what>[a-z][a-z-]{2,20})\b[^.;:()\n]{0,90}\(")
 _CLOSES = re.compile(r"[^()\n]{0,60}\)[^()\n]{0,45}$")
+_GOES_ON = re.compile(r"\s?:\s(?=[A-Z])")  # "c. Smart Economy: Pasar Kita" names a programme; nothing stands under it
 _OF_ITEM = re.compile(r"\W*(?:dimensi|pilar|kategori|bidang|aspek)(?:nya\b|\s*:)", re.IGNORECASE)
 
 
@@ -40,7 +42,9 @@ def is_label(sentence: Sentence, mention: Mention) -> bool:
     """ "A. Smart Governance", "Dimensi Smart Living", "B. Dinas X": a heading that says little more; a headline is none."""
     behind = _IN_BRACKETS.sub(" ", sentence.text[mention.end - sentence.start :])
     rest = (sentence.text[: mention.start - sentence.start] + " " + behind).split()
-    return len([word for word in rest if len(word) > 2 and word[1:].isalpha() and not _LABEL.match(word)]) <= 1
+    regions = tables().regions
+    said = [word for word in rest if len(word) > 2 and word[1:].isalpha() and not _LABEL.match(word) and word.casefold() not in regions]
+    return len(said) <= 1
 
 
 def find_sections(sentences: Sequence[Sentence], anchors: Anchors) -> dict[int, Mention]:
@@ -96,7 +100,9 @@ def is_line(sentence: Sentence) -> bool:
 def opens_section(sentence: Sentence, anchors: Anchors) -> Mention | None:
     """The dimension whose bare name the sentence is: "b. Smart Branding"."""
     here = only_dimension(anchors, sentence)
-    return here if here is not None and _stands_alone(sentence) and is_label(sentence, here) else None
+    if here is None or not _stands_alone(sentence) or not is_label(sentence, here):
+        return None
+    return here if _GOES_ON.match(sentence.text, here.end - sentence.start) is None else None
 
 
 def _stands_alone(sentence: Sentence) -> bool:

@@ -17,12 +17,14 @@ from extract.finders.opds import is_office
 from extract.finders.program_words import squeeze
 from extract.finders.programs import Anchors
 from extract.lexicon import Lexicons, current_lexicons
+from extract.likelihood import SHARE
 from extract.model import Rejected
 from extract.segment import Sentence
 
 _REASON = "told of a body of the nation or a firm"
 _BEFORE, _BEHIND = 500, 250  # characters of a paragraph that count
 _SHORT = 250  # characters before a name below which the paragraph before it counts too
+_PASSED_OVER = 120  # characters of a paragraph that gives a share of something
 _FURTHER = 600  # characters further up, where the paragraph itself names nobody
 _TOLD_PLAINLY = frozenset(
     (
@@ -63,20 +65,27 @@ def _is_of_others(text: str, sentence: Sentence, naming: Naming, anchors: Anchor
             return False  # "Kota X menjalankan ..."
     at = naming.name.start
     start = max(text.rfind("\n", 0, at) + 1, at - _BEFORE)
+    theirs, ours = _bodies(current_lexicons())
     if at - start < _SHORT:
-        start = max(text.rfind("\n", 0, max(0, start - 1)) + 1, at - _BEFORE)
+        start = max(_line_before(text, start), at - _BEFORE)
     end = text.find("\n", naming.name.end)
     end = min(end if end >= 0 else len(text), naming.name.end + _BEHIND)
     lowest = max(0, start - _FURTHER)
     while True:
-        theirs, ours = _bodies(current_lexicons())
         if ours.search(text, start, end) or any(start <= m.start < end and is_office(m) for m in anchors.offices):
             return False
         if theirs.search(text, start, end):
             return True
         if start <= lowest:
             return False
-        start, end = max(lowest, text.rfind("\n", 0, max(0, start - 1)) + 1), start
+        start, end = max(lowest, _line_before(text, start)), start
+
+
+def _line_before(text: str, start: int) -> int:
+    """Where the paragraph before the one that begins here begins; a short one that only gives a share of something is passed over."""
+    begin = text.rfind("\n", 0, max(0, start - 1)) + 1
+    is_share = begin and start - begin < _PASSED_OVER and SHARE.search(text, begin, start)
+    return text.rfind("\n", 0, begin - 1) + 1 if is_share else begin
 
 
 @lru_cache(maxsize=4)

@@ -15,6 +15,7 @@ from extract.facts.scores.sentence.around import Around
 from extract.facts.scores.sentence.scan import Scan
 from extract.finders.numbers import Number
 from extract.rulebook import Rule
+from extract.veil import back
 
 MOST = 600  # a region has no more rivals than this
 _ORDINALS = {
@@ -44,6 +45,7 @@ _TO = re.compile(
 )
 # "An assessor who came last year gave it 2.1, which ranked it ninth": when somebody came, not when the rank was held
 _RELATIVE = re.compile(r"\b(?:who|which|that|yang)\s[^,;.]{0,60}$")
+_SAID_BEFORE = 50  # letters before a rank, names not counted, in which it is said that it was held earlier
 _VALUE = re.compile(r"\d[.,]\d")
 _RUN = re.compile(r"(?:,\s\d{1,3}\b(?![.,]\d)){0,4},?\s(?:dan|and)\s\d{1,3}\b(?![.,]\d|\s?(?:persen|%))")
 _EACH = re.compile(r"\b(?:berturut-turut|masing-masing|secara\sberurutan)\b")
@@ -235,5 +237,5 @@ def _further_ranks(scan: Scan, first: Claim) -> Iterator[Claim]:
 def _is_previous(scan: Scan, at: int) -> bool:
     if _FROM.search(scan.folded, max(0, at - 40), at):
         return True
-    said = scan.has("previous", max(scan.clause_start(at), at - 50), at)
+    said = scan.has("previous", max(scan.clause_start(at), back(scan.veiled, at, _SAID_BEFORE)), at)
     return said is not None and not (_RELATIVE.search(scan.folded, 0, said.start()) and _VALUE.search(scan.folded, said.end(), at))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from extract.facts import find_facts
-from extract.facts.programs.coreference.spelled_out import is_made_of
 from extract.model import Context, Page, Program
 from extract.reading import read_document
 
@@ -115,21 +114,6 @@ def test_programmes_alike_stay_apart(text: str, names: set[str]) -> None:
 @pytest.mark.parametrize("text", ["Peserta diminta hadir pada program bimtek tahap III.", "Rapat menyetujui program prioritas tahap IV."])
 def test_a_roman_number_is_no_name(text: str) -> None:
     assert not programs_of(text)
-
-
-@pytest.mark.parametrize(
-    ("short", "long", "is_made"),
-    [
-        ("simon", "sistem melayani orang di kampung nelayan", True),
-        ("sagota", "segera golek tukang", True),
-        ("lapakita", "layanan pasar kita", True),
-        ("simon", "kelas laut pagi", False),
-        ("sipadu", "sistem irigasi", False),
-        ("kios", "kebun tani barokah sejahtera", False),
-    ],
-)
-def test_a_short_name_is_made_of_the_words_of_the_long_one(short: str, long: str, *, is_made: bool) -> None:
-    assert is_made_of(short, long.split()) is is_made
 
 
 @pytest.mark.parametrize(
