@@ -177,7 +177,8 @@ class Reader(TailReader):
         if reason is None and _is_speaker(self.text, naming.end, self.end):
             reason = "a person"
         reason = reason or other_kind(self.text, naming) or (None if by.id == "program.table" else place_reason(self.text, naming))
-        if reason is None and gap and name.shape == "word" and not naming.aliases and not self._recurs(name):
+        is_alone = gap and name.shape == "word" and not naming.aliases and not self._recurs(name)
+        if reason is None and is_alone and _run_by(current_lexicons()).match(self.text, name.outer_end, self.end) is None:
             reason = "a single word some way behind its cue"
         told = naming.aliases or naming.offices or naming.dimensions
         if reason is None and needs_brand and not (name.shape in ("brand", "quoted") or told or after_cue):
@@ -359,3 +360,10 @@ def _looks_listed(text: str, at: int, end: int) -> bool:
 
 def _first(*matches: re.Match[str] | None) -> re.Match[str] | None:
     return next((m for m in matches if m is not None and m.group().strip()), None)
+
+
+@lru_cache(maxsize=4)
+def _run_by(lexicons: Lexicons) -> re.Pattern[str]:
+    """ "kanal pengaduan Sapa yang dikelola dinasnya": said of what somebody made or keeps."""
+    verbs = [word.replace(" ", r"\s") for key in ("make_passive", "use_passive", "launch_passive") for word in lexicons.words("verbs", key)]
+    return re.compile(rf",?\s(?:yang\s)?(?:sudah\s|telah\s|kini\s|juga\s)?(?:{'|'.join(verbs)})\s", re.IGNORECASE)

@@ -59,7 +59,7 @@ _SCALE = re.compile(
     r"|\bdari\s(?:nilai\s)?(?:maksimal|maksimum|tertinggi)\s(?P<most>\d{1,3})\b"
 )
 OF_UNITS = re.compile(
-    r"\s?(?:program|inovasi|kecamatan|desa|kelurahan|orang|kabupaten|kota|daerah|opd|unit|hari|bulan|tahun(?!\s(?:sebelumnya|lalu"
+    r"\s?(?:program|inovasi|kecamatan|desa|kelurahan|orang|kabupaten|kota|daerah|opd|unit|hari|bulan|tahun(?!\s(?:ini|itu|sebelumnya|lalu"
     r"|kemarin|20))|kali|jam|menit|detik|titik|meter|km|kilometer|hektare?|ha|ton|kg|kilogram|liter|derajat|celcius|magnitudo|skala\srichter|mbps|gbps|[kmgt]b|kwh|mw"
     r"|juta|ribu|miliar|triliun|peserta|dimensi|komponen|indikator|bintang|inci|persen|%)\b"
 )
