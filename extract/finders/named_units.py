@@ -10,6 +10,8 @@ from extract.finders.slugs import slug
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention
 
+# "Lomba Kecamatan Tahun 2024", "Kelurahan Terbaik"
+_NO_OWN_NAME = frozenset(("dan", "se", "smart", "tahun", "tingkat", "terbaik", "teladan"))
 LEVELS = frozenset(("kota", "kabupaten", "kab", "provinsi", "prov"))
 _OWNER_BEFORE = re.compile(r"\b(?:oleh|dari|milik|inovasi)\s{1,3}$", re.IGNORECASE)
 _NEXT_UNIT = frozenset(("kecamatan", "kelurahan", "desa", "kapanewon", "kemantren", "distrik", "puskesmas", "rsud", "provinsi"))
@@ -83,7 +85,7 @@ def find_unit(text: str, word: re.Match[str], units: re.Pattern[str], not_names:
     words = own[1].replace("\u00a0", " ").split()
     kept: list[str] = []
     for part in words:
-        if part.casefold() in LEVELS or part.casefold() in ("dan", "se", "smart") or (kept and part.casefold() in _NEXT_UNIT):
+        if part.casefold() in LEVELS or part.casefold() in _NO_OWN_NAME or (kept and part.casefold() in _NEXT_UNIT):
             break
         if kept and part.casefold() in _headline_verbs(current_lexicons()):
             break  # "Puskesmas Melati Juarai Lomba"

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.meaning.subjects import region_subject, subject_of
+from extract.facts.scores.prizes.facilities import winning_facility
 from extract.facts.scores.prizes.praise import is_praise, is_promised, of_neighbour, of_unknown_name
 from extract.facts.scores.sentence.around import Around
 from extract.facts.scores.sentence.scan import Scan
@@ -93,6 +94,7 @@ _OWNED = re.compile(
 _CARD_LENGTH = 600  # characters of a programme's card before one of its lines
 _BEHIND = 40  # characters behind "diraih" in which the winner is named
 _FOR_INNOVATIONS = re.compile(r"\b(?:top\s\d{1,3}|kipp|sinovik|inovasi\spelayanan\spublik|lomba\sinovasi|inovasi\s(?:terbaik|terpuji))\b")
+_FOR = re.compile(r"\bfor\s(?:the\s|its\s)?[\"“]?$")
 _ENGLISH = re.compile(r"received?s?|won|awarded", re.IGNORECASE)
 _BY_MEANS = re.compile(
     r"\b(?:melalui|lewat|berkat|dengan|untuk|atas)\s(?:(?:inovasi|program|aplikasi|layanan|sistem)(?:nya)?\s)?(?:bernama\s|bertajuk\s)?[\"“]?$"
@@ -307,7 +309,7 @@ def _with_which(scan: Scan, match: re.Match[str], end: int) -> Subject | None:
         return subject_of(scan, inside[0])
     if _ENGLISH.fullmatch(match.groupdict().get("verb") or ""):
         behind = next((p for p in scan.programs if p.start >= end), None)
-        is_for = behind is not None and re.search(r"\bfor\s(?:the\s|its\s)?[\"“]?$", scan.folded[end : behind.start])
+        is_for = behind is not None and _FOR.search(scan.folded, end, behind.start)
         return subject_of(scan, behind) if behind is not None and is_for else None
     if not _FOR_INNOVATIONS.search(scan.folded, match.start(), end):
         return None
@@ -316,7 +318,7 @@ def _with_which(scan: Scan, match: re.Match[str], end: int) -> Subject | None:
 
 
 def rule_given(match: re.Match[str]) -> bool:
-    """Whether the prize stands before its verb ("juara kedua digondol X")."""
+    """ "juara kedua digondol X": whether the prize stands before its verb."""
     return match.start("label") < match.start("verb")
 
 
@@ -382,15 +384,13 @@ def winner(scan: Scan, around: Around, at: int) -> Subject | None:
     if led is not None and _LEADS.search(scan.folded, max(0, led.start - 40), led.start):
         return region_subject(scan, around.places, at)  # "aplikasi itu pula yang mengantar Kabupaten X meraih ..."
     programs = [p for p in scan.programs if clause <= p.start and p.end <= at]
-    opens = (
-        len(programs) == 1 and not scan.text[clause : programs[0].start].strip(' "“') and scan.text[programs[0].end : at].startswith(",")
-    )
+    opens = len(programs) == 1 and not scan.text[clause : programs[0].start].strip(' "“') and scan.text.startswith(",", programs[0].end, at)
     if programs and (opens or at - programs[-1].end < _REACH) and not _acts(scan, programs[-1].end, at):
         return subject_of(scan, programs[-1])
     if around.previous is not None and _SUBJECTLESS.match(scan.folded) and len(around.previous.programs) == 1 and not scan.regions:
         start = scan.sentence.start  # "Mapalus Belajar dari Dinas X. Tahun lalu meraih juara dua."
         return Subject("program", around.previous.programs[0].key, start, start, is_said=False)
-    told = program_told_before(scan, around.previous, at)
+    told = winning_facility(scan, at) or program_told_before(scan, around.previous, at)
     return told or (item_program(scan) if not scan.regions else None) or region_subject(scan, around.places, at)
 
 
