@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from extract import matching
+from extract.facts.programs.statuses.rows import Row
 from extract.facts.programs.statuses.saying import DENIED, Said, Speech
 from extract.facts.programs.statuses.topics import ENGLISH_NUMBERS, NUMBERS
 from extract.finders.programs import Anchors
@@ -64,6 +65,20 @@ _WHICH = re.compile(r"\b(?:apa|mana|program|inovasi|aplikasi|layanan)\s(?:saja\s
 _APART = 3  # sentences between two programmes of a list of which one may be missed
 _TOP = 6  # sentences in which the headline and the first sentence stand
 _SHORT_TITLE = 25  # characters: a shorter line is a kicker, a dateline, a field
+# "Namanya P.", "Inovasi tersebut bernama P": what was told of it before it had a name
+_NAMED_NEXT = re.compile(
+    r"[\"“]?(?:(?:ia|itu)\s)?(?:nama(?:nya)?|bernama|diberi\snama|dinamai|(?:program|inovasi|aplikasi|layanan|sistem|portal|terobosan)\s(?:itu|tersebut|ini|dimaksud)(?:\spun)?"
+    r"\s(?:adalah|ialah|bernama|diberi\snama|dinamai|dinamakan|bertajuk|berjudul|yaitu|yakni|disebut)),?:?\s[\"“]?",
+    re.IGNORECASE,
+)
+# "Inovasi yang dibawa kecamatan itu adalah P", behind the prize
+_BROUGHT = re.compile(
+    r"[^.;]{0,40}?\b(?:inovasi|program|aplikasi|layanan|karya|gagasan|terobosan)(?:nya)?\s(?:andalan\s)?yang\s"
+    r"(?:di(?:bawa|usung|andalkan|bawakan|suguhkan|sodorkan|lombakan|ikutkan|jagokan)|mengantar(?:kan)?|membawa|memenangkan|mengharumkan)\b[^.;]{0,60}?"
+    r"\s(?:adalah|ialah|yakni|yaitu|bernama|tak\slain)\s[\"“]?",
+    re.IGNORECASE,
+)
+_OF_A_WIN = 2  # sentences between a prize and "Inovasi yang dibawa ..."
 _RANKS = ("flagship", "priority", "quick_win")
 _STATES = ("running", "not_running", "launched", "planned", "awarded")
 _TOGETHER, _OF_EACH = "status.topic.launched", 0.75  # the rule's name, and how sure it is of each of them
@@ -128,6 +143,28 @@ def announced_by(speech: Speech, sentence: Sentence) -> list[Said]:
     if among is not None:
         return speech.scan("after", sentence, among.end(), sentence.end)
     return [*speech.scan("before", sentence, sentence.start, some.end()), *speech.scan("after", sentence, some.start(), sentence.end)]
+
+
+def named_next(
+    speech: Speech, sentences: Sequence[Sentence], sentence: Sentence, row: Row, named: Mapping[int, Sequence[Row]]
+) -> list[Said]:
+    """What the sentences before one that only gives the name say of what gets it: "Dinas X meluncurkan layanan antar. Namanya P."."""
+    wanted: tuple[str, ...]
+    if not sentence.index:
+        return []
+    if _NAMED_NEXT.fullmatch(speech.text, sentence.start, row.name_start):
+        reach, wanted = 1, ("launched", "awarded")
+    elif _BROUGHT.fullmatch(speech.text, sentence.start, row.name_start):
+        reach, wanted = _OF_A_WIN, ("awarded",)
+    else:
+        return []
+    for before in reversed(sentences[max(0, sentence.index - reach) : sentence.index]):
+        if before.index in named:
+            break
+        told = [one for kind in ("before", "after") for one in speech.scan(kind, before, before.start, before.end) if one.status in wanted]
+        if told:
+            return told
+    return []
 
 
 def is_label(text: str, sentence: Sentence, anchors: Anchors) -> bool:

@@ -22,12 +22,14 @@ from extract.facts.programs.statuses.announcing import (
     header_years,
     is_label,
     launched_together,
+    named_next,
     topic_says,
 )
 from extract.facts.programs.statuses.beginnings import instead, not_begun
 from extract.facts.programs.statuses.others import others_at, share_fates, tell_others, tell_parts
+from extract.facts.programs.statuses.places import moved_to, of_its_place, told_on
 from extract.facts.programs.statuses.rows import Row
-from extract.facts.programs.statuses.saying import Said, Speech, settled
+from extract.facts.programs.statuses.saying import Said, Speech, settled, without_yet
 from extract.facts.programs.statuses.topics import NUMBERS, Topic, is_of_some, topic_of
 from extract.finders.programs import Anchors
 from extract.likelihood import SHARE
@@ -103,7 +105,6 @@ _BESIDE = re.compile(
 )
 _SINCE = re.compile(r"[\"”]?\s(?:(?:itu|ini|tersebut)\s)?sejak\b", re.IGNORECASE)  # prepared since then, so not of the future
 _BULLET = re.compile(r"[+*•→»–-]\s")  # a line of slides
-_AROUND_A_NAME = 15  # characters beside the name in a heading that is a programme's name
 # "A mewakili D1, B masuk D2 dan C menjadi quick win D3": each has a predicate of its own
 _PREDICATE = re.compile(
     r"[\"”]?\s(?:\([^()]{1,60}\)\s)?(?:yang\s)?(?:mewakili|masuk|mengisi|menjadi|menempati|mendukung|menopang|menunjang|jadi)\s",
@@ -145,17 +146,21 @@ def find_statuses(
                 continue
             topic = topic_of(text, sentence, last, distance, earlier) if earlier else None
             if topic is None:
-                topic = _of_its_place(sentence, last, sentences, by_sentence)
+                topic = of_its_place(text, sentence, last, sentences, by_sentence)
             if topic is not None and sentence.block.kind != "heading" and sentence.index not in leads:
                 found = [
                     *speech.headers(sentence, topic.start, topic.end),  # "Keenam program unggulan itu ..."
                     *_before(speech, sentence, topic),
                     *_told_in(speech, sentence, topic.end, sentence.end),
                 ]
+                more = told_on(speech, sentence, last, found) if len(topic.members) == 1 and not topic.is_all else []
                 for member in topic.members:
-                    said.setdefault(member, []).extend(found)
-                if distance == 1:  # what is told on is of the same programme still
-                    last, passed = [replace(row, sentence=sentence) for row in last], 0
+                    said[member] = without_yet(text, [*said.get(member, ()), *found, *more])
+                if distance == 1 or (len(topic.members) == 1 and not topic.is_all):  # what is told on is of the same programme still
+                    last, passed = moved_to(sentence, last, topic) or last, 0
+            elif topic is None and (more := told_on(speech, sentence, last, ())):
+                member = last[-1].members[0]
+                said[member] = without_yet(text, [*said.get(member, ()), *more])
             fresh = announced_by(speech, sentence) if topic is None or topic.is_all else []
             if not fresh and header and (some := SOME_OF_THEM.match(text, sentence.start, sentence.end)) is not None:
                 fresh = [*header, *speech.predicates(sentence, some.end() - 1, sentence.end)]
@@ -178,6 +183,8 @@ def find_statuses(
             if not position or _continues_row(text, previous_end, row.start, anchors):
                 front = [*front, *inherited]
             behind = before if _TOO.match(text, row.end, limit) else _behind(speech, sentence, row, limit)
+            if not position and is_new:
+                front = [*front, *named_next(speech, sentences, sentence, row, by_sentence)]
             if row.sentence.index != named[row.members[0]]:  # "Program unggulan tersebut ..."
                 back = _BACK.match(text, row.start, min(row.end + 12, sentence.end))
                 front = [*front, *(speech.headers(sentence, row.start, back.end()) if back else ())]
@@ -245,22 +252,6 @@ def _is_of_one(text: str, said: Said) -> bool:
     if _BOASTS.match(text, said.start) is not None and _MANY_OF.match(text, said.end) is None:
         return True
     return _NAME_NEXT.match(text, said.end) is not None and _THE_ONE.search(text[at : said.start]) is not None
-
-
-def _of_its_place(sentence: Sentence, last: Sequence[Row], sentences: Sequence[Sentence], named: dict[int, list[Row]]) -> Topic | None:
-    """What a sentence speaks of by where it stands: in the item that named one programme, or under a heading that is its name."""
-    if sentence.block.kind == "heading":
-        return None
-    rows: Sequence[Row] = ()
-    if last and sentence.block.kind in ("list_item", "table_row") and last[-1].sentence.block_index == sentence.block_index:
-        rows = last
-    elif sentence.heading and sentence.block_index == sentences[sentence.heading].block_index + 1:
-        heading = sentences[sentence.heading]
-        row = named.get(heading.index, [])[-1:]
-        if row and heading.end - heading.start <= row[0].end - row[0].name_start + _AROUND_A_NAME:
-            rows = row
-    members = {member for row in rows for member in row.members}
-    return Topic(tuple(members), sentence.start, sentence.start) if len(members) == 1 else None
 
 
 def _side_by_side(text: str, rows: Sequence[Row]) -> list[Row]:

@@ -18,10 +18,10 @@ _PRESENT = ("running", "not_running", "launched", "planned", "awarded", "evaluat
 DENIED = "no "  # before a rank that a programme is told not to have
 _STATUS_OF = {"quick-win": "quick_win", "not-running": "not_running"}
 _PREDICATE = re.compile(
-    r"(?:\b(?:merupakan|menjadi|jadi|melainkan|dijadikan|sebagai|adalah|ialah|masuk|termasuk|tergolong|ditetapkan|tercatat|dimasukkan|(?:men)?jadikan(?:nya)?|(?:menetap|memasuk|menempat|mengusul|menunjuk|memilih)(?:kan)?nya|disebut(?:-sebut)?|dikukuhkan|dinobatkan|didapuk|didaulat|"
+    r"(?:\b(?:merupakan|menjadi|jadi|melainkan|dijadikan|sebagai|adalah|ialah|masuk|termasuk|tergolong|ditetapkan|tercatat|dimasukkan|(?:men)?jadikan(?:nya)?|me[a-z]{3,}nya|disebut(?:-sebut)?|dikukuhkan|dinobatkan|didapuk|didaulat|"
     r"digadang(?:-gadang)?|diklaim|dihitung|diplot|dipilih|terpilih|diusung|diusulkan|diajukan|didaftarkan|dianggap|dicatat|diakui|regarded|considered|called|is|are|as|named|listed|declared|became|becomes)\s[^.;\n]{0,60}"
     r"|\b(?:tetap|masih|memang)\s|\t[\s|]{0,3}"  # "A tetap prioritas", and the cell of a row
-    r"|^[\s,:)–—-]{0,4}(?:(?:sebuah|program|inovasi|salah\ssatu|yang|layanan|aplikasi|the|an?|\w+'s)\s){0,4})$",
+    r"|^[\s,:)\"”“–—-]{0,4}(?:(?:ini|itu|inilah|itulah|juga|pun|memang)\s){0,2}(?:(?:sebuah|program|inovasi|salah\ssatu|yang|layanan|aplikasi|the|an?|\w+'s)\s){0,4})$",
     re.IGNORECASE,
 )
 _AT_ONCE = re.compile(r"\b(?:hanya|cuma|tidak|tak)\b", re.IGNORECASE)
@@ -31,6 +31,7 @@ _NOT_LISTED = re.compile(
     r"\b(?:tidak|tak|belum)\s(?:masuk|termasuk|tercatat|tercantum|ada)\s(?:(?:di|dalam|ke|pada)\s){0,2}(?:daftar|senarai|jajaran|deretan)\b",
     re.IGNORECASE,
 )
+_NOT_YET = re.compile(r"belum\s(?:juga\s|sempat\s)?(?:dibuka|diluncurkan|diresmikan|dimulai|dirilis|ada)\b", re.IGNORECASE)
 _HOPED_FOR = "status.after.hoped-for.planned"
 _NOT_EVEN = re.compile(r"\s(?:pun|saja|juga)\s(?:tidak|belum|tak)\b", re.IGNORECASE)
 _TO_COME = re.compile(
@@ -166,14 +167,14 @@ class Speech:
             for header in self.headers(sentence, start, end)
             if _PREDICATE.search(self.text[start : header.start]) and not _RANKS_ANOTHER.match(self.text, header.start)
         ]
-        states = [*self.scan("bare", sentence, start, end), *self.scan("after", sentence, start, end)]
+        states = [found for kind in ("bare", "after", "further") for found in self.scan(kind, sentence, start, end)]
         ended = min((one.end for one in states if one.status == "not_running"), default=None)
         if ended is not None and (why := _BECAUSE.search(self.text, ended, end)) is not None:
             # "dihentikan karena sekolah telah memakai yang lain": the reason is of others
             states = [one for one in states if one.status == "not_running" or one.start < why.start()]
         if (unlisted := _NOT_LISTED.search(self.text, start, end)) is not None:  # "tidak masuk daftar itu": whatever it lists
             ranks = [*ranks, Said(f"{DENIED}quick_win", None, unlisted.start(), unlisted.end(), "status.header.not-listed", sentence, 1.0)]
-        return [*states, *ranks]
+        return [*without_yet(self.text, states), *ranks]
 
     def announced(self, sentence: Sentence) -> list[Said]:
         """What a whole sentence says of the programmes that follow it."""
@@ -201,6 +202,16 @@ class Speech:
             return None
         words = sorted(_RELATIVE.finditer(self.text, low, max(high, end)), key=lambda m: (abs(m.start() - start), m.start()))
         return None if not words else self.told + {"this": 0, "last": -1, "next": 1}[words[0].lastgroup or "this"]
+
+
+def without_yet(text: str, said: Sequence[Said]) -> list[Said]:
+    """What is said but for "belum dibuka" where a day to come is told behind it: that is no end."""
+    days = [one.start for one in said if one.status == "planned" and ".before." not in one.rule]
+    return [
+        one
+        for one in said
+        if one.status != "not_running" or one.start > max(days, default=-1) or _NOT_YET.match(text, one.start, one.end) is None
+    ]
 
 
 def _at(rule: Rule, text: str, start: int, end: int) -> list[re.Match[str]]:

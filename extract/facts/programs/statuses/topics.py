@@ -36,14 +36,29 @@ _FEWER = re.compile(
     re.IGNORECASE,
 )
 _THIS = matching.compile(
-    r"[\"“'\s]*(?:itu|ini|it)\s(?!(?:is\s(?:the|an?|important|clear|not|said)\b|seems|took|remains\sto|artinya|berarti|sebabnya|karena|sebab|bukan|yang|semua|hanya|saja|penting|menunjukkan|dia|tentu|juga|pun|kali|hari|tahun)\b)",
+    r"[\"“'\s]*(?:itu|ini|it|inilah|itulah)\s(?!(?:is\s(?:the|an?|important|clear|not|said)\b|seems|took|remains\sto|artinya|berarti|sebabnya|karena|sebab|bukan|yang|semua|hanya|saja|penting|menunjukkan|dia|tentu|juga|pun|kali|hari|tahun)\b)",
     re.IGNORECASE,
 )
 _THAT = matching.compile(r"\b(?:program|inovasi|aplikasi|layanan|sistem|platform|portal)\s(?:tersebut|itu|dimaksud)\b", re.IGNORECASE)
 _WITH_IT = matching.compile(r"\b(?:meng(?:gunakan|operasikan|elola)|me(?:makai|manfaatkan|njalankan))nya\b", re.IGNORECASE)
+# "Program BPBD itu", "Layanan radio pantai tersebut": the kind of thing it is, with whose or what for
+_THAT_KIND = matching.compile(
+    r"[\"“'\s•*–-]*(?:(?:namun|tetapi|tapi|padahal|sayangnya|kini|sekarang|adapun|sementara),?\s)?(?:ke\w+\s)?(?:program|inovasi|aplikasi|layanan|sistem|platform|portal|kanal|situs|laman|toko|gerai|loket|usulan|gagasan|ide|terobosan|gerakan|proyek)\s"
+    r"(?:(?!(?:di|ke|pada|untuk|yang|dan|atau|serta|oleh|smart|kota|kabupaten|pemerintah|pusat|kementerian|provinsi|nasional|akan|sudah|telah|tidak|belum|kini|kerja|bantuan|lain|lainnya|sejenis|serupa|lama)\b)"
+    r"(?-i:(?!(?:me[mnlry]|di(?!gital))[a-z]{4})[\w-]+)\s){0,4}(?:tersebut|itu|dimaksud)\b",
+    re.IGNORECASE,
+)
+# "layanan pengganti itu", "aplikasi lama itu": the newer or the older of two
+_NEWER = matching.compile(
+    rf"\b{_KIND}\s(?:baru|anyar|pengganti|penerus|penggantinya|penerusnya)\s(?:itu|ini|tersebut|dimaksud)\b", re.IGNORECASE
+)
+_OLDER = matching.compile(rf"\b{_KIND}\s(?:lama|terdahulu|sebelumnya|pendahulunya)\s(?:itu|ini|tersebut|dimaksud)\b", re.IGNORECASE)
+_IS_NEW = matching.compile(r"\b(?:baru|anyar|pengganti|penggantinya|penerus|penerusnya)\b", re.IGNORECASE)
+_KIND_FAR = 4  # sentences from a name to "program BPBD itu"
 # "Dinas X meresmikannya", "kota itu menjadikannya quick win": who opens or ranks a thing does so to what was named last
 _MADE_IT = matching.compile(
-    r"\b(?:me(?:resmikan|luncurkan|rilis|ncanangkan|njadikan|netapkan|masukkan|nghentikan|nutup|matikan|nonaktifkan)|menghentikan|menggulirkan)nya\b",
+    r"\b(?:me(?:resmikan|luncurkan|rilis|ncanangkan|njadikan|netapkan|masukkan|nghentikan|nutup|matikan|nonaktifkan)|menghentikan|menggulirkan)nya\b"
+    r"|\bme[a-z]{3,}nya\s(?:[a-z]+\s){0,2}?(?:sebagai|menjadi|jadi|masuk|(?:ke\s)?dalam|ke|primadona|andalan|unggulan|jagoan|ujung\stombak)\b",
     re.IGNORECASE,
 )
 _FAR = 6  # sentences from a name to "inovasi tersebut"
@@ -73,13 +88,13 @@ _FIELD = matching.compile(
 _ELLIPTIC = matching.compile(
     r"(?!\W*(?:masih\s(?:menurut|kata|dari|di|banyak|ada)|belum\slama|tak\shanya|tidak\s(?:hanya|semua|ada|sedikit)|akan\stetapi|mulai\sdari|sudah\ssaatnya|baru-baru|kini\sgiliran|akan\shalnya)\b)"
     r"[\"“'\s]*(?:(?:jawab|narasumber|[A-Z][\w.]+(?:\s[\w.]+){0,2})\s?:\s{1,3})?(?:(?:namun|tetapi|tapi|sayangnya|bahkan|hanya\ssaja|kata\sdia|ujarnya|it|itu|ini|yang\situ|yang\sini|memang|ya|padahal),?\s){0,2}"
-    r"(?:(?:sampai|hingga)\s(?:kini|sekarang|saat\sini|hari\sini)|sejak\s[^,.;]{3,40},?|tahun\s(?:lalu|ini|depan)|per\s\w+\s20\d\d|saat\sini|kini|sekarang|semula|rencananya|menurut\srencana)?,?\s?"
+    r"(?:(?:sampai|hingga)\s(?:kini|sekarang|saat\sini|hari\sini)|sejak\s[^,.;]{3,40},?|tahun\s(?:lalu|ini|depan)|per\s\w+\s20\d\d|saat\sini|kini|sekarang|semula|rencananya|menurut\srencana|tahun\slalu|(?:bulan|pekan|minggu)\s(?:lalu|depan)|pada\s(?:tahun\s)?20\d\d|oleh\s[^,.;]{3,40}?)?,?\s?"
     r"(?:sudah|telah|belum|tidak|tak|masih|sedang|tengah|akan|bakal|segera|sempat|baru|rencananya|diluncurkan|dilaunching|diresmikan|ditunda|tertunda|dihentikan|terhenti|dinonaktifkan|dimatikan|ditutup|mandek|mangkrak|vakum|"
-    r"berjalan|beroperasi|direncanakan|ditargetkan|dijadwalkan|dinilai|dievaluasi|meraih|nonaktif|dimulai|mulai|dikelola|dijalankan|dioperasikan|digunakan|dipakai|semula|dulu(?:nya)?\s(?:heboh|ramai|jaya|laris|viral|sempat|di(?:gadang|bangga|elu|liput|puji))\w*|has|is|was|will)\b",
+    r"berjalan|beroperasi|direncanakan|ditargetkan|dijadwalkan|dinilai|dievaluasi|meraih|nonaktif|dimulai|mulai|dikelola|dijalankan|dioperasikan|digunakan|dipakai|semula|terakhir|naik\s(?:kelas|pangkat|status|peringkat|menjadi)|turun\s(?:kelas|status)|di(?:daftar|masuk|jadi|tetap|unggul|andal|usul)kan|dipilih|terpilih|dicoret|dilebur|diganti(?:kan)?|digabung(?:kan)?|diperluas|menyabet|menjuarai|menembus|tembus|menjadi|masuk|termasuk|tercatat|hanya\s(?:ramai|sempat|bertahan|berumur|jalan|berjalan)|siap\sdi[a-z]+|dulu(?:nya)?\s(?:heboh|ramai|jaya|laris|viral|sempat|di(?:gadang|bangga|elu|liput|puji))\w*|has|is|was|will)\b",
     re.IGNORECASE,
 )
 _ITS = matching.compile(
-    r"[\"“'\s]*(?:perangkat|pengguna|peladen|server|alat|operator|progres|pelaksanaan|penerapan|nasib|status|kondisi|situs|website|laman|petugas|admin|pemakaian|penggunaan|sistem|mesin|sasaran|timbangan|kapal|perahu|mobil|bus|armada|sopir|kamera|sensor|papan|loket|kios|gerai|kartu|layar|jaringan|akun|kanal|pelampung|pengelola|kader|cakupan|peluncuran|launching|peresmian|pembangunan|pengadaan|pembukaan|its\s\w+)(?:nya)?\s",
+    r"[\"“'\s]*(?:perangkat|pengguna|peladen|server|alat|operator|progres|pelaksanaan|penerapan|nasib|status|kondisi|situs|website|laman|halaman|kantor|nomor|akun|barang|telepon|tombol|unit|petugas|admin|pemakaian|penggunaan|sistem|mesin|sasaran|timbangan|kapal|perahu|mobil|bus|armada|sopir|kamera|sensor|papan|loket|kios|gerai|kartu|layar|jaringan|akun|kanal|pelampung|pengelola|kader|cakupan|peluncuran|launching|peresmian|pembangunan|pengadaan|pembukaan|its\s\w+)(?:nya)?\s",
     re.IGNORECASE,
 )
 _ITS_ONLY = re.compile(r"[\"“'\s]*(?:\w+nya|its\s\w+)\s", re.IGNORECASE)
@@ -108,6 +123,20 @@ class Topic:
     is_all: bool = False  # of everything named so far
 
 
+def _of_two(text: str, sentence: Sentence, rows: Sequence[Row]) -> Topic | None:
+    """The newer or the older of two programmes named in one sentence, one of which is told to be new: "layanan pengganti itu"."""
+    newer = _NEWER.search(text, sentence.start, sentence.end)
+    meant = newer or _OLDER.search(text, sentence.start, sentence.end)
+    if meant is None or len(rows) != 2 or any(len(row.members) != 1 for row in rows):
+        return None
+    first, second = sorted(rows, key=lambda row: row.start)
+    is_new = [_IS_NEW.search(text, low, row.name_start) is not None for low, row in ((first.sentence.start, first), (first.end, second))]
+    if sum(is_new) != 1:
+        return None
+    row = (first, second)[is_new.index(newer is not None)]
+    return Topic(row.members, meant.start(), meant.end())
+
+
 def is_of_some(text: str, sentence: Sentence, last_name: int) -> bool:
     """ "Dari keenam inovasi tersebut, lima sudah berjalan": said of some of them, and not of which; no name stands behind it."""
     several = _SEVERAL.search(text, sentence.start, sentence.end)
@@ -133,16 +162,20 @@ def topic_of(text: str, sentence: Sentence, rows: Sequence[Row], distance: int, 
         return None
     if distance > 2:  # "Ia menambahkan, inovasi tersebut ...", some sentences on, while no other has been named
         that = _THAT.search(text, sentence.start, sentence.end) if len(members) == 1 else None
+        if that is None and distance <= _KIND_FAR and len(members) == 1:
+            that = _THAT_KIND.match(text, sentence.start, sentence.end)
         return Topic(members, that.start(), that.end()) if that is not None else None
+    if len(members) == 2 and (one := _of_two(text, sentence, rows)) is not None:
+        return one
     both = _THEM.search(text, sentence.start, sentence.end)
     if both is not None:
         count = 2 if both["both"] else NUMBERS.index(folded) + 2 if (folded := matching.fold(both["count"] or "")) in NUMBERS else 0
         if len(members) < count:
             members = tuple(list(dict.fromkeys(reversed(earlier)))[:count])
         return Topic(members, both.start(), both.end())
-    it = _IT.match(text, sentence.start, sentence.end) or (
-        _OBJECT.search(text, sentence.start, sentence.end) if len(members) == 1 else None
-    )
+    it = _IT.match(text, sentence.start, sentence.end)
+    if it is None and len(members) == 1:
+        it = next((found for one in (_OBJECT.search, _THAT_KIND.match) if (found := one(text, sentence.start, sentence.end))), None)
     if it is not None:
         return Topic(members, it.start(), it.end())
     if distance <= _NEAR and len(members) == 1:
