@@ -200,7 +200,8 @@ def find_statuses(
                     if place + 1 < len(row.tails) or (not behind and len(row.members) > 1)
                     else max(end, _clause_end(text, row.end, limit))
                 )
-                said.setdefault(member, []).extend(_told_in(speech, sentence, start, stop))
+                own_words = _told_in(speech, sentence, start, stop)
+                said.setdefault(member, []).extend(own_words if beginning is None else instead(own_words, beginning))
             inherited, previous_end, before = front, row.end, behind
         tell_others(speech, sentence, here, [member for member, index in named.items() if index <= sentence.index], said)
         if last and {member for row in here for member in row.members} < {member for row in last for member in row.members}:

@@ -32,6 +32,7 @@ _NOT_LISTED = re.compile(
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(r"belum\s(?:juga\s|sempat\s)?(?:dibuka|diluncurkan|diresmikan|dimulai|dirilis|ada)\b", re.IGNORECASE)
+_DATED = ("status.after.planned", "status.after.next.planned", "status.after.year.later")  # when it is to begin
 _HOPED_FOR = "status.after.hoped-for.planned"
 _NOT_EVEN = re.compile(r"\s(?:pun|saja|juga)\s(?:tidak|belum|tak)\b", re.IGNORECASE)
 _TO_COME = re.compile(
@@ -68,6 +69,7 @@ class Said:
     rule: str
     sentence: Sentence
     prior: float
+    is_yet: bool = False  # "belum dimulai": that it has not begun, not that it has ended
 
     @property
     def is_header(self) -> bool:
@@ -140,7 +142,8 @@ class Speech:
                     status = "planned"
                 elif status in ("launched", "running") and year is not None and self.told is not None and year > self.told:
                     status = "planned"
-                found.append(Said(status, year, match.start(), match.end(), rule.id, sentence, rule.prior))
+                is_yet = status == "not_running" and match[0].casefold().startswith("belum")
+                found.append(Said(status, year, match.start(), match.end(), rule.id, sentence, rule.prior, is_yet))
                 break
         return found
 
@@ -246,6 +249,10 @@ def settled(found: Sequence[Said], years_of_headers: dict[str, int], told: int |
     if len({s.status for s in states}) == 2:
         last = max(states, key=lambda s: (s.start, s.status == "not_running"))
         out = [s for s in out if s not in states or s.status == last.status or (s.year != last.year and None not in (s.year, last.year))]
+    ends = [s for s in out if s.status == "not_running"]
+    if ends:  # "mati sejak Mei, tahun depan dihidupkan lagi": what is hoped for is no state; but "belum dimulai, dijadwalkan tahun depan"
+        begins = _DATED if all(s.is_yet for s in ends) else ()
+        out = [s for s in out if s.status != "planned" or s.rule in begins]
     if told is not None and all(one.year is None for one in out):
         out = [replace(one, year=told) if one.status in _PRESENT else one for one in out]
     return out
