@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from extract.facts.one_by_one import without_order
 from extract.facts.programs.cues import within
-from extract.facts.programs.links.pairing import EACH, is_paired, pairs, rows_of
+from extract.facts.programs.links.pairing import is_paired, pairs, rows_of
 from extract.facts.programs.model import FAR, Link, Naming
 from extract.finders.opds import is_office, kind_of
 from extract.finders.programs import Anchors
@@ -218,7 +219,7 @@ def _zip(
         return paired
     for row, owners in pairs(text, namings, bodies, dimensions):
         if owners[0].start > row[-1].name.start:
-            gap = EACH.sub(" ", text[max(naming.name.end for naming in row) : owners[0].start])
+            gap = without_order(text[max(naming.name.end for naming in row) : owners[0].start])
             is_said = owned(gap) or not gap.strip(' ,"”')
         else:
             is_said = makes(text, owners[-1], row[0].name.start, sentence) is not None

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
-from extract import matching
+from extract.facts.one_by_one import EACH
 from extract.facts.programs.model import Naming
 from extract.model import Mention
 from extract.segment import Sentence
 
-EACH = matching.compile(
-    r"\bmasing[\s-]{1,3}masing(?:nya)?\b|\bberturut[\s-]{1,3}turut\b|\bsecara\s(?:berurutan|berurut|bergantian|bergiliran)\b|\bberurutan\b"
-    r"|\bsesuai\surutan(?:nya)?\b|\brespectively\b|\bin\sthat\sorder\b",
-    re.IGNORECASE,
-)
 _JOINT = re.compile(
     r"[\s,;/&\"”“–-]*(?:\([^()]{1,40}\))?(?:\s(?:kota|kabupaten|kab\.?)(?-i:\s[A-Z][\w-]+){1,4})?[\s,;/&]*"
     r"(?:(?:dan|serta|hingga|maupun|and|juga)[\s,]*)?(?:(?:untuk|ke|di|pada|oleh|dari|dimensi|pilar|the)\s)*[\s\"“]*",
@@ -41,7 +36,7 @@ def pairs(
     """Rows of namings with the rows of as many targets that stand behind them, or else before them; each naming once."""
     free = list(namings)
     for row in rows_of(text, targets, others):
-        if len(row) < 2 or any(left.key == right.key for left, right in pairwise(row)):
+        if len(row) < 2 or glosses(row):
             continue
         before = [naming for naming in free if naming.name.end <= row[0].start]
         after = [naming for naming in free if naming.name.start >= row[-1].end]
@@ -50,6 +45,11 @@ def pairs(
                 yield side, row
                 free = [naming for naming in free if naming not in side]
                 break
+
+
+def glosses(row: Sequence[Mention]) -> bool:
+    """Whether one of a row says another in other words; "smart economy, smart economy, dan smart living" are dealt out one by one."""
+    return any(one.key == other.key and one.form.casefold() != other.form.casefold() for one, other in combinations(row, 2))
 
 
 def rows_of(text: str, targets: Sequence[Mention], others: Sequence[Mention] = ()) -> list[list[Mention]]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from extract import matching
+from extract.facts.one_by_one import EACH
 from extract.facts.programs.coreference.counted import BACK
 from extract.facts.programs.coreference.folding import key_of
 from extract.facts.programs.links.speakers import OWN_PLACE, speaker_of, speakers
@@ -25,7 +26,6 @@ _VISIT = matching.compile(
     r"|(?:mem)?pelajari|mencontoh|belajar|menimba\silmu|timba\silmu|berguru|bertanya|ingin\stiru|study\svisit|comparative\sstudy)\b",
     re.IGNORECASE,
 )
-_EACH = matching.compile(r"\b(?:masing-masing|berturut-turut|(?:secara\s)?berurutan|respectively)\b", re.IGNORECASE)
 _ITSELF = re.compile(r"\s(?:sendiri|pun\ssebenarnya|juga\stidak\smau\skalah)\b", re.IGNORECASE)
 _FRONT = 20  # characters of a sentence before the region it speaks of
 _IN_PLACE = re.compile(r"[\"“\s]{0,2}(?:sementara\s|sedangkan\s|adapun\s|kalau\s)?di\s(?:kabupaten\s|kota\s)?", re.IGNORECASE)
@@ -64,7 +64,7 @@ def place_programs(text: str, sentences: Sequence[Sentence], linked: Sequence[Li
     seen: set[str] = set()
     for entry in linked:
         keys = {key_of(form.form) for form in (entry.naming.name, *entry.naming.aliases)}
-        told = in_turn.get(entry.naming.name.start) or next((visitors[key] for key in sorted(keys) if key in visitors), None)
+        told = in_turn.get(entry.naming.name.start) or _of_tail(entry, places) or next((visitors[key] for key in sorted(keys) if key in visitors), None)
         if told is None and not keys & seen and entry.naming.rule != BACK and guests:
             told = _of_visitor(text, sentences, entry, places, guests, known)
         elif told is None and not keys & seen and entry.naming.rule != BACK:
@@ -85,7 +85,7 @@ def _in_turn(text: str, linked: Sequence[Linked], places: Places) -> dict[int, s
         by_sentence[entry.sentence.start].append(entry)
     for entries in by_sentence.values():
         sentence = entries[0].sentence
-        each = _EACH.search(text, sentence.start, sentence.end) if len(entries) > 1 else None
+        each = EACH.search(text, sentence.start, sentence.end) if len(entries) > 1 else None
         if each is None:
             continue
         row: list[Mention] = []
@@ -97,6 +97,14 @@ def _in_turn(text: str, linked: Sequence[Linked], places: Places) -> dict[int, s
         if len(row) == len(named) > 1 and len({m.key for m in row}) == len(row):
             dealt |= {start: mention.key for start, mention in zip(named, row, strict=True)}
     return dealt
+
+
+def _of_tail(entry: Linked, places: Places) -> str | None:
+    """ "P dari Kota X, Q dari Kabupaten Y": the region that is told with the name."""
+    naming = entry.naming
+    if "region" not in naming.features:
+        return None
+    return next((m.key for m in places.mentions if naming.name.outer_end <= m.start < naming.end and m.rule != "region.institution"), None)
 
 
 def _guests(text: str, places: Places) -> frozenset[str]:

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract import matching
+from extract.facts.one_by_one import EACH, without_order
 from extract.facts.programs.coreference.counted import BACK
 from extract.facts.programs.coreference.folding import key_of
 from extract.facts.programs.cues import within
 from extract.facts.programs.links.owners import owned, owner_rules
-from extract.facts.programs.links.pairing import EACH, rows_of
+from extract.facts.programs.links.pairing import glosses, rows_of
 from extract.facts.programs.links.plain_words import at_once
 from extract.facts.programs.model import Link, Linked, Naming
 from extract.finders.opds import is_office
@@ -29,8 +30,8 @@ _NOUN = r"program|inovasi|aplikasi|layanan|quick[\s-]?win|terobosan|sistem|gerak
 _TURN = matching.compile(
     rf"\b(?:(?:(?:{_NOUN})\s(?:yang\s)?|yang\s)(?:disebut(?:kan)?\s)?(?P<nth>{_NTH})\b"
     r"|(?P<other>(?:yang\s)?satunya\slagi|yang\s(?:satunya|satu\slagi|lain(?:nya)?)|the\sother\sone)\b"
-    rf"|(?P<last>(?:(?:{_NOUN})\s(?:yang\s)?|yang\s)(?:disebut(?:kan)?\s)?(?:paling\s)?(?:belakangan|terakhir)|the\slatter)\b"
-    r"|(?P<former>the\sformer|yang\sdisebut(?:kan)?\s(?:lebih\s)?(?:dulu|duluan|dahulu|awal)|yang\ssatu(?=\s[^.;]{3,90}?[,;]\s(?:\w+\s)?(?:yang\s)?(?:satunya|satu\slagi|lain)\b))\b"
+    rf"|(?P<last>(?:(?:{_NOUN})\s(?:yang\s)?|yang\s)(?:disebut(?:kan)?\s)?(?:paling\s)?(?:belakangan|terakhir|kemudian(?=[\s,]+(?:smart|dimensi|masuk|mewakili|untuk|di[a-z]{{4,12}}|milik)\b))(?:\sdisebut(?:kan)?)?\b|the\slatter\b)"
+    r"|(?P<former>the\sformer|yang\s(?:disebut(?:kan)?\s(?:lebih\s|paling\s)?(?:dulu|duluan|dahulu|awal)|(?:lebih\s|paling\s)?(?:dulu|duluan|dahulu|awal)\sdisebut(?:kan)?|duluan)|yang\ssatu(?=\s[^.;]{3,90}?[,;]\s(?:\w+\s)?(?:yang\s)?(?:satunya|satu\slagi|lain)\b))\b"
     rf"|(?P<before>pendahulunya|pendahulu\s(?:itu|tersebut)|(?:{_NOUN})\s(?:sebelumnya|terdahulu)|yang\s(?:terdahulu|lebih\s(?:dulu|dahulu)))\b)",
     re.IGNORECASE,
 )
@@ -126,7 +127,8 @@ def _tell(
         gap = text[turn.end : office.start] if office is not None else ""
         if office is not None and (owned(gap) or (is_told and not gap.strip(" ,"))):
             offices[turn.key], is_told = Link(office, "link.opd.turn"), True
-    if not turns and not fresh and not any(out[position].dimensions or out[position].offices for position in here):
+    is_open = not any(out[position].dimensions or out[position].offices for position in here)
+    if not turns and not fresh and (is_open or EACH.search(text, sentence.start, sentence.end)):
         dims = _in_order(text, sentence, within(anchors.dimensions, sentence), out, history, last, is_offices=False)
         offices = _in_order(text, sentence, within(anchors.offices, sentence), out, history, last, is_offices=True)
     taken = {link.mention.start for link in (*dims.values(), *offices.values())}
@@ -221,20 +223,26 @@ def _in_order(
     if each is None and _ORDER.match(text, sentence.start, sentence.end) is None:
         return {}
     for row in rows_of(text, targets):
-        if len(row) < 2 or len({target.key for target in row}) < len(row) or any(target.key == "other" for target in row):
+        if len(row) < 2 or glosses(row) or any(target.key == "other" for target in row):
             continue
-        if is_offices:
-            lead = EACH.sub(" ", text[max(sentence.start, row[0].start - 120) : row[0].start])
-            behind = EACH.sub("", text[row[-1].end : min(sentence.end, row[-1].end + 120)])
-            is_said = owned(lead) or owner_rules()["owner.role"].regex.search(behind)
-            if not is_said:
-                continue
+        if is_offices and not _own(text, sentence, row):
+            continue
         keys = _members(text, sentence, row, out, history, last)
         links = "offices" if is_offices else "dimensions"
         if keys and not any(getattr(out[last[key]], links) for key in keys):
             rule = "link.opd.in-order" if is_offices else "link.dimension.in-order"
             return {key: Link(m, rule) for key, m in zip(keys, row, strict=True) if not is_offices or is_office(m)}
     return {}
+
+
+def _own(text: str, sentence: Sentence, row: Sequence[Mention]) -> bool:
+    """Whether the words around a row of offices make them owners."""
+    lead = without_order(text[max(sentence.start, row[0].start - _CLAUSE) : row[0].start])
+    behind = without_order(text[row[-1].end : min(sentence.end, row[-1].end + _CLAUSE)])
+    rules = owner_rules()
+    if owned(lead) or rules["owner.role"].regex.search(behind):
+        return True
+    return row[0].start - sentence.start <= _CLAUSE and rules["owner.continues"].regex.match(lead + "\0" + behind) is not None
 
 
 def _members(

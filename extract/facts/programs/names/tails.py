@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from extract.facts.one_by_one import EACH
 from extract.facts.programs.model import Naming
 from extract.finders.abbreviations import abbreviates
 from extract.finders.opds import is_office
@@ -34,6 +35,8 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _MOST_JOINTS = 4
+_OF_REGION = re.compile(r"[\"”]?\s(?:dari|milik|asal|kepunyaan|punya|besutan|andalan|wakil|from)\s(?:(?:pemkab|pemkot|pemprov)\s)?", re.IGNORECASE)
+_GOES_ON = re.compile(rf"(?:,|\s(?:dan|serta|and)\s)(?:\s?(?:dan|serta|lalu|and)\s)?\s?[\"“]?(?-i:[A-Z])|,?\s(?:{EACH.pattern})", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -49,11 +52,19 @@ class TailReader:
     def with_tail(self, naming: Naming) -> Naming:
         """Read brackets, aliases, owners and dimensions behind the name, as long as they come."""
         for _ in range(6):
-            grown = self._bracket(naming) or self._alias(naming) or self._owner(naming) or self._dimension(naming)
+            grown = self._bracket(naming) or self._alias(naming) or self._owner(naming) or self._dimension(naming) or self._region(naming)
             if grown is None or grown.end <= naming.end:
                 return naming
             naming = grown
         return naming
+
+    def _region(self, naming: Naming) -> Naming | None:
+        """ "A dari Kota X, B dari Kabupaten Y": whose it is, where the next item or what is said of the row follows."""
+        owner = _OF_REGION.match(self.text, naming.end, self.end)
+        region = self.anchors.region_at(owner.end()) if owner is not None else None
+        if region is None or _GOES_ON.match(self.text, region.end) is None:
+            return None
+        return replace(naming, end=region.end, features=naming.features | {"region"})
 
     def _bracket(self, naming: Naming) -> Naming | None:
         bracket = BRACKET.match(self.text, naming.end, self.end)
