@@ -42,7 +42,9 @@ _CUT = re.compile(r"(?<=[a-z])-(?=[a-z])")  # of a word broken at the end of a l
 _MORE_LETTERS = re.compile(r"[ -][A-Z][A-Z0-9]{1,7}(?=\))")
 _FIGURED = re.compile(r"D[PK][A-Z]{0,5}[234][A-Z0-9]{0,6}|DP(?!R)[BHKLMPTU]{3,7}")  # "DPMP4", "DPMPKB": no word is spelt so
 # "Pengelolaan", but no body of the state: "Badan Penelitian Kementerian ..."
-_DUTY_SHAPE = re.compile(r"(?!Kecamatan|Kelurahan|Kementerian|Kejaksaan|Kepolisian|Kepresidenan|Kedutaan|Pengadilan|Perguruan|Perwakilan)(?:Pe|Ke)[a-z]{3,}an")
+_DUTY_SHAPE = re.compile(
+    r"(?!Kecamatan|Kelurahan|Kementerian|Kejaksaan|Kepolisian|Kepresidenan|Kedutaan|Pengadilan|Perguruan|Perwakilan)(?:Pe|Ke)[a-z]{3,}an"
+)
 _SPELLED_OUT = ((frozenset(("usaha", "kecil", "menengah")), "ukm"), (frozenset(("pelayanan", "terpadu", "satu", "pintu")), "ptsp"))
 _NO_DUTIES = frozenset(("daerah", "umum", "masyarakat", "rakyat", "kota", "kabupaten"))
 _LEGAL_FORM = re.compile(r"(?:usaha|hukum|layanan (?:usaha|umum))\b")  # "Badan Layanan Usaha Daerah": what a hospital is, no office

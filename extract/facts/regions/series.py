@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract import matching
+from extract.facts.one_by_one import EACH
 from extract.facts.regions.possession import is_owner
 from extract.facts.regions.standing import Standing
 from extract.model import Mention
@@ -55,7 +56,7 @@ _TELLS = re.compile(r"peringkat|urutan|posisi|juara|terbaik|masing-masing|bertur
 _RANKED = re.compile(
     r"\b(?:peringkat|urutan|posisi|rangking|ranking|juara|terbaik)\s(?:ke-?\s?\d+|ke[a-z]{3,9}|pertama|umum|[ivx]+|\d+):?\s$"
 )
-_EACH = re.compile(r"\b(?:berturut-turut|masing-masing|(?:secara\s)?berurutan|sama-sama|keduanya|ketiganya|respectively|both)\b")
+_ALIKE = re.compile(r"\b(?:sama-sama|keduanya|ketiganya|both)\b")
 _ANY_VALUE = re.compile(rf"(?<![\d.,]){_VALUE}|(?<![\d.,])\d{{1,3}}(?:,\s\d{{1,3}})*,?\s(?:dan|serta|and)\s\d{{1,3}}\s?(?:persen|%)")
 JOINED = re.compile(
     r"(?:\s(?:city|regency|municipality))?(?:\s?\([^()\d]{2,30}\))?(?:,\s?(?:dan|serta|and)?\s?|\s(?:dan|serta|maupun|and|&)\s)(?:(?:pemkab|pemkot|kab\.|kabupaten|kota)\s)?",
@@ -206,7 +207,7 @@ def _beside(folded: str, offset: int, here: Sequence[Mention]) -> list[str]:
 
 def _in_turn(folded: str, offset: int, here: Sequence[Mention]) -> list[str]:
     """ "Kabupaten A, B dan Kota C masing-masing memperoleh 2,52, 2,37 dan 2,61", "Peringkat satu dan dua diraih Kota A dan Kota B"."""
-    each, ranks = _EACH.search(folded), SEVERAL_RANKS.search(folded)
+    each, ranks = EACH.search(folded) or _ALIKE.search(folded), SEVERAL_RANKS.search(folded)
     if each is None and ranks is None:
         return []
     row: list[Mention] = []

@@ -106,6 +106,16 @@ _ORIGIN = re.compile(
 _MOVED = re.compile(
     r"\b(?:(?:pindah|pergi|merantau|mudik|hijrah|kabur|lari|boyongan)\s(?:\w+\s)?ke|(?:bekerja|kuliah|bersekolah|merantau|mengungsi|mondok)\s(?:di|ke))\s$"
 )
+# "Pulang dari X, inovasi Puskesmas Y membawa piagam", "terbang ke Kota X untuk menerima trofi": whence and whither somebody went
+_WAY = re.compile(
+    r"\b(?:(?:se)?pulang|(?:se)?kembali|balik|sekembalinya|sepulangnya|oleh-oleh|tiba|berangkat|bertolak)\s(?:\w+\s)?dari\s(?:kota\s|kabupaten\s|kab\.?\s)?$"
+    r"|\b(?:berangkat|terbang|diterbangkan|bertolak|melenggang|melaju|dikirim|diboyong|dipanggil|diundang)\s(?:\w+\s)?ke\s(?:kota\s|kabupaten\s|kab\.?\s)?$"
+)
+# "layanan kunjungan lansia", "mengunjungi rumah pasien": whoever is called on there is no government
+_HOUSE_CALL = re.compile(
+    r"\w+\s(?:ke\s)?(?:rumah|lansia|pasien|ibu|bumil|balita|bayi|anak|warga|penduduk|keluarga|difabel|penyandang|nifas|ulang|bidan|dokter|perawat|petugas|kader|penyuluh|pustakawan"
+    r"|wisatawan|wisata|turis|pelanggan|nelayan|petani|pembaca)\b"
+)
 # "kedatangan ribuan pekerja": who comes there learns nothing
 _CROWD = re.compile(
     r"\bkedatangan\s(?:(?:ribuan|ratusan|puluhan|banyak|para|ratus\w*|\d[\d.]*)\s)*"
@@ -194,7 +204,7 @@ def _visit(mention: Mention, sentence: str, offset: int, before: str, after: str
     if guests:
         return "visitor" if mention.start - offset < guests.start("verb") else "host"
     receive = cues["receive"].search(sentence) if _CROWD.search(sentence) is None else None
-    visit = cues["visit"].search(sentence)
+    visit = next((called for called in cues["visit"].finditer(sentence) if not _HOUSE_CALL.match(sentence, called.start())), None)
     if not receive and not visit:
         return None
     position = mention.start - offset
@@ -234,6 +244,8 @@ def _is_aside(mention: Mention, said: str, after: str) -> bool:
         return True
     if len(mention.key) == len("33") and _ALL_OF.search(said):
         return True
+    if mention.rule in ("region.bare", "region.level") and _WAY.search(said):
+        return _SMART_AFTER.search(after) is None
     if mention.rule != "region.bare":
         return False
     if any(words.search(said) for words in (_ROUTE_BEFORE, _ARRIVAL, _EXCEPTED, _ORIGIN, _MOVED)):

@@ -64,7 +64,11 @@ def place_programs(text: str, sentences: Sequence[Sentence], linked: Sequence[Li
     seen: set[str] = set()
     for entry in linked:
         keys = {key_of(form.form) for form in (entry.naming.name, *entry.naming.aliases)}
-        told = in_turn.get(entry.naming.name.start) or _of_tail(entry, places) or next((visitors[key] for key in sorted(keys) if key in visitors), None)
+        told = (
+            in_turn.get(entry.naming.name.start)
+            or _of_tail(entry, places)
+            or next((visitors[key] for key in sorted(keys) if key in visitors), None)
+        )
         if told is None and not keys & seen and entry.naming.rule != BACK and guests:
             told = _of_visitor(text, sentences, entry, places, guests, known)
         elif told is None and not keys & seen and entry.naming.rule != BACK:

@@ -35,8 +35,12 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _MOST_JOINTS = 4
-_OF_REGION = re.compile(r"[\"”]?\s(?:dari|milik|asal|kepunyaan|punya|besutan|andalan|wakil|from)\s(?:(?:pemkab|pemkot|pemprov)\s)?", re.IGNORECASE)
-_GOES_ON = re.compile(rf"(?:,|\s(?:dan|serta|and)\s)(?:\s?(?:dan|serta|lalu|and)\s)?\s?[\"“]?(?-i:[A-Z])|,?\s(?:{EACH.pattern})", re.IGNORECASE)
+_OF_REGION = re.compile(
+    r"[\"”]?\s(?:dari|milik|asal|kepunyaan|punya|besutan|andalan|wakil|from)\s(?:(?:pemkab|pemkot|pemprov)\s)?", re.IGNORECASE
+)
+_GOES_ON = re.compile(
+    rf"(?:,|\s(?:dan|serta|and)\s)(?:\s?(?:dan|serta|lalu|and)\s)?\s?[\"“]?(?-i:[A-Z])|,?\s(?:{EACH.pattern})", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)

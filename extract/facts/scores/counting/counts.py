@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract import matching
+from extract.facts.one_by_one import EACH
 from extract.facts.regions import Places
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.counting import breakdowns, changing_counts
@@ -58,13 +59,12 @@ _YEARS = range(1990, 2050)
 _OWN_VERB = re.compile(r"\b(?:memiliki|mempunyai|punya|melahirkan|menghasilkan|menciptakan)\b")
 
 
-_EACH = re.compile(r"\b(?:masing-masing|berturut-turut|secara\sberurutan|respectively)\b")
 _JOINT = re.compile(r"\s?(?:,\s?(?:dan\s|serta\s|and\s)?|dan\s|serta\s|and\s)")
 
 
 def _in_turn(scan: Scan) -> Iterator[Claim]:
     """ "Smart living dan smart society masing-masing memiliki 5 dan 4 inovasi": as many numbers as dimensions, dealt one by one."""
-    each = _EACH.search(scan.folded)
+    each = EACH.search(scan.folded)
     named = [d for d in scan.dimensions if d.key != "other"]
     if each is None or len(named) < 2:
         return

@@ -16,7 +16,8 @@ from extract.facts.scores.likely import named_before
 from extract.facts.scores.likely.figures import words
 from extract.facts.scores.likely.named_before import Carried
 from extract.facts.scores.likely.sightings import Sighting
-from extract.facts.scores.meaning.subjects import deal, heading_dimension, open_name, region_subject, speaks_of_all, subject_of
+from extract.facts.scores.meaning.open_names import open_name
+from extract.facts.scores.meaning.subjects import deal, heading_dimension, region_subject, speaks_of_all, subject_of
 from extract.facts.scores.sentence.around import Around
 from extract.facts.scores.sentence.asides import back_from
 from extract.facts.scores.sentence.scan import Scan

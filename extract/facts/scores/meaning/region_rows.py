@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extract.facts.one_by_one import EACH
 from extract.facts.regions.series import JOINED
 from extract.facts.scores.claim import Subject
 from extract.facts.scores.meaning.subjects import region_of, region_subject, region_valued
@@ -30,7 +31,6 @@ _TIED = re.compile(
     r"(?:\s?(?:poin|persen|%))?\)?(?:\s(?:program|inovasi|kegiatan|rencana\saksi|quick\swins?)(?:nya)?)?(?:\s(?:sudah|telah)?\s?(?:berjalan|selesai|terlaksana))?\s?"
     r"(?:\(|(?:untuk|diraih|milik|diperoleh|dicatat|dibukukan|ditempati|diduduki|dipegang|oleh|di|pada|bagi|kepada|for|to|in)\s(?:oleh\s|pemkab\s|pemkot\s|kab\.\s)?)"
 )
-_EACH = re.compile(r"\b(?:berturut-turut|masing-masing|(?:secara\s)?berurutan|respectively)\b")
 _ALIKE = re.compile(r"\b(?:sama-sama|keduanya|ketiganya|sama\skuat|both)\b")
 _ALL_OF_THEM = re.compile(r"\b(?:ke(?:dua|tiga|empat|lima|enam)(?:nya|\s(?:kabupaten|kota|daerah)))\b")
 _LIST = re.compile(r"\s?(?:persen|%|poin)?\s?(?:,\s?(?:dan|serta|and)?\s?|;\s?(?:dan|serta)?\s?|(?:dan|serta|and)\s)")
@@ -60,7 +60,7 @@ def _in_turn(scan: Scan, regions: Sequence[Mention], values: Sequence[Span]) -> 
             run.append(value)
         if run[0][0] > upto:
             continue
-        if len(run) == len(row) and _EACH.search(scan.folded, row[0].start):
+        if len(run) == len(row) and EACH.search(scan.folded, row[0].start):
             return {value[0]: (region_of(scan, region),) for value, region in zip(run, row, strict=True)}
         if len(run) == 1 and _ALIKE.search(scan.folded, row[-1].end, run[0][0]):
             return {run[0][0]: tuple(region_of(scan, region) for region in row)}
@@ -150,7 +150,7 @@ def regions_before(scan: Scan, at: int) -> tuple[Mention, ...]:
 
 def says_order(scan: Scan) -> bool:
     """Whether the sentence has a word of order: "masing-masing", "berturut-turut"."""
-    return _EACH.search(scan.folded) is not None
+    return EACH.search(scan.folded) is not None
 
 
 def dealt_again(scan: Scan, around: Around, worthy: Sequence[Number], rule: str) -> Iterator[tuple[Number, Subject]]:
@@ -160,7 +160,7 @@ def dealt_again(scan: Scan, around: Around, worthy: Sequence[Number], rule: str)
         len(worthy) < 2
         or len(told) != len(worthy)
         or scan.dimensions
-        or not (_EACH.search(scan.folded) and _ALL_OF_THEM.search(scan.folded))
+        or not (EACH.search(scan.folded) and _ALL_OF_THEM.search(scan.folded))
     ):
         return
     at = scan.sentence.start

@@ -11,9 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.facts.one_by_one import EACH
 from extract.facts.regions import Places, official_name
 from extract.facts.scores.claim import Subject
-from extract.facts.scores.sentence.scan import Scan, word_pattern
+from extract.facts.scores.sentence.scan import Scan
 from extract.finders import dimensions
 from extract.finders.numbers import Number
 from extract.finders.opds import is_office
@@ -65,15 +66,6 @@ _ANOTHER = re.compile(
 _REACH = 160  # characters between an anchor and its number
 
 
-_OPEN_NAME = re.compile(
-    r"(?:^|[,;:]\s|\b(?:dan|sedangkan|sementara|serta|adapun|untuk|and|while)\s)(?P<name>(?!(?:dan|yang|dengan|sebesar|naik|turun"
-    r"|hingga|sampai)\b)[A-Za-z][A-Za-z-]{2,20}(?:\s(?!siap\b|sudah\b|telah\b|mencapai\b|sebesar\b|baru\b)[A-Za-z-]{2,20}){0,3}?)"
-    r"\s?(?:(?:siap|sudah|telah|baru|mencapai|sebesar|tercapai|terealisasi|terpenuhi|memenuhi|di\sangka|hanya|=|:)\s?){0,3}(?:(?:di\satas|diatas"
-    r"|lebih\sdari|sekitar|hampir|kurang\sdari)\s)?$",
-    re.IGNORECASE,
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Run:
     """Numbers divided only by commas and "dan", with the subjects they are dealt to; `subjects` is empty when it cannot be told."""
@@ -107,6 +99,10 @@ def deal(scan: Scan, numbers: Sequence[Number], named: Sequence[Mention]) -> lis
         if row is not None and row is before and (_ANOTHER.fullmatch(gap.lower()) or _OVERALL_BEHIND.match(scan.folded, run[-1].end)):
             row = None
         # "smart living 3,1, indeks smart city 2,9" turns to the whole; what regions get is the whole anyway.
+        again = position and len(run) > 1 and len(run) == len(dealt[-1].subjects) and _SAME_ORDER.search(scan.folded, lower, run[0].start)
+        if again and (row is None or row is before):
+            dealt.append(Run(tuple(run), dealt[-1].subjects))
+            continue
         if row is None or len(gap) > _REACH or ";" in gap or (row[0].kind != "region" and turns_to_whole(gap)):
             dealt.append(Run(tuple(run), ()))
             continue
@@ -116,10 +112,12 @@ def deal(scan: Scan, numbers: Sequence[Number], named: Sequence[Mention]) -> lis
 
 def _is_dealt_behind(scan: Scan, run: Sequence[Number], row: Sequence[Mention]) -> bool:
     """ "2,9 dan 3,1 diperoleh Kota X berturut-turut untuk D1 dan D2": the row behind says that it goes one by one."""
-    return _DEALT.search(scan.folded, run[-1].end, row[0].start) is not None or _DEALT.match(scan.folded, row[-1].end) is not None
+    return EACH.search(scan.folded, run[-1].end, row[0].start) is not None or _DEALT.match(scan.folded, row[-1].end) is not None
 
 
-_DEALT = re.compile(r",?\s{0,2}(?:secara\s)?(?:berturut-turut|masing-masing|berurutan|respectively)\b")
+_DEALT = re.compile(rf",?\s{{0,2}}(?:{EACH.pattern})")
+# "pada 2023, dalam urutan yang sama, 2,70 dan 2,75": to those that had the values before
+_SAME_ORDER = re.compile(r"\burutan\s(?:yang\s)?(?:sama|serupa)\b|\bin\sthe\ssame\sorder\b")
 _TURNS = re.compile(
     r"[^.;\d]{0,60}(?:20\d\d)?[^.;\d]{0,20}\b(?:menjadi|jadi|ke(?:\sangka)?|hingga|to|dari|dibanding(?:kan)?|ketimbang|daripada|than|from)\s(?:[a-z]+\s){0,4}"
     r"(?:(?:pada\s)?(?:tahun\s)?20\d\d\s(?:[a-z]+\s){0,3})?"
@@ -375,21 +373,3 @@ def office_before(scan: Scan, at: int) -> Mention | None:
 def beside_anchor(scan: Scan, number: Number) -> bool:
     """Whether a dimension or component stands right before the number."""
     return any(0 <= number.start - a.end <= 30 for a in (*scan.dimensions, *scan.components))
-
-
-def open_name(scan: Scan, start: int) -> Mention | None:
-    """The plain words that stand where an indicator's name would: "regulasi 40 persen", "kelembagaan 4 dari 4"."""
-    hit = _OPEN_NAME.search(scan.text[max(0, start - 90) : start])
-    if hit is None:
-        return None
-    at = max(0, start - 90) + hit.start("name")
-    name = hit["name"]
-    lowered = name.lower()
-    if (
-        word_pattern("not_completion").search(lowered)
-        or word_pattern("done").fullmatch(lowered)
-        or word_pattern("no_indicator").search(lowered)
-        or any(m.start < at + len(name) and at < m.end for m in scan.regions)
-    ):
-        return None
-    return Mention("aspect", at, at + len(name), name.casefold(), name, "aspect.open")

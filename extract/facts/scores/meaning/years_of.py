@@ -63,6 +63,9 @@ _AHEAD_ROLES = ("projected", "target")
 _VALUES = ("index", "score", "rank", "maturity")
 _SIGNED = re.compile(r"\d")  # another value
 _DIVIDED = re.compile(r"(?<!tahap\s)\d|[;]|menjadi")
+_NEXT_YEAR = re.compile(
+    r"(?:,\s(?:(?:dan|serta|and)\s)?|\s(?:dan|serta|and)\s)(?:tahun\s)?(?P<year>20[0-4]\d)\b(?![/.-]\d|[-–])", re.IGNORECASE
+)
 _TODAY = re.compile(r"\b(?:kini|sekarang|saat\sini|now|currently)\b")
 _SCALE = re.compile(r"\bskala\s(?:0\s?[-–]\s?)?\d[\d,]*|\bdari\s(?:total\s)?\d{1,3}\s(?:kabupaten|kota|daerah|peserta|pemda)")
 _MEASURES = ("index", "score", "rank", "maturity", "progress", "completion")
@@ -303,10 +306,18 @@ def _evaluation_before(scan: Scan, start: int, dating: Dating) -> tuple[int | No
     if found is not None and _stated(found) and found.end() <= at and _TODAY.search(scan.folded, 0, max(0, start)):
         return None, False  # "Pada 2021 nilainya 2,31. Kini 2,66."
     if found is None or _stated(found):
-        return (_stated(found), True) if found else (None, False)
+        return (_last_of_row(text, found, dating.told) if found.end() <= at else _stated(found), True) if found else (None, False)
     told = dating.told
     is_past = not re.search(r"\b(?:tahun\sini|this\syear|kini|sekarang)\b", text[found.end() : at + start], re.IGNORECASE)
     return (told - is_past if told else None), False
+
+
+def _last_of_row(text: str, match: re.Match[str], told: int | None) -> int | None:
+    """ "Indeks pada 2022, 2023, dan 2024 bernilai ...": behind that sentence, the text goes on about the last of them."""
+    year, at = _stated(match), match.end()
+    while (following := _NEXT_YEAR.match(text, at)) is not None and int(following["year"]) <= (told or 9999):
+        year, at = max(year or 0, int(following["year"])), following.end()
+    return year
 
 
 def _only_year(dating: Dating, position: int) -> int | None:

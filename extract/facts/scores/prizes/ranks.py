@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extract.facts.one_by_one import EACH
 from extract.facts.regions.series import SEVERAL_RANKS
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.meaning.region_rows import deal_to_regions, region_ranked_behind, regions_before, regions_in_order
@@ -48,7 +49,6 @@ _RELATIVE = re.compile(r"\b(?:who|which|that|yang)\s[^,;.]{0,60}$")
 _SAID_BEFORE = 50  # letters before a rank, names not counted, in which it is said that it was held earlier
 _VALUE = re.compile(r"\d[.,]\d")
 _RUN = re.compile(r"(?:,\s\d{1,3}\b(?![.,]\d)){0,4},?\s(?:dan|and)\s\d{1,3}\b(?![.,]\d|\s?(?:persen|%))")
-_EACH = re.compile(r"\b(?:berturut-turut|masing-masing|secara\sberurutan)\b")
 _ROW = re.compile(
     r"\s(?:dan|serta|hingga|sampai)\s(?:ke(?:dua|tiga|empat|lima)|dua|tiga|empat|lima)\b(?!\s(?:kabupaten|kota|kecamatan|daerah|dimensi))"
 )
@@ -68,6 +68,7 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
     found = [(rule, match) for rule in scan.rules("ranks") for match in scan.matches(rule)]
     several = found and scan.regions
     yield from _ranks_in_order(scan, around) if len(scan.regions) > 1 else ()
+    yield from _places_in_turn(scan, around) if len(scan.regions) > 1 else ()
     spans = sorted({match.span() for _, match in found}) if several else []
     dealt = (region_ranked_behind(scan, spans) or deal_to_regions(scan, spans)) if several else {}
     for rule, match in found:
@@ -118,6 +119,41 @@ _RANKS_IN_TURN = re.compile(
     r"(?:,\s(?:ke-?)?(?:2|dua|ii),?\s(?:dan|serta)\s(?:ke-?)?(?P<third>3|tiga|iii)|\s(?:dan|serta)\s(?:ke-?)?(?P<second>2|dua|ii))\b"
 )
 _HOW_MANY = {"dua": 2, "tiga": 3, "empat": 4, "lima": 5, "ii": 2, "iii": 3}
+
+
+# "berturut-turut menempati peringkat 4, 7, dan 11"
+_PLACES_IN_TURN = re.compile(
+    rf"(?:{EACH.pattern}),?\s(?:[a-z]+\s){{0,4}}?(?:peringkat|urutan|posisi|rangking|ranking)\s(?:ke-?\s?)?(?P<first>\d{{1,3}})(?!\d|[.,]\d)"
+    r"(?P<rest>(?:(?:,\s(?:(?:dan|serta)\s)?|\s(?:dan|serta)\s)(?:ke-?\s?)?\d{1,3}(?!\d|[.,]\d))+)"
+)
+
+
+def _places_in_turn(scan: Scan, around: Around) -> Iterator[Claim]:
+    """ "Kota A, Kota B, dan Kota C berturut-turut menempati peringkat 4, 7, dan 11": as many places as regions."""
+    said = _PLACES_IN_TURN.search(scan.folded)
+    row = regions_before(scan, said.start()) if said is not None else ()
+    if said is None or len(row) < 2 or not (around.is_on_topic or scan.instruments):
+        return
+    places = [n for n in scan.numbers if said.start("first") <= n.start < said.end() and isinstance(n.value, int)]
+    instrument = scan.instrument_of(said.start(), said.end())
+    is_other = instrument is not None and instrument.key == "neighbour"
+    if is_other or len(places) != len(row) or _OTHER_RANK.search(scan.folded, max(0, said.start() - 50), said.end()):
+        return
+    scan.take(*places)
+    at, label = scan.sentence.start, " ".join(scan.text[said.start() : said.end()].split())
+    for number, region in zip(places, row, strict=True):
+        yield Claim(
+            at + row[0].start,
+            at + said.end(),
+            region_of(scan, region),
+            "rank",
+            "rank",
+            "score.rank.in-turn",
+            0.8,
+            value=number.value,
+            label=label,
+            instrument=instrument.key if instrument is not None else None,
+        )
 
 
 def _ranks_in_order(scan: Scan, around: Around) -> Iterator[Claim]:
@@ -174,7 +210,7 @@ def _rank(scan: Scan, around: Around, rule: Rule, match: re.Match[str], dealt: S
         reason = "hoped for, not reached"
     elif subject is None:
         reason = "about another region or about none"
-    elif subject.kind == "region" and not _EACH.search(scan.folded, 0, match.start()) and _ROW.match(scan.folded, match.end()):
+    elif subject.kind == "region" and not EACH.search(scan.folded, 0, match.start()) and _ROW.match(scan.folded, match.end()):
         reason = "of several"
     else:
         if number is not None:
@@ -215,7 +251,7 @@ def _further_ranks(scan: Scan, first: Claim) -> Iterator[Claim]:
     """Ranks whose noun is left out: "urutan 18 nasional, di Jawa ketiga", "dari posisi 35 menjadi 48"."""
     start = first.start - scan.sentence.start
     run = _RUN.match(scan.folded, first.end - scan.sentence.start)
-    if run is not None and _EACH.search(scan.folded, 0, start):
+    if run is not None and EACH.search(scan.folded, 0, start):
         for number in [n for n in scan.numbers if run.start() <= n.start < run.end() and isinstance(n.value, int)]:
             scan.take(number)
             at = scan.sentence.start + number.start

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extract import matching
 from extract.facts.scores.claim import Claim, Subject
-from extract.facts.scores.meaning.region_rows import beside_valued, deal_to_regions, dealt_again
+from extract.facts.scores.meaning.region_rows import beside_valued, deal_to_regions
 from extract.facts.scores.meaning.roles import bound_of, role_of
 from extract.facts.scores.meaning.subjects import (
     deal,
@@ -20,6 +20,7 @@ from extract.facts.scores.meaning.subjects import (
     region_valued,
     subject_of,
 )
+from extract.facts.scores.meaning.told_rows import dealt_to_told
 from extract.facts.scores.ratings.answers import is_just_dated, of_a_neighbour, opens_range
 from extract.facts.scores.sentence.around import Around
 from extract.facts.scores.sentence.scan import Scan
@@ -138,7 +139,7 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
         scan.take(number)
         yield _claim(scan, number, subject, "score.index.regions", 0.86, scale_max)
     worthy = [n for n in worthy if not scan.is_taken(n)]
-    for number, subject in dealt_again(scan, around, worthy, "score.index.regions"):
+    for number, subject in dealt_to_told(scan, around, worthy, "score.index.regions"):
         scan.take(number)
         yield _claim(scan, number, subject, "score.index.in-turn", 0.85, scale_max)
     worthy = [n for n in worthy if not scan.is_taken(n)]
@@ -296,9 +297,8 @@ def _is_answer(scan: Scan, number: Number, around: Around) -> bool:
         _NOUN.search(previous.folded) or around.has_told(*_METRICS)
     ):
         return True
-    if previous.text.rstrip().endswith("?") and _NOUN.search(previous.folded):
-        return True
-    return around.has_told(*_METRICS) and _GOT.search(scan.folded, max(0, number.start - 60), number.start) is not None
+    is_asked = previous.text.rstrip().endswith("?") and _NOUN.search(previous.folded) is not None
+    return is_asked or (around.has_told(*_METRICS) and _GOT.search(scan.folded, max(0, number.start - 60), number.start) is not None)
 
 
 def _claim(scan: Scan, number: Number, subject: Subject, rule: str, prior: float, scale_max: int | None, role: str | None = None) -> Claim:

@@ -19,7 +19,7 @@ _HIGHEST_INDEX = 5
 _TIGHT = 3  # characters between a word and its index value: "ekonomi (0,90)"
 # What may stand between the word and its value: a few words, a bracket, no other number.
 _TO_VALUE = re.compile(
-    r"[^\d.;:,()]{0,45}(?:,\s(?:keduanya|ketiganya|sama-sama|masing-masing|hanya|baru|cuma)\s|[(:,=])?\s?(?:(?:yakni|yaitu|sebesar|dengan)\s)?"
+    r"[^\d.;:,()]{0,45}(?:,\s(?:keduanya|ketiganya|sama-sama|masing-masing|hanya|baru|cuma|membukukan|mencatat(?:kan)?|memperoleh|meraih|mendapat(?:kan)?|mencapai|bernilai|mengantongi|beroleh|menorehkan|mengumpulkan|dinilai|diberi)\s|[(:,=])?\s?(?:(?:yakni|yaitu|sebesar|dengan)\s)?"
 )
 _OPENS = re.compile(
     r"(?:^|[,;:(“\"–-]\s?"

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extract.facts.scores.claim import Claim, Subject
+from extract.facts.scores.meaning.open_names import open_name
 from extract.facts.scores.meaning.region_rows import deal_to_regions, says_order
-from extract.facts.scores.meaning.subjects import nearest, open_name, rows, subject_of
+from extract.facts.scores.meaning.subjects import nearest, rows, subject_of
 from extract.facts.scores.sentence.around import Around
 from extract.facts.scores.sentence.scan import Scan
 from extract.finders.numbers import Number

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extract.facts.one_by_one import EACH
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.meaning.region_rows import deal_to_regions
 from extract.facts.scores.meaning.roles import bound_of, role_of
@@ -19,6 +20,7 @@ from extract.facts.scores.meaning.subjects import (
     region_valued,
     subject_of,
 )
+from extract.facts.scores.meaning.told_rows import dealt_to_programs
 from extract.facts.scores.sentence.around import Around
 from extract.facts.scores.sentence.scan import Scan, word_pattern
 from extract.facts.scores.sentence.told_programs import closing_program, program_before
@@ -65,8 +67,8 @@ _NAME_BEFORE = re.compile(
 _ALL_PARTS = re.compile(
     r"\b(?:seluruh|semua|setiap|tiap|keenam|all(?:\ssix)?|every)\s(?:pilar|dimensi|dimensions?|pillars?)\s(?:[a-z]+\s){0,2}(?:mencapai|menyentuh|tuntas|rampung|selesai|reach|reached)\s[^.;:,\d]{0,40}$"
 )
-_ONE_BY_ONE = re.compile(r"\b(?:masing-masing|berturut-turut|berurutan)\s(?:[a-z]+\s){0,4}$")
-_RESPECTIVELY = re.compile(r",?\s(?:respectively|masing-masing|berturut-turut|secara\sberurutan)\b")
+_ONE_BY_ONE = re.compile(rf"(?:{EACH.pattern}),?\s(?:[a-z]+,?\s){{0,4}}$")
+_RESPECTIVELY = re.compile(rf",?\s(?:{EACH.pattern})")
 
 
 def find(scan: Scan, around: Around) -> Iterator[Claim]:
@@ -87,7 +89,7 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
         else:
             good.append(number)
     named = [a for a in scan.anchors if a.key != "other"]
-    for number, subject in _programs_in_turn(scan, good):
+    for number, subject in (*_programs_in_turn(scan, good), *dealt_to_programs(scan, around, good)):
         scan.take(number)
         yield _percent_claim(scan, number, subject, "score.percent.respectively", 0.85)
     good = [n for n in good if not scan.is_taken(n)]
