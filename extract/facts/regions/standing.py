@@ -111,6 +111,10 @@ _WAY = re.compile(
     r"\b(?:(?:se)?pulang|(?:se)?kembali|balik|sekembalinya|sepulangnya|oleh-oleh|tiba|berangkat|bertolak)\s(?:\w+\s)?dari\s(?:kota\s|kabupaten\s|kab\.?\s)?$"
     r"|\b(?:berangkat|terbang|diterbangkan|bertolak|melenggang|melaju|dikirim|diboyong|dipanggil|diundang)\s(?:\w+\s)?ke\s(?:kota\s|kabupaten\s|kab\.?\s)?$"
 )
+# Who goes home from the place of the story: "Asesor pulang dari X kemarin".
+_FROM_AFAR = re.compile(
+    r"\b(?:asesor|penilai|evaluator|verifikator|juri|auditor|peneliti|pendamping|tamu|rombongan|delegasi|menteri|kementerian|tim)\b"
+)
 # "layanan kunjungan lansia", "mengunjungi rumah pasien": whoever is called on there is no government
 _HOUSE_CALL = re.compile(
     r"\w+\s(?:ke\s)?(?:rumah|lansia|pasien|ibu|bumil|balita|bayi|anak|warga|penduduk|keluarga|difabel|penyandang|nifas|ulang|bidan|dokter|perawat|petugas|kader|penyuluh|pustakawan"
@@ -244,7 +248,8 @@ def _is_aside(mention: Mention, said: str, after: str) -> bool:
         return True
     if len(mention.key) == len("33") and _ALL_OF.search(said):
         return True
-    if mention.rule in ("region.bare", "region.level") and _WAY.search(said):
+    way = _WAY.search(said) if mention.rule in ("region.bare", "region.level") else None
+    if way is not None and _FROM_AFAR.search(said, 0, way.start()) is None:
         return _SMART_AFTER.search(after) is None
     if mention.rule != "region.bare":
         return False

@@ -25,9 +25,13 @@ _LAST = matching.compile(
     rf"\b(?:{_NOUN}|yang)\s(?:yang\s)?(?:disebut(?:kan)?\s)?(?:paling\s)?(?:terakhir|belakangan)\b|\bthe\slatter\b", re.IGNORECASE
 )
 _FORMER = matching.compile(r"\bthe\sformer\b", re.IGNORECASE)
-_FIRST_FEW = matching.compile(rf"\b(?P<count>{_MORE_THAN_ONE})\s(?:(?:{_NOUN})\s)?(?:yang\s)?pertama\b", re.IGNORECASE)
+_FIRST_FEW = matching.compile(
+    rf"\b(?P<count>{_MORE_THAN_ONE})\s(?:(?:{_NOUN})\s)?(?:(?:yang\s)?(?:pertama|teratas|terdepan)\b|(?:yang\s)?(?:di|paling)\s(?:muka|depan|awal|atas)\b"
+    r"|yang\s(?:disebut(?:kan)?\s)?(?:lebih\s|paling\s)?(?:dulu|duluan|dahulu|awal)\b)",
+    re.IGNORECASE,
+)
 _LAST_FEW = matching.compile(
-    rf"\b(?P<count>{_MORE_THAN_ONE})\s(?:(?:{_NOUN})\s)?(?:yang\s)?(?:disebut(?:kan)?\s)?(?:paling\s)?(?:terakhir|belakangan)\b"
+    rf"\b(?P<count>{_MORE_THAN_ONE})\s(?:(?:{_NOUN})\s)?(?:yang\s)?(?:(?:disebut(?:kan)?\s)?(?:paling\s)?(?:terakhir|belakangan|buncit)|(?:di|paling)\s(?:belakang|akhir|bawah))\b"
     r"(?!\s(?:tahun|bulan|pekan|minggu|hari|kali)\b)",
     re.IGNORECASE,
 )
@@ -74,7 +78,7 @@ def count_back(
     if some:
         count = _COUNTS.index(matching.fold(some["count"])) + 1
         row = members if count <= len(members) else _distinct(earlier)
-        return [say_back(naming, some.start(), some.end(), group + 1) for naming in row[-count:]] if count <= len(row) else []
+        return [say_back(naming, some.start(), some.end(), group + 1, "ordinal") for naming in row[-count:]] if count <= len(row) else []
     final = _LAST.search(text, sentence.start, sentence.end)
     if final:
         return [say_back(members[-1], final.start(), final.end(), group + 1)]
@@ -85,7 +89,7 @@ def count_back(
     if few:
         count = _COUNTS.index(matching.fold(few["count"])) + 1
         row = members if count < len(members) else _distinct(earlier)
-        return [say_back(naming, few.start(), few.end(), group + 1) for naming in row[:count]] if count < len(row) else []
+        return [say_back(naming, few.start(), few.end(), group + 1, "ordinal") for naming in row[:count]] if count < len(row) else []
     known = places or dict(enumerate(members))
     for match in _SINGLE.finditer(text, sentence.start, sentence.end):
         row_of = [match]

@@ -27,12 +27,26 @@ _TITLE = 80  # characters: a shorter block with a name is the title of what foll
 _ONLY = 12  # sentences over which "layanan tersebut" finds the only programme named before
 _LONG = 260  # characters of a sentence that still says one thing
 _REFERENCE = re.compile(
-    r"\b(?:program|inovasi|aplikasi|layanan|sistem|kanal|portal|platform|gerakan)\s"
-    r"(?:yang\s(?:mewakili|masuk|mengisi|mendukung)\s[^,.;]{3,50}\s)?(?:tersebut|dimaksud|itu|tadi)\b",
+    r"\b(?:program|inovasi|aplikasi|layanan|sistem|kanal|portal|platform|gerakan|terobosan)\s"
+    r"(?:yang\s(?:mewakili|masuk|mengisi|mendukung)\s[^,.;]{3,50}\s|(?:(?!(?:lain|lainnya|serupa|baru|kedua|dan|di|dari|yang|milik|untuk)\b)[a-z]{3,14}\s){1,3})?(?:tersebut|dimaksud|itu|tadi)\b",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"[\s\"”,]{1,3}(?:bersama|beserta|mendampingi|menemani|berdampingan\sdengan|sejajar\sdengan|selain)\s", re.IGNORECASE)
 
+# "Dulu dijalankan Dinas X, sejak Januari beralih ke Dinas Y", "Pengelolaannya dialihkan dari Dinas X ke Dinas Y"
+_HAD = re.compile(
+    r"\b(?:dulu(?:nya)?|dahulu|semula|mulanya|mula-mula|awalnya|tadinya|sebelumnya|pernah|sempat|sedianya|(?:dialihkan|dipindahkan|beralih|berpindah|pindah|diserahkan|dilimpahkan)\s(?:tangan\s)?(?:oleh|dari))\b",
+    re.IGNORECASE,
+)
+_CHANGES_HANDS = re.compile(
+    r"(?:\b(?:beralih|dialihkan|berpindah|pindah|dipindahkan|diserahkan|dilimpahkan|dititipkan|jatuh)\s(?:(?:tangan|pengelolaannya|sepenuhnya|penuh)\s)?(?:ke(?:pada)?|pada)"
+    r"|\b(?:diambil\salih|diteruskan|dilanjutkan|dipegang|dikelola|dijalankan|ditangani)(?:\soleh)?|^(?:\s[A-Z]\w+){0,3}\s(?:ke|kepada))\s(?:tangan\s)?$",
+    re.IGNORECASE,
+)
+_GOODS = re.compile(
+    r"\b(?:data|berkas|dana|anggaran|biaya|laporan|hadiah|penghargaan|piala|aduan|bantuan|sampah|barang|aset|gedung|lahan|dokumen|surat|kasus|pasien|warga)(?:nya)?\b",
+    re.IGNORECASE,
+)
 _AMONG = re.compile(r"\b(?:bersama|beserta|selain|di\ssamping|di\santara|seperti|dengan)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 
 
@@ -127,6 +141,8 @@ def _owner_told(text: str, sentence: Sentence, topic: _Topic, anchors: Anchors, 
     if not offices or len({m.key for m in offices}) > 2:
         return None
     office = offices[0]
+    if len(offices) > 1 and not only_opening and _changes_hands(text, sentence, office, offices[1]):
+        return offices[1]
     rules = owner_rules()
     said = without_asides(text[sentence.start : office.start]) + "\0" + text[office.end : sentence.end]
     if only_opening or rules["owner.opening"].regex.match(said):
@@ -137,6 +153,14 @@ def _owner_told(text: str, sentence: Sentence, topic: _Topic, anchors: Anchors, 
         return office
     follows = sentence.index == topic.sentence.index + 1 and topic.ends_in_name
     return office if follows and not office.key.startswith("diskominfo") and rules["owner.does"].regex.match(said) else None
+
+
+def _changes_hands(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:
+    """ "Dulu dijalankan Dinas X, sejak Januari beralih ke Dinas Y": whose it was, and whose it is."""
+    said = text[sentence.start : first.start]
+    return (
+        _HAD.search(said) is not None and _GOODS.search(said) is None and _CHANGES_HANDS.search(text[first.end : second.start]) is not None
+    )
 
 
 def _dimension_told(text: str, sentence: Sentence, anchors: Anchors, namings: Sequence[Naming]) -> Mention | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.facts.programs.coreference.counted import BACK
+from extract.facts.programs.coreference.folding import key_of
 from extract.facts.programs.cues import within
 from extract.facts.programs.model import Link, Linked
 from extract.finders.opds import is_office, kind_of
@@ -27,6 +28,10 @@ _NTH = re.compile(
     r"(?:pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|terakhir)\b",
     re.IGNORECASE,
 )
+_LEADS = re.compile(
+    r"[\"“'\s•–-]*(?:(?:adapun|sedangkan|sementara|lalu|kemudian|selanjutnya|berikutnya|lainnya|ada|juga|pula|satu|lagi|yakni|yaitu|program|inovasi|aplikasi|layanan),?\s){0,3}[\"“]?",
+    re.IGNORECASE,
+)
 _OPENING = 400  # characters in which a page names the office that it is about
 _BLOCKS = 2  # paragraphs from the one that counts to those that tell
 
@@ -39,6 +44,7 @@ def tell_headed(text: str, sentences: Sequence[Sentence], linked: Sequence[Linke
         if counted is None:
             continue
         office, left, start = counted
+        told: set[str] = set()
         for position, entry in enumerate(out):
             if not left or entry.sentence.block_index - sentence.block_index > _BLOCKS:
                 break
@@ -46,12 +52,19 @@ def tell_headed(text: str, sentences: Sequence[Sentence], linked: Sequence[Linke
                 continue
             is_here = entry.sentence.index == sentence.index
             is_first = position == 0 or out[position - 1].sentence.index != entry.sentence.index
-            if not is_here and not (is_first and _NTH.match(text, entry.sentence.start)):
+            if not is_here and not (is_first and (_NTH.match(text, entry.sentence.start) or _opens(text, entry))):
                 continue
-            left -= 1
+            key = key_of(entry.naming.name.form)
+            left -= key not in told
+            told.add(key)
             if not entry.offices and not any(is_office(m) and m.start > entry.naming.end for m in within(anchors.offices, entry.sentence)):
                 out[position] = replace(entry, offices=(Link(office, "link.opd.headed"),))
     return out
+
+
+def _opens(text: str, entry: Linked) -> bool:
+    """ "P, layanan di balai desa, ...", "Adapun Q merupakan ...": a sentence of nothing before the name."""
+    return _LEADS.fullmatch(text, entry.sentence.start, entry.naming.start) is not None
 
 
 def _counted(text: str, sentence: Sentence, anchors: Anchors) -> tuple[Mention, int, int] | None:

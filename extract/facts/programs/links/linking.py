@@ -21,10 +21,10 @@ from extract.facts.programs.links.continued import continue_links
 from extract.facts.programs.links.denial import DENIED, NOT_OF
 from extract.facts.programs.links.headed import tell_headed
 from extract.facts.programs.links.likely import add_likely
-from extract.facts.programs.links.linking_rules import linking_rules
+from extract.facts.programs.links.opened import opened_before
 from extract.facts.programs.links.owners import find_owners
 from extract.facts.programs.links.pairing import is_paired, pairs
-from extract.facts.programs.links.plain_words import of_one_before, placed
+from extract.facts.programs.links.plain_words import each_its_own, of_one_before, placed, with_rows
 from extract.facts.programs.links.records import link_records
 from extract.facts.programs.links.revised import revise
 from extract.facts.programs.links.told_owners import inherit_owners
@@ -71,8 +71,6 @@ _SAME_HERE = matching.compile(
     r",?\s?(?:masih\s|juga\s|masuk\s|ada\s)?(?:di|pada|untuk|ke|dari)\s(?:dimensi|pilar|kategori|bidang|ranah)\s(?:yang\ssama|serupa)\b",
     re.IGNORECASE,
 )
-_NEXT_PROGRAM = re.compile(r"(?:sementara\s|sedangkan\s|adapun\s)?(?:program|inovasi|aplikasi|layanan|kegiatan)\s[\"“]?", re.IGNORECASE)
-_OPENS_WITH = re.compile(r"[\"“]?(?:pada|di|dalam|untuk)\s(?:dimensi\s|pilar\s|bidang\s|urusan\s)?[\"“]?", re.IGNORECASE)
 _PARTS = re.compile(r";|\b(?:sedangkan|sementara|namun|sebelumnya)\b", re.IGNORECASE)
 _EMPTY = matching.compile(
     r"\b(?:belum|tidak|tak)\s(?:lagi\s|juga\s)?(?:ada|punya|memiliki|mempunyai|diisi|terisi|mengajukan|diajukan|terdapat|menampilkan)\b|\b(?:kosong|nihil)\b",
@@ -90,7 +88,6 @@ _FILED = re.compile(
     r"|didaftarkan|ditempatkan|masuk|mewakili)\s(?:(?:under|as|in|to|for|the|a|of|its|part|di|ke|pada|dalam|dimensi|pilar)\s){0,4}[\"“]?",
     re.IGNORECASE,
 )
-_AT_FRONT = 20  # characters before a name that its sentence opens with
 _MEASURE = re.compile(r"\d\s?(?:%|persen)|\bindikator\b|\bindeks\b|\bskor\b|\bnilai\s\d|\bpoin\b", re.IGNORECASE)
 
 
@@ -139,6 +136,8 @@ def _dimensions(text: str, sentence: Sentence, namings: list[Naming], anchors: A
     rows = _rows_of([m for m in anchors.dimensions if sentence.start <= m.start < sentence.end], text)
     # A bare enumeration ("smart economy, smart living dan ...") governs nothing.
     dims = [mention for row in rows if len(row) < 3 for mention in row]
+    for naming, own in each_its_own(text, namings, sentence.end):
+        links[id(naming)] = [Link(own, "link.dimension.each")]
     if _zip(text, sentence, namings, anchors, links) or _deal_rows(text, namings, rows, links):
         return links
     _share_row(text, namings, links, dims)
@@ -242,7 +241,7 @@ def _zip(text: str, sentence: Sentence, namings: list[Naming], anchors: Anchors,
     """ "A dan B masing-masing mewakili D1 dan D2": by order, only when the counts match."""
     if not is_paired(text, sentence, namings):
         return False
-    dims = [m for m in anchors.dimensions if sentence.start <= m.start < sentence.end and m.key != "other"]
+    dims = with_rows(text, sentence.start, sentence.end, [m for m in within(anchors.dimensions, sentence) if m.key != "other"])
     is_zipped = False
     for row, targets in pairs(text, namings, dims, within(anchors.offices, sentence)):
         is_zipped = True
@@ -320,41 +319,13 @@ def _inherited(
                 above = (Link(sections[sentence.index], "link.dimension.heading"),)
             if not above and sentence.index in announced and key not in known and "again" not in entry.naming.features:
                 above = (Link(announced[sentence.index], "link.dimension.announced"),)
-            if not above and (opening := _opened(text, sentences, entry, out, anchors)) is not None:
+            if not above and (opening := opened_before(text, sentences, entry, out, anchors)) is not None:
                 above = (Link(opening, "link.dimension.opened"),)
             entry = replace(entry, dimensions=above)
         if entry.dimensions:
             told.add(key)
         out.append(entry)
     return out
-
-
-def _opened(text: str, sentences: Sequence[Sentence], entry: Linked, before: Sequence[Linked], anchors: Anchors) -> Mention | None:
-    """ "Pada dimensi D hanya satu yang berjalan, yaitu A. Program B tidak terlaksana": what the sentence before opened with goes on."""
-    sentence = entry.sentence
-    previous = sentences[sentence.index - 1] if sentence.index else None
-    if previous is None or previous.block_index != sentence.block_index or "again" in entry.naming.features:
-        return None
-    if within(anchors.dimensions, sentence):
-        return None
-    opening = only_dimension(anchors, previous)
-    if (
-        opening is not None
-        and entry.naming.name.start - sentence.start <= _AT_FRONT
-        and not any(one.sentence.index == previous.index for one in before)
-    ):
-        said = text[previous.start : opening.start] + "\0" + text[opening.end : previous.end]
-        behind = "\0" + text[entry.naming.name.end : sentence.end]
-        rules = linking_rules()
-        if rules["linking.stands-still"].regex.search(said) and rules["linking.stays-behind"].regex.search(behind):
-            return opening
-    if _NEXT_PROGRAM.fullmatch(text, sentence.start, entry.naming.name.start) is None:
-        return None
-    if opening is None or _OPENS_WITH.fullmatch(text, previous.start, opening.start) is None:
-        return None
-    told = [one for one in before if one.sentence.index == previous.index]
-    is_of_it = told and all(opening.key in {link.mention.key for link in one.dimensions} for one in told)
-    return opening if is_of_it else None
 
 
 def _dimension_above(

@@ -78,6 +78,16 @@ _BESIDE = re.compile(
     r"(?:(?:program|aplikasi|inovasi|layanan)\s)?(?!(?:Universitas|Politeknik|Institut|Kementerian|Bank|PT|Yayasan|BUMN)\b)(?:[A-Z][\w'’-]*\s){1,5}"
     r"(?:milik|dari|besutan|garapan|buatan|punya|kepunyaan|gagasan|from|by)\s"
 )
+# "ditangani dua instansi, yakni Dinas X dan Dinas Y"
+_BODIES_COUNTED = re.compile(
+    r"\s(?:oleh\s)?(?:dua|tiga|empat|lima|enam)\s(?:dinas|instansi|opd|badan|lembaga|kantor|perangkat\sdaerah|pihak|unit|rumah)(?:\s(?:yang\s)?berbeda)?\s?[,:]?\s(?:(?:yakni|yaitu|ialah)\s)?(?=$)",
+    re.IGNORECASE,
+)
+_BESIDES = re.compile(r"\b(?:selain|di\ssamping|di\sluar|besides)\s(?:[a-z]+\s)?[\"“]?$", re.IGNORECASE)
+_TELLS_ON = re.compile(
+    r"[\"”]?(?:\s\([^()]{1,60}\))?,\s(?!yang\b)(?:[\w-]+\s){0,4}?(?:(?:juga|tengah|sedang|kini|sudah|telah|akan|mulai)\s)?(?:me(?!lalui\b|rupakan\b|nurut\b)[a-z]{4,}|ada|punya|terdapat)\s",
+    re.IGNORECASE,
+)
 _TURN_OF = re.compile(
     r"\b(?:giliran|disusul|menyusul|diikuti|dilanjutkan)\s(?:oleh\s)?$", re.IGNORECASE
 )  # "Setelah P, giliran Dinas X memaparkan Q"
@@ -124,6 +134,7 @@ def find_owners(text: str, sentence: Sentence, namings: list[Naming], anchors: A
             and owned(text[naming.end : after[0].start])
             and not _governs(text, naming.end, after[0], anchors, sentence)
             and not _is_of_next(text, naming, after[0], following, sentence)
+            and not _is_only_beside(text, naming, after[0], sentence)
         ):
             links[id(naming)].append(Link(after[0], "link.opd.behind"))
             taken.add(after[0].start)
@@ -183,6 +194,12 @@ def _is_of_next(text: str, naming: Naming, office: Mention, following: Naming | 
         and _WHOSE.search(gap) is not None
         and makes(text, office, following.name.start, sentence) is not None
     )
+
+
+def _is_only_beside(text: str, naming: Naming, office: Mention, sentence: Sentence) -> bool:
+    """ "Selain P, kota itu menguji Q, kerja sama Dinas X": what the sentence goes on to has the owner."""
+    is_besides = _BESIDES.search(text, sentence.start, naming.start) is not None
+    return is_besides and _TELLS_ON.match(text, naming.name.outer_end, office.start) is not None
 
 
 def _add_partners(text: str, namings: list[Naming], offices: list[Mention], links: dict[int, list[Link]]) -> None:
@@ -316,7 +333,7 @@ def owned(gap: str) -> bool:
     """Whether the words between a name and an office behind it end in an owner's cue."""
     if len(gap) > 160:
         return False
-    gap = without_asides(gap)
+    gap = _BODIES_COUNTED.sub(" ", without_asides(gap))
     if of_one_beside(gap) or comes_next(gap):
         return False
     rules = owner_rules()

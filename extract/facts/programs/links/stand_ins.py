@@ -23,6 +23,7 @@ KINDS: dict[str, tuple[str, ...]] = {  # what a word of reference may mean; othe
     "rsud": ("unit",),
     "hospital": ("unit",),
 }
+_CALLED_DINAS = ("badan", "satuan", "inspektorat", "biro")
 _SPOKE = 700  # characters over which who spoke last is still the one who speaks
 _RECENT = 500  # characters within which the kind alone finds its office
 _PLACE = matching.compile(r"\b(?:di|ke|kantor|gedung|aula|halaman|pendopo)\s$", re.IGNORECASE)
@@ -35,6 +36,11 @@ def may_be(office: Mention, reference: str) -> bool:
         if word in reference:
             return kind in kinds
     return True
+
+
+def _is_loosely(office: Mention, reference: str) -> bool:
+    """ "Kepala BPBD ... program dinasnya": what somebody heads is called a "dinas", whatever it is by law."""
+    return matching.fold(reference).startswith("dinas") and kind_of(office) in _CALLED_DINAS
 
 
 def with_stand_ins(text: str, sentences: Sequence[Sentence], anchors: Anchors) -> tuple[Anchors, dict[int, Mention]]:
@@ -56,7 +62,7 @@ def _references(text: str, sentences: Sequence[Sentence], anchors: Anchors) -> l
     for sentence in sentences if anchors.offices else ():
         for match in rules["owner.stand-in"].regex.finditer(text, sentence.start, sentence.end):
             office = _speaking(text, match.start(), anchors)
-            if office is not None and may_be(office, matching.fold(match.group())):
+            if office is not None and (may_be(office, matching.fold(match.group())) or _is_loosely(office, match.group())):
                 out.append((match.start(), match.end(), office))
         opening = rules["owner.by-kind"].regex.match(text, sentence.start, sentence.end)
         if opening is not None:

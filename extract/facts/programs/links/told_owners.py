@@ -25,6 +25,8 @@ _NEXT_ONE = re.compile(
 _TERRITORIES = frozenset(("kecamatan", "kelurahan"))
 _COUNCIL = "setwan"  # a page of the council's secretariat tells of others' programmes
 _PARAGRAPH = 3  # sentences over which a paragraph stays with one programme
+_NAMED = re.compile(r"\b(?:bernama|dinamai|diberi\snama|bertajuk|berjudul|yakni|yaitu)\s[\"“]?$", re.IGNORECASE)
+_NEAR_NAMED = 120  # where a word leads from what it does to the name
 _NEAR = 60  # characters: what "dinas itu" does farther on may be done to something else
 _RECENT = 500  # characters within which "dinas tersebut" finds its office
 
@@ -113,7 +115,8 @@ def _same_office(text: str, sentence: Sentence, entry: Linked, anchors: Anchors)
             continue
         here = Mention("opd", reference.start(), reference.end(), earlier[-1].key, reference.group(), earlier[-1].rule)
         if here.end <= naming.name.start:
-            says = naming.name.start - here.end <= _NEAR and makes(text, here, naming.name.start, sentence) is not None
+            reach = _NEAR_NAMED if _NAMED.search(text, here.end, naming.name.start) else _NEAR
+            says = naming.name.start - here.end <= reach and makes(text, here, naming.name.start, sentence) is not None
         else:
             cue = owner_rules()["owner.same-owns"].regex
             says = naming.end <= here.start and cue.match(text[naming.end : here.start]) is not None

@@ -16,7 +16,7 @@ from extract.facts.programs.coreference.folding import key_of
 from extract.facts.programs.cues import within
 from extract.facts.programs.links.owners import owned, owner_rules
 from extract.facts.programs.links.pairing import glosses, rows_of
-from extract.facts.programs.links.plain_words import at_once
+from extract.facts.programs.links.plain_words import at_once, with_rows
 from extract.facts.programs.model import Link, Linked, Naming
 from extract.finders.opds import is_office
 from extract.finders.programs import Anchors
@@ -129,7 +129,8 @@ def _tell(
             offices[turn.key], is_told = Link(office, "link.opd.turn"), True
     is_open = not any(out[position].dimensions or out[position].offices for position in here)
     if not turns and not fresh and (is_open or EACH.search(text, sentence.start, sentence.end)):
-        dims = _in_order(text, sentence, within(anchors.dimensions, sentence), out, history, last, is_offices=False)
+        told = with_rows(text, sentence.start, sentence.end, list(within(anchors.dimensions, sentence)))
+        dims = _in_order(text, sentence, told, out, history, last, is_offices=False)
         offices = _in_order(text, sentence, within(anchors.offices, sentence), out, history, last, is_offices=True)
     taken = {link.mention.start for link in (*dims.values(), *offices.values())}
     for position in here if taken else ():  # what the sentence was read to say of another is taken back

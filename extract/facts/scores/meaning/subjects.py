@@ -79,7 +79,7 @@ def deal(scan: Scan, numbers: Sequence[Number], named: Sequence[Mention]) -> lis
     in_rows = rows(scan.text, named)
     runs = _runs(scan.text, numbers)
     forwards = is_forwards(scan, numbers, named)
-    dealt = []
+    dealt: list[Run] = []
     for position, run in enumerate(runs):
         lower = runs[position - 1][-1].end if position else 0
         upper = runs[position + 1][0].start if position + 1 < len(runs) else len(scan.text)
