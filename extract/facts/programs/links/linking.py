@@ -22,6 +22,7 @@ from extract.facts.programs.links.denial import DENIED, NOT_OF
 from extract.facts.programs.links.headed import tell_headed
 from extract.facts.programs.links.likely import add_likely
 from extract.facts.programs.links.opened import opened_before
+from extract.facts.programs.links.ordered import deal_from_before
 from extract.facts.programs.links.owners import find_owners
 from extract.facts.programs.links.pairing import is_paired, pairs
 from extract.facts.programs.links.plain_words import each_its_own, of_one_before, placed, with_rows
@@ -108,7 +109,7 @@ def link(
         for naming in namings:
             linked.append(Linked(naming, sentence, tuple(dims[id(naming)]), tuple(owners[id(naming)])))
     linked = link_records(text, sentences, revise(text, linked, anchors), anchors)
-    linked = tell_by_turns(text, sentences, linked, anchors)
+    linked = deal_from_before(text, sentences, tell_by_turns(text, sentences, linked, anchors), anchors)
     linked = inherit_owners(text, sentences, _inherited(text, sentences, linked, anchors, sections), anchors)
     linked = tell_answers(text, sentences, tell_headed(text, sentences, linked, anchors), anchors)
     linked = continue_links(text, sentences, linked, anchors)

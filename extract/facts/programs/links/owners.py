@@ -83,6 +83,14 @@ _BODIES_COUNTED = re.compile(
     r"\s(?:oleh\s)?(?:dua|tiga|empat|lima|enam)\s(?:dinas|instansi|opd|badan|lembaga|kantor|perangkat\sdaerah|pihak|unit|rumah)(?:\s(?:yang\s)?berbeda)?\s?[,:]?\s(?:(?:yakni|yaitu|ialah)\s)?(?=$)",
     re.IGNORECASE,
 )
+_FOR = re.compile(
+    r"(?:\s\([^()]{1,40}\))?(?:\s(?-i:[A-Z])[\w.]{1,20}){0,3}\s(?:untuk|bagi|pada|di)\s(?:(?:program|inovasi|aplikasi|layanan)\s)?[\"“]?",
+    re.IGNORECASE,
+)
+_IN_CHARGE = re.compile(
+    r"\b(?:penanggung\sjawab|pengampu|pengelola|pelaksana|pemilik|pemegang|pembagian|leading\ssec?ktor|leading\ssector|pengusung)(?:nya)?\b|\b(?:ditunjuk|ditugasi|ditugaskan|kebagian|membidangi)\b",
+    re.IGNORECASE,
+)
 _BESIDES = re.compile(r"\b(?:selain|di\ssamping|di\sluar|besides)\s(?:[a-z]+\s)?[\"“]?$", re.IGNORECASE)
 _TELLS_ON = re.compile(
     r"[\"”]?(?:\s\([^()]{1,60}\))?,\s(?!yang\b)(?:[\w-]+\s){0,4}?(?:(?:juga|tengah|sedang|kini|sudah|telah|akan|mulai)\s)?(?:me(?!lalui\b|rupakan\b|nurut\b)[a-z]{4,}|ada|punya|terdapat)\s",
@@ -105,6 +113,8 @@ def find_owners(text: str, sentence: Sentence, namings: list[Naming], anchors: A
     for naming in namings:
         links[id(naming)] = [Link(m, "link.opd.item") for m in naming.offices if not _is_place(text, m)]
     offices = [m for m in within(anchors.offices, sentence) if is_office(m)]
+    for naming, office in _each_before(text, sentence, namings, offices):
+        links[id(naming)] = [Link(office, "link.opd.each")]
     taken = {link.mention.start for row in links.values() for link in row}
     paired = _zip(text, sentence, namings, within(anchors.offices, sentence), within(anchors.dimensions, sentence), links)
     _share_owner(text, namings, links)
@@ -147,6 +157,17 @@ def find_owners(text: str, sentence: Sentence, namings: list[Naming], anchors: A
                     links[id(other)].append(Link(after[0], "link.opd.row"))
     _add_partners(text, namings, offices, links)
     return links
+
+
+def _each_before(text: str, sentence: Sentence, namings: Sequence[Naming], offices: Sequence[Mention]) -> list[tuple[Naming, Mention]]:
+    """ "Pengampunya ditetapkan: Dinas X untuk P, Dinas Y untuk Q": at least two offices, each before a name of its own."""
+    found = []
+    for naming in namings:
+        office = next((m for m in reversed(offices) if m.end <= naming.start), None)
+        if office is not None and _FOR.fullmatch(text, office.end, naming.name.start):
+            found.append((naming, office))
+    told = len({office.start for _, office in found}) == len(found) > 1
+    return found if told and _IN_CHARGE.search(text, sentence.start, sentence.end) else []
 
 
 def _row_up_to(text: str, namings: Sequence[Naming]) -> list[Naming]:

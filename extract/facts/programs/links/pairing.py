@@ -40,7 +40,7 @@ def pairs(
             continue
         before = [naming for naming in free if naming.name.end <= row[0].start]
         after = [naming for naming in free if naming.name.start >= row[-1].end]
-        for side in (before, before[-len(row) :] if _is_row(text, before[-len(row) :]) else [], after):
+        for side in (before, before[-len(row) :] if is_row(text, before[-len(row) :]) else [], after):
             if len(side) == len(row):
                 yield side, row
                 free = [naming for naming in free if naming not in side]
@@ -78,6 +78,6 @@ def _is_joint(text: str, start: int, end: int, others: Sequence[Mention]) -> boo
     return tied is not None and _JOINT.fullmatch(text, between[0].end, end) is not None
 
 
-def _is_row(text: str, namings: Sequence[Naming]) -> bool:
+def is_row(text: str, namings: Sequence[Naming]) -> bool:
     """Whether only commas and "dan" stand between the namings."""
     return all(_JOINT.fullmatch(text, left.end, right.start) for left, right in pairwise(namings))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract import matching
 from extract.facts.one_by_one import EACH, without_order
@@ -48,6 +49,11 @@ _COMPARES = re.compile(r"\b(?:dengan|dari|daripada|dibanding(?:kan)?|seperti|sel
 _APART = re.compile(r";|\b(?:sementara|sedangkan|adapun|namun|while|whereas)\b", re.IGNORECASE)
 _RESULT = matching.compile(r"\b(?:nilai|skor|indeks|poin|tertinggi|terendah|capaian)\b|\d[.,]\d|\d\s?(?:%|persen)", re.IGNORECASE)
 _OF_OFFICE = re.compile(rf"\b(?:ke)?(?P<count>{'|'.join(_COUNTS[1:])})\s(?:{_NOUN})\s(?:dari|milik|besutan|garapan)\s$", re.IGNORECASE)
+_RUNS = re.compile(
+    r"(?:\s\([^()]{1,40}\))?(?:\s[A-Z][\w.]{1,20}){0,3}\s(?:(?:kini|akan|sudah|telah|yang)\s)?(?:mengelola|menangani|menjalankan|memegang|mengampu|mengurus|menggarap|mengerjakan|membidangi|mengoperasikan|menggagas|mengembangkan"
+    r"|memiliki|punya|membuat|merintis|untuk|bagi)\s",
+    re.IGNORECASE,
+)
 # What a sentence may open with before a turn that stands alone in it: "Sedangkan yang disebut terakhir".
 _LEADS = re.compile(r"[\"“\s]*(?:(?:adapun|sedangkan|sementara|lalu|kemudian|dan|nah|kalau|while|whereas),?\s){0,2}", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -115,6 +121,7 @@ def _tell(
     stops = sorted([turn.start for turn in turns] + [start for start, _ in names] + [sentence.end])
     dims: dict[str, Link] = {}
     offices: dict[str, Link] = {}
+    is_made = False  # "Dinas X mengelola yang pertama, Dinas Y yang kedua"
     is_told = False  # "Yang pertama dikelola Dinas X, yang kedua Dinas Y": the verb is said once
     for turn in turns:
         limit = min(next(stop for stop in stops if stop > turn.start), turn.end + _CLAUSE)
@@ -125,8 +132,15 @@ def _tell(
             dims[turn.key] = Link(clause_dims[0], "link.dimension.turn")
         office = next((m for m in within(anchors.offices, sentence) if turn.end <= m.start < limit and is_office(m)), None)
         gap = text[turn.end : office.start] if office is not None else ""
-        if office is not None and (owned(gap) or (is_told and not gap.strip(" ,"))):
+        maker = _maker(text, sentence, turn, turns, anchors, is_made)
+        if maker is not None:
+            offices[turn.key], is_made = Link(maker, "link.opd.turn"), True
+        elif office is not None and not is_made and (owned(gap) or (is_told and not gap.strip(" ,"))):
             offices[turn.key], is_told = Link(office, "link.opd.turn"), True
+    for turn, following in reversed(list(pairwise(turns))):  # "Inovasi pertama dan ketiga milik Dinas X"
+        if not text[turn.end : following.start].strip(" ,") and turn.key not in dims and turn.key not in offices:
+            dims |= {turn.key: dims[following.key]} if following.key in dims else {}
+            offices |= {turn.key: offices[following.key]} if following.key in offices else {}
     is_open = not any(out[position].dimensions or out[position].offices for position in here)
     if not turns and not fresh and (is_open or EACH.search(text, sentence.start, sentence.end)):
         told = with_rows(text, sentence.start, sentence.end, list(within(anchors.dimensions, sentence)))
@@ -146,6 +160,16 @@ def _tell(
     for key, link in offices.items():
         entry = out[last[key]]
         out[last[key]] = replace(entry, offices=(link,))
+
+
+def _maker(text: str, sentence: Sentence, turn: _Turn, turns: Sequence[_Turn], anchors: Anchors, is_made: bool) -> Mention | None:
+    """The office right before a turn that makes or runs it; the verb is said once."""
+    since = max((one.end for one in turns if one.end <= turn.start), default=sentence.start)
+    before = [m for m in within(anchors.offices, sentence) if since <= m.start and m.end <= turn.start and is_office(m)]
+    if not before:
+        return None
+    gap = text[before[-1].end : turn.start]
+    return before[-1] if _RUNS.fullmatch(gap) or (is_made and not gap.strip()) else None
 
 
 def _turns(text: str, sentence: Sentence, names: Sequence[tuple[int, str]], history: Sequence[tuple[int, list[str]]]) -> Iterator[_Turn]:

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from extract.facts.one_by_one import EACH
 from extract.facts.programs.model import Naming
 from extract.finders.abbreviations import abbreviates
 from extract.finders.opds import is_office
@@ -38,9 +37,6 @@ _MOST_JOINTS = 4
 _OF_REGION = re.compile(
     r"[\"”]?\s(?:dari|milik|asal|kepunyaan|punya|besutan|andalan|wakil|from)\s(?:(?:pemkab|pemkot|pemprov)\s)?", re.IGNORECASE
 )
-_GOES_ON = re.compile(
-    rf"(?:,|\s(?:dan|serta|and)\s)(?:\s?(?:dan|serta|lalu|and)\s)?\s?[\"“]?(?-i:[A-Z])|,?\s(?:{EACH.pattern})", re.IGNORECASE
-)
 
 
 @dataclass(slots=True)
@@ -63,10 +59,10 @@ class TailReader:
         return naming
 
     def _region(self, naming: Naming) -> Naming | None:
-        """ "A dari Kota X, B dari Kabupaten Y": whose it is, where the next item or what is said of the row follows."""
+        """ "A dari Kota X, B dari Kabupaten Y": whose it is."""
         owner = _OF_REGION.match(self.text, naming.end, self.end)
         region = self.anchors.region_at(owner.end()) if owner is not None else None
-        if region is None or _GOES_ON.match(self.text, region.end) is None:
+        if region is None:
             return None
         return replace(naming, end=region.end, features=naming.features | {"region"})
 
