@@ -83,6 +83,10 @@ _SAYS = re.compile(
     r"\b(?:bupati|wabup|wali\s?kota|walkot|gubernur|wagub|kadis\w*|kabid|sekda\w*|camat|lurah|menteri|dprd|warga|ketua(?:\s\w+)?|kepala\s\w+|asesor)\s{0,2}$",
     re.IGNORECASE,
 )
+# "mengusulkan Pasar Terang sebagai quick win, yaitu pengingat jadwal pasar": what follows says what it is
+_NAME_GIVEN = re.compile(
+    r"(?P<name>[A-Z][\w'’-]+)[\"”]?\s(?:sebagai|menjadi|selaku)\s(?:(?:[a-z-]{2,16}|[A-Z][a-z]{2,14}|\d{4})\s){0,7}(?:[a-z-]{2,16}|[A-Z][a-z]{2,14}|\d{4}),\s$"
+)
 _NAME_ENDS = re.compile(r"[A-Z][\w'’-]*[\"”)]?\s{0,2},?\s{0,2}$")  # "Pasar Terang, yaitu ...": what it is, and no list
 _DEFINES = re.compile(r"[A-Z][\w'’-]*[\"”)]?,?\s(?:yakni|yaitu|ialah|adalah|merupakan)\s(?:sebuah\s|suatu\s)?$")
 # "inovasi dari Negeri Seribu Bukit": what a region calls itself
@@ -253,11 +257,12 @@ def _is_everyday_word(text: str, sentence: Sentence, naming: Naming) -> bool:
 
 def _is_defined(reader: Reader, low: int, high: int) -> bool:
     """Whether a name that is no office, dimension or region ends here: what follows says what it is."""
-    match = _NAME_ENDS.search(reader.text, low, high)
+    given = _NAME_GIVEN.search(reader.text, low, high)
+    match = given or _NAME_ENDS.search(reader.text, low, high)
     if match is None:
         return False
     anchors = reader.anchors
-    ends = match.end() - len(match.group()) + len(match.group().rstrip(' ,"”)'))
+    ends = given.end("name") if given is not None else match.end() - len(match.group()) + len(match.group().rstrip(' ,"”)'))
     return not any(m.start < ends <= m.end + 1 for m in (*anchors.regions, *anchors.offices, *anchors.dimensions))
 
 
