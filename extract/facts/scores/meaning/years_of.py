@@ -81,6 +81,12 @@ _OTHER_YEAR = re.compile(
 )
 
 
+# "2,20 dan 2,41 berturut-turut pada tahun 2021 dan 2022": from the last value to the years
+_BEHIND_ROW = re.compile(
+    r",?\s(?:(?:masing-masing|berturut-turut|secara\sberurutan|respectively),?\s)?(?:pada|untuk|di|in|for)\s(?:tahun\s|the\syears\s)?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Year:
     """A year (None where a range leaves it open), whether the result's own sentence states it, and whether by "the year before"."""
@@ -210,7 +216,7 @@ _JOINT = re.compile(r"\s?(?:persen|%)?\s?(?:[,;]\s?(?:dan\s|serta\s|and\s)?|dan\
 
 
 def _in_turn(scan: Scan, start: int, end: int) -> int | None:
-    """ "pada 2021, 2022 dan 2023 masing-masing 2,20, 2,41 dan 2,66": a row of years with as many values, dealt one by one."""
+    """ "pada 2021, 2022 dan 2023 masing-masing 2,20, 2,41 dan 2,66", "1.62 and 1.77 in 2020 and 2021": as many years as values, in turn."""
     stated = [y for y in scan.years if y.rule == "year.stated"]
     if len(stated) < 2:
         return None
@@ -229,7 +235,8 @@ def _in_turn(scan: Scan, start: int, end: int) -> int | None:
         else:
             runs.append([number])
     run = next((run for run in runs if any(start <= n.start < end or n.start <= start < n.end for n in run)), [])
-    row = next((row for row in reversed(rows) if run and row[-1].end <= run[0].start), [])
+    row = next((row for row in rows if run and _BEHIND_ROW.fullmatch(scan.folded, run[-1].end, row[0].start)), [])
+    row = row or next((row for row in reversed(rows) if run and row[-1].end <= run[0].start), [])
     if len(run) < 2 or len(row) != len(run):
         return None
     place = next((place for place, n in enumerate(run) if start <= n.start < end or n.start <= start < n.end), None)
