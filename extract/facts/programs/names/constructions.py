@@ -181,6 +181,8 @@ def _is_inside_name(text: str, at: int, sentence: Sentence) -> bool:
         return False
     word = before.group().strip().casefold()
     words = tables()
+    if word in words.places or word in words.institutions:
+        return True  # "Galeri Inovasi Lereng"
     return word in words.name_words and word not in words.cues and word not in words.generic
 
 
