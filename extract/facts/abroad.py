@@ -62,6 +62,11 @@ THERE = re.compile(
     r"\s{0,2}[\"“]?(?:(?:di|dari|oleh)\s)?(?P<what>kota|negara|negeri|ibu\skota|pemerintah|warga|penduduk)\s(?:(?!yang|dan)[a-z-]{3,12}\s){0,2}(?:itu|tersebut|ini|(?:di\s)?sana|setempat)\b|\s{0,2}di\ssana\b",
     re.IGNORECASE,
 )
+# "Di kotanya, kata ketua delegasi, ada ..."
+_AT_THEIRS = re.compile(
+    r"\s{0,2}[\"“]?[Dd]i\s(?:kota|negara|negeri)(?:nya|\s(?:asal)?(?:nya|\smereka))\b[^.]{0,60}\b(?:delegasi|tamu|rombongan|utusan|duta\sbesar|konsul)\b"
+)
+_WHENCE = 800  # characters from the place abroad to its guests' words
 _GUEST = re.compile(
     r"\b(?:delegasi|tamu|utusan|rombongan|tim|wisatawan|turis|mahasiswa)\s(?:dari|asal)\s(?:[\w-]{2,20},?\s){0,3}$", re.IGNORECASE
 )
@@ -105,6 +110,10 @@ class Abroad:
         last: Sentence | None = None  # the last sentence, where it went abroad or was there
         for number, sentence in enumerate(sentences):
             homes = self.homes_in(sentence)
+            if _AT_THEIRS.match(self._text, sentence.start) and any(0 < sentence.start - hit[0] < _WHENCE for hit in self.hits):
+                found.add(sentence.index)
+                last = None
+                continue
             places = self.places_in(sentence)
             is_heading = sentence.block.kind == "heading"
             follows = last is not None and (last.block_index == sentence.block_index or last.index == sentence.heading)

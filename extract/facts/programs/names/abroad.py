@@ -25,6 +25,9 @@ _HAS = re.compile(
     r",?\s(?:yang|dengan)\s(?:sudah\s|telah\s|juga\s)?(?:punya|memiliki|mempunyai|mengandalkan|mengembangkan|menerapkan|menjalankan|terkenal\sdengan|dikenal\sdengan)"
     r"\s(?:(?:program|aplikasi|sistem|layanan|platform|konsep)\s)?$"
 )
+# "aplikasi X mereka", where a place abroad was named shortly before
+_OF_THEM = re.compile(r"[\"”]?\s(?:(?:milik|punya|buatan|andalan)\s)?mereka\b")
+_SHORTLY = 300  # characters
 _OF_OURS = re.compile(r"[\"”]?\s(?:di|milik|dari|besutan|kepunyaan)\s(?:pem(?:kot|kab|ko|prov)\s|pemerintah\s)?", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:kita|kami|pemkot|pemkab|pemko|pemda|daerah(?:nya)?|di\ssini|wali\skota|bupati)\b", re.IGNORECASE)
 
@@ -50,6 +53,7 @@ def drop_abroad(
             if (sentence.index in told and squeeze(naming.name.form) not in at_home)
             or _lies_in(text, naming, hits)
             or _is_foreign(text, sentence, naming, places, anchors)
+            or (_OF_THEM.match(text, naming.name.outer_end) is not None and _is_last_abroad(abroad, anchors, naming.name.start))
         ]
         if foreign:
             rejected.extend(Rejected("program", n.name.start, n.name.end, n.name.form, n.rule, _REASON) for n in foreign)
@@ -103,6 +107,12 @@ def _is_foreign(text: str, sentence: Sentence, naming: Naming, hits: Sequence[tu
     ):
         return False
     return not (_MODEL.search(text, sentence.start, start) and "," in between)
+
+
+def _is_last_abroad(abroad: Abroad, anchors: Anchors, at: int) -> bool:
+    """Whether the last place named shortly before `at` lies abroad."""
+    last = max((start for start, _ in abroad.hits if at - _SHORTLY < start < at), default=None)
+    return last is not None and not any(last < mention.start < at for mention in anchors.regions)
 
 
 def _offices(anchors: Anchors, sentence: Sentence) -> list[Mention]:

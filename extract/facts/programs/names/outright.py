@@ -1,7 +1,7 @@
-"""What the text says outright to be something else: "X itu tema hari jadi", "X merupakan imbauan", "X cuma semboyan", "X, paket internetnya".
+"""What the text says outright to be something else: "X itu tema hari jadi", "X merupakan imbauan", "X, paket internetnya".
 
-Some things are no programme however they are spoken of: slogans, appeals, rooms, titles, wares. A festival or a training may be one, so that
-only a word that plays it down ("hanya", "cuma", "bukan program, melainkan") tells it apart.
+Some things are no programme however they are spoken of: slogans, appeals, rooms, titles, wares. A festival or a training may be
+one, so that only a word that plays it down ("hanya", "cuma", "bukan program, melainkan") tells it apart.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def _sayings(lexicons: Lexicons) -> tuple[re.Pattern[str], re.Pattern[str], re.P
         found = {word for key in keys for word in lexicons.words("programs", key)} - set(lexicons.words("programs", "slogans_or_names"))
         return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(found, key=lambda word: (-len(word), word)))
 
-    down = r"(?:cuma|hanya|hanyalah|sekadar|sekedar|sebatas|ternyata|cuman|semata|tak\slebih\sdari|tidak\slebih\sdari|sebenarnya|sesungguhnya|melulu)"
+    down = r"(?:cuman?|hanya(?:lah)?|sek[ae]dar|sebatas|ternyata|semata|(?:tak|tidak)\slebih\sdari|sebenarnya|sesungguhnya|melulu)"
     one = r"(?:sebuah\s|suatu\s|salah\ssatu\s|satu\s|semacam\s|bentuk\s|bagian\sdari\s)?"
     to_be = r"(?:adalah|merupakan|ialah|menjadi|jadi|dijadikan|dipakai\s(?:sebagai|untuk)|tak\slain|tidak\slain|kan|memang)"
     none_ever = words("slogans", "never_a_program")
