@@ -9,13 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from extract.facts.programs.cues import within
+from extract.finders import abroad
 from extract.finders.opds import is_office
-from extract.lexicon import Lexicons, current_lexicons
-from extract.matching import Pattern
-from extract.matching import compile as compile_pattern
 from extract.model import Mention
 from extract.segment import Sentence
 
@@ -28,7 +25,7 @@ _NO_PLACE = re.compile(
     re.IGNORECASE,
 )
 _CITY = re.compile(
-    r"\b(?:di|ke|dari|asal|kota|warga|mengunjungi|in|to)\s(?:[Kk]ota\s)?(?P<name>[A-Z][\w'’-]{2,20}(?:\s[A-Z][\w'’-]{1,20}){0,2})(?:,\s(?:(?:ibu\s)?kota\s(?:[a-z]+\s){0,3}(?:di\s)?)?|\s\()$"
+    r"\b(?:di|ke|dari|asal|dan|dengan|antara|kota|warga|mengunjungi|in|to)\s(?:[Kk]ota\s)?(?P<name>[A-Z][\w'’-]{2,20}(?:\s[A-Z][\w'’-]{1,20}){0,2})(?:,\s(?:(?:ibu\s)?kota\s(?:[a-z]+\s){0,3}(?:di\s)?)?|\s\()$"
 )
 # "Montana di Bulgaria": a capitalised name with its country
 _CITY_IN = re.compile(r"(?<![\w.-])(?P<name>[A-Z][\w'’-]{2,20})(?:,\s(?:sebuah\s)?kota(?:\s[a-z]{3,12}){0,2})?\sdi\s$")
@@ -79,7 +76,7 @@ class Abroad:
 
     def __init__(self, text: str, regions: Sequence[Mention], offices: Sequence[Mention]) -> None:
         self._text, self._regions, self._offices = text, regions, offices
-        self.hits = self._all(sorted(match.span() for match in _places(current_lexicons()).finditer(text)))
+        self.hits = self._all(abroad.find(text))
 
     def places_in(self, sentence: Sentence) -> list[Span]:
         """The places abroad of a sentence, without the bodies and guests that are only called after one."""
@@ -169,13 +166,3 @@ class Abroad:
 def without_sayings(words: str) -> str:
     """The words without those that tell who says so."""
     return _SAYING.sub("", words)
-
-
-@lru_cache(maxsize=4)
-def _places(lexicons: Lexicons) -> Pattern:
-    """Countries and cities abroad: those of `relevance.yml` and further ones of `programs.yml`."""
-    words = {*lexicons.words("relevance", "foreign"), *lexicons.words("programs", "abroad")}
-    forms = sorted(
-        (word for word in words if "ikn" not in word and "ibu kota" not in word and "inti pusat" not in word), key=lambda w: (-len(w), w)
-    )
-    return compile_pattern(rf"\b(?:{'|'.join(re.escape(form).replace(chr(92) + ' ', chr(92) + 's') for form in forms)})\b", re.IGNORECASE)

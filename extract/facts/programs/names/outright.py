@@ -57,8 +57,8 @@ def drop_told_outright(
 
 def _is_something_else(text: str, sentence: Sentence, naming: Naming) -> bool:
     before, always, played_down = _sayings(current_lexicons())
-    end = min(sentence.end, naming.name.outer_end + _BEHIND)
-    behind = text[naming.name.outer_end : end]
+    end = naming.name.outer_end + _BEHIND
+    behind = text[naming.name.outer_end : end if text.find("?", naming.name.outer_end, sentence.end) >= 0 else min(sentence.end, end)]
     if always.match(behind) or (not naming.dimensions and played_down.match(behind)):
         return True
     if naming.dimensions or naming.rule not in WEAK:
@@ -85,10 +85,16 @@ def _sayings(lexicons: Lexicons) -> tuple[re.Pattern[str], re.Pattern[str], re.P
         rf"|{_BRACKET},\s(?:(?:{down})\s)?{one}(?:{words('ware_beside')})(?:nya)?\b"
         rf"|{_BRACKET}(?:\s(?:itu|ini))?\s(?:nama|judul)\s(?!program|aplikasi|layanan|inovasi)[a-z]{{4,}}"
     )
+    # "Apakah X program kita? Bukan.", "Bagaimana dengan X? Itu merek kopi."
+    answered = (
+        r"[\"”’']?(?:\s[a-z]{2,12}){0,5}\s?\?[\"”’']?\s{0,3}(?:[JA](?:awab(?:an)?)?:\s{0,3})?[\"“]?"
+        rf"(?:(?:Bukan|Tidak\stermasuk)\b|(?:Oh,\s)?(?:Itu|Ini)\s(?:kan\s|memang\s|{down}\s){{0,2}}{one}(?:kegiatan|{none_ever}|{words('seldom_a_program')})\b)"
+    )
     played_down = re.compile(
         rf"{_BRACKET}(?:\s(?:itu|ini|tersebut|sendiri))?,?\s(?:(?:{to_be}|memang|kan)\s)?{down}\s{one}(?:{words('seldom_a_program')})\b"
         rf"|{_BRACKET}(?:\s(?:itu|ini|tersebut|sendiri))?,?\s(?:itu\s|memang\s|jelas\s|sama\ssekali\s)?bukan(?:lah)?\s(?:sebuah\s|suatu\s|nama\s)?(?:program|inovasi|aplikasi|layanan)\b"
         rf"[^.;]{{0,30}}(?:,|\b(?:melainkan|tetapi|tapi))\s(?:(?:melainkan|tetapi|tapi|itu|{down})\s){{0,3}}{one}(?:nama\s)?(?:{none_ever}|{words('seldom_a_program')})\b"
+        rf"|{answered}"
         rf"|{_BRACKET}\situ\s(?:kan\s)?(?:{words('seldom_a_program')})\b"
     )
     before = re.compile(

@@ -25,13 +25,15 @@ _OFFERED = matching.compile(
 _OF_STUDENTS = matching.compile(
     r"\b(?:mahasiswa|mahasiswi|siswa|siswi|pelajar|santri|kkn|peserta\sdidik)\b"
     r"[^.;]{0,120}\b(?:membuat|menciptakan|merakit|merancang|dinamai|bernama|diberi\snama|berjudul)\b[^.;]{0,40}$"
-    r"|\b(?-i:SMK|SMA|SMP|MAN|MTs)(?:N|\sNegeri)?\s\d?[^.;]{0,60}\b(?:memamerkan|menampilkan|menciptakan|membuat|merakit|merancang)\b[^.;]{0,40}$",
+    r"|\bkkn\b[^.;]{0,60}\b(?:meninggalkan|menyerahkan|menghibahkan|mewariskan|menyumbang|memasang|memasangkan|mengenalkan|merancang|membuatkan)\b[^.;]{0,130}$|\b(?-i:SMK|SMA|SMP|MAN|MTs)(?:N|\sNegeri)?\s\d?[^.;]{0,60}\b(?:memamerkan|menampilkan|menciptakan|membuat|merakit|merancang)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+# "aplikasi penghuni X": for those who buy of a firm
+_FOR_CUSTOMERS = re.compile(r"\b(?:[Aa]plikasi|sistem|layanan|portal)\s(?:khusus\s)?(?:penghuni|nasabah|pembeli|konsumen|member)\s[\"“]?$")
 # "... digelar pelajar", "... yang dibuat mahasiswa": who does it stands behind the name
 _BY_OTHERS = re.compile(
     r"[\"”]?(?:\s\([^()]{1,40}\))?,?\s(?:yang\s)?(?:(?:serta|dan)\s[^.;]{3,50}\s)?di(?:gelar|adakan|lakukan|selenggarakan|gerakkan|buat|ciptakan|gagas|suarakan|serukan)\s(?:oleh\s)?(?:para\s|sejumlah\s)?"
-    r"(?:pelajar|siswa|siswi|mahasiswa|santri|komunitas|karang\staruna|pramuka|relawan|warganet|ormas|LSM|Polres|Polsek|Kodim|Koramil|kampus|sekolah|perusahaan|partai)\b"
+    r"(?:pelajar|siswa|siswi|mahasiswa|santri|komunitas|karang\staruna|pramuka|relawan|warganet|ormas|LSM|Polres|Polsek|Kodim|Koramil|kampus|sekolah|perusahaan|partai|PKK\spusat|Kemen[a-z]+|Kementerian|Presiden|Polri|Kapol\w+|BNN|Kejaksaan|BSSN|pemerintah\spusat)\b"
 )
 # "14 inovasi dilaporkan lewat aplikasi X"
 _REPORTED = matching.compile(
@@ -89,7 +91,7 @@ def _is_strange(text: str, sentence: Sentence, naming: Naming, anchors: Anchors)
         return True
     if _THEIR_OWN.search(text[begin:end]) or _THEIRS_NEXT.match(text, naming.name.outer_end):
         return True
-    if _BY_OTHERS.match(text, naming.name.outer_end):
+    if _BY_OTHERS.match(text, naming.name.outer_end) or _FOR_CUSTOMERS.search(text[begin:end]):
         return True
     if _OFFERED.search(text, begin, end) or _OF_STUDENTS.search(text, begin, end):
         return True
