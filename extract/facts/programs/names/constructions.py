@@ -84,6 +84,10 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _NAME_ENDS = re.compile(r"[A-Z][\w'’-]*[\"”)]?\s{0,2},?\s{0,2}$")  # "Pasar Terang, yaitu ...": what it is, and no list
+# "mengusulkan Pasar Terang sebagai quick win, yaitu pemberitahuan harga ...": what the name before is, and no list
+_RANKED_AS = re.compile(
+    r"(?<![.:;]\s)(?<!^)\b[A-Z][\w'’-]*[\"”)]?,?\s(?:sebagai|menjadi|masuk(?:\sdaftar)?)\s(?:salah\ssatu\s)?(?:quick[\s-]?wins?|(?:program|inovasi)\s(?:unggulan|andalan|prioritas)|andalan|unggulan)(?:\s[a-z]{3,14}){0,3}\s?,?\s?$"
+)
 _DEFINES = re.compile(r"[A-Z][\w'’-]*[\"”)]?,?\s(?:yakni|yaitu|ialah|adalah|merupakan)\s(?:sebuah\s|suatu\s)?$")
 # "inovasi dari Negeri Seribu Bukit": what a region calls itself
 _FROM_EPITHET = re.compile(r"\bdari\s(?=(?:Negeri|Bumi|Tanah|Ranah|Kota|Kabupaten)\s[A-Z])")
@@ -228,7 +232,7 @@ def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: 
         flagship = _FLAGSHIP.search(lead) is not None
         row = reader.read_row(match.end(), by, needs_brand=not strong, group=group, lenient=strong and flagship)
         row = row or (_behind_common(reader, match.end(), by, group) if strong else [])
-        if (not row or row[0].name.form[0].islower()) and _is_defined(reader, low, high):
+        if (not row or row[0].name.form[0].islower()) and (_is_defined(reader, low, high) or _RANKED_AS.search(lead)):
             continue  # "Pasar Terang, yakni sistem e-retribusi", "Pasar Terang: kelas sore bagi ..."
         if not row and strong and (flagship or _APPS.search(lead)):
             row = reader.read_row(match.end(), by, small=True, group=group)
