@@ -164,6 +164,11 @@ def is_acronym(word: str) -> bool:
     return len(word) >= 4 and word.isupper()
 
 
+def is_long_acronym(word: str) -> bool:
+    """ "JALATERA di Balai Hulu": a name that is one word in capitals, longer than bodies' ones, ends before the place of its launch."""
+    return len(word) > 4 and is_acronym(word)
+
+
 def is_number(low: list[str]) -> bool:
     """ "Tiga yang dipertahankan": a count of things, not the name of one."""
     return all(word in _NUMERALS for word in low)

@@ -19,6 +19,7 @@ from extract.finders.program_words import (
     are_of_no_region,
     behind_stop,
     is_acronym,
+    is_long_acronym,
     is_number,
     is_numbered_line,
     is_of_nation,
@@ -182,6 +183,7 @@ def _run(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
                 and (
                     anchors.office_at(following.start())
                     or body
+                    or (count == 1 and low == "di" and not shouted and is_long_acronym(text[start:last]))
                     or _is_own_place(text, following, end)
                     or (low in ("di", "ke") and _is_at(text, following, text[start:last], end))
                 )

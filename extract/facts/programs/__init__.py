@@ -17,6 +17,7 @@ from extract.facts.programs.names.constructed import find_constructed
 from extract.facts.programs.names.doubted import drop_doubted
 from extract.facts.programs.names.harvest import harvest
 from extract.facts.programs.names.landscape import drop_landscape
+from extract.facts.programs.names.outright import drop_told_outright
 from extract.facts.programs.names.persons import Persons
 from extract.facts.programs.names.spheres import drop_told_of_others
 from extract.facts.programs.names.strangers import drop_strangers
@@ -59,6 +60,7 @@ def read_namings(document: Document, sentences: Sequence[Sentence], places: Plac
     told = ToldApart(text)
     drop_told_apart(text, story, told, persons, found, rejected)
     harvest(text, story, anchors, persons, told, found, constructed.group)
+    drop_told_outright(text, story, anchors, found, rejected)
     drop_abroad(text, story, anchors, found, rejected)
     drop_strangers(text, story, anchors, found, rejected)
     drop_landscape(text, story, found, rejected)

@@ -6,10 +6,21 @@ import re
 from collections.abc import Mapping, Sequence
 
 from extract.facts.regions.standing import Standing
+from extract.finders import abroad
 from extract.model import Mention
 
 _DONE_BY = re.compile(r"\bdi(?!temui|lansir|kutip)[a-z]{4,}\s(?:oleh\s)?$")  # "diusung X", "dikembangkan oleh X"
 _CAPITAL = "31"  # where ministries hand over
+# "Lalu kita? Di Kota X ...", "Kembali ke X, ...": a story of elsewhere comes home
+_COMES_HOME = re.compile(
+    r"\b(?:(?:bagaimana|gimana|apa\skabar)(?:\s(?:dengan|di|nasib))?\b|lalu,?\s(?:bagaimana|kita|kami|di\ssini)\b|(?:kembali|pulang)\ske\b|di\s(?:negeri|tanah|kampung)\ssendiri\b|di\ssini\b)[^.!\n]{0,40}$",
+    re.IGNORECASE,
+)
+# "... di Kabupaten X. Di sana Dinas Y ...": what a story of elsewhere is set against
+_ITS_GOVERNMENT = re.compile(
+    r"\b(?:Dinas\s[A-Z]|Badan\s[A-Z]|BPBD|Dis(?:kominfo|hub|dukcapil|dik|nak|par|perin|dag)|Dukcapil|Bapp?e[a-z]+|Pem(?:kab|kot|ko)\b|RSUD|Puskesmas)"
+)
+_TELLS = 400  # characters
 _LEAD = 30  # characters before a name in which its verb stands
 
 
@@ -27,6 +38,10 @@ def is_alone(mentions: Sequence[Mention], counts: Sequence[bool], standings: Seq
     if len({code[:2] for code in codes}) != 1 or len(codes) > 2:
         return False
     told = [(m.start, how) for m, counts_here, how in zip(mentions, counts, standings, strict=True) if counts_here]
+    if any(how == "full" and _ITS_GOVERNMENT.search(text, start, start + _TELLS) for start, how in told) and abroad.find(text):
+        return True
+    if any(_COMES_HOME.search(text, max(0, start - 2 * _LEAD), start) for start, _ in told):
+        return True
     if all(text.endswith("di ", 0, start) for start, _ in told):
         return False
     if len(told) > 1 or any(how in ("actor", "smart_city", "host") for _, how in told):

@@ -130,6 +130,11 @@ _OTHER_STOP = re.compile(
     r"\b(?:sebelumnya|sehari\ssebelumnya|sebelum\situ|selanjutnya|setelah\situ|esoknya|keesokan\w*)\b[^.;]{0,60}\b(?:rombongan|delegasi|tim|tamu|mereka)\b"
     r"[^.;]{0,40}\b(?:mengunjungi|menyambangi|berkunjung|bertandang|singgah|mampir|bertolak|melanjutkan)\b"
 )
+# "Hai Sobat X!", "bikin iri anak X": the readers, who are greeted whatever the story tells of
+_GREETED = re.compile(
+    r"\b(?:sobat|sahabat|dulur|lur|sedulur|gaes|gais|guys|gengs?|bestie|netizen|warganet|bro|sis|pembaca|kanca)\s$"
+    r"|\b(?:hai|halo|hallo|hei|hey|yuk|salam\suntuk)\s(?:warga|anak(?:\smuda)?|kawan|teman(?:-teman)?|orang|urang|wong|arek|cah)\s$|\biri\s(?:anak|warga|orang|wong|urang|arek)\s$"
+)
 _CALLED = re.compile(r"\b(?:berjuluk|dijuluki|julukan|berjulukan|bergelar)\s[\"“']?$")  # "kota berjuluk Kota Pualam"
 _ALL_OF = re.compile(r"\bse-\s?(?:provinsi\s)?$")
 _ADDRESS = re.compile(r"\b(?:universit|fakultas|faculty|jurusan|department of|program studi|prodi|politeknik|institut)\w*")
@@ -253,7 +258,7 @@ def _is_aside(mention: Mention, said: str, after: str) -> bool:
         return _SMART_AFTER.search(after) is None
     if mention.rule != "region.bare":
         return False
-    if any(words.search(said) for words in (_ROUTE_BEFORE, _ARRIVAL, _EXCEPTED, _ORIGIN, _MOVED)):
+    if any(words.search(said) for words in (_ROUTE_BEFORE, _ARRIVAL, _EXCEPTED, _ORIGIN, _MOVED, _GREETED)):
         return _SMART_AFTER.search(after) is None  # "menuju X Smart City"
     return _ROUTE_BEHIND.match(after) is not None or (_FROM.search(said) is not None and _ONWARD.match(after) is not None)
 

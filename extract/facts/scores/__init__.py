@@ -25,7 +25,7 @@ def find_scores(document: Document, sentences: Sequence[Sentence], places: Place
     headers = tables.headers_of(document)
     for reading in read_sentences(document, sentences, places, programs, headers, rejected):
         claims, added = likely.weigh(reading)
-        claims += [claim for claim in added if fault_of(claim, reading.scan, document, places) is None]
+        claims += [claim for claim in added if fault_of(claim, reading.scan, reading.around, document) is None]
         told += [Told(claim, reading.scan, reading.around.previous) for claim in claims]
     told += _tabled(document, headers, places, programs)
     scores, figures = assemble(told, document, places)

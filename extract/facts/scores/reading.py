@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import islice
 
 from extract import matching
+from extract.facts.abroad import Abroad
 from extract.facts.regions import Places
 from extract.facts.scores.claim import Claim
 from extract.facts.scores.costs import budgets
@@ -26,6 +27,7 @@ from extract.facts.scores.sentence.scan import Scan, scan_sentence
 from extract.facts.scores.shares import carried_wholes, coverage, fractions, percentages
 from extract.facts.scores.shares.bare_fractions import is_slashed
 from extract.facts.scores.tables import prizes
+from extract.finders import opds
 from extract.lexicon import Lexicons, current_lexicons
 from extract.likelihood import SHARE
 from extract.model import Document, Program, Rejected
@@ -88,6 +90,7 @@ def read_sentences(
     skipped = frozenset(skipped)
     standing = rules_standing(text, sentences)
     awarded = [one.start for one in places.recipients if one.label]
+    abroad = Abroad(text, places.mentions, opds.find(text)).told(sentences)
     for sentence in sentences:
         if sentence.block_index in skipped:
             continue
@@ -117,10 +120,10 @@ def read_sentences(
             recent = last[1] if sentence.index - passed - last[0] <= FURTHEST else ()
             lead = sentences[sentence.lead].text if sentence.lead is not None else ""
             is_account = _ACCOUNT.search(f"{document.title}\n{heading}\n{lead}") is not None
-            around = Around(places, previous, heading, is_on_topic, is_central, prizes, recent, is_account)
+            around = Around(places, previous, heading, is_on_topic, is_central, prizes, recent, is_account, sentence.index in abroad)
             accepted = []
             for claim in _read(scan, around):
-                fault = fault_of(claim, scan, document, places)
+                fault = fault_of(claim, scan, around, document)
                 if fault:
                     rejected.append(Rejected("score", claim.start, claim.end, text[claim.start : claim.end], claim.rule, fault))
                 else:
@@ -187,12 +190,15 @@ def _abroad(lexicons: Lexicons) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
 
 
-def fault_of(claim: Claim, scan: Scan, document: Document, places: Places) -> str | None:
+def fault_of(claim: Claim, scan: Scan, around: Around, document: Document) -> str | None:
     """What makes a claim unfit to be a fact."""
     if claim.prior < LEAST:
         return "not sure enough"
-    if claim.subject.kind in ("dimension", "component", "aspect") and not places.subjects:
+    if claim.subject.kind in ("dimension", "component", "aspect") and not around.places.subjects:
         return "about no region of the country"
+    is_named = claim.subject.is_said and claim.subject.kind in ("region", "program")
+    if around.is_abroad and not is_named:
+        return "of a place abroad"
     if claim.subject.kind == "region" and not claim.subject.is_said and _abroad(current_lexicons()).search(scan.folded):
         return "of a place abroad"
     whose = of_somebody_else(claim, scan)

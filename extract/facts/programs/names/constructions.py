@@ -88,6 +88,10 @@ _NAME_GIVEN = re.compile(
     r"(?P<name>[A-Z][\w'’-]+)[\"”]?\s(?:sebagai|menjadi|selaku)\s(?:(?:[a-z-]{2,16}|[A-Z][a-z]{2,14}|\d{4})\s){0,7}(?:[a-z-]{2,16}|[A-Z][a-z]{2,14}|\d{4}),\s$"
 )
 _NAME_ENDS = re.compile(r"[A-Z][\w'’-]*[\"”)]?\s{0,2},?\s{0,2}$")  # "Pasar Terang, yaitu ...": what it is, and no list
+# "mengusulkan Pasar Terang sebagai quick win, yaitu pemberitahuan harga ...": what the name before is, and no list
+_RANKED_AS = re.compile(
+    r"(?<![.:;]\s)(?<!^)\b[A-Z][\w'’-]*[\"”)]?,?\s(?:sebagai|menjadi|masuk(?:\sdaftar)?)\s(?:salah\ssatu\s)?(?:quick[\s-]?wins?|(?:program|inovasi)\s(?:unggulan|andalan|prioritas)|andalan|unggulan)(?:\s[a-z]{3,14}){0,3}\s?,?\s?$"
+)
 _DEFINES = re.compile(r"[A-Z][\w'’-]*[\"”)]?,?\s(?:yakni|yaitu|ialah|adalah|merupakan)\s(?:sebuah\s|suatu\s)?$")
 # "inovasi dari Negeri Seribu Bukit": what a region calls itself
 _FROM_EPITHET = re.compile(r"\bdari\s(?=(?:Negeri|Bumi|Tanah|Ranah|Kota|Kabupaten)\s[A-Z])")
@@ -185,6 +189,8 @@ def _is_inside_name(text: str, at: int, sentence: Sentence) -> bool:
         return False
     word = before.group().strip().casefold()
     words = tables()
+    if word in words.places or word in words.institutions:
+        return True  # "Galeri Inovasi Lereng"
     return word in words.name_words and word not in words.cues and word not in words.generic
 
 
@@ -230,7 +236,7 @@ def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: 
         flagship = _FLAGSHIP.search(lead) is not None
         row = reader.read_row(match.end(), by, needs_brand=not strong, group=group, lenient=strong and flagship)
         row = row or (_behind_common(reader, match.end(), by, group) if strong else [])
-        if (not row or row[0].name.form[0].islower()) and _is_defined(reader, low, high):
+        if (not row or row[0].name.form[0].islower()) and (_is_defined(reader, low, high) or _RANKED_AS.search(lead)):
             continue  # "Pasar Terang, yakni sistem e-retribusi", "Pasar Terang: kelas sore bagi ..."
         if not row and strong and (flagship or _APPS.search(lead)):
             row = reader.read_row(match.end(), by, small=True, group=group)

@@ -38,7 +38,7 @@ _AND = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|and|hingga|maupun)\s*)")
 _PARENTHESIS = re.compile(
     r"^,\s(?:(?:kata|ujar|tutur|menurut|ungkap|jelas)\s[^,;.]{2,60}(?=,\s(?:sudah|telah|kini|masih|baru|mulai|tetap|belum|merupakan|adalah|ialah|di[a-z]{5,14}))|misalnya|contohnya|misalkan|umpamanya|katanya|kata\sdia|ujarnya|jelasnya|menurutnya|lanjutnya|tambahnya)\s?,"
 )
-_ROOM = re.compile(r"\b(?:command|situation|operation|crisis)\s(?:cent(?:er|re)|room)\b", re.IGNORECASE)
+_ROOM = re.compile(r"\b(?:command|situation|operations?|crisis|control|monitoring)\s(?:cent(?:er|re)|room|hub|hall|tower)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:bahwa|kalau|jika|meski(?:pun)?|karena|sebab|sehingga)\s[\"“]?$", re.IGNORECASE)
 _HELD = re.compile(
     r"\b(?:bertepatan\sdengan|bersamaan\sdengan|di\ssela(?:-sela)?|selama|membuka|menutup|menghadiri|menggelar|gelaran|acara|kegiatan|memeriahkan"

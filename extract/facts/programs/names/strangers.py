@@ -17,15 +17,23 @@ from extract.segment import Sentence
 _REASON = "of a company, of students or of those who count innovations"
 # "Perusahaan itu menawarkan paket X", "Vendor asal Y mempromosikan aplikasi X"
 _OFFERED = matching.compile(
-    r"\b(?:perusahaan|vendor|startup|start-up|produsen|penyedia(?:\sjasa)?|rekanan|pengembang\sswasta|konsultan|manajer\s(?:penjualan|pemasaran)|(?-i:PT|CV)\s(?-i:[A-Z])\w*)\b"
-    r"[^.;]{0,120}\b(?:menawarkan|mempromosikan|memasarkan|memperkenalkan|mempresentasikan|menjual|menjajakan|menyodorkan|membanderol|memasok)\b[^.;]{0,60}$",
+    r"\b(?:perusahaan|vendor|startup|start-up|produsen|penyedia(?:\sjasa)?|rekanan|pengembang\sswasta|konsultan|manajer\s(?:penjualan|pemasaran)|(?-i:PT|CV)\s(?-i:[A-Z])\w*|operator\s(?:seluler|telekomunikasi|internet)|provider|perbankan|(?:sebuah|pihak|salah\ssatu)\sbank|bank\s(?:daerah|swasta|pelat\smerah|kredit|perkreditan)|distributor|dealer|fintech|toko\s(?-i:[A-Z])\w*)\b"
+    r"[^.;]{0,120}\b(?:menawarkan|mempromosikan|memasarkan|memperkenalkan|mempresentasikan|menjual|menjajakan|menyodorkan|membanderol|memasok|memajang|memamerkan|mengenalkan|membagikan\sbrosur)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 # "Mahasiswa KKN membuat alat yang diberi nama X", "karya siswa SMK bernama X"
 _OF_STUDENTS = matching.compile(
     r"\b(?:mahasiswa|mahasiswi|siswa|siswi|pelajar|santri|kkn|peserta\sdidik)\b"
-    r"[^.;]{0,120}\b(?:membuat|menciptakan|merakit|merancang|dinamai|bernama|diberi\snama|berjudul)\b[^.;]{0,40}$",
+    r"[^.;]{0,120}\b(?:membuat|menciptakan|merakit|merancang|dinamai|bernama|diberi\snama|berjudul)\b[^.;]{0,40}$"
+    r"|\bkkn\b[^.;]{0,60}\b(?:meninggalkan|menyerahkan|menghibahkan|mewariskan|menyumbang|memasang|memasangkan|mengenalkan|merancang|membuatkan)\b[^.;]{0,130}$|\b(?-i:SMK|SMA|SMP|MAN|MTs)(?:N|\sNegeri)?\s\d?[^.;]{0,60}\b(?:memamerkan|menampilkan|menciptakan|membuat|merakit|merancang)\b[^.;]{0,40}$",
     re.IGNORECASE,
+)
+# "aplikasi penghuni X": for those who buy of a firm
+_FOR_CUSTOMERS = re.compile(r"\b(?:[Aa]plikasi|sistem|layanan|portal)\s(?:khusus\s)?(?:penghuni|nasabah|pembeli|konsumen|member)\s[\"“]?$")
+# "... digelar pelajar", "... yang dibuat mahasiswa": who does it stands behind the name
+_BY_OTHERS = re.compile(
+    r"[\"”]?(?:\s\([^()]{1,40}\))?,?\s(?:yang\s)?(?:(?:serta|dan)\s[^.;]{3,50}\s)?di(?:gelar|adakan|lakukan|selenggarakan|gerakkan|buat|ciptakan|gagas|suarakan|serukan)\s(?:oleh\s)?(?:para\s|sejumlah\s)?"
+    r"(?:pelajar|siswa|siswi|mahasiswa|santri|komunitas|karang\staruna|pramuka|relawan|warganet|ormas|LSM|Polres|Polsek|Kodim|Koramil|kampus|sekolah|perusahaan|partai|PKK\spusat|Kemen[a-z]+|Kementerian|Presiden|Polri|Kapol\w+|BNN|Kejaksaan|BSSN|pemerintah\spusat)\b"
 )
 # "14 inovasi dilaporkan lewat aplikasi X"
 _REPORTED = matching.compile(
@@ -82,6 +90,8 @@ def _is_strange(text: str, sentence: Sentence, naming: Naming, anchors: Anchors)
     if OF_OTHERS.search(text, naming.name.outer_end, min(sentence.end, naming.name.outer_end + _RIGHT_BEHIND)):
         return True
     if _THEIR_OWN.search(text[begin:end]) or _THEIRS_NEXT.match(text, naming.name.outer_end):
+        return True
+    if _BY_OTHERS.match(text, naming.name.outer_end) or _FOR_CUSTOMERS.search(text[begin:end]):
         return True
     if _OFFERED.search(text, begin, end) or _OF_STUDENTS.search(text, begin, end):
         return True

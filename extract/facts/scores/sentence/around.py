@@ -29,6 +29,7 @@ class Around:
     `is_on_topic`: headline or text near by speak of the programme; `is_central`: the whole document does. `has_prizes`: a list of winners
     may stand here.
     `is_account`: headline, heading or list opener announce how far programmes have got.
+    `is_abroad`: the story is in another country here, and names nothing of home.
     `last`: the results of the last sentence that told any, at most FURTHEST sentences back.
     """
 
@@ -40,6 +41,7 @@ class Around:
     has_prizes: bool = False
     last: tuple[Claim, ...] = ()
     is_account: bool = False
+    is_abroad: bool = False
 
     def carried(self, scan: Scan, metrics: tuple[str, ...]) -> Claim | None:
         """The result of one of `metrics` that this sentence goes on about without naming it again: "Angka itu naik dari ..."."""
