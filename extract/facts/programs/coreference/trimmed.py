@@ -25,6 +25,7 @@ _ROLE = re.compile(
     r"|(?:kepala|ketua|sekretaris|kabid|kabag|direktur)\s[^.,;:()]{2,50})\s(?:(?:kabupaten|kota|kab\.?|provinsi)\s)?$",
     re.IGNORECASE,
 )
+_BY_WHOM = re.compile(r"\b(?:disebut(?:kan)?|dimaksud|ditambahkan|dikatakan|kata|ujar|tutur|jelas|menurut)\s$")  # "yang disebut Maryam"
 _BEHIND_NAME = re.compile(
     r"[\"”']?\s?(?:\([^()]{1,60}\))?,\s(?:yakni\s|yaitu\s|sebuah\s|suatu\s|ialah\s)?(?:layanan\s|sistem\s|aplikasi\s|program\s|kanal\s|portal\s)?"
 )
@@ -44,13 +45,15 @@ def tidy(text: str, sentences: Sequence[Sentence], persons: Persons, found: dict
 
 
 def _is_person(text: str, naming: Naming, persons: Persons) -> bool:
-    """Who bears a title, a degree or an age; and "Bupati X Rahmat Sutedja", where what is read begins with the region."""
+    """Who bears a title, a degree or an age; and "Bupati X Rahmat Sutedja", where what is read begins with a region; "disebut Rahmat"."""
     name = naming.name
     if name.shape == "quoted" or naming.offices or naming.dimensions:
         return False
     if persons.are_sure_of(name.form):
         return True
     words = name.form.split()
+    if len(words) == 1 and persons.hold(name.form) and _BY_WHOM.search(text, max(0, name.start - 25), name.start):
+        return True
     regions = next((place for place, word in enumerate(words) if word.casefold() not in tables().regions), len(words))
     return 0 < regions < len(words) and _ROLE.search(text, max(0, name.start - 80), name.start) is not None
 
@@ -79,7 +82,7 @@ def _without_descriptions(text: str, row: list[Naming]) -> list[Naming]:
 
 
 def _describes(text: str, name: Name, last: Name) -> bool:
-    if not name.form[0].islower() or not last.form[0].isupper() or name.shape == "quoted":
+    if not name.form[0].islower() or last.form.islower() or name.shape == "quoted":
         return False
     words = name.form.split()
     if len(words) < 2 or words[0].startswith("si-") or any(word[0].isupper() and not word.isupper() for word in words):
