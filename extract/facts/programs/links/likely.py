@@ -34,6 +34,7 @@ _OF_OTHERS = re.compile(
 )
 _BACK, _ON = 2, 4  # sentences that tell something, from a name to a mention that may belong to it
 
+_JOINED = re.compile(r"[\"”]?\s(?:dan|serta|and)\s")  # "meninjau P dan RSUD Y": two stops of one way
 _PRAISES = re.compile(r"[^.;,:]{0,60}\s(?:memuji|mengapresiasi|mengacungi|menyambut\sbaik)\s")  # somebody else's work
 _ANOTHER = re.compile(r"[.!?]\s(?:Satu(?:nya)?\slagi|Satunya|Yang\slain(?:nya)?)\b")  # what comes next is said of that one
 
@@ -120,7 +121,7 @@ def pairs(scene: Scene, *, every: bool = False) -> Iterator[tuple[int, Mention]]
 def _is_of_others(text: str, entry: Linked, mention: Mention, *, is_here: bool) -> bool:
     """Whether an office is the owner of what stands beside a name, only stands beside the programme, or praises it."""
     gap = text[entry.naming.end : mention.start]
-    if is_here and (of_one_beside(gap) or comes_next(gap)):
+    if is_here and (of_one_beside(gap) or comes_next(gap) or _JOINED.fullmatch(gap)):
         return True
     if not is_here and (_PRAISES.match(text, mention.end) is not None or _ANOTHER.search(gap) is not None):
         return True

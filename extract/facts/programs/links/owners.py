@@ -100,6 +100,7 @@ _TURN_OF = re.compile(
     r"\b(?:giliran|disusul|menyusul|diikuti|dilanjutkan)\s(?:oleh\s)?$", re.IGNORECASE
 )  # "Setelah P, giliran Dinas X memaparkan Q"
 _FROM = re.compile(r",\s(?:from|by|dari|oleh|milik)\s$", re.IGNORECASE)
+_ELSEWHERE = re.compile(r",\s(?:lokasi|tempat|titik|lahan)\s")  # "Dinas X dengan A serta Terminal Y, lokasi uji coba B"
 # From one name of a row to the next; the first may have a gloss between commas ("A, kanal aduan, dan B").
 _GOES_ON = re.compile(
     r"(?:,\s(?:(?!yang\b|sedangkan\b|sementara\b)(?-i:[a-z-]++)\s?){1,8}(?=,))?[\s,]*(?:dan|serta|juga|kemudian|lalu|and)\b[^.;:()]{0,60}$",
@@ -129,7 +130,8 @@ def find_owners(text: str, sentence: Sentence, namings: list[Naming], anchors: A
             taken.add(subject.start)
             for last, other in zip(namings[position:], namings[position + 1 :], strict=False):  # "Dinas X meluncurkan A, B dan C"
                 leads_on = other.group == naming.group or _GOES_ON.fullmatch(text, last.end, other.start)
-                if links[id(other)] or not leads_on or any(last.end <= m.start < other.start for m in offices):
+                is_elsewhere = _ELSEWHERE.search(text, last.end, other.name.start) is not None
+                if links[id(other)] or not leads_on or is_elsewhere or any(last.end <= m.start < other.start for m in offices):
                     break
                 links[id(other)].append(Link(subject, "link.opd.subject-row"))
             continue
