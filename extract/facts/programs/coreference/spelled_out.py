@@ -13,6 +13,7 @@ from extract.finders.programs import Name
 
 _SMALL = frozenset(("di", "ke", "dari", "dan", "yang", "untuk", "dengan", "pada", "bagi", "of", "the", "and", "for"))
 _RIGHT_BEHIND = re.compile(r"[\"”]?\s?(?:[,:(–—-]\s?|\bini\s|\balias\s|\batau\s|\bitu\s|\bkepanjangan(?:nya)?\s){1,3}[\"“]?")
+_ROW = re.compile(r"[\"”]?(?:,|;|\n)?\s{0,3}(?:(?:dan|serta|and)\s)?[\"“]?", re.IGNORECASE)
 _GOES_ON = re.compile(r",?\s(?:dan\s|serta\s|untuk\s|bagi\s|di\s)?|,\s")
 _FURTHER = re.compile(r"(?:\s(?:untuk|bagi|di|dan|serta)\s[A-Z][\w-]+){1,2}")
 _NEAR = 2  # sentences between a name and its long form
@@ -31,7 +32,7 @@ def join_spelled_out(text: str, found: dict[int, list[Naming]]) -> None:
             else:
                 kept.append(naming)
         found[number] = kept
-    shorts = [(number, naming.name) for number, row in found.items() for naming in row if _may_be_short(naming.name)]
+    shorts = [(number, naming) for number, row in found.items() for naming in row if _may_be_short(naming.name)]
     for number, row in found.items():
         near = [short for at, short in shorts if abs(number - at) <= _NEAR]
         if near:
@@ -60,19 +61,29 @@ def _is_spelled_out(short: str, long: str) -> bool:
     if len(short.split()) > _SHORT_WORDS or len(long.split()) < _LEAST_WORDS or key_of(short) == key_of(long):
         return False
     words = long.casefold().split()
-    return not set(short.casefold().split()) <= set(words) and is_made_of(
-        squeeze(short), words
-    )  # "Pasar Terang" and "Pasar Terang Desa" are two
+    if set(short.casefold().split()) <= set(words):
+        return False  # "Pasar Terang" and "Pasar Terang Desa" are two
+    return is_made_of(squeeze(short), words)
 
 
-def _with_short_names(text: str, row: list[Naming], shorts: Sequence[Name]) -> list[Naming]:
+def _are_two(text: str, short: Naming, long: Naming) -> bool:
+    """Whether each has an owner or a dimension told with it, or both are items of one row, and the letters agree by chance."""
+    ties = ((short.offices, long.offices), (short.dimensions, long.dimensions))
+    if any(one and other and {m.key for m in one} != {m.key for m in other} for one, other in ties):
+        return True
+    first, second = sorted((short, long), key=lambda naming: naming.start)
+    return _ROW.fullmatch(text, first.end, second.start) is not None
+
+
+def _with_short_names(text: str, row: list[Naming], shorts: Sequence[Naming]) -> list[Naming]:
     """The namings of a sentence; one that spells out a name near by, alone or with the next ones, has that as its second name."""
     kept: list[Naming] = []
     at = 0
     while at < len(row):
         for count, whole in _wholes(text, row, at):
             own = {name.form for naming in row[at : at + count] for name in (naming.name, *naming.aliases)}
-            short = next((short for short in shorts if short.form not in own and _is_spelled_out(short.form, whole.name.form)), None)
+            others = (short for short in shorts if short.name.form not in own and _is_spelled_out(short.name.form, whole.name.form))
+            short = next((short.name for short in others if not _are_two(text, short, whole)), None)
             if short is not None:
                 kept.append(replace(whole, aliases=(*whole.aliases, replace(short, shape="again"))))
                 at += count

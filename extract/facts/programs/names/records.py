@@ -21,8 +21,9 @@ from extract.segment import Sentence
 HEADED = "record.headed"
 _HEAD_LENGTH = 110  # characters of a line that is a name and nothing else
 _LEAST_LINES, _FEW_LINES = 2, 4  # below a head: so many at least, and the office is told in the first ones
-_MARK = re.compile(r"\W{0,4}(?:(?:\d{1,2}[.)]){1,3}(?:\d{1,2})?\s{1,3}|[a-z][.)]\s{1,3})?")  # "3.6.1 ", "a. "
-_PROSE = re.compile(r"[.:;!?]$|\b(?:adalah|merupakan|akan|telah|yang|profil|daftar|katalog|data)\b", re.IGNORECASE)
+# "3.6.1 ", "A.1 ", "a. "
+_MARK = re.compile(r"\W{0,4}(?:[A-Z]\.\d{1,2}[.)]?\s{1,3}|(?:\d{1,2}[.)]){1,3}(?:\d{1,2})?\s{1,3}|[a-z][.)]\s{1,3})?")
+_PROSE = re.compile(r"[.:;!?]$|\b(?:adalah|merupakan|akan|telah|yang)\b|^\W*(?:profil|daftar|katalog|data)\b", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"[A-Z][A-Z0-9'’.-]{2,30}|[A-Z][\w'’.-]+(?:\s[\w'’.-]+){1,2}")
 _LONG_FORM = 3  # words of a line that spells the short name above it out
 

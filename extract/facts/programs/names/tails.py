@@ -165,6 +165,8 @@ class TailReader:
             joint = _JOINT.match(self.text, read.end, self.end)
             if joint is None or self.anchors.office_at(joint.end()) or self.anchors.dimension_at(joint.end()):
                 break
+            if "," in joint.group() and (spells(short, best.form) or abbreviates(short, best.form)):
+                break  # "SAPA (Sistem Aduan Pasar), Perahu Baca": the next name of a row
             more = read_name(self.text, joint.end(), self.end, self.anchors)
             if more is None or more.shape == "quoted":
                 break

@@ -25,7 +25,7 @@ from extract.segment import Sentence
 RULE = "program.titled"
 _LONGEST = 90  # characters of a title
 _LINES = 5  # sentences of a card
-_NUMBER = re.compile(r"\(?(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s{1,4}(?=\S)")
+_NUMBER = re.compile(r"\(?(?:[A-Z]\.)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s{1,4}(?=\S)")
 _LABEL = re.compile(
     r"\W{0,3}(?:(?:opd|skpd|perangkat\sdaerah|dinas|instansi|unit(?:\skerja)?|bidang)(?:\s(?:pelaksana|pengampu|pengelola|pengusul|penanggung\sjawab|terkait))?"
     r"|pelaksana|pengampu|pengelola|pengusul|penanggung\sjawab|pemilik|leading\ssector|inovator|inisiator)(?:\s{0,12}:|\s(?=dinas|badan|bagian|kecamatan|rsud))\s{0,3}",

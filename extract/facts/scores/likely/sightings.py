@@ -58,12 +58,21 @@ class Sighting:
         return (self.number,) if self.whole is None else (self.number, self.whole)
 
 
+# "realisasi sebesar Rp4,1 miliar atau 95,06 persen": how much of a budget was spent
+_OF_MONEY = re.compile(
+    r"\brp\.?\s?[\d.,]+(?:\s(?:ribu|juta|miliar|milyar|triliun))?(?:,-)?,?\s?(?:atau|\(|yakni|yaitu|setara|sekitar)\s?(?:sebesar\s|sekitar\s)?$"
+)
+_MONEY_BEFORE = 60  # characters
+
+
 def sightings(scan: Scan) -> Iterator[Sighting]:
     """All of one sentence, whether a construction has read them or not."""
     plain = [number for number in scan.numbers if number.kind == "plain"]
     names_points = any(number.unit is None for number in plain) and _names_points(scan)
     for number in plain:
         kind = _kind_of(number, names_points)
+        if kind == "percent" and _OF_MONEY.search(scan.folded, max(0, number.start - _MONEY_BEFORE), number.start):
+            continue
         if kind == "money" and number.unit != "rupiah" and not _is_money(scan, number):
             continue
         if kind is not None and (kind == "percent" or not OF_UNITS.match(scan.folded, number.end)):
