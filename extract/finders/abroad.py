@@ -12,10 +12,14 @@ _WORD = re.compile(r"\w+")
 _BLANKS = str.maketrans("\n\t\u00a0", "   ")
 
 
-@lru_cache(maxsize=2)
 def find(text: str) -> tuple[tuple[int, int], ...]:
     """Where places abroad are named, in order."""
-    places, found, reached = _places(current_lexicons()), [], 0
+    return _find(text, current_lexicons())
+
+
+@lru_cache(maxsize=2)  # asked of one document for its names and for its results
+def _find(text: str, lexicons: Lexicons) -> tuple[tuple[int, int], ...]:
+    places, found, reached = _places(lexicons), [], 0
     folded = matching.folded(text).translate(_BLANKS)
     for word in _WORD.finditer(folded):
         start = word.start()

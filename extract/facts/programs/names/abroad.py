@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extract.facts.abroad import Abroad, without_sayings
 from extract.facts.programs.cues import within
 from extract.facts.programs.model import Naming
+from extract.facts.programs.names.dropping import drop
 from extract.finders.opds import is_office
 from extract.finders.program_words import squeeze
 from extract.finders.programs import Anchors
@@ -41,27 +42,22 @@ def drop_abroad(
         return
     told = abroad.told(sentences)
     at_home = {squeeze(naming.name.form) for sentence in sentences for naming in _of_home(sentence, found, told, abroad)}
+    foreign: set[int] = set()
     for sentence in sentences:
         namings = found.get(sentence.index, ())
         if not namings:
             continue
         hits = [hit for hit in abroad.hits if sentence.start <= hit[0] < sentence.end]
         places = abroad.places_in(sentence)
-        foreign = [
-            naming
+        foreign |= {
+            id(naming)
             for naming in namings
             if (sentence.index in told and squeeze(naming.name.form) not in at_home)
             or _lies_in(text, naming, hits)
             or _is_foreign(text, sentence, naming, places, anchors)
             or (_OF_THEM.match(text, naming.name.outer_end) is not None and _is_last_abroad(abroad, anchors, naming.name.start))
-        ]
-        if foreign:
-            rejected.extend(Rejected("program", n.name.start, n.name.end, n.name.form, n.rule, _REASON) for n in foreign)
-            kept = [naming for naming in namings if naming not in foreign]
-            if kept:
-                found[sentence.index] = kept
-            else:
-                del found[sentence.index]
+        }
+    drop(found, list(found), lambda naming: id(naming) in foreign, rejected, _REASON)
 
 
 def _of_home(sentence: Sentence, found: dict[int, list[Naming]], told: frozenset[int], abroad: Abroad) -> list[Naming]:

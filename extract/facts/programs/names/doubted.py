@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.facts.programs.model import Naming
+from extract.facts.programs.names.dropping import drop
 from extract.facts.programs.names.likely import chance
 from extract.facts.programs.names.persons import Persons
 from extract.facts.programs.names.sightings import Sighting
@@ -43,17 +44,7 @@ def drop_doubted(
     }
     if not doubted:
         return
-    for index in list(found):
-        kept = []
-        for naming in found[index]:
-            if squeeze(naming.name.form) in doubted:
-                rejected.append(Rejected("program", naming.name.start, naming.name.end, naming.name.form, naming.rule, _REASON))
-            else:
-                kept.append(naming)
-        if kept:
-            found[index] = kept
-        else:
-            del found[index]
+    drop(found, list(found), lambda naming: squeeze(naming.name.form) in doubted, rejected, _REASON)
 
 
 def _is_light(naming: Naming) -> bool:

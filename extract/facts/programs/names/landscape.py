@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from extract.facts.programs.model import Naming
+from extract.facts.programs.names.dropping import drop
 from extract.finders.program_words import squeeze, tables
 from extract.model import Rejected
 from extract.segment import Sentence
@@ -34,17 +35,7 @@ def drop_landscape(text: str, sentences: Sequence[Sentence], found: dict[int, li
     things -= own
     if not things:
         return
-    for index in list(found):
-        kept = []
-        for naming in found[index]:
-            if squeeze(naming.name.form) in things:
-                rejected.append(Rejected("program", naming.name.start, naming.name.end, naming.name.form, naming.rule, _REASON))
-            else:
-                kept.append(naming)
-        if kept:
-            found[index] = kept
-        else:
-            del found[index]
+    drop(found, list(found), lambda naming: squeeze(naming.name.form) in things, rejected, _REASON)
 
 
 def _is_object(text: str, naming: Naming, sentence: Sentence) -> bool:

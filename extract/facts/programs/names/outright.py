@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from extract.facts.programs.model import Naming
+from extract.facts.programs.names.dropping import drop
 from extract.facts.programs.names.events import WEAK, of_events
 from extract.facts.programs.names.slogans import called_out
 from extract.finders.program_words import squeeze
@@ -42,17 +43,8 @@ def drop_told_outright(
         for naming in found.get(sentence.index, ())
         if _is_something_else(text, sentence, naming)
     } - owned
-    for index in [sentence.index for sentence in sentences if sentence.index in found]:
-        kept = []
-        for naming in found[index]:
-            if id(naming) in others or squeeze(naming.name.form) in told:
-                rejected.append(Rejected("program", naming.name.start, naming.name.end, naming.name.form, naming.rule, _REASON))
-            else:
-                kept.append(naming)
-        if kept:
-            found[index] = kept
-        else:
-            del found[index]
+    numbers = (sentence.index for sentence in sentences)
+    drop(found, numbers, lambda naming: id(naming) in others or squeeze(naming.name.form) in told, rejected, _REASON)
 
 
 def _is_something_else(text: str, sentence: Sentence, naming: Naming) -> bool:

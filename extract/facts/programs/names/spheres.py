@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from extract.facts.programs.cues import within
 from extract.facts.programs.model import Naming
+from extract.facts.programs.names.dropping import drop
 from extract.finders.opds import is_office
 from extract.finders.program_words import squeeze
 from extract.finders.programs import Anchors
@@ -49,14 +50,8 @@ def drop_told_of_others(
                 is_theirs[key] = _is_of_others(text, sentence, naming, anchors)
     if not any(is_theirs.values()):
         return
-    for index in [sentence.index for sentence in sentences if sentence.index in found]:
-        theirs = [naming for naming in found[index] if is_theirs.get(squeeze(naming.name.form))]
-        rejected.extend(Rejected("program", n.name.start, n.name.end, n.name.form, n.rule, _REASON) for n in theirs)
-        kept = [naming for naming in found[index] if naming not in theirs]
-        if kept:
-            found[index] = kept
-        elif theirs:
-            del found[index]
+    numbers = (sentence.index for sentence in sentences)
+    drop(found, numbers, lambda naming: is_theirs.get(squeeze(naming.name.form), False), rejected, _REASON)
 
 
 def _is_of_others(text: str, sentence: Sentence, naming: Naming, anchors: Anchors) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extract import matching
 from extract.facts.programs.model import Naming
+from extract.facts.programs.names.dropping import drop
 from extract.facts.regions.prize_lines import OF_OTHERS
 from extract.finders.opds import is_office
 from extract.finders.program_words import squeeze
@@ -72,14 +73,7 @@ def drop_strangers(
     strange = {key for key, is_strange in told.items() if is_strange}
     if not strange:
         return
-    for index in list(found):
-        foreign = [naming for naming in found[index] if squeeze(naming.name.form) in strange]
-        rejected.extend(Rejected("program", n.name.start, n.name.end, n.name.form, n.rule, _REASON) for n in foreign)
-        kept = [naming for naming in found[index] if naming not in foreign]
-        if kept:
-            found[index] = kept
-        elif foreign:
-            del found[index]
+    drop(found, list(found), lambda naming: squeeze(naming.name.form) in strange, rejected, _REASON)
 
 
 def _is_strange(text: str, sentence: Sentence, naming: Naming, anchors: Anchors) -> bool:

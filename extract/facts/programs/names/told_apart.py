@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from extract.facts.programs.model import Naming
+from extract.facts.programs.names.dropping import drop
 from extract.facts.programs.names.persons import Persons
 from extract.finders.program_words import squeeze, tables
 from extract.lexicon import Lexicons, current_lexicons
@@ -86,18 +87,12 @@ def drop_told_apart(
         for naming in row
         if naming.offices or naming.dimensions or naming.aliases or naming.rule not in _WEIGHED or naming.name.shape == "quoted"
     }
-    for index in [sentence.index for sentence in sentences if sentence.index in found]:
-        kept = []
-        for naming in found[index]:
-            form = naming.name.form
-            if squeeze(form) not in safe and (told.hold(_without_noun(form)) or _is_possessor(text, naming, persons)):
-                rejected.append(Rejected("program", naming.name.start, naming.name.end, form, naming.rule, _REASON))
-            else:
-                kept.append(naming)
-        if kept:
-            found[index] = kept
-        else:
-            del found[index]
+
+    def is_none(naming: Naming) -> bool:
+        form = naming.name.form
+        return squeeze(form) not in safe and (told.hold(_without_noun(form)) or _is_possessor(text, naming, persons))
+
+    drop(found, (sentence.index for sentence in sentences), is_none, rejected, _REASON)
 
 
 def _without_noun(form: str) -> str:

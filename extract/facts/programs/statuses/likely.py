@@ -174,9 +174,11 @@ class Surroundings:
             if apart and not points_back:
                 return
             end = min(after.end, ahead(self.veiled, after.start, _LENGTH))
-            told = words(self.veiled, after.start, end)
-            first = {f"n^{told[0].casefold()}"} if told else set()
-            yield View(after, after.start, end, frozenset((*_told("n", told, self.told), *first, *_hints(speech, "n", after))), points_back)
+            heard = words(self.veiled, after.start, end)
+            first = {f"n^{heard[0].casefold()}"} if heard else set()
+            yield View(
+                after, after.start, end, frozenset((*_told("n", heard, self.told), *first, *_hints(speech, "n", after))), points_back
+            )
 
     def _is_aside(self, sentence: Sentence) -> bool:
         """Whether a paragraph tells a share of something and nothing of what was named before it."""
