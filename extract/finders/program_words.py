@@ -72,6 +72,7 @@ class Words:
     openers: frozenset[str]
     cues: frozenset[str]
     spans: frozenset[str]
+    report_headings: frozenset[str]
 
 
 def tables() -> Words:
@@ -113,6 +114,7 @@ def _tables(lexicons: Lexicons) -> Words:
         openers=words("sentence_openers"),
         cues=words("cues"),
         spans=words("spans_of_time"),
+        report_headings=words("report_headings"),
     )
 
 

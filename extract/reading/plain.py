@@ -33,6 +33,7 @@ _DANGLING = re.compile(
 _FIELD = re.compile(r"(?P<label>[A-Z][\w/.()-]*(?:\s[\w/.()&-]+){0,3})\s?:\s+\S")
 _CUT_WORD = re.compile(r"[a-z]-$")
 _WEAK_REASONS = frozenset(("page_number", "date_line", "counter"))
+_TITLE = 0.6  # of the width: an item's first line that ends before it was broken off on purpose
 _NARROWEST = 45  # columns; shorter lines are verse, addresses and lists
 
 
@@ -178,7 +179,8 @@ def _goes_on(lines: Sequence[Line], start: int, place: int, setting: _Setting) -
     has_ended = _ends(before)
     is_short = width is None or before.right + 1 + len(after.split(maxsplit=1)[0]) <= 0.95 * width
     # The last words of a wrapped paragraph may be a date or a year.
-    is_tail = width is not None and not is_short and not has_ended and not line.after_blank and line.reason in _WEAK_REASONS
+    is_open = not has_ended or words.endswith(":")
+    is_tail = width is not None and not is_short and is_open and not line.after_blank and line.reason in _WEAK_REASONS
     is_after_furniture = before.is_furniture and place - 1 == start
     if MARKER.match(after) or "\t" in after or "\t" in words or is_after_furniture or (line.is_furniture and not is_tail):
         return False
@@ -209,7 +211,8 @@ def _goes_on(lines: Sequence[Line], start: int, place: int, setting: _Setting) -
     if setting.is_exact and is_short:
         return False
     if MARKER.match(first.text) and line.indent > first.indent:
-        return True
+        is_title = place - 1 == start and after[0].isupper() and before.right <= _TITLE * width
+        return not is_title  # "2. Pasar Terang", and what it is in the line below
     return before.right >= (0.5 if place - 1 > start else 0.72) * width
 
 

@@ -12,7 +12,9 @@ from extract.facts.regions.standing import Standing
 from extract.finders import regions as finder
 from extract.model import Context, Document, Mention
 
-_MARGIN = frozenset({"dateline", "date_line", "address", "running_head", "byline"})  # lines around the text that may name its region
+_MARGIN = frozenset(
+    {"dateline", "date_line", "address", "running_head", "byline", "credit"}
+)  # lines around the text that may name its region
 # "Portal Resmi Pemerintah Kabupaten X", "Buletin Diskominfo X"
 _HEAD_OF_SITE = matching.compile(
     r"\bpemerintah\s(?:kabupaten|kota)\b|\b(?:buletin|warta|portal|situs)\s(?:resmi\s)?diskominfo", re.IGNORECASE
@@ -20,7 +22,7 @@ _HEAD_OF_SITE = matching.compile(
 NATIONWIDE = matching.compile(r"\b\d{2,3}\s(?:kabupaten\s?(?:/|dan|atau)\s?kota|daerah|pemerintah\sdaerah|provinsi)\b", re.IGNORECASE)
 _ITS_OFFICE = re.compile(r"\b(?:diskominfo\w*|dinkominfo\w*|sekda|setda\w*|sekretaris\sdaerah)\b", re.IGNORECASE)
 _CAPITAL = "31"
-_BY_ITS_OFFICE = re.compile(r"\bdiskominfo\w*\s$", re.IGNORECASE)
+_BY_ITS_OFFICE = re.compile(r"\bdiskominfo\w*\s(?:kota\s|kabupaten\s|kab\.?\s|provinsi\s)?$", re.IGNORECASE)
 
 
 def of_the_margin(document: Document, mentions: Sequence[Mention], context: Context) -> tuple[str, ...]:

@@ -100,7 +100,13 @@ _EXCEPTED = re.compile(r"\b(?:selain|kecuali|terkecuali|di\sluar)\s(?:di\s|dari\
 # "legislator asal X", "kelahiran X": whence somebody comes
 _ORIGIN = re.compile(
     r"\bkelahiran\s$|\b(?:politikus|politisi|legislator|senator|wakil\srakyat|anggota\sdp[rd](?:\sri)?|atlet|pemain|pebalap|petinju|penyanyi|artis|aktor"
-    r"|aktris|pria|lelaki|perempuan|wanita|pemuda|pemudi|mahasiswa|mahasiswi|santri|pengusaha|investor|startup)\s(?:asal|dari|kelahiran)\s$"
+    r"|aktris|pria|lelaki|perempuan|wanita|pemuda|pemudi|mahasiswa|mahasiswi|santri|pengusaha|investor|startup|tamu|wisatawan|turis|pelancong|peziarah"
+    r"|pengunjung|penumpang|pendatang|perantau|pemudik|pedagang|pembeli|pengepul|tengkulak|pemasok|buruh|pekerja|tukang|kontraktor|rekanan|vendor|relawan"
+    r"|pakar|pengamat)\s(?:asal|dari|kelahiran)\s$|\b(?:didatangkan|dipasok|dikirim|dibeli|diimpor|pasokan|kiriman|jauh-jauh)\s(?:\w+\s)?dari\s$"
+)
+# "37 rombongan bertamu, terbanyak dari X dan Y": whence most of many came
+_MOST_FROM = re.compile(
+    r"\b(?:terbanyak|kebanyakan|mayoritas|sebagian\sbesar|umumnya|paling\sjauh)\s(?:datang\s|berasal\s)?dari\s(?:\w+(?:\s|,\s)(?:dan\s|serta\s|hingga\s|sampai\s)?)?$"
 )
 # "pindah ke X", "bekerja di X": where people go for themselves
 _MOVED = re.compile(
@@ -172,6 +178,8 @@ def _judge(mention: Mention, folded: str, sentence: Sentence | None, crowd: int,
         return "parent"
     if len(mention.key) == len("33") and _SOME_PLACE.search(before):
         return "venue"
+    if mention.rule == "region.bare" and _MOST_FROM.search(before):
+        return "aside"
     visit = _visit(mention, folded[start:end], start, before, after)
     if visit is not None:
         return visit

@@ -45,6 +45,20 @@ def test_list_items_and_short_lines_stay_apart() -> None:
     assert len({block.list_id for block in blocks if block.kind == "list_item"}) == 1
 
 
+def test_the_title_of_a_wrapped_item_is_a_line_of_its_own_and_a_year_at_its_end_is_no_page_number() -> None:
+    body = [
+        "   Pencatatan permohonan warga yang selama ini ditulis tangan oleh petugas loket di",
+        "   kelurahan. Pengampu: Dinas Sosial. Dimensi: Smart Governance. Tahun mulai:",
+        "   2026.",
+    ]
+    items = ["1. Loket Terang", *body]
+    wrapped_name = ["2. Penyediaan loket pelayanan terpadu bagi warga lanjut usia yang dikelola oleh", "   Dinas Sosial"]
+    blocks = read_text("\n".join([*textwrap.wrap(LONG, 84), "", *items, "", *wrapped_name])).blocks
+    assert [block.text for block in blocks][1] == "1. Loket Terang"
+    assert blocks[2].text.endswith("Tahun mulai: 2026.")
+    assert blocks[-1].text.endswith("dikelola oleh Dinas Sosial")
+
+
 def test_tabbed_lines_are_a_table_with_a_header() -> None:
     blocks = [
         block for block in read_text(f"{LONG}\nNo\tProgram\tNilai\n1\tLoket Terang\t85,71\n2\tLapak Cerdas\t90\n{LONG}").blocks if block.row

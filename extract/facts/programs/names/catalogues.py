@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from extract import matching
 from extract.facts.programs.cues import within
 from extract.facts.programs.model import Naming
-from extract.facts.programs.names.titled import card_below, read_title, stands_alone, with_card
+from extract.facts.programs.names.titled import card_below, is_part_of_report, number_of, read_title, stands_alone, with_card
 from extract.finders.programs import Anchors
+from extract.outline import mark_of
 from extract.segment import Sentence
 
 _LEAST = 3  # entries of a catalogue
@@ -47,7 +48,8 @@ def add_catalogued(text: str, sentences: Sequence[Sentence], anchors: Anchors, f
     if opened is None:
         heads = [number for number in heads if not sentences[number].text.isupper() and " " in sentences[number].text]
     if opened is not None or _tell_of_programs(text, sentences, heads, anchors):
-        _add(text, sentences, anchors, found, group, dict.fromkeys(heads, 0))
+        for like in _alike(sentences, heads):
+            _add(text, sentences, anchors, found, group, {number: number_of(sentences[number].text) for number in like})
     marks: dict[str, dict[int, int]] = {}
     opening: dict[int, int] = {}
     for number, sentence in enumerate(sentences[:-1]):
@@ -61,6 +63,15 @@ def add_catalogued(text: str, sentences: Sequence[Sentence], anchors: Anchors, f
             first = sentences[min(entries)].start
             if _SPEAKS.search(text, max(0, first - _FAR), first):
                 _add(text, sentences, anchors, found, group, entries)
+
+
+def _alike(sentences: Sequence[Sentence], heads: Sequence[int]) -> list[list[int]]:
+    """The headings by how they are numbered ("2.3", "2.3.1", not at all), without the kinds among which parts of a report are counted."""
+    kinds: dict[str, list[int]] = {}
+    for number in heads:
+        kinds.setdefault(mark_of(sentences[number].text)[0], []).append(number)
+    titles = {kind: [sentences[number].text[number_of(sentences[number].text) :] for number in like] for kind, like in kinds.items()}
+    return [like for kind, like in kinds.items() if not (kind.startswith("number") and any(map(is_part_of_report, titles[kind])))]
 
 
 def _tell_of_programs(text: str, sentences: Sequence[Sentence], heads: Sequence[int], anchors: Anchors) -> bool:

@@ -18,6 +18,7 @@ from extract.facts.programs.names.items import Reader
 from extract.facts.programs.names.sections import opens_section
 from extract.facts.programs.names.tails import program_rules
 from extract.finders.opds import is_office
+from extract.finders.program_words import tables
 from extract.finders.programs import Anchors
 from extract.model import Mention
 from extract.segment import Sentence
@@ -113,8 +114,22 @@ def stands_alone(sentence: Sentence) -> bool:
     return block.kind != "table_row" and block.start == sentence.start and block.end - sentence.end <= 1 and len(sentence.text) <= _LONGEST
 
 
+def is_part_of_report(title: str) -> bool:
+    """ "Ukuran Keberhasilan", "Risiko": whether a heading opens a part of a report or plan."""
+    first, _, rest = title.partition(" ")
+    return first.strip(":.").casefold() in tables().report_headings and not any(mark in rest for mark in '("“')
+
+
+def number_of(line: str) -> int:
+    """How many characters the number of a heading or item takes ("2.3.1 "); 0 where it has none."""
+    mark = _NUMBER.match(line)
+    return mark.end() if mark else 0
+
+
 def read_title(text: str, sentence: Sentence, anchors: Anchors, at: int, group: int) -> Naming | None:
-    """The line as one name, with its other names in brackets; None where more or something else is said."""
+    """The line as one name, with its other names in brackets; None where more or something else is said, or a part of a report begins."""
+    if is_part_of_report(text[at : sentence.end]):
+        return None
     reader = Reader(text, sentence.end, anchors)
     row = reader.read_row(at, reader.rules[RULE], group=group, most=1)
     if not row or "refused" in row[0].features or row[0].name.shape not in ("capitals", "brand", "quoted"):
