@@ -228,7 +228,7 @@ def _is_credit(text: str, known: Phrases) -> bool:
         return bool(re.match(r"\s*:?\s*[A-Z]", rest))
     if re.match(r"\s*(?:[:/|–—]|-\s|\boleh\b|\bby\b|\(\w+\)\s*:)", rest, re.IGNORECASE):
         return len(rest) <= 120
-    if match[0].casefold().endswith(("oleh", "by")) and re.match(r"\s+[A-Z]", rest) and not _ENDS_SENTENCE.search(text):
+    if match[0].casefold().endswith(("oleh", "by")) and re.match(r"\s+(?:tim\s|[A-Z])", rest) and not _ENDS_SENTENCE.search(text):
         return len(rest) <= 90
     is_person = bool(re.fullmatch(r"(?:\s+[A-Z][\w.'-]*){1,3}", rest))
     return len(text) <= 40 and is_person and not rest.isupper() and not re.match(r"\W*(?:laporan|foto|sumber|tim)", text, re.IGNORECASE)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
-from extract.finders.regions import fold
+from extract.finders.regions import fold, level_of
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Document, Mention
 from extract.segment import Sentence
@@ -141,6 +141,12 @@ _GREETED = re.compile(
     r"\b(?:sobat|sahabat|dulur|lur|sedulur|gaes|gais|guys|gengs?|bestie|netizen|warganet|bro|sis|pembaca|kanca)\s$"
     r"|\b(?:hai|halo|hallo|hei|hey|yuk|salam\suntuk)\s(?:warga|anak(?:\smuda)?|kawan|teman(?:-teman)?|orang|urang|wong|arek|cah)\s$|\biri\s(?:anak|warga|orang|wong|urang|arek)\s$"
 )
+# "orang X", "warga X": named as what people are
+_PEOPLE_OF = re.compile(r"\b(?:orang|warga|masyarakat|penduduk|petani|nelayan|anak)\s$")
+_TAKEN_UP = re.compile(
+    r"\b(?:dinas|badan|bupati|wali\s?kota|pemkab|pemkot|pemerintah|rsud|sekda)\s[^.;:]{0,60}\b(?P<level>kabupaten|kota)\s(?:tersebut|itu|ini)\b"
+)
+_SOON = 160  # characters in which a region's name is taken up again
 _CALLED = re.compile(r"\b(?:berjuluk|dijuluki|julukan|berjulukan|bergelar)\s[\"“']?$")  # "kota berjuluk Kota Pualam"
 _ALL_OF = re.compile(r"\bse-\s?(?:provinsi\s)?$")
 _ADDRESS = re.compile(r"\b(?:universit|fakultas|faculty|jurusan|department of|program studi|prodi|politeknik|institut)\w*")
@@ -162,7 +168,19 @@ def judge_standing(document: Document, sentences: Sequence[Sentence], mentions: 
         _judge(mention, folded, sentences[n] if n >= 0 else None, crowds[n], last)
         for mention, n, last in zip(mentions[:MOST_JUDGED], where, before, strict=False)
     ]
+    for place, mention in enumerate(mentions[:MOST_JUDGED]):
+        behind = mentions[place + 1].start if place + 1 < len(mentions) else len(folded)
+        if judged[place] in ("plain", "institution") and _is_taken_up(mention, folded, behind):
+            judged[place] = "full"
     return (*judged, *["listed"] * (len(mentions) - len(judged)))  # type: ignore[arg-type]
+
+
+def _is_taken_up(mention: Mention, folded: str, behind: int) -> bool:
+    """ "Orang X menyebutnya kapal baca. Dinas Perpustakaan kabupaten tersebut ...": whether the next words speak of the government."""
+    if mention.rule == "region.institution" and not _PEOPLE_OF.search(folded, max(0, mention.start - 25), mention.start):
+        return False
+    taken = _TAKEN_UP.search(folded, mention.end, min(behind, mention.end + _SOON))
+    return taken is not None and level_of(mention.key) == taken["level"]
 
 
 def _judge(mention: Mention, folded: str, sentence: Sentence | None, crowd: int, last: Mention | None) -> Standing:

@@ -55,7 +55,10 @@ def add_titled(
             continue
         following = sentences[number + 1]
         goes_on = count is not None and running is not None and count == running + 1 and following.block_index != sentence.block_index
-        if not goes_on and _LABEL.match(text, following.start, following.end) is None:
+        is_labelled = _LABEL.match(text, following.start, following.end) is not None or (
+            count is not None and any(_LABEL.match(text, line.start, line.end) for line in card_below(sentences, number, anchors))
+        )
+        if not goes_on and not is_labelled:
             running = None if count is not None else running
             continue
         naming = read_title(text, sentence, anchors, sentence.start + (mark.end() if mark else 0), group + number)
