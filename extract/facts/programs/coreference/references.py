@@ -14,6 +14,7 @@ from extract.facts.programs.coreference.counted import BACK, count_back, said_pl
 from extract.facts.programs.coreference.folding import key_of
 from extract.facts.programs.cues import HEAD_NOUN, REFERS_BACK, within
 from extract.facts.programs.model import Naming
+from extract.facts.programs.names.records import record_rules
 from extract.facts.programs.names.sections import opens_section
 from extract.finders.opds import is_office
 from extract.finders.programs import Anchors
@@ -55,7 +56,7 @@ def refer_back(text: str, sentences: Sequence[Sentence], found: dict[int, list[N
     last_index, apart, shares = -9, 0, 0
     first = min(found, default=-1)
     # "Dimensi D" above the first programme heads a part of the page, and so do its like: no line of what was named before
-    is_headed = any(opens_section(sentence, anchors) is not None for sentence in sentences[: max(first, 0)])
+    is_headed = any(_heads(text, sentence, anchors) for sentence in sentences[: max(first, 0)])
     for sentence in sentences:
         here = found.get(sentence.index, [])
         is_aside = _is_aside(text, sentence, anchors)
@@ -63,7 +64,7 @@ def refer_back(text: str, sentences: Sequence[Sentence], found: dict[int, list[N
         shares += not here and is_aside and SHARE.search(text, sentence.start, sentence.end) is not None
         if not here and last and apart <= _FAR and sentence.index - last_index <= _FARTHEST:
             meant = _meant(text, sentences[last_index], last) if sentence.index - last_index - shares <= _FAR else None
-            is_head = is_headed and meant is not None and opens_section(sentence, anchors) is not None
+            is_head = is_headed and meant is not None and _heads(text, sentence, anchors)
             span = None if meant is None or is_head else _reference(text, sentence, anchors, sentences[last_index], last[-1])
             if meant is not None and span is not None:
                 here = [say_back(meant, *span, group + 1)]
@@ -84,6 +85,13 @@ def refer_back(text: str, sentences: Sequence[Sentence], found: dict[int, list[N
         if here:
             last, last_index, apart, shares = here, sentence.index, 0, 0
             earlier.extend(naming for naming in here if naming.rule != BACK)
+
+
+def _heads(text: str, sentence: Sentence, anchors: Anchors) -> bool:
+    """Whether a line is the head of a dimension's part, or the field of a record that gives its dimension ("Dimensi: Smart Living")."""
+    if opens_section(sentence, anchors) is not None:
+        return True
+    return record_rules(current_lexicons())["record.dimension"].regex.match(text, sentence.start, sentence.end) is not None
 
 
 def _is_aside(text: str, sentence: Sentence, anchors: Anchors) -> bool:

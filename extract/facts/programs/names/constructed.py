@@ -35,7 +35,7 @@ def find_constructed(
     group = 1
     sections = find_sections(sentences, anchors)
     for sentence in story:
-        record = read_record(text, sentence, anchors, group) if sentence.block.kind != "table_row" else None
+        record = read_record(text, sentences, sentence, anchors, group) if sentence.block.kind != "table_row" else None
         if record:
             found[sentence.index] = record
         if sentence.index in found or sentence.block.kind == "table_row":

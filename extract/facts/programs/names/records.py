@@ -18,7 +18,8 @@ from extract.lexicon import Lexicons, current_lexicons
 from extract.rulebook import Rule, load_rules
 from extract.segment import Sentence
 
-HEADED = "record.headed"
+NAMED, BARELY_NAMED, HEADED = "record.program", "record.name", "record.headed"
+RULES = frozenset((NAMED, BARELY_NAMED, HEADED))
 _HEAD_LENGTH = 110  # characters of a line that is a name and nothing else
 _LEAST_LINES, _FEW_LINES = 2, 4  # below a head: so many at least, and the office is told in the first ones
 # "3.6.1 ", "A.1 ", "a. "
@@ -28,12 +29,16 @@ _SHORT_NAME = re.compile(r"[A-Z][A-Z0-9'’.-]{2,30}|[A-Z][\w'’.-]+(?:\s[\w'�
 _LONG_FORM = 3  # words of a line that spells the short name above it out
 
 
-def read_record(text: str, sentence: Sentence, anchors: Anchors, group: int) -> list[Naming] | None:
-    """The programme a line "Nama Program : P" names; None where the sentence is no such line."""
-    by = record_rules(current_lexicons())["record.program"]
+def read_record(text: str, sentences: Sequence[Sentence], sentence: Sentence, anchors: Anchors, group: int) -> list[Naming] | None:
+    """The programme a line "Nama Program : P" names, or "Nama : P" above its owner's line; None where the sentence is no such line."""
+    rules = record_rules(current_lexicons())
+    by = rules[NAMED]
     label = by.regex.match(text, sentence.start, sentence.end)
     if label is None:
-        return None
+        by = rules[BARELY_NAMED]
+        label = by.regex.match(text, sentence.start, sentence.end)
+        if label is None or not _has_owner(text, sentences[sentence.index + 1 : sentence.index + 1 + _FEW_LINES]):
+            return None
     row = Reader(text, sentence.end, anchors).read_row(label.end(), by, group=group, small=True, most=1)
     return [replace(row[0], start=sentence.start)] if row and "refused" not in row[0].features else []
 
@@ -79,12 +84,32 @@ def _is_bare_line(sentence: Sentence) -> bool:
 
 def _has_record(text: str, lines: Sequence[Sentence], anchors: Anchors) -> bool:
     """Whether the lines are those of a record, from the first on, and tell an office."""
+    return len(fields_below(text, lines)) >= _LEAST_LINES and _has_office(text, lines, anchors)
+
+
+def fields_below(text: str, lines: Sequence[Sentence]) -> list[Sentence]:
+    """The lines of one record, from the first of `lines` on to the name of the next one."""
     rules = record_rules(current_lexicons())
-    told, field = rules["record.program"].regex, rules["record.line"].regex
-    fields = list(takewhile(lambda line: field.match(text, line.start, line.end) and not told.match(text, line.start, line.end), lines))
-    return len(fields) >= _LEAST_LINES and any(
-        rules["record.office"].regex.match(text, line.start, line.end) and any(is_office(m) for m in within(anchors.offices, line))
-        for line in fields
+    heads, field = (rules[NAMED].regex, rules[BARELY_NAMED].regex), rules["record.line"].regex
+    return list(
+        takewhile(
+            lambda line: field.match(text, line.start, line.end) and not any(head.match(text, line.start, line.end) for head in heads),
+            lines,
+        )
+    )
+
+
+def _has_owner(text: str, lines: Sequence[Sentence]) -> bool:
+    """Whether a line of the record is labelled as its owner, whoever that is ("Pemilik: Puskesmas X")."""
+    told = record_rules(current_lexicons())["record.office"].regex
+    return any(told.match(text, line.start, line.end) for line in fields_below(text, lines))
+
+
+def _has_office(text: str, lines: Sequence[Sentence], anchors: Anchors) -> bool:
+    told = record_rules(current_lexicons())["record.office"].regex
+    return any(
+        told.match(text, line.start, line.end) and any(is_office(m) for m in within(anchors.offices, line))
+        for line in fields_below(text, lines)
     )
 
 
