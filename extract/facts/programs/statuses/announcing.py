@@ -72,10 +72,16 @@ _NAMED_NEXT = re.compile(
     re.IGNORECASE,
 )
 # "Inovasi yang dibawa kecamatan itu adalah P", behind the prize
+_OF_PROGRAMMES = r"(?:(?:adalah|dari|inovasi|program|aplikasi|layanan|sebuah)\s){0,2}[\"“]?"
 _BROUGHT = re.compile(
-    r"[^.;]{0,40}?\b(?:inovasi|program|aplikasi|layanan|karya|gagasan|terobosan)(?:nya)?\s(?:andalan\s)?yang\s"
-    r"(?:di(?:bawa|usung|andalkan|bawakan|suguhkan|sodorkan|lombakan|ikutkan|jagokan)|mengantar(?:kan)?|membawa|memenangkan|mengharumkan)\b[^.;]{0,60}?"
-    r"\s(?:adalah|ialah|yakni|yaitu|bernama|tak\slain)\s[\"“]?",
+    r"(?:[^.;]{0,40}?\b(?:(?:inovasi|program|aplikasi|layanan|karya|gagasan|terobosan|andalan|jagoan|wakil)(?:nya)?\s(?:andalan\s)?)?yang\s"
+    r"(?:di(?:bawa|usung|andalkan|bawakan|suguhkan|sodorkan|lombakan|ikutkan|ikutsertakan|jagokan|unggulkan|tampilkan|presentasikan|paparkan|kirim|daftarkan|nilai|anggap)"
+    r"|mengantar(?:kan)?|membawa|memenangkan|mengharumkan|membuat|memikat|menawan|merebut\shati)(?:nya)?\b[^.;]{0,60}?"
+    r"|(?:pengantar|penyumbang|andalan|jagoan|kunci|penentu|modal|bekal|tiket|pengharum)(?:nya)?\b[^.;]{0,40}?)"
+    rf"\s(?:adalah|ialah|yakni|yaitu|bernama|tak\slain)\s{_OF_PROGRAMMES}"
+    # "Juara harapan dipegang RSUD. Rumah sakit itu mengusung P"
+    r"|[^.;]{0,40}?\b(?:itu|tersebut)\s(?:mengusung|membawa|membawakan|menampilkan|mengandalkan|mengirim(?:kan)?|mendaftarkan|mengikutkan|mengikutsertakan|melombakan|menyuguhkan|menyodorkan|menjagokan)"
+    rf"\s{_OF_PROGRAMMES}",
     re.IGNORECASE,
 )
 _OF_A_WIN = 2  # sentences between a prize and "Inovasi yang dibawa ..."

@@ -20,7 +20,7 @@ _STATUS_OF = {"quick-win": "quick_win", "not-running": "not_running"}
 _PREDICATE = re.compile(
     r"(?:\b(?:merupakan|menjadi|jadi|melainkan|dijadikan|sebagai|adalah|ialah|masuk|termasuk|tergolong|ditetapkan|tercatat|dimasukkan|(?:men)?jadikan(?:nya)?|me[a-z]{3,}nya|disebut(?:-sebut)?|dikukuhkan|dinobatkan|didapuk|didaulat|"
     r"digadang(?:-gadang)?|diklaim|dihitung|diplot|dipilih|terpilih|diusung|diusulkan|diajukan|didaftarkan|dianggap|dicatat|diakui|regarded|considered|called|is|are|as|named|listed|declared|became|becomes)\s[^.;\n]{0,60}"
-    r"|\b(?:tetap|masih|memang)\s|\t[\s|]{0,3}"  # "A tetap prioritas", and the cell of a row
+    r"|\b(?:tetap|masih|memang)\s|\t[\s|]{0,3}(?:[^\t|\n]{1,30}[,;/(]\s?)?"  # "A tetap prioritas"; the cell of a row ("berjalan, unggulan")
     r"|^[\s,:)\"”“–—-]{0,4}(?:(?:ini|itu|inilah|itulah|juga|pun|memang)\s){0,2}(?:(?:sebuah|program|inovasi|salah\ssatu|yang|layanan|aplikasi|the|an?|\w+'s)\s){0,4})$",
     re.IGNORECASE,
 )
@@ -32,11 +32,19 @@ _NOT_LISTED = re.compile(
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(r"belum\s(?:juga\s|sempat\s)?(?:dibuka|diluncurkan|diresmikan|dimulai|dirilis|ada)\b", re.IGNORECASE)
-_DATED = ("status.after.planned", "status.after.next.planned", "status.after.year.later")  # when it is to begin
+_DATED = (
+    "status.after.planned",
+    "status.after.next.planned",
+    "status.after.coming-month.planned",
+    "status.after.waiting.planned",
+    "status.after.year.later",
+    "status.after.field.later",
+)  # when it is to begin
+_FINISHED = "status.after.use.finished.running"
 _HOPED_FOR = "status.after.hoped-for.planned"
 _NOT_EVEN = re.compile(r"\s(?:pun|saja|juga)\s(?:tidak|belum|tak)\b", re.IGNORECASE)
 _TO_COME = re.compile(
-    r"(?:\s(?:pada|mulai|sejak|awal|akhir|pertengahan|di))*\s(?:tahun|bulan|pekan|minggu|semester|triwulan)\s(?:depan|mendatang)\b",
+    r"(?:\s(?:pada|mulai|sejak|awal|akhir|pertengahan|di|bulan|\d{1,2}))*\s(?:tahun|bulan|pekan|minggu|semester|triwulan|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\s(?:depan|mendatang|nanti)\b",
     re.IGNORECASE,
 )
 # "Pada 2025 portal itu akan ditambah izin kapal": what is added to is there
@@ -45,6 +53,7 @@ _EXTENDS = re.compile(
     r"|replikasi|tingkatkan|optimalkan)|menambah|memperluas|melengkapi|menjangkau|menyasar|mencakup)\b",
     re.IGNORECASE,
 )
+_YEAR_NEXT = re.compile(r"20\d\d\b")
 _BECAUSE = re.compile(
     r"\b(?:karena|sebab|sewaktu|ketika|lantaran|akibat|gara-gara|because|since)\b"
     r"(?![^.;]*\b(?:tetapi|tapi|namun|kini|but|now|(?:dan|lalu|kemudian)\s\w+\s(?:kembali|lagi))\b)",
@@ -137,11 +146,15 @@ class Speech:
                 if status == "planned" and rule.id == _DRAFT and year is not None and self.told is not None and year < self.told:
                     continue  # "yang waktu peluncurannya tahun 2020 ..."
                 if status == "later":  # "dimulai 2025", "pada 2026": a plan where that year is still to come
-                    if year is None or self.told is None or year <= self.told:
+                    if (year := _year_right_behind(self.text, match.end()) or year) is None or self.told is None or year <= self.told:
                         continue
                     status = "planned"
                 elif status in ("launched", "running") and year is not None and self.told is not None and year > self.told:
                     status = "planned"
+                if status == "earlier":  # "unggahan terakhir bertanggal 3 Agustus 2022": an end where that year is over
+                    if (last := _year_right_behind(self.text, match.end())) is None or self.told is None or last >= self.told:
+                        continue
+                    status, year = "not_running", self.told
                 is_yet = status == "not_running" and match[0].casefold().startswith("belum")
                 found.append(Said(status, year, match.start(), match.end(), rule.id, sentence, rule.prior, is_yet))
                 break
@@ -217,6 +230,12 @@ def without_yet(text: str, said: Sequence[Said]) -> list[Said]:
     ]
 
 
+def _year_right_behind(text: str, at: int) -> int | None:
+    """The year that stands right behind the words of a rule."""
+    year = _YEAR_NEXT.match(text, at)
+    return int(year[0]) if year else None
+
+
 def _at(rule: Rule, text: str, start: int, end: int) -> list[re.Match[str]]:
     found = rule.regex.match_at(text, start, end)
     return [found] if found else []
@@ -238,6 +257,12 @@ def settled(found: Sequence[Said], years_of_headers: dict[str, int], told: int |
     if any(s.status == "planned" and ".before." not in s.rule for s in out):
         # "mengandalkan X, yang masih disiapkan": the verb before the name says less than what is said of it
         out = [s for s in out if s.status != "running" or ".before." not in s.rule]
+    planned_in = {s.sentence.index for s in out if s.status == "planned"}  # "baru dapat dimulai sesudah gedungnya rampung"
+    out = [s for s in out if s.rule != _FINISHED or s.sentence.index not in planned_in]
+    gone = [s for s in out if s.status == "not_running"]  # "tautannya sekarang menampilkan iklan", "stop beroperasi"
+    out = [s for s in out if s.status != "running" or not any(one.start <= s.start and s.end <= one.end for one in gone)]
+    if gone:
+        out = [s for s in out if ".owned." not in s.rule]  # "dihentikan, di antaranya P yang selama ini dikelola Dinas X"
     stopped_in = {s.sentence.index for s in out if s.status == "not_running"}
     # "tidak lagi melayani 20 desa setiap hari": what it does counts for little where its end is told
     out = [s for s in out if s.status != "running" or ".use." not in s.rule or s.sentence.index not in stopped_in]
@@ -250,6 +275,8 @@ def settled(found: Sequence[Said], years_of_headers: dict[str, int], told: int |
         last = max(states, key=lambda s: (s.start, s.status == "not_running"))
         out = [s for s in out if s not in states or s.status == last.status or (s.year != last.year and None not in (s.year, last.year))]
     ends = [s for s in out if s.status == "not_running"]
+    if ends and all(".further." in s.rule for s in ends) and any(s.status == "planned" and s.start < ends[0].start for s in out):
+        ends, out = [], [s for s in out if s not in ends]  # "D hendak membuka P. 'Kapalnya ada, catatannya tidak pernah ada'"
     if ends:  # "mati sejak Mei, tahun depan dihidupkan lagi": what is hoped for is no state; but "belum dimulai, dijadwalkan tahun depan"
         begins = _DATED if all(s.is_yet for s in ends) else ()
         out = [s for s in out if s.status != "planned" or s.rule in begins]

@@ -27,7 +27,10 @@ _IT = matching.compile(
     r"[\"“'\s•*–-]*(?:(?:ke\w+\s|se\w+\s)?(?:program|inovasi|aplikasi|layanan|sistem|platform|portal|quick[\s-]?wins?)(?:-\w+)?\s(?:(?:unggulan|andalan|prioritas|quick[\s-]?win|smart\s(?:city|regency)|(?:kota|kabupaten)\s(?:cerdas|pintar)|digital|daring|baru|andalan|pelayanan)\s){0,2}(?:tersebut|ini(?:lah)?|itu(?:lah)?)\b|(?:keduanya|ketiganya|keempatnya|kelimanya|keenamnya|semuanya)\b)",
     re.IGNORECASE,
 )
-_OBJECT = matching.compile(rf"\b{_KIND}\s(?:tersebut|ini|itu|dimaksud)\b|\b(?:program|inovasi|aplikasi|layanan)nya\b", re.IGNORECASE)
+_OBJECT = matching.compile(
+    rf"\b{_KIND}\s(?:tersebut|ini|itu|dimaksud)\b|\b(?:program|inovasi|aplikasi|layanan)nya\b|\b(?:inilah|itulah)\s(?=(?:satu-satunya|salah\ssatu)\s)",
+    re.IGNORECASE,
+)
 _SEVERAL = matching.compile(
     rf"\b(?:ke|dari\s)(?P<count>{_COUNTS})\s{_KIND}(?:\s(?:unggulan|prioritas|andalan))?\s(?:tersebut|ini|itu)\b", re.IGNORECASE
 )
@@ -81,7 +84,8 @@ _NO_THING = frozenset(  # who and where a thing is, and when: never the thing
     " anggaran".split()
 )
 _FIELD = matching.compile(
-    r"[\s•*–-]*(?:status|keterangan|kondisi|posisi|progres|tahap(?:an)?|perkembangan|keadaan|remarks?)(?:nya)?(?:\s\w+){0,2}\s{0,8}:\s{0,3}",
+    r"[\s•*–-]*(?:(?:status|keterangan|kondisi|posisi|progres|tahap(?:an)?|perkembangan|keadaan|realisasi|remarks?)(?:nya)?(?:\s\w+){0,2}"
+    r"|(?:tahun|waktu|jadwal|target|rencana|perkiraan)\s(?:mulai|awal|pelaksanaan|operasi\w*|peluncuran|pengoperasian|penerapan|implementasi|realisasi))\s{0,8}:\s{0,3}",
     re.IGNORECASE,
 )
 # A sentence that opens with its predicate speaks of what was named right before it.

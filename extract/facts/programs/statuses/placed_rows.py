@@ -1,0 +1,95 @@
+"""Prizes told by the column of places of a table: "Peringkat / Judul Inovasi / Instansi", below it "I", "II", "Harapan I"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from extract import matching
+from extract.facts.programs.statuses.rows import Row
+from extract.facts.programs.statuses.saying import Said
+from extract.facts.programs.statuses.topics import NUMBERS
+from extract.segment import Sentence
+
+_RULE, _PRIOR = "status.placed.awarded", 0.8
+_OF_PRIZES = re.compile(
+    r"(?:ke)?(?:juara|pemenang|medali|gelar|predikat\sjuara|jenis\spenghargaan)(?:an)?(?:\s(?:ke|lomba))?", re.IGNORECASE
+)
+_OF_RANKS = re.compile(r"(?:peringkat|ranking|rank|urutan|posisi|hasil|terbaik|kategori\sjuara)(?:\ske)?", re.IGNORECASE)
+_PLACE = re.compile(
+    r"(?:(?:juara|peringkat|terbaik|pemenang|ke)[\s-]{0,2})?(?:umum|favorit|(?:harapan)?\s?(?:(?P<roman>I{1,3}|IV|VI?)|(?P<figure>\d{1,2})"
+    r"|(?P<word>pertama|kedua|ketiga|keempat|kelima|keenam|satu|dua|tiga|empat|lima|enam))|(?:medali\s)?(?:emas|perak|perunggu))",
+    re.IGNORECASE,
+)
+_HOPEFUL = re.compile(r"harapan\b|(?:medali\s)?(?:emas|perak|perunggu)$|(?:juara|terbaik|pemenang)\s", re.IGNORECASE)
+_ROMAN = ("I", "II", "III", "IV", "V", "VI")
+_ORDINALS = ("pertama", "kedua", "ketiga", "keempat", "kelima", "keenam")
+_CARDINALS = ("satu", *NUMBERS[:5])
+_CONTEST = matching.compile(
+    r"\b(?:lomba|juara|pemenang|kompetisi|penghargaan|anugerah|sayembara|juri|award|awards|kontes|festival\sinovasi)\b", re.IGNORECASE
+)
+_AS_MANY = re.compile(
+    rf"\b(?P<count>{'|'.join(reversed(NUMBERS))}|[2-9]|10)\s(?:besar|terbaik|pemenang|juara|inovasi\sterbaik|nominasi\sterbaik)\b",
+    re.IGNORECASE,
+)
+_ABOVE = 500  # characters above a table in which the contest is told
+_PODIUM = 3
+
+
+def tell_places(text: str, sentences: Sequence[Sentence], named: dict[int, list[Row]], said: dict[int, list[Said]]) -> None:
+    """Add to `said` the prizes that tables deal out; `named` are the rows of programmes by sentence."""
+    for rows in _tables(sentences):
+        cells = [_cells(row.text) for row in rows]
+        column = next((at for at, cell in enumerate(cells[0]) if _OF_PRIZES.fullmatch(cell) or _OF_RANKS.fullmatch(cell)), None)
+        if column is None:
+            continue
+        most = _most(text, rows[0], cells, column)
+        for row, values in zip(rows[1:], cells[1:], strict=True):
+            place = _PLACE.fullmatch(values[column]) if column < len(values) else None
+            if place is None or not (_HOPEFUL.match(place[0]) or _number(place) <= most):
+                continue
+            one = Said("awarded", None, row.start, row.start + len(row.text), _RULE, row, _PRIOR)
+            for member in dict.fromkeys(member for item in named.get(row.index, ()) for member in item.members):
+                said.setdefault(member, []).append(one)
+
+
+def _tables(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+    """The rows of each table, its head first."""
+    rows = [sentence for sentence in sentences if sentence.block.kind == "table_row"]
+    table = rows[:1]
+    for before, row in pairwise(rows):
+        if row.block_index != before.block_index + 1:
+            yield table
+            table = []
+        table.append(row)
+    if table:
+        yield table
+
+
+def _cells(row: str) -> list[str]:
+    return [cell for part in row.split("\t") if (cell := part.strip(" .)")) != "|"]
+
+
+def _most(text: str, head: Sentence, cells: Sequence[Sequence[str]], column: int) -> int:
+    """Down to which place there are prizes: a list of ranks without a contest has none."""
+    if _OF_PRIZES.fullmatch(cells[0][column]):
+        return len(_ROMAN)
+    above = max(0, head.start - _ABOVE)
+    is_contest = any(column < len(row) and _HOPEFUL.match(row[column]) for row in cells[1:])
+    if not is_contest and _CONTEST.search(text, above, head.start) is None:
+        return 0
+    many = _AS_MANY.search(text, above, head.start)
+    if many is None:
+        return _PODIUM
+    count = many["count"].casefold()
+    return int(count) if count.isdigit() else NUMBERS.index(count) + 2
+
+
+def _number(place: re.Match[str]) -> int:
+    if place["roman"]:
+        return _ROMAN.index(place["roman"].upper()) + 1
+    if place["figure"]:
+        return int(place["figure"])
+    word = (place["word"] or "satu").casefold()
+    return (_ORDINALS.index(word) if word in _ORDINALS else _CARDINALS.index(word)) + 1
