@@ -8,7 +8,7 @@ section it opens; and "program tersebut" speaks of the row before.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract import matching
@@ -111,6 +111,7 @@ _PREDICATE = re.compile(
     r"[\"”]?\s(?:\([^()]{1,60}\)\s)?(?:yang\s)?(?:mewakili|masuk|mengisi|menjadi|menempati|mendukung|menopang|menunjang|jadi)\s",
     re.IGNORECASE,
 )
+_THESE = re.compile(r"\b(?:tersebut|itu(?:lah)?|ini(?:lah)?|ke\s?(?:dua|tiga|empat|lima|enam)\w*)\b", re.IGNORECASE)
 HEADER_LIFE = 2  # sentences without a programme that a header outlives
 
 
@@ -146,6 +147,8 @@ def find_statuses(
             if distance == 1 and tell_parts(speech, sentence, last, said):
                 continue
             topic = topic_of(text, sentence, last, distance, earlier) if earlier else None
+            if topic is not None and topic.is_all and _is_of_one_headed(text, sentence, topic, by_sentence):
+                continue
             if topic is None:
                 topic = of_its_place(text, sentence, last, sentences, by_sentence)
             if topic is not None and sentence.block.kind != "heading" and sentence.index not in leads:
@@ -226,6 +229,12 @@ def find_statuses(
         for member, shared in share_fates(speech, sentences[index], here, out, earlier).items():
             out[member] = settled([*said.get(member, []), *shared], years_of_headers, told)
     return out
+
+
+def _is_of_one_headed(text: str, sentence: Sentence, topic: Topic, named: Mapping[int, Sequence[Row]]) -> bool:
+    """Whether "seluruh layanan" stands below a heading of one programme: there it means those that the programme brings together."""
+    above = named.get(sentence.heading, ()) if sentence.heading else ()
+    return len({member for row in above for member in row.members}) == 1 and not _THESE.search(text, topic.start, topic.end)
 
 
 def _before(speech: Speech, sentence: Sentence, topic: Topic) -> list[Said]:
@@ -326,6 +335,8 @@ def _front(speech: Speech, sentence: Sentence, start: int, row: Row) -> list[Sai
     noun = [m.start() for m in HEADED.finditer(text, begin, row.start)]
     opened = _OPENS.search(text, max(begin, row.start - 40), row.start)
     those = [m.start() for m in _THOSE.finditer(text, begin, row.start)]
+    if those and start > sentence.start and not text[start : those[0]].strip(' "”)'):
+        those = those[1:]  # "berbeda dengan A yang mangkrak, B tetap jalan": told of A
     itself = _THOSE_ARE.search(text, those[-1], row.start) if those else None
     if opened is not None and (noun or those or _READY.search(text, begin, row.start)):
         # "Dua program dinyatakan mangkrak, yaitu A dan B", "Yang masih jalan tinggal A"

@@ -36,8 +36,11 @@ _SAME_FATE = matching.compile(
     re.IGNORECASE,
 )
 _SO_TOO = matching.compile(
-    r"(?:begitu|demikian|serupa)(?:lah)?\s(?:pula|juga|halnya)(?:\s(?:dengan|nasib|kondisi|pada))?\s", re.IGNORECASE
-)  # "Begitu pula P."
+    r"(?:begitu|demikian|serupa)(?:lah)?\s(?:pula|juga|halnya)(?:\s(?:dengan|nasib|kondisi|pada))?\s"
+    r"|(?:nasib|kondisi|keadaan|hal|cerita)(?:\syang)?\s(?:serupa|sama|tak\sjauh\sbeda|tidak\sjauh\sberbeda)\s(?:juga\s|pula\s)?"
+    r"(?:dialami|menimpa|dirasakan|diderita|melanda|dijalani|terjadi\s(?:pada|di|dengan)|berlaku\s(?:bagi|untuk|pada))(?:\soleh)?\s",
+    re.IGNORECASE,
+)  # "Begitu pula P.", "Nasib serupa menimpa P"
 _STATES = ("running", "not_running", "planned")
 _REACH = 160  # characters in which a clause about the others ends
 _MOST = 6
