@@ -59,7 +59,7 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _BACK_AT = re.compile(
-    r"\s(?:(?:program|inovasi|aplikasi|layanan)\s)?(?:tersebut|ini|itu|it|belum|tidak|tak|masih|sudah|telah|kini|belakangan|berhenti|bubar|gagal|batal|hilang|lenyap|hanya|cuma|sejak|akan|baru|sempat|tahun\s(?:ini|lalu)"
+    r"\s(?:(?:program|inovasi|aplikasi|layanan)\s)?(?:tersebut|ini|itu|it|belum|tidak|tak|masih|sudah|telah|kini|(?:hingga|sampai)\s(?:kini|sekarang|saat\sini|hari\sini|akhir|\w+\s20\d\d)|belakangan|berhenti|bubar|gagal|batal|hilang|lenyap|hanya|cuma|sejak|akan|baru|sempat|tahun\s(?:ini|lalu)"
     r"|pada\s(?:tahun\s)?20\d\d|kemudian|lalu|akhirnya|terpaksa|di[a-z]{5,12}(?<!dinas)|ter[a-z]{5,10}|ber[a-z]{4,10}|vakum|mandek|mangkrak|mati|macet|tutup)\b",
     re.IGNORECASE,
 )

@@ -248,6 +248,8 @@ def settled(found: Sequence[Said], years_of_headers: dict[str, int], told: int |
     year is said of a programme at all, what is told of its present is of the year in which it is told.
     """
     found = [one for one in found if not one.status.startswith(DENIED)]
+    gone = [one for one in found if one.status == "not_running"]  # "tautannya sekarang menampilkan iklan", "hanya dipakai 37 kali"
+    found = [one for one in found if one.status != "running" or not any(end.start <= one.start and one.end <= end.end for end in gone)]
     dated = [replace(s, year=years_of_headers.get(s.status)) if s.year is None and s.is_header else s for s in found]
     kept: dict[tuple[str, int | None], Said] = {}
     for one in sorted(dated, key=lambda s: (s.start, s.rule)):
@@ -259,8 +261,6 @@ def settled(found: Sequence[Said], years_of_headers: dict[str, int], told: int |
         out = [s for s in out if s.status != "running" or ".before." not in s.rule]
     planned_in = {s.sentence.index for s in out if s.status == "planned"}  # "baru dapat dimulai sesudah gedungnya rampung"
     out = [s for s in out if s.rule != _FINISHED or s.sentence.index not in planned_in]
-    gone = [s for s in out if s.status == "not_running"]  # "tautannya sekarang menampilkan iklan", "stop beroperasi"
-    out = [s for s in out if s.status != "running" or not any(one.start <= s.start and s.end <= one.end for one in gone)]
     if gone:
         out = [s for s in out if ".owned." not in s.rule]  # "dihentikan, di antaranya P yang selama ini dikelola Dinas X"
     stopped_in = {s.sentence.index for s in out if s.status == "not_running"}
