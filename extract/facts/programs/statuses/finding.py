@@ -26,8 +26,8 @@ from extract.facts.programs.statuses.announcing import (
     topic_says,
 )
 from extract.facts.programs.statuses.beginnings import instead, not_begun
+from extract.facts.programs.statuses.columns import tell_columns
 from extract.facts.programs.statuses.others import others_at, share_fates, tell_others, tell_parts
-from extract.facts.programs.statuses.placed_rows import tell_places
 from extract.facts.programs.statuses.places import moved_to, of_its_place, told_on
 from extract.facts.programs.statuses.rows import Row
 from extract.facts.programs.statuses.saying import Said, Speech, settled, without_yet
@@ -218,7 +218,7 @@ def find_statuses(
             header = header if age <= HEADER_LIFE else []
     for member, one in counted(speech, sentences, sorted(named.items(), key=lambda item: item[1])):
         said.setdefault(member, []).append(one)
-    tell_places(text, sentences, by_sentence, said)
+    tell_columns(text, sentences, by_sentence, said, told)
     for tell in (topic_says, launched_together):
         for member, one in tell(speech, sentences, {member: said.get(member, []) for member in named}):
             said.setdefault(member, []).append(one)

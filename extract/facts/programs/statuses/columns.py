@@ -1,9 +1,9 @@
-"""Prizes told by the column of places of a table: "Peringkat / Judul Inovasi / Instansi", below it "I", "II", "Harapan I"."""
+"""What columns of a table tell: prizes by places ("Peringkat", below it "I", "Harapan I"), plans by the year of beginning."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from extract import matching
@@ -12,11 +12,16 @@ from extract.facts.programs.statuses.saying import Said
 from extract.facts.programs.statuses.topics import NUMBERS
 from extract.segment import Sentence
 
-_RULE, _PRIOR = "status.placed.awarded", 0.8
+_PLACED, _TO_BEGIN, _PRIOR = "status.column.awarded", "status.column.planned", 0.8
 _OF_PRIZES = re.compile(
     r"(?:ke)?(?:juara|pemenang|medali|gelar|predikat\sjuara|jenis\spenghargaan)(?:an)?(?:\s(?:ke|lomba))?", re.IGNORECASE
 )
 _OF_RANKS = re.compile(r"(?:peringkat|ranking|rank|urutan|posisi|hasil|terbaik|kategori\sjuara)(?:\ske)?", re.IGNORECASE)
+_OF_BEGINNINGS = re.compile(
+    r"(?:tahun|waktu|target|jadwal|rencana)\s(?:mulai|awal|pelaksanaan|operasi\w*|peluncuran|penerapan|implementasi|realisasi|pembangunan)|mulai",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b20\d\d\b")
 _PLACE = re.compile(
     r"(?:(?:juara|peringkat|terbaik|pemenang|ke)[\s-]{0,2})?(?:umum|favorit|(?:harapan)?\s?(?:(?P<roman>I{1,3}|IV|VI?)|(?P<figure>\d{1,2})"
     r"|(?P<word>pertama|kedua|ketiga|keempat|kelima|keenam|satu|dua|tiga|empat|lima|enam))|(?:medali\s)?(?:emas|perak|perunggu))",
@@ -37,21 +42,24 @@ _ABOVE = 500  # characters above a table in which the contest is told
 _PODIUM = 3
 
 
-def tell_places(text: str, sentences: Sequence[Sentence], named: dict[int, list[Row]], said: dict[int, list[Said]]) -> None:
-    """Add to `said` the prizes that tables deal out; `named` are the rows of programmes by sentence."""
+def tell_columns(
+    text: str, sentences: Sequence[Sentence], named: Mapping[int, Sequence[Row]], said: dict[int, list[Said]], told: int | None
+) -> None:
+    """Add to `said` what the columns of tables tell; `named` are the rows of programmes by sentence, `told` the year of the text."""
     for rows in _tables(sentences):
         cells = [_cells(row.text) for row in rows]
-        column = next((at for at, cell in enumerate(cells[0]) if _OF_PRIZES.fullmatch(cell) or _OF_RANKS.fullmatch(cell)), None)
-        if column is None:
-            continue
-        most = _most(text, rows[0], cells, column)
+        placed = next((at for at, cell in enumerate(cells[0]) if _OF_PRIZES.fullmatch(cell) or _OF_RANKS.fullmatch(cell)), None)
+        begun = next((at for at, cell in enumerate(cells[0]) if _OF_BEGINNINGS.fullmatch(cell)), None)
+        most = _most(text, rows[0], cells, placed) if placed is not None else 0
         for row, values in zip(rows[1:], cells[1:], strict=True):
-            place = _PLACE.fullmatch(values[column]) if column < len(values) else None
-            if place is None or not (_HOPEFUL.match(place[0]) or _number(place) <= most):
-                continue
-            one = Said("awarded", None, row.start, row.start + len(row.text), _RULE, row, _PRIOR)
+            found = []
+            if placed is not None and placed < len(values) and _has_prize(values[placed], most):
+                found.append(Said("awarded", None, row.start, row.start + len(row.text), _PLACED, row, _PRIOR))
+            year = _YEAR.search(values[begun]) if begun is not None and begun < len(values) else None
+            if year is not None and told is not None and int(year[0]) > told:
+                found.append(Said("planned", int(year[0]), row.start, row.start + len(row.text), _TO_BEGIN, row, _PRIOR))
             for member in dict.fromkeys(member for item in named.get(row.index, ()) for member in item.members):
-                said.setdefault(member, []).append(one)
+                said.setdefault(member, []).extend(found)
 
 
 def _tables(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
@@ -69,6 +77,11 @@ def _tables(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
 
 def _cells(row: str) -> list[str]:
     return [cell for part in row.split("\t") if (cell := part.strip(" .)")) != "|"]
+
+
+def _has_prize(cell: str, most: int) -> bool:
+    place = _PLACE.fullmatch(cell)
+    return place is not None and (_HOPEFUL.match(place[0]) is not None or _number(place) <= most)
 
 
 def _most(text: str, head: Sentence, cells: Sequence[Sequence[str]], column: int) -> int:
