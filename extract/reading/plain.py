@@ -31,6 +31,7 @@ _DANGLING = re.compile(
 )
 # `OPD Pelaksana: Dinas Pertanian`, `Status: berjalan`: a field of a form, told in a line of its own.
 _FIELD = re.compile(r"(?P<label>[A-Z][\w/.()-]*(?:\s[\w/.()&-]+){0,3})\s?:\s+\S")
+_ENDS_VALUE = re.compile(r"[A-Za-z]\s:?\s?\d{1,3}[.,]\d{1,2}$")  # "Kota A  2,38" below "Kota B  2,94": the last line of a list
 _CUT_WORD = re.compile(r"[a-z]-$")
 _WEAK_REASONS = frozenset(("page_number", "date_line", "counter"))
 _TITLE = 0.6  # of the width: an item's first line that ends before it was broken off on purpose
@@ -240,6 +241,7 @@ def _with_headings(blocks: list[RawBlock], list_id: int, setting: _Setting) -> l
         is_line = len(block.text) <= 90 and not re.search(r"[.,;:!?\"”…]$", block.text) and after is not None
         is_above = after is not None and (len(after.text) > len(block.text) * 1.5 or after.kind == "list_item")
         is_capital = block.text.isupper() and len(re.findall(r"[A-Z]", block.text)) >= 6
-        is_heading = is_line and (is_above or is_capital or _is_part(block.text))
+        is_row = before is not None and _ENDS_VALUE.search(block.text) is not None and _ENDS_VALUE.search(before.text) is not None
+        is_heading = is_line and not is_row and (is_above or is_capital or _is_part(block.text))
         found.append(RawBlock("heading", block.text, block.place, block.page) if is_heading else block)
     return found

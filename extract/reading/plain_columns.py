@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from itertools import islice
 
 from extract.reading.plain_lines import Line
-from extract.reading.raw import RawBlock
+from extract.reading.raw import GridCell, RawBlock
 from extract.reading.tables import (
     SERIAL,
+    YEAR,
     is_figure,
     is_header_cell,
     is_name_column,
@@ -37,16 +38,16 @@ def columns_at(lines: Sequence[Line], place: int) -> tuple[list[RawBlock], int]:
     A cell that goes on in the line below cannot be put together without tearing other cells apart, for a quote has to stand in the
     source as it is: what goes on stays a line of its own, and a row whose name goes on is no row.
     """
-    head = _cells(lines[place])
+    head, above = _heads(lines, place)
     if len(head) < 2 or not may_head([words for _, _, words in head]):
         return [], 0
-    known = sum(is_header_cell(words) for _, _, words in head)
+    known = sum(is_header_cell(words) for _, _, words in (*head, *above))
     is_known = len(head) >= _LEAST_COLUMNS and known >= 2
     names = [number for number, (_, _, words) in enumerate(head) if is_name_column(words)]
     rows: list[list[str]] = [[words for _, _, words in head]]
     parts: list[tuple[int | None, Line]] = []  # a row by its number, or a line that stays one
-    taken = 1
-    for line in islice(lines, place + 1, None):
+    taken = 2 if above else 1
+    for line in islice(lines, place + taken, None):
         if _RULE.match(line.text.replace(" ", "")):
             taken += 1
             continue
@@ -71,13 +72,31 @@ def columns_at(lines: Sequence[Line], place: int) -> tuple[list[RawBlock], int]:
     kept = {number for number, _ in parts if number is not None}
     if len(rows) - 1 < _LEAST_ROWS or not kept:
         return [], 0
-    blocks = _blocks(lines[place], rows)
-    if len(blocks) != len(rows):
+    blocks = _blocks(lines[place], rows, [_over(cell, above) for cell in head] if above else None)
+    depth = 2 if above else 1
+    if len(blocks) != len(rows) + depth - 1:
         return [], 0
-    out = [blocks[0]]
+    out = blocks[:depth]
     for number, line in parts:
-        out.append(blocks[number] if number is not None else RawBlock("table_row", line.text, f"line[{line.number}]", line.page))
+        out.append(
+            blocks[number + depth - 1] if number is not None else RawBlock("table_row", line.text, f"line[{line.number}]", line.page)
+        )
     return out, taken
+
+
+def _heads(lines: Sequence[Line], place: int) -> tuple[_Placed, _Placed]:
+    """The headers of a table, and those above them that years divide (`Kondisi` over `2024`, `Target` over `2025  2026`), none mostly."""
+    head = _cells(lines[place])
+    years = _cells(lines[place + 1]) if place + 1 < len(lines) and len(head) > 1 else []
+    is_split = len(years) >= len(head) and all(YEAR.match(words) for _, _, words in years) and not lines[place + 1].after_blank
+    if not is_split or years[0][0] < head[1][0] - _NEAR or {_over(cell, head) for cell in years} != set(head[1:]):
+        return head, []
+    return [head[0], *years], head
+
+
+def _over(cell: tuple[int, int, str], head: _Placed) -> tuple[int, int, str]:
+    """The header of a line above that a cell stands below: the last one that begins no further right."""
+    return next((one for one in reversed(head) if one[0] <= cell[0] + _NEAR), head[0])
 
 
 def _is_sum(columns: Sequence[int | None], cells: _Placed) -> bool:
@@ -210,5 +229,11 @@ def _record(lines: Sequence[Line], at: int, width: int, number: int, *, is_numbe
     return cells if is_whole and opens and (ends or (has_number and follows)) and max(map(len, cells)) <= _LONGEST_CELL else None
 
 
-def _blocks(first: Line, rows: list[list[str]]) -> list[RawBlock]:
-    return table_blocks(plain_grid(rows), first.number, f"line[{first.number}]", first.page)
+def _blocks(first: Line, rows: list[list[str]], over: _Placed | None = None) -> list[RawBlock]:
+    """Rows as blocks; `over` is the headers above the first row, one a column, where a header divides."""
+    grid = plain_grid(rows)
+    if over:
+        top = [GridCell(cell[2], 0, over.index(cell)) for cell in over]
+        below = [[GridCell(cell.text, cell.row + 1, cell.column) for cell in row] for row in grid]
+        grid = [top, [top[0], *below[0][1:]], *below[1:]]
+    return table_blocks(grid, first.number, f"line[{first.number}]", first.page, known_header=2 if over else 0)

@@ -27,7 +27,7 @@ _HEADER_WORDS = re.compile(
     re.IGNORECASE,
 )
 _NAME_COLUMN = re.compile(r"^(?:nama\b|program|inovasi|aplikasi|quick ?win|kegiatan|rencana aksi|layanan)", re.IGNORECASE)
-_YEAR = re.compile(r"^(?:tahun\s+)?(?:19|20)\d\d$", re.IGNORECASE)
+YEAR = re.compile(r"^(?:tahun\s+)?(?:19|20)\d\d$", re.IGNORECASE)
 _VALUE = re.compile(r"^[\d.,%\s()/-]+$")
 _FIGURE = re.compile(
     r"^(?:rp\.?\s?)?[+±–-]?\s?\d[\d.,]*\s?(?:%|persen|poin|juta|miliar|(?:/|dari)\s?\d+)?(?:\s\([^()]{1,20}\))?$", re.IGNORECASE
@@ -52,7 +52,7 @@ def is_of_figures(rows: Sequence[Sequence[str]]) -> bool:
     columns = list(zip(*rows, strict=True))
     kinds = [{is_figure(cell) for cell in column if cell.strip(" -–")} for column in columns]
     first = 1 if all(cell.strip(" .)").isdigit() or not cell for cell in columns[0]) and len(columns) > 2 and len(kinds[1]) == 1 else 0
-    opens = [kinds[first] == {False} or all(_YEAR.match(cell) for cell in columns[first]), first == 1 and all(map(_YEAR.match, columns[0]))]
+    opens = [kinds[first] == {False} or all(YEAR.match(cell) for cell in columns[first]), first == 1 and all(map(YEAR.match, columns[0]))]
     is_alike = all(len(kind) < 2 for kind in kinds)
     return len(rows) >= _LEAST_ROWS and any(opens) and is_alike and any(kind == {True} for kind in kinds[1:])
 
@@ -60,7 +60,7 @@ def is_of_figures(rows: Sequence[Sequence[str]]) -> bool:
 def may_head(cells: Sequence[str]) -> bool:
     """Whether the cells could be the headers of columns: words or years, no figures and no sentence."""
     return all(
-        SERIAL.match(cell) is not None or (_is_label(cell) and (not is_figure(cell) or _YEAR.match(cell) is not None)) for cell in cells
+        SERIAL.match(cell) is not None or (_is_label(cell) and (not is_figure(cell) or YEAR.match(cell) is not None)) for cell in cells
     )
 
 
@@ -101,9 +101,7 @@ def header_rows(grid: Grid, known: int = 0) -> int:
 
 def _is_label_row(row: list[str]) -> bool:
     return (
-        bool(row)
-        and all(text and len(text) <= 60 for text in row)
-        and not any(_VALUE.match(text) and not _YEAR.match(text) for text in row)
+        bool(row) and all(text and len(text) <= 60 for text in row) and not any(_VALUE.match(text) and not YEAR.match(text) for text in row)
     )
 
 

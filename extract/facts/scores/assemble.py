@@ -11,6 +11,7 @@ from extract.facts.dating import Dating
 from extract.facts.regions import Places
 from extract.facts.scores.claim import Claim
 from extract.facts.scores.meaning.carried_years import Dated, with_carried_years
+from extract.facts.scores.meaning.contests import held_in_contest
 from extract.facts.scores.meaning.years_of import Year, year_of
 from extract.facts.scores.sentence.scan import Scan
 from extract.finders import instruments
@@ -19,6 +20,7 @@ from extract.model import Document, Evidence, Score
 
 LONGEST_QUOTE = 300
 MOST_QUOTES = 4
+_CONTEST_NAMED = 60  # characters behind a prize in which its contest is named
 _STAGE = re.compile(
     r"\b(?:evaluasi|penilaian)\b[^.;]{0,40}?\btahap\s(?:ke-?\s?)?(?P<stage>1|2|i{1,2}|satu|dua|pertama|kedua)\b"
     r"|\btahap\s(?:ke-?\s?)?(?P<other>1|2|i{1,2}|satu|dua|pertama|kedua)\b[^.;]{0,30}?\b(?:evaluasi|penilaian)\b",
@@ -206,7 +208,15 @@ def _measured_by(scan: Scan, claim: Claim, previous: Scan | None) -> tuple[str, 
     issuer = bodies[0].key if bodies and claim.metric in ("award", "index", "score", "rank", "maturity") else None
     if mention is not None:
         issuer = instruments.issuer_of(mention) or issuer
+    if named is None and claim.metric in ("award", "rank") and held_in_contest(_around(scan, claim)):
+        named = "other"
     return named or "smart_city", issuer
+
+
+def _around(scan: Scan, claim: Claim) -> str:
+    """The words of a prize and those of its clause behind it."""
+    end = claim.end - scan.sentence.start
+    return scan.text[scan.clause_start(claim.start - scan.sentence.start) : end + _CONTEST_NAMED]
 
 
 def _stage(told: Told) -> int | None:

@@ -115,6 +115,23 @@ def test_a_row_whose_name_goes_on_below_is_no_row() -> None:
     ]
 
 
+def test_years_below_a_header_divide_it() -> None:
+    table = """\
+Indikator              Kondisi    Target
+                       2024       2025    2026
+Indeks Smart City      2,58       2,65    2,75
+Indeks SPBE            3,02       3,10    3,20
+"""
+    rows = rows_of(table + "\n" + LONG)
+    assert [block.row.header for block in rows if block.row][2:] == [("Indikator", "Kondisi 2024", "Target 2025", "Target 2026")] * 2
+    assert [block.text for block in rows][2:] == ["Indeks Smart City\t2,58\t2,65\t2,75", "Indeks SPBE\t3,02\t3,10\t3,20"]
+
+
+def test_the_last_of_some_lines_that_end_with_values_is_no_heading() -> None:
+    page = read(f"Nilai evaluasi tahun 2024:\nKota Tegal    2,71\nKota Batu    2,94\nKota Bima    2,38\n\n{LONG}")
+    assert [block.text for block in page.blocks if block.kind == "heading"] == []
+
+
 def test_a_page_set_in_two_columns_is_no_table() -> None:
     page = "\n".join(f"{left:<40}{right}" for left, right in zip(textwrap.wrap(LONG, 36), textwrap.wrap(LONG[::1], 36), strict=True))
     assert rows_of(f"Program kota        Nilai warga\n{page}") == []

@@ -57,6 +57,11 @@ _HELD_BEHIND = re.compile(
 )
 _TERM = re.compile(r"\b(?:masterplan|master\splan|rpjmd|rpjpd|rpjmn|periode|rencana\sinduk|roadmap|peta\sjalan)\b[^.;,]{0,60}$")
 _VALUE = re.compile(r"(?<![\w.])\d+,\d")
+# "indeks 2,57 tahun ini", "tahun ini nilainya 2,57"
+_VALUE_NOW = re.compile(
+    r"\d,\d{1,2}[^.;\d]{0,30}\b(?:tahun\sini|kali\sini)\b|\b(?:tahun\sini|kali\sini|kini|sekarang)\b[^.;\d]{0,60}\d,\d", re.IGNORECASE
+)
+_BESIDE, _SAID_BEFORE = 40, 160  # characters from an evaluation to its value; from it back to the value of this year
 _AHEAD = re.compile(r"\b(?:akan|target\w*|mendatang|berikutnya|jadwal\w*|persiapan|menghadapi|menjelang)\b", re.IGNORECASE)
 _BEHIND = 2500  # characters behind a value in which its evaluation may be dated
 _AHEAD_ROLES = ("projected", "target")
@@ -146,7 +151,10 @@ def year_of(scan: Scan, start: int, end: int, role: str, metric: str, previous: 
         earlier = {
             int(y.key)
             for y in find_years(so_far)
-            if y.rule == "year.stated" and int(y.key) <= (told or 9999) and not _OTHER_YEAR.search(so_far, 0, y.start)
+            if y.rule == "year.stated"
+            and int(y.key) <= (told or 9999)
+            and not _OTHER_YEAR.search(so_far, 0, y.start)
+            and not _is_year_before(so_far, y.start, y.end, int(y.key), told)
         }
         is_told = any(y.rule == "year.stated" and int(y.key) in earlier for y in previous.years)
         if len(earlier) == 1 or (is_told and metric in _MEASURES):
@@ -308,6 +316,7 @@ def _evaluation_before(scan: Scan, start: int, dating: Dating) -> tuple[int | No
         if _COMPARED.search(text, max(0, match.start() - 60), match.start()) or _AGAINST.search(match["between"] or ""):
             continue
         is_aside = found is not None and _stated(found) is not None and (_stated(match) or 9999) < (_stated(found) or 0)
+        is_aside = is_aside or _is_year_before(text, match.start(), match.end(), _stated(match), dating.told)
         if not is_aside or match.end() > at:  # "Realisasi tahun 2021 adalah 52 persen." Then the text goes on about its own year.
             found = match
     if found is not None and _stated(found) and found.end() <= at and _TODAY.search(scan.folded, 0, max(0, start)):
@@ -317,6 +326,14 @@ def _evaluation_before(scan: Scan, start: int, dating: Dating) -> tuple[int | No
     told = dating.told
     is_past = not re.search(r"\b(?:tahun\sini|this\syear|kini|sekarang)\b", text[found.end() : at + start], re.IGNORECASE)
     return (told - is_past if told else None), False
+
+
+def _is_year_before(text: str, start: int, end: int, year: int | None, told: int | None) -> bool:
+    """ "2,57 tahun ini. Pada evaluasi 2023 angkanya 2,33": an earlier year whose value is told beside the one of this year."""
+    if year is None or told is None or year >= told or _VALUE.search(text, end, end + _BESIDE) is None:
+        return False
+    since = max(text.rfind("\n", 0, start), start - _SAID_BEFORE, 0)
+    return _VALUE_NOW.search(text, since, start) is not None
 
 
 def _last_of_row(text: str, match: re.Match[str], told: int | None) -> int | None:

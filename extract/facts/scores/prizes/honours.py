@@ -67,6 +67,7 @@ _ONLY_SPOKEN_OF = re.compile(
 _BARE = re.compile(r"(?:penghargaan|anugerah|awards?|piagam|gelar|predikat|trofi|piala|apresiasi|medali|prize)", re.IGNORECASE)
 _NOBODY = re.compile(r"\b(?:tidak\sada|nihil|kosong)\b")
 _CARD = re.compile(r"(?:penghargaan|prestasi|anugerah)\s?:\s?", re.IGNORECASE)  # "Penghargaan : Terbaik 2 ..." in a programme's card
+_HEADER = re.compile(r"\w+\s*[|;\t]")  # "Juara | Nama Inovasi": what columns are called
 _THAT_IS = re.compile(r"\b(?:yaitu|yakni|adalah|ialah)\s(?=(?:kabupaten|kota|pemkab|pemkot|pemerintah)\s)", re.IGNORECASE)
 _GIVEN_TO = re.compile(
     r"\b(?:memberi(?:kan)?|menyerahkan|menganugerahkan|menyematkan)\s(?P<label>(?:penghargaan|apresiasi|anugerah|piagam|predikat)\b[^.;:]{0,120}?"
@@ -99,8 +100,7 @@ _ENGLISH = re.compile(r"received?s?|won|awarded", re.IGNORECASE)
 _BY_MEANS = re.compile(
     r"\b(?:melalui|lewat|berkat|dengan|untuk|atas)\s(?:(?:inovasi|program|aplikasi|layanan|sistem)(?:nya)?\s)?(?:bernama\s|bertajuk\s)?[\"“]?$"
 )
-# "14 daerah yang menerima penghargaan": others, or everyone
-_OTHERS = re.compile(
+_OTHERS = re.compile(  # "14 daerah yang menerima penghargaan": others, or everyone
     r"\b(?:daerah|kabupaten/kota|pemda|pemerintah\sdaerah|peserta|kepala\sdaerah)\s(?:lain(?:nya)?\s)?(?:yang\s)?(?:juga\s)?$"
 )
 _ROW = re.compile(r"[\"”]?\s?(?:,|,?\s?(?:dan|serta|and))\s(?:(?:program|aplikasi|inovasi|layanan)\s)?[\"“]?", re.IGNORECASE)
@@ -180,8 +180,7 @@ def _listed(scan: Scan, around: Around) -> Claim | None:
     match = _LISTED.fullmatch(scan.text)
     if match is None or not scan.regions:
         return None
-    found = [d for d in scan.dimensions if d.key != "other"]
-    subject = region_subject(scan, around.places, len(scan.text))
+    found, subject = [d for d in scan.dimensions if d.key != "other"], region_subject(scan, around.places, len(scan.text))
     if len(found) != 1 or subject is None or not subject.is_said:
         return None
     start = scan.sentence.start + found[0].start
@@ -201,7 +200,8 @@ def _listed(scan: Scan, around: Around) -> Claim | None:
 def _line(scan: Scan, around: Around, rule: Rule) -> Iterator[Claim]:
     """ "2022 - Top 45 KIPP untuk inovasi X": a line of a list of the region's own prizes."""
     match = rule.regex.search(scan.text)
-    if match is None or scan.sentence.start != scan.sentence.block.start or scan.sentence.end != scan.sentence.block.end:
+    sentence, block = scan.sentence, scan.sentence.block
+    if match is None or (sentence.start, sentence.end) != (block.start, block.end) or _HEADER.match(match["label"]):
         return
     inside = [p for p in scan.programs if p.start >= match.start("label")]
     card = _CARD.match(match["label"])

@@ -52,6 +52,10 @@ _RUN = re.compile(r"(?:,\s\d{1,3}\b(?![.,]\d)){0,4},?\s(?:dan|and)\s\d{1,3}\b(?!
 _ROW = re.compile(
     r"\s(?:dan|serta|hingga|sampai)\s(?:ke(?:dua|tiga|empat|lima)|dua|tiga|empat|lima)\b(?!\s(?:kabupaten|kota|kecamatan|daerah|dimensi))"
 )
+# "peringkat I sampai dengan III", "urutan 1-3": places, not the one that somebody took
+_RANGE = re.compile(
+    r"\s?(?:sampai(?:\sdengan)?|hingga|s\.?/?d\.?|[-–])\s?(?:ke-?\s?)?(?:\d{1,3}(?![.,]?\d)|[ivx]{1,4}|(?:dua|tiga|empat|lima|enam|sepuluh))\b"
+)
 _GOT_BY = re.compile(
     r"\s(?:diraih|ditempati|diduduki|direbut|disabet|digondol|dipegang|diberikan\skepada|jatuh\s(?:kepada|ke\stangan)|ada|adalah|yakni|yaitu|taken\sby)\s(?:oleh\s)?(?:[^.;:,\d]{2,60}\s(?:dengan|lewat|melalui|berkat)\s)?(?:inovasi\s|program\s|aplikasi\s|layanan\s)?[\"“]?"
 )
@@ -83,8 +87,9 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
 # "Tahun 2023 nomor 12.", "Di Sumsel kita ketiga", "Tahun lalu posisinya ke-15"
 _RANKED = re.compile(r"\b(?:peringkat|urutan|posisi|rangking|ranking|menempati\snomor)\b")
 _SHORT = re.compile(
-    r"[\"“”'\s]{0,3}(?:(?P<before>(?:pada\s)?(?:tahun\s)?20[0-4]\d|tahun\s(?:lalu|kemarin|sebelumnya)|setahun\ssebelumnya)(?:,|\sdi)?\s|(?:di|se-?|tingkat)\s?(?:[a-z]+\s){1,2}?(?=(?:kita|kami)\s))"
-    r"(?:(?:kita|kami|masih|baru|hanya|cuma|di|berada|sudah|ada)\s){0,3}(?P<clause>(?:(?:nomor|posisi(?:nya)?|peringkat(?:nya)?|urutan)\s(?:ke-?\s?)?|ke-?\s?(?=\d)|(?=ke[a-z]))"
+    r"[\"“”'\s]{0,3}(?:(?P<before>(?:pada\s)?(?:tahun\s)?20[0-4]\d|tahun\s(?:lalu|kemarin|sebelumnya)|setahun\ssebelumnya)(?:,|\sdi)?\s|(?:di|se-?|tingkat)\s?(?:[a-z]+\s){1,2}?(?=(?:kita|kami)\s)"
+    r"|dari\s(?:\d{1,3}|[a-z]{4,9}(?:\s(?:belas|puluh))?)\s(?:kabupaten/kota|kabupaten|kota|daerah|peserta|pemda)(?:\s(?:di|se-?)\s?[a-z]+(?:\s[a-z]+)?)?,?\s(?=(?:kita|kami)\s))"
+    r"(?:(?:kita|kami|masih|baru|hanya|cuma|di|berada|sudah|ada|menempati|duduk|nangkring)\s){0,3}(?P<clause>(?:(?:nomor|posisi(?:nya)?|peringkat(?:nya)?|urutan)\s(?:ke-?\s?)?|ke-?\s?(?=\d)|(?=ke[a-z]))"
     r"(?P<value>\d{1,3}(?![\d.,]*\d)|ke(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)|pertama))(?=[\s]?[.,;\"”]|\sse|\sdi\b|$)"
 )
 
@@ -210,7 +215,9 @@ def _rank(scan: Scan, around: Around, rule: Rule, match: re.Match[str], dealt: S
         reason = "hoped for, not reached"
     elif subject is None:
         reason = "about another region or about none"
-    elif subject.kind == "region" and not EACH.search(scan.folded, 0, match.start()) and _ROW.match(scan.folded, match.end()):
+    elif _RANGE.match(scan.folded, match.end()) or (
+        subject.kind == "region" and not EACH.search(scan.folded, 0, match.start()) and _ROW.match(scan.folded, match.end())
+    ):
         reason = "of several"
     else:
         if number is not None:

@@ -50,12 +50,12 @@ _KINDS = (
         "completion",
         re.compile(r"%|\b(?:persen\w*|prosen\w*|capaian|realisasi|progres\w*|kemajuan|penyelesaian|completion|achievement)", re.IGNORECASE),
     ),
-    ("rank", re.compile(r"\b(?:peringkat|ranking|rangking|rank|urutan|posisi)\b", re.IGNORECASE)),
+    ("rank", re.compile(r"\b(?:peringkat|ranking|rangking|rank|urutan|posisi|juara|pemenang)\b", re.IGNORECASE)),
     ("grade", re.compile(r"\b(?:predikat|kategori|kualifikasi|grade|mutu)\b(?!\s(?:program|inovasi|smart|dimensi))", re.IGNORECASE)),
     ("index", re.compile(r"\b(?:indeks|index|nilai|skor|score|hasil|evaluasi|penilaian|poin)\b", re.IGNORECASE)),
 )
 NAMES = re.compile(
-    r"^\W*(?:nama\s)?(?:program|inovasi|quick\s?-?wins?|aplikasi|layanan|innovation|programme)\b(?!.*\b(?:jumlah|total|direncanakan|terlaksana)\b)",
+    r"^\W*(?:(?:nama|judul)\s)?(?:program|inovasi|quick\s?-?wins?|aplikasi|layanan|innovation|programme)\b(?!.*\b(?:jumlah|total|direncanakan|terlaksana)\b)",
     re.IGNORECASE,
 )
 YEAR = re.compile(r"\b(20[0-4]\d)\b")
@@ -97,7 +97,7 @@ _OURS = re.compile(
     r"\b(?:nilai|skor|indeks|index|score|hasil|evaluasi|penilaian|asesmen|akhir|total|keseluruhan|rata|capaian|realisasi|persentase|prosentase|persen|progres|kemajuan"
     r"|penyelesaian|pelaksanaan|penerapan|implementasi|program|quick|wins?|inovasi|aplikasi|layanan|rencana|aksi|kegiatan|smart|city|regency|kota|kabupaten|cerdas|pintar|jumlah|tingkat|tahun|tahap"
     r"|peringkat|ranking|rangking|rank|urutan|posisi|nasional|provinsi|predikat|kategori|kualifikasi|direncanakan|dijadwalkan|ditargetkan|terlaksana|dilaksanakan|berjalan"
-    r"|terealisasi|tercapai|selesai|tuntas|sudah|telah|yang|dari|poin|skala|maksimal|target|dan|tahap|semester|spbe|iga|year|completion|completed|planned|done|masterplan)\b",
+    r"|kondisi|keadaan|awal|dasar|eksisting|terealisasi|tercapai|selesai|tuntas|sudah|telah|yang|dari|poin|skala|maksimal|target|dan|tahap|semester|spbe|iga|year|completion|completed|planned|done|masterplan)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(

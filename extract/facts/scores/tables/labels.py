@@ -21,6 +21,7 @@ from extract.facts.scores.tables.axes import (
     kind_of_label,
     of_evaluation,
 )
+from extract.facts.scores.tables.cells import place_of
 from extract.finders import instruments, opds
 from extract.lexicon import current_lexicons
 
@@ -65,7 +66,7 @@ def read_label(
             label.year = label.year or int(year[1])
             used.add(number)
             continue
-        if not _WORDS.search(text) or (column.kind in _VALUED and used):
+        if not _WORDS.search(text) or (column.kind in _VALUED and used) or (column.kind == "rank" and place_of(text)):
             continue
         region = _region_in(text, spans[number], places) if label.region is None and text.casefold() not in known else None
         if region is not None:

@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 
 from extract.facts.regions import Places, official_name
 from extract.facts.scores.claim import Claim, Subject
+from extract.facts.scores.meaning.contests import held_in_contest
 from extract.facts.scores.tables.axes import Column, column_of, of_evaluation
-from extract.facts.scores.tables.cells import MAX_INDEX, claim_of, fraction_of, grade_of, only_number, value_of
+from extract.facts.scores.tables.cells import MAX_INDEX, claim_of, fraction_of, grade_of, only_number, place_of, value_of
 from extract.facts.scores.tables.labels import Label, read_label
 from extract.finders.numbers import Number, find_numbers
 from extract.model import Block, Document, Program
@@ -31,6 +32,8 @@ _BARE_NOUN = re.compile(
     re.IGNORECASE,
 )
 _WEIGHT = re.compile(r"\W*(?P<role>bobot|weight|target)", re.IGNORECASE)
+_CONTESTING, _WON = ("program", "opd"), ("score", "index", "rank", "award")
+_ANNOUNCED = 1500  # characters above a row in which its contest is announced
 _MEASURES = ("index", "rank", "completion", "grade")  # of a region as a whole: nothing else may stand in their headers
 
 
@@ -79,8 +82,25 @@ def find(document: Document, block: Block, header: tuple[str, ...], places: Plac
     )
     if label.is_open and not (row.by_subject or row.by_region or _is_of_whole(row)):
         return
-    yield from _values(row)
-    yield from _grades(row)
+    is_contest = held_in_contest(document.text[max(0, block.start - _ANNOUNCED) : block.start])
+    for claim in (*_values(row), *_places(row), *_grades(row)):
+        is_won = is_contest and claim.subject.kind in _CONTESTING and claim.metric in _WON and claim.instrument is None
+        yield replace(claim, instrument="other") if is_won else claim
+
+
+def _places(row: _Row) -> Iterator[Claim]:
+    """ "I", "Juara II", "Harapan I" in a column of places; figures are read with the other values."""
+    for number, column, cell in row.numbered:
+        place = place_of(cell) if column.kind == "rank" and only_number(cell) is None else None
+        subject = _subject(row, column, "rank", "actual", "rank") if place is not None else None
+        if place is None or subject is None:
+            continue
+        start, words = row.spans[number][0], " ".join(cell.split())
+        claim = Claim(
+            start, start + len(cell.rstrip()), subject, "rank", "rank", "score.table.place", 0.85, value=place[0], year=row.label.year
+        )
+        is_hope = place[1]  # "Harapan I" is a prize behind the first three, no place that has a number
+        yield replace(claim, metric="award", unit="qualitative", value=None, label=words) if is_hope else claim
 
 
 def _is_header(document: Document, block: Block, header: tuple[str, ...]) -> bool:
@@ -156,7 +176,7 @@ def _subject(row: _Row, column: Column, metric: str, role: str, kind: str) -> Su
         return replace(column.subject, start=at, end=at, is_said=False, region=code) if code is not None else None
     if row.by_subject and not column.is_whole and not label.subjects:
         return None
-    subject = _of_row(label, metric, role)
+    subject = (label.first("program") if _is_of_program(row) else None) or _of_row(label, metric, role)
     if subject is not None:
         if subject.kind == "region" and not _is_ours(row, column, kind):
             return None
@@ -174,6 +194,15 @@ def _of_row(label: Label, metric: str, role: str) -> Subject | None:
     if metric in _OF_DIMENSION or role == "weight":
         return label.first(*_EVALUATED) or label.first()
     return label.first("program") or label.first()
+
+
+def _is_of_program(row: _Row) -> bool:
+    """ "Peringkat | Inovasi | Bidang | Nilai": a contest values what it ranks; so does a row whose dimension comes behind the programme."""
+    columns = {subject.kind: number for number, subject in row.label.subjects.items()}
+    if "program" not in columns:
+        return False
+    is_ranked = any(c.kind == "rank" for c in row.columns[: columns["program"]])
+    return is_ranked or columns["program"] < min((columns[kind] for kind in _EVALUATED if kind in columns), default=0)
 
 
 def _is_ours(row: _Row, column: Column, kind: str) -> bool:
