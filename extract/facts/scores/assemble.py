@@ -11,16 +11,14 @@ from extract.facts.dating import Dating
 from extract.facts.regions import Places
 from extract.facts.scores.claim import Claim
 from extract.facts.scores.meaning.carried_years import Dated, with_carried_years
-from extract.facts.scores.meaning.contests import held_in_contest
+from extract.facts.scores.meaning.measured_by import measured_by
 from extract.facts.scores.meaning.years_of import Year, year_of
 from extract.facts.scores.sentence.scan import Scan
-from extract.finders import instruments
 from extract.finders.years import find as find_years
 from extract.model import Document, Evidence, Score
 
 LONGEST_QUOTE = 300
 MOST_QUOTES = 4
-_CONTEST_NAMED = 60  # characters behind a prize in which its contest is named
 _STAGE = re.compile(
     r"\b(?:evaluasi|penilaian)\b[^.;]{0,40}?\btahap\s(?:ke-?\s?)?(?P<stage>1|2|i{1,2}|satu|dua|pertama|kedua)\b"
     r"|\btahap\s(?:ke-?\s?)?(?P<other>1|2|i{1,2}|satu|dua|pertama|kedua)\b[^.;]{0,30}?\b(?:evaluasi|penilaian)\b",
@@ -141,7 +139,7 @@ def _build(group: Sequence[Told], document: Document, places: Places, dating: Da
     dated = Year(claim.year, True) if claim.year else _year([best, *group], dating)
     year = dated.value
     region = claim.subject.region or places.region_at(claim.start, scan.sentence)
-    instrument, issuer = _measured_by(scan, claim, best.previous)
+    instrument, issuer = measured_by(scan, claim, best.previous)
     if claim.instrument is None:  # the headline of a rating says less of it than the text
         instrument = next((t.claim.instrument for t in group if t.claim.instrument), instrument)
     dimension = claim.dimension or claim.subject.dimension or next((t.claim.dimension for t in group if t.claim.dimension), None)
@@ -190,33 +188,6 @@ def _year(group: Sequence[Told], dating: Dating) -> Year:
         return stated
     bodies = [y for told, y in zip(group, found, strict=True) if told.scan.sentence.block.kind != "heading"]
     return next((year for year in (*bodies, *found) if year.value is not None), Year(None, False))
-
-
-def _inherited_instrument(scan: Scan, previous: Scan | None) -> str | None:
-    """ "Indeks SPBE ... 3,02. Nilai domain kebijakan 2,80": the sentence before says what the values are of."""
-    if re.search(r"smart|cerdas", scan.folded) or (previous is not None and previous.sentence.block_index != scan.sentence.block_index):
-        return None
-    so_far = scan.sentence.block.text[: scan.sentence.start - scan.sentence.block.start]
-    found = instruments.find(so_far)
-    return found[-1].key if found and found[-1].key != "neighbour" else None
-
-
-def _measured_by(scan: Scan, claim: Claim, previous: Scan | None) -> tuple[str, str | None]:
-    named = claim.instrument or (_inherited_instrument(scan, previous) if claim.metric in ("index", "score", "maturity") else None)
-    mention = next((i for i in scan.instruments if i.key == named), None) if named else None
-    bodies = instruments.find_issuers(scan.text)
-    issuer = bodies[0].key if bodies and claim.metric in ("award", "index", "score", "rank", "maturity") else None
-    if mention is not None:
-        issuer = instruments.issuer_of(mention) or issuer
-    if named is None and claim.metric in ("award", "rank") and held_in_contest(_around(scan, claim)):
-        named = "other"
-    return named or "smart_city", issuer
-
-
-def _around(scan: Scan, claim: Claim) -> str:
-    """The words of a prize and those of its clause behind it."""
-    end = claim.end - scan.sentence.start
-    return scan.text[scan.clause_start(claim.start - scan.sentence.start) : end + _CONTEST_NAMED]
 
 
 def _stage(told: Told) -> int | None:

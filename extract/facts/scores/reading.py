@@ -20,7 +20,7 @@ from extract.facts.scores.counting import counts
 from extract.facts.scores.likely.words_that_tell import tells
 from extract.facts.scores.meaning.strangers import of_somebody_else
 from extract.facts.scores.prizes import honours, ranks, shared_prizes
-from extract.facts.scores.ratings import bracketed, measures, named_parts, percent_indices, points, program_points
+from extract.facts.scores.ratings import bracketed, graded_values, measures, named_parts, percent_indices, points, program_points
 from extract.facts.scores.rules import rules_standing
 from extract.facts.scores.sentence.around import FURTHEST, Around
 from extract.facts.scores.sentence.scan import Scan, scan_sentence
@@ -170,6 +170,7 @@ _READERS: tuple[Callable[[Scan, Around], Iterable[Claim]], ...] = (
     honours.find,
     shared_prizes.find,
     measures.find,
+    graded_values.find,
     counts.find,
     budgets.find,
 )

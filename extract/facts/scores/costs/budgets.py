@@ -12,7 +12,7 @@ from extract.facts.scores.meaning.roles import bound_of, role_of
 from extract.facts.scores.meaning.subjects import Run, deal, region_subject, subject_of
 from extract.facts.scores.sentence.around import Around
 from extract.facts.scores.sentence.scan import Scan
-from extract.facts.scores.sentence.told_programs import item_program, program_told_before
+from extract.facts.scores.sentence.told_programs import headed_program, item_program, program_it_is_for, program_told_before
 from extract.finders.numbers import Number
 from extract.rulebook import Rule
 
@@ -21,6 +21,8 @@ _PURPOSE = re.compile(r"(?P<lead>[^.;]{0,40}?)\b(?:untuk|bagi)\s(?!(?:tahun\s)?\
 _OWN_PURPOSE = re.compile(
     r"\b(?:smart|cerdas|program|aplikasi|inovasi|digital|quick|platform|layanan|sistem|server|command|jaringan|internet|masterplan|cctv|data)|^(?:me|pe)\w{3,12}nya\b|^(?:ke(?:dua|tiga|empat|lima|enam|tujuh)|semua)nya\b"
 )
+_CITY = re.compile(r"\b(?:smart\s(?:city|regency)|kota\s(?:cerdas|pintar)|kabupaten\scerdas|pemkab|pemkot|masterplan)\b")
+_BACK = re.compile(r"(?:(?:hal|keperluan|tujuan|maksud|kebutuhan|rencana|keinginan)\s)?(?:itu|ini|tersebut)\b")  # what was told before
 # "Rp95 juta, sebagian besar untuk perahu": what a part of it goes to says nothing about the whole
 _IN_PART = re.compile(
     r"\b(?:sebagian|separuh\w*|setengah\w*|terutama|di\santaranya|antara\slain|termasuk|paling\sbanyak|terbesar|sisanya)\b"
@@ -34,6 +36,11 @@ _AMONG_MANY = re.compile(
 _AHEAD = re.compile(
     r"\b(?:kebutuhan\w*|butuh|membutuhkan|dibutuhkan|diperlukan|diusulkan|mengusulkan|usulan|perkiraan|memperkirakan|indikatif|tahun\sdepan"
     r"|akan\s(?:me|di)[a-z]+|has\sasked|proposed)\b[^.;]{0,60}$"
+)
+# "Uang Rp1,7 miliar yang diajukan untuk itu belum diketok"
+_ASKED = re.compile(
+    r"\s(?:[a-z]+\s){0,3}?yang\s(?:sedang\s|akan\s|telah\s|sudah\s)?(?:diajukan|diusulkan|diminta|direncanakan|dimohonkan|diperkirakan)\b"
+    r"|[^.;]{0,90}\b(?:belum|tidak|tak|batal)\s(?:juga\s|kunjung\s)?(?:diketok|disetujui|disahkan|cair|dicairkan|turun|diputuskan|dikabulkan|masuk\sapbd)\b"
 )
 _EARLIER = re.compile(
     r"\blipat\s(?:dari\s)?(?:(?:[a-z]+|20\d\d)\s){0,4}$|(?:naik|turun|meningkat|menurun|bertambah|berkurang)?\s?(?:dari|dibanding(?:kan)?|ketimbang|daripada)\s(?!(?:total|pagu|alokasi|anggaran|jumlah|dana)\b)(?:(?:[a-z]+|20\d\d)\s){0,4}$"
@@ -177,7 +184,8 @@ def _budget(scan: Scan, around: Around, rule: Rule, match: re.Match[str]) -> Ite
 def _role(scan: Scan, number: Number, start: int) -> str:
     """What was set aside or spent, what was so the year before, what is still asked for."""
     role = role_of(scan, number)
-    if role == "actual" and _AHEAD.search(scan.folded, scan.clause_start(start), number.start):
+    is_ahead = _AHEAD.search(scan.folded, scan.clause_start(start), number.start) or _ASKED.match(scan.folded, number.end)
+    if role == "actual" and is_ahead:
         return "projected"
     return role if role in _ROLES else "actual"
 
@@ -189,7 +197,9 @@ def _subject(scan: Scan, around: Around, match: re.Match[str]) -> Subject | None
         return subject_of(scan, programs[0])
     return (
         program_told_before(scan, around.previous, match.start())
+        or program_it_is_for(scan, match.start(), match.end())
         or item_program(scan)
+        or (headed_program(scan, around.heading) if not (scan.programs or scan.regions or _CITY.search(scan.folded)) else None)
         or region_subject(scan, around.places, match.start())
     )
 
@@ -208,7 +218,8 @@ def _refusal(scan: Scan, around: Around, match: re.Match[str], subject: Subject 
         return purse
     is_tied = subject is not None and subject.kind == "program"
     purpose = _PURPOSE.match(scan.folded, match.end())
-    is_foreign = purpose is not None and not _OWN_PURPOSE.search(purpose["what"]) and not _IN_PART.search(purpose["lead"])
+    is_back = purpose is not None and is_tied and _BACK.match(purpose["what"]) is not None
+    is_foreign = purpose is not None and not is_back and not _OWN_PURPOSE.search(purpose["what"]) and not _IN_PART.search(purpose["lead"])
     if is_foreign and not is_tied and purpose is not None and _WORKS.match(purpose["what"]):
         return WORKS
     if is_foreign or not (is_tied or around.is_on_topic):

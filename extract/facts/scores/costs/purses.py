@@ -63,6 +63,13 @@ _OTHER_MATTER = re.compile(
     r"\w+\s(?:(?:untuk|bagi|penanganan|penanggulangan|anggaran|belanja)\s)?(?:pilkada|pemilu|pilkades|pilgub|rsud|rumah\ssakit|bencana|siap\spakai|(?:tak|tidak)\sterduga|bos\b|desa|kelurahan|haji|pegawai|gaji"
     r"|hibah|bansos|infrastruktur|pendidikan|kesehatan|bagi\shasil|otonomi|otsus|cadangan|insentif|stunting|banjir|covid|pandemi|makan|olahraga|koni|kampanye|pokok\spikiran|pokir|reses|perimbangan|transfer)\b"
 )
+# "kebutuhan perbaikan tanggul", "anggaran pemeliharaan jaringan", "belanja langganan internet": works, and what running costs
+_WORKS_NEXT = re.compile(
+    r"\w+\s(?:(?:dana|anggaran|biaya|belanja|untuk|bagi)\s){0,2}(?:(?:perbaikan|rehab\w*|normalisasi|pembangunan|penanganan|pengerukan|pelebaran|pengaspalan|peningkatan|pembebasan|relokasi|renovasi|pemeliharaan|perawatan)\s"
+    r"(?:tanggul|jalan|jembatan|sungai|saluran|drainase|irigasi|bendung\w*|talud|lahan|gedung|sekolah|rumah|pasar|trotoar|taman|kerusakan|puskesmas|pelabuhan|dermaga|kantor|infrastruktur|embung|waduk)"
+    r"|(?:pemeliharaan|perawatan|langganan|sewa|tagihan|pembayaran|bayar)\s(?:jaringan|internet|bandwidth|listrik|telepon|gedung|kantor|kendaraan|mobil|server|peladen|genset|wifi|wi-fi|air)"
+    r"|perjalanan|seragam|konsumsi|rapat|honor\w*|gaji|tunjangan|perayaan|pesta|upacara|festival)\b"
+)
 # "Jembatan yang dibangun dengan dana otonomi khusus senilai ..."
 _MADE_OF = re.compile(
     r"(?P<thing>[a-z]+(?:\s[a-z]+){0,2})\syang\s(?:di(?:bangun|beli|buat|adakan|rehab\w*|renovasi|perbaiki)|berdiri)\s(?:[a-z]+\s){0,3}(?:dengan|dari|lewat|memakai|menggunakan|oleh)\s[^.;:,]{0,60}$"
@@ -78,7 +85,7 @@ def other_purse(scan: Scan, around: Around, start: int, at: int, end: int, subje
         return CONDITION
     if subject is None or subject.kind != "region":
         return None
-    if _OTHER_MATTER.match(scan.folded, start):
+    if _OTHER_MATTER.match(scan.folded, start) or _WORKS_NEXT.match(scan.folded, start):
         return WORKS
     made = _MADE_OF.search(scan.folded, clause, at)
     if made is not None and not _PROGRAMME.search(made["thing"]):

@@ -63,6 +63,16 @@ _OF_MONEY = re.compile(
     r"\brp\.?\s?[\d.,]+(?:\s(?:ribu|juta|miliar|milyar|triliun))?(?:,-)?,?\s?(?:atau|\(|yakni|yaitu|setara|sekitar)\s?(?:sebesar\s|sekitar\s)?$"
 )
 _MONEY_BEFORE = 60  # characters
+_BESIDE = re.compile(r"\s(?P<noun>[a-z]{2,})(?:,|,?\s(?:dan|serta|maupun|beserta|juga|atau))\s")
+_NOUN = re.compile(r"\s(?P<noun>[a-z]{2,})\b(?!\s(?:di\santaranya|diantaranya|sudah|telah|belum))")
+_PLACES_AND_PEOPLE = frozenset(
+    (
+        "desa kelurahan kecamatan nagari gampong kampung lembang pekon tiyuh dusun lingkungan rt rw distrik jorong banjar lurah camat "
+        "kabupaten kota provinsi orang warga siswa guru kader petani nelayan pedagang puskesmas posyandu sekolah sd smp sma smk masjid "
+        "pasar koperasi pulau unit titik kamera ton kilogram hektare meter kilometer rumah keluarga jiwa kk pelaku peserta mahasiswa "
+        "santri bidan dokter perawat ibu bayi balita lansia"
+    ).split()
+)
 
 
 def sightings(scan: Scan) -> Iterator[Sighting]:
@@ -82,9 +92,17 @@ def sightings(scan: Scan) -> Iterator[Sighting]:
         for second in whole_numbers[place + 1 : place + 1 + _NEXT]:
             part, whole = (first, second) if first.value < second.value else (second, first)
             is_near = second.start - first.end <= _FURTHEST and ";" not in scan.text[first.end : second.start]
+            is_near = is_near and not _are_side_by_side(scan, first, second)
             if is_near and part.value != whole.value and whole.value >= _LEAST_WHOLE:
                 yield Sighting("fraction", first.start, second.end, part, whole)
     yield from (Sighting(*told) for told in words_that_tell.find(scan))
+
+
+def _are_side_by_side(scan: Scan, first: Number, second: Number) -> bool:
+    """ "42 kelurahan dan 37 desa": two numbers of things, each of its own."""
+    joined = _BESIDE.fullmatch(scan.folded, first.end, second.start)
+    behind = _NOUN.match(scan.folded, second.end) if joined is not None else None
+    return joined is not None and behind is not None and joined["noun"] in _PLACES_AND_PEOPLE and behind["noun"] in _PLACES_AND_PEOPLE
 
 
 def _names_points(scan: Scan) -> bool:

@@ -46,6 +46,7 @@ _STRANGERS = matching.compile(
 )
 _FAR = 600  # characters before a sentence in which something must be told of what the region does
 _FAR_MONEY = 900  # the same for money, which reports tell at the end
+_BESIDE = 20  # characters behind the sum a programme cost in which it may be said to be of something else
 _MEASURED = ("index", "score", "maturity")
 # "Kementerian Y mendapat skor 3,1", "disusul Bank Z dengan 2,9"
 _BODY = matching.compile(
@@ -197,8 +198,14 @@ def _others_money(claim: Claim, scan: Scan) -> str | None:
     if _OURS.search(scan.folded):
         return None
     is_regions = claim.subject.kind == "region"
-    hit = word_pattern("others_money").search(scan.veiled) or (scan.has("others_sources") if is_regions else None)
-    if hit is None and is_regions and not claim.subject.is_said:
+    if (
+        not is_regions
+    ):  # what the sentence goes on to tell is not of the sum: "menelan Rp 300 juta, tetapi tautannya kini membuka situs judi"
+        at = claim.start - scan.sentence.start
+        hit = word_pattern("others_money").search(scan.veiled, scan.clause_start(at), claim.end - scan.sentence.start + _BESIDE)
+        return f"{hit[0]}: somebody else's money" if hit is not None else None
+    hit = word_pattern("others_money").search(scan.veiled) or scan.has("others_sources")
+    if hit is None and not claim.subject.is_said:
         before = _before(scan, _BEFORE)
         found = [] if _OURS.search(before) else list(word_pattern("others_money").finditer(before))
         hit = found[0] if len(found) > 1 else None

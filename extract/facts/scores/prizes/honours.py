@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.meaning.subjects import region_subject, subject_of
+from extract.facts.scores.prizes.also_won import also_won
 from extract.facts.scores.prizes.facilities import winning_facility
 from extract.facts.scores.prizes.praise import is_praise, is_promised, of_neighbour, of_unknown_name
 from extract.facts.scores.sentence.around import Around
@@ -21,9 +22,10 @@ _END = re.compile(
     r",|\s(?:yang\s(?:di|ter|me|ber)|dari\s(?:kementerian|kemen|kominfo|komdigi|presiden|menteri|gubernur|pemerintah)|oleh"
     r"|pada\s(?:tahun|tanggal|hari|acara|malam|\d)|di\s(?!bidang|tingkat)|dalam\s(?:acara|rangka|kegiatan|malam)|setelah|karena"
     r"|atas\s(?:keberhasilan|komitmen|upaya)|berkat|tahun\s(?:ini|lalu|kemarin)|saat|ketika|sebagai\sbentuk|kepada|(?<!kabupaten\s)(?<!daerah\s)(?<!kota\s)dengan\s|serta\s"
-    r"|sehingga|(?:dan|serta)\s(?=catatan|rekomendasi|uang|hadiah|sertifikat)|bersama|langsung|diserahkan|diberikan|untuk\syang|melalui\s|lewat\s|(?:dan|serta)\s(?:juga\s)?(?:masuk|meraih|menembus|menjadi|dinobatkan|lolos|memperoleh|menyabet)\s|from\s|in\s\d|at\s|by\s)",
+    r"|sehingga|(?:sekaligus|plus|ditambah)\s(?=penghargaan|piala|trofi|kategori|dimensi)|(?:dan|serta)\s(?=catatan|rekomendasi|uang|hadiah|sertifikat)|bersama|langsung|diserahkan|diberikan|untuk\syang|melalui\s|lewat\s|(?:dan|serta)\s(?:juga\s)?(?:masuk|meraih|menembus|menjadi|dinobatkan|lolos|memperoleh|menyabet)\s|from\s|in\s\d|at\s|by\s)",
     re.IGNORECASE,
 )
+_DANGLING = re.compile(r",?\s(?:dan|serta|juga|and)$", re.IGNORECASE)
 _LISTED = re.compile(
     r"\W{0,3}(?:\d{1,2}[.)]\s)?(?:(?:kategori|dimensi)\s)?smart\s\w{4,12}\s?[:–-]\s?(?:pemerintah\s)?(?:kota|kabupaten|pemkot"
     r"|pemkab)\s[\w\s.]{3,40}",
@@ -103,7 +105,6 @@ _BY_MEANS = re.compile(
 _OTHERS = re.compile(  # "14 daerah yang menerima penghargaan": others, or everyone
     r"\b(?:daerah|kabupaten/kota|pemda|pemerintah\sdaerah|peserta|kepala\sdaerah)\s(?:lain(?:nya)?\s)?(?:yang\s)?(?:juga\s)?$"
 )
-_ROW = re.compile(r"[\"”]?\s?(?:,|,?\s?(?:dan|serta|and))\s(?:(?:program|aplikasi|inovasi|layanan)\s)?[\"“]?", re.IGNORECASE)
 _PERSON_PRIZE = re.compile(
     r"\b(?:tokoh|kepala\sdaerah\s(?:inspiratif|terbaik|inovatif)|siswa|atlet|jurnalis|wartawan|mahasiswa|wisudawan|wisudawati|lulusan|polwan|polisi|prajurit|dosen)\b",
     re.IGNORECASE,
@@ -135,16 +136,7 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
                     claim = _award(scan, around, rule, match, (start, end))
                     if claim is not None:
                         yield claim
-                        yield from (replace(claim, subject=other) for other in _side_by_side(scan, claim.subject))
-
-
-def _side_by_side(scan: Scan, winner: Subject) -> Iterator[Subject]:
-    """ "A, B dan C mendapat medali": the others of a row of programmes whose last one won."""
-    at = next((place for place, p in enumerate(scan.programs) if scan.sentence.start + p.start == winner.start), 0)
-    while winner.kind == "program" and at and _ROW.fullmatch(scan.text, scan.programs[at - 1].end, scan.programs[at].start):
-        at -= 1
-        if scan.programs[at].key != winner.name:
-            yield subject_of(scan, scan.programs[at])
+                        yield from also_won(scan, match, claim)
 
 
 def _given_to(scan: Scan, around: Around) -> Iterator[Claim]:
@@ -284,7 +276,7 @@ def _award(scan: Scan, around: Around, rule: Rule, match: re.Match[str], part: t
 def cut_label(said: str) -> str:
     """The words that name a prize, without who gave it, when, where and why."""
     cut = _END.search(said, 8)
-    return (said[: cut.start()] if cut else said).rstrip(" \"”'’,")
+    return _DANGLING.sub("", (said[: cut.start()] if cut else said).rstrip(" \"”'’,"))
 
 
 def is_only_spoken_of(scan: Scan, start: int, end: int) -> bool:

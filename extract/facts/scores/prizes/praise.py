@@ -28,6 +28,12 @@ _NEIGHBOUR = re.compile(
 # "membuka anugerah inovasi", "menghadiri malam penghargaan": the event
 _HELD = re.compile(
     r"\b(?:membuka|menutup|menghadiri|menggelar|menyelenggarakan|menjadi\stuan\srumah|hosted|opened|attended)\s(?:acara\s|malam\s|ajang\s|puncak\s|the\s){0,3}$"
+    r"|\b(?:menerima|menyambut|kedatangan|mendapat)\s(?:[a-z]+\s){0,2}?(?:kunjungan|visitasi|audiensi|undangan|tim|rombongan|tamu|dewan\sjuri|juri|asesor|panitia|penilai|surat)\s(?:[a-z]+\s){0,4}$"
+)
+# "Kepala dinas yang menerima piala mengatakan ...": who spoke had it in hands
+_WHO_SPOKE = re.compile(
+    r"(?:piala|trofi|plakat|piagam|penghargaan|anugerah|medali|hadiah)(?:\s(?:itu|ini|tersebut))?,?\s(?:juga\s|pun\s)?"
+    r"(?:mengatakan|menyebut\w*|menuturkan|menjelaskan|menerangkan|menyampaikan|mengungkap\w*|mengaku\w*|berharap|bersyukur|mengucap\w*|menambahkan|bercerita|berterima|menilai|menegaskan|berkata|berujar|tersenyum|terharu)\b"
 )
 _NAME = re.compile(
     r"\W*(?P<name>(?!(?:Pemkab|Pemkot|Pemda|Pemprov|Pemerintah|Bupati|Wali|Walikota|Gubernur|Kabupaten|Kota|Provinsi|Dinas|Badan|Daerah)\b)[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){1,5})[\"”]?\s"
@@ -39,7 +45,7 @@ _PROMISED = re.compile(r"\b(?:(?:kamu|anda|kalian|pelari|pembeli|pendaftar|finis
 def is_praise(scan: Scan, start: int) -> bool:
     """Whether "apresiasi" or "terbaik" at `start` of the sentence only thanks or praises, or a cup there only changes hands."""
     is_held = _HELD.search(scan.folded, max(0, start - 40), start) is not None
-    return is_held or any(said.match(scan.folded, start) for said in (_PRAISE, _JUST_GOOD, _FROM_WHOM))
+    return is_held or any(said.match(scan.folded, start) for said in (_PRAISE, _JUST_GOOD, _FROM_WHOM, _WHO_SPOKE))
 
 
 def is_promised(scan: Scan, clause: int, at: int) -> bool:

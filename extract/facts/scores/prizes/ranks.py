@@ -88,7 +88,7 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
 _RANKED = re.compile(r"\b(?:peringkat|urutan|posisi|rangking|ranking|menempati\snomor)\b")
 _SHORT = re.compile(
     r"[\"“”'\s]{0,3}(?:(?P<before>(?:pada\s)?(?:tahun\s)?20[0-4]\d|tahun\s(?:lalu|kemarin|sebelumnya)|setahun\ssebelumnya)(?:,|\sdi)?\s|(?:di|se-?|tingkat)\s?(?:[a-z]+\s){1,2}?(?=(?:kita|kami)\s)"
-    r"|dari\s(?:\d{1,3}|[a-z]{4,9}(?:\s(?:belas|puluh))?)\s(?:kabupaten/kota|kabupaten|kota|daerah|peserta|pemda)(?:\s(?:di|se-?)\s?[a-z]+(?:\s[a-z]+)?)?,?\s(?=(?:kita|kami)\s))"
+    r"|(?P<among>dari\s(?:\d{1,3}|[a-z]{4,9}(?:\s(?:belas|puluh))?)\s(?:kabupaten/kota|kabupaten|kota|daerah|peserta|pemda)(?:\s(?:di|se-?)\s?[a-z]+(?:\s[a-z]+)?)?,?\s(?=(?:kita|kami)\s)))"
     r"(?:(?:kita|kami|masih|baru|hanya|cuma|di|berada|sudah|ada|menempati|duduk|nangkring)\s){0,3}(?P<clause>(?:(?:nomor|posisi(?:nya)?|peringkat(?:nya)?|urutan)\s(?:ke-?\s?)?|ke-?\s?(?=\d)|(?=ke[a-z]))"
     r"(?P<value>\d{1,3}(?![\d.,]*\d)|ke(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)|pertama))(?=[\s]?[.,;\"”]|\sse|\sdi\b|$)"
 )
@@ -102,7 +102,8 @@ def _short(scan: Scan, around: Around) -> Iterator[Claim]:
     told = next((claim for claim in reversed(around.last) if claim.metric == "rank" and claim.subject.kind == "region"), None)
     is_measured = told is not None or any(claim.metric in ("index", "score") for claim in around.last)
     ranked = told is not None or (around.previous is not None and _RANKED.search(around.previous.folded) is not None)
-    if not (ranked if match["before"] is not None else is_measured):
+    is_told = is_measured or (match["among"] is not None and around.is_central)
+    if not (ranked if match["before"] is not None else is_told):
         return
     number = scan.number_at(match.start("value"))
     value = _value_of(match["value"], number)

@@ -14,6 +14,8 @@ _POINTS_BACK = re.compile(
     r"\W{0,3}(?:(?:dari|pada|dengan|bahkan|sebelumnya|kini|sementara|adapun|padahal)\s)?"
     r"(?:(?:nilai|angka|skor|indeks|capaian|pencapaian|persentase|prosentase|hasil|perolehan|peringkat|posisi|realisasi|progres|target)"
     r"(?:nya|\s(?:ini|itu|tersebut|tadi)|(?=\s(?:akhir|pada|di|tahap|tahun|untuk|kita|kami|semula|sebelumnya)\b))"
+    r"|(?:sesudah|setelah|usai|seusai|akibat|karena|lewat|imbas)\s(?:(?:ada|adanya)\s)?(?:penyesuaian|efisiensi|refocusing|recofusing|perubahan|pergeseran|pemangkasan|pemotongan"
+    r"|rasionalisasi|penghematan|revisi|dipangkas|dipotong|dikurangi|disesuaikan|direvisi|ditambah|penambahan)\b"
     r"|(?:ini|itu|naik|turun|meningkat|menurun|kenaikan|penurunan|peningkatan|jawab)\b)"
 )
 _OPENS_WITH_TIME = re.compile(

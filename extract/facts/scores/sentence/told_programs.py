@@ -35,6 +35,37 @@ def item_program(scan: Scan) -> Subject | None:
     return None
 
 
+_HEADING = re.compile(
+    r"\W{0,3}(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,5})[.)]?\s{1,3})?(?P<words>[^\n]{2,80}?)(?:\s\([^()]{1,80}\))?\W*", re.IGNORECASE
+)
+_UNDER = 400  # characters from a heading to what is told of the programme it names
+_FOR_IT = re.compile(
+    r"\b(?:untuk|guna|demi|bagi|buat)\s(?:(?:hal|keperluan|tujuan|maksud|kebutuhan|rencana|keinginan)\s)?(?:itu|ini|tersebut)\b(?!\s[a-z]{4,})"
+    r"|\b(?:untuk|guna|demi|bagi|buat)\situ\b"
+)
+
+
+def headed_program(scan: Scan, heading: str | None) -> Subject | None:
+    """ "2.3.2 Perahu Siaga" right over the paragraph: the programme whose name is all that the heading says."""
+    head = _HEADING.fullmatch(heading.strip()) if heading else None
+    text, start = scan.document.text, scan.sentence.start
+    if head is None or heading is None or heading.strip() not in text[max(0, start - _UNDER - len(heading)) : start]:
+        return None
+    said = head["words"].casefold()
+    found = {program.name for program in scan.known if said in (name.casefold() for name in (program.name, *program.aliases))}
+    return Subject("program", found.pop(), start, start, is_said=False) if len(found) == 1 else None
+
+
+def program_it_is_for(scan: Scan, start: int, end: int) -> Subject | None:
+    """ "Untuk keperluan itu disediakan ...": the one programme that the sentence before in the paragraph names."""
+    if scan.programs or _FOR_IT.search(scan.folded, max(0, start - 60), min(len(scan.folded), end + 60)) is None:
+        return None
+    at, block = scan.sentence.start, scan.sentence.block
+    said = block.text[: at - block.start].rstrip().rsplit(". ", 1)[-1]
+    named = {program.name for program in scan.known if any(name in said for name in (program.name, *program.aliases))}
+    return Subject("program", named.pop(), at, at, is_said=False) if len(named) == 1 else None
+
+
 _NUMBERED = re.compile(r"\W{0,3}\(?\d{1,2}[.)]\s")
 _CLOSES = re.compile(r"(?:\.|,)\s\d{1,3}(?:,\d{1,2})?\s?(?:persen|%)\W{0,3}$")
 
@@ -57,8 +88,9 @@ _EXAMPLE = re.compile(
 )
 _APART = 20  # characters between the subject of a sentence and a further programme that is not beside it in a row
 POINTS_BACK = re.compile(
-    r"\b(?:(?:program|aplikasi|inovasi|layanan|sistem|gerakan|platform|portal|quick\s?win)(?:\sunggulan)?(?:\s[\w,]{2,15}){0,12}?\s(?:ini|itu|tersebut|tadi)"
-    r"|(?:pembuatan|pengembangan|pengadaan|pembangunan|pemeliharaan|pengerjaan|biaya|anggaran|modal|pembiayaan|perangkat|peralatan|server|aplikasi)nya)\b"
+    r"\b(?:(?:program|aplikasi|inovasi|layanan|sistem|gerakan|platform|portal|quick\s?win|gagasan|ide|terobosan|kanal|laman|situs|fitur|alat|perangkat)(?:\sunggulan)?(?:\s[\w,]{2,15}){0,12}?\s(?:ini|itu|tersebut|tadi)"
+    r"|(?:pembuatan|pengembangan|pengadaan|pembangunan|pemeliharaan|pengerjaan|biaya|anggaran|modal|pembiayaan|perangkat|peralatan|server|aplikasi)nya"
+    r"|(?:ini|itu)lah\s(?:(?:satu-satunya|salah\ssatu|yang|jadi|menjadi)\s){0,2}(?:program|inovasi|aplikasi|layanan))\b"
 )
 
 

@@ -46,6 +46,12 @@ _MAIN_CLAUSE = re.compile(
 _ELSEWHERE = re.compile(r"\b(?:kabupaten|kota|daerah)\s(?:tetangga|sebelah|lain)\b(?!,?\s(?:di\s)?(?:indonesia|yang\sjuga))")
 _LEFT_UNDONE = re.compile(r"\)?\s(?:lainnya\s|lagi\s|yang\s)?(?:belum|tidak|gagal|tertunda|mangkrak|mandek)\b(?!\s(?:termasuk|hanya))")
 _THE_REST = re.compile(r"\b(?:sisanya|selebihnya|tersisa)\s(?:sebanyak\s|sebesar\s|yang\s|sekitar\s){0,2}$")
+# "dinyatakan berhasil apabila sekurang-kurangnya 80% keluarannya tercapai": what would be enough
+_IF_SO_MUCH = re.compile(
+    r"\b(?:apabila|jika|bila|kalau|jikalau|asal(?:kan)?|manakala|bilamana|andai(?:kata)?|seandainya|if|provided)\b[^.;:]{0,80}?"
+    r"\b(?:sekurang-kurangnya|setidak-tidaknya|setidaknya|sedikitnya|minimal|minimum|paling\s(?:sedikit|kurang|rendah)|lebih\sdari|di\satas|di\sbawah|kurang\sdari|melampaui|at\sleast)\s$"
+    r"|\b(?:dinyatakan|dianggap|dinilai|disebut|dikatakan)\s(?:\w+\s){1,2}(?:apabila|jika|bila|kalau)\b[^.;:]{0,80}$"
+)
 
 
 def bait_of(scan: Scan, number: Number) -> str | None:
@@ -56,6 +62,8 @@ def bait_of(scan: Scan, number: Number) -> str | None:
         r"\s(?:dari\s)?(?:(?:total|jumlah|seluruh|semua|keseluruhan|of|the|di\santaranya|para)\s){0,3}", after[: hit.start()]
     ):
         return f"a share of {hit[0]}"
+    if _IF_SO_MUCH.search(scan.folded, max(0, number.start - 130), number.start):
+        return "a condition, not a result"
     if _LEFT_UNDONE.match(scan.folded, number.end) or _THE_REST.search(scan.folded, max(0, number.start - 30), number.start):
         return "a share of what was not done"
     before = scan.folded[max(scan.clause_start(number.start), number.start - 60) : number.start]
