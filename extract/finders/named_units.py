@@ -13,6 +13,7 @@ from extract.model import Mention
 # "Lomba Kecamatan Tahun 2024", "Kelurahan Terbaik"
 _NO_OWN_NAME = frozenset(("dan", "se", "smart", "tahun", "tingkat", "terbaik", "teladan"))
 LEVELS = frozenset(("kota", "kabupaten", "kab", "provinsi", "prov"))
+CAPITAL_WORD = re.compile(r"[ \u00a0]([A-Z][A-Za-z0-9]+)\b")
 _OWNER_BEFORE = re.compile(r"\b(?:oleh|dari|milik|inovasi)\s{1,3}$", re.IGNORECASE)
 _NEXT_UNIT = frozenset(("kecamatan", "kelurahan", "desa", "kapanewon", "kemantren", "distrik", "puskesmas", "rsud", "provinsi"))
 SMALL_HEADS = ("rumah sakit umum daerah", "rsud", "puskesmas", "kecamatan", "kelurahan")
@@ -117,6 +118,12 @@ def find_unit(text: str, word: re.Match[str], units: re.Pattern[str], not_names:
     else:
         kind, key = ("kelurahan", "kelurahan") if base == "kelurahan" else ("kecamatan", "kecamatan")
     return Mention("opd", word.start(), end, slug(f"{key} {' '.join(kept)}"), text[word.start() : end], f"opd.unit.{kind}")
+
+
+def goes_on_as_name(text: str, end: int) -> bool:
+    """ "Dinas A dan B serta Pasar Terapung": whether what follows a last duty makes it the first word of another name."""
+    more = CAPITAL_WORD.match(text, end)
+    return more is not None and more[1].casefold() not in LEVELS and not is_region_word(more[1].casefold())
 
 
 def is_region_word(word: str) -> bool:

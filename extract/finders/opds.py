@@ -17,7 +17,7 @@ from rapidfuzz import fuzz, process
 from extract import matching
 from extract.finders.abbreviations import abbreviates
 from extract.finders.english_offices import find_english
-from extract.finders.named_units import LEVELS, SMALL_HEADS, find_unit, is_region_word, without_programs
+from extract.finders.named_units import CAPITAL_WORD, LEVELS, SMALL_HEADS, find_unit, goes_on_as_name, is_region_word, without_programs
 from extract.finders.other_bodies import without_others
 from extract.finders.slugs import slug
 from extract.lexicon import Lexicons, current_lexicons
@@ -51,7 +51,6 @@ _LEGAL_FORM = re.compile(r"(?:usaha|hukum|layanan (?:usaha|umum))\b")  # "Badan 
 _TOWNSHIP = re.compile(r"\b[Ss]uku\s$")
 _OPENING = 3  # letters that tell whether an office may begin
 _AND_DUTY = re.compile(r"[ \u00a0](?:dan|serta|&)[ \u00a0]([A-Z][A-Za-z0-9]+)\b(?!-)")
-_CAPITAL_WORD = re.compile(r"[ \u00a0]([A-Z][A-Za-z0-9]+)\b")
 _NICKNAME = re.compile(r"\s*\(\s*([A-Za-z][\w&/.\- ]{1,28}?)\s*\)")
 
 
@@ -78,9 +77,8 @@ def find(text: str) -> tuple[Mention, ...]:
     tables = _tables(current_lexicons())
     found: list[Mention] = []
     at = 0
-    openers = tables.openers
     for word in _WORD.finditer(text):
-        if word.group()[:_OPENING].casefold() not in openers or word.start() < at:
+        if word.group()[:_OPENING].casefold() not in tables.openers or word.start() < at:
             continue
         unit = find_unit(text, word, tables.unit_pattern, tables.not_unit_names)
         mention = unit or _long_name(text, word, tables) or _listed(text, word, tables)
@@ -165,7 +163,7 @@ def _joined_duties(text: str, mention: Mention, tables: _Tables) -> int | None:
     if joint is None or joint[1].casefold() not in tables.joined_duties:
         return None
     at = joint.end()
-    while (word := _CAPITAL_WORD.match(text, at)) is not None:
+    while (word := CAPITAL_WORD.match(text, at)) is not None:
         low = word[1].casefold()
         if low in LEVELS or is_region_word(low):
             break
@@ -193,6 +191,7 @@ def _long_name(text: str, word: re.Match[str], tables: _Tables) -> Mention | Non
     words: list[str] = []
     end, capitals = word.end(), 0
     before_comma: tuple[int, int, int] | None = None  # words, end and capitals where the first comma stands
+    further: tuple[int, int, int] | None = None  # the same where a "serta" behind an earlier "dan" stands
     is_joined = False  # "dan" behind it: only then the comma divides duties, not an office from what follows
     while len(words) < 14:
         joint = _JOINT.match(text, end, end + 12)
@@ -227,12 +226,16 @@ def _long_name(text: str, word: re.Match[str], tables: _Tables) -> Mention | Non
                 break
         if "," in joint.group() and before_comma is None:
             before_comma = (len(words), end, capitals)
+        if joint.group().strip().casefold() == "serta" and " dan " in text[word.start() : end]:
+            further = (len(words), end, capitals)
         is_joined = is_joined or (before_comma is not None and not plain and joint.group().strip() != ",")
         words.append(meant or form)
         capitals += nextword.group()[0].isupper()
         end = nextword.end()
     if before_comma is not None and not is_joined and _canonical([head.casefold(), *words]) not in tables.by_words:
         words, end, capitals = words[: before_comma[0]], before_comma[1], before_comma[2]
+    if further is not None and len(words) - further[0] == 1 and goes_on_as_name(text, end):
+        words, end, capitals = words[: further[0]], further[1], further[2]
     if not words or words[0] in tables.not_after_head or (head.casefold() == "badan" and _LEGAL_FORM.match(" ".join(words))):
         return None
     lower = not head[0].isupper()

@@ -28,10 +28,13 @@ _ONLY = 12  # sentences over which "layanan tersebut" finds the only programme n
 _LONG = 260  # characters of a sentence that still says one thing
 _REFERENCE = re.compile(
     r"\b(?:program|inovasi|aplikasi|layanan|sistem|kanal|portal|platform|gerakan|terobosan)\s"
-    r"(?:yang\s(?:mewakili|masuk|mengisi|mendukung)\s[^,.;]{3,50}\s|(?:(?!(?:lain|lainnya|serupa|baru|kedua|dan|di|dari|yang|milik|untuk)\b)[a-z]{3,14}\s){1,3})?(?:tersebut|dimaksud|itu|tadi)\b",
+    r"(?:yang\s(?:mewakili|masuk|mengisi|mendukung)\s[^,.;]{3,50}\s|(?:(?!(?:lain|lainnya|serupa|baru|kedua|dan|di|dari|yang|milik|untuk)\b)[a-z]{3,14}\s){1,3})?(?:tersebut|dimaksud|itu|tadi|kami)\b",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(r"[\s\"”,]{1,3}(?:bersama|beserta|mendampingi|menemani|berdampingan\sdengan|sejajar\sdengan|selain)\s", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"(?:\s\([^()]{1,40}\))?[\s\"”,]{1,3}(?:bersanding\sdengan|bersebelahan\sdengan|bersama|beserta|mendampingi|menemani|berdampingan\sdengan|sejajar\sdengan|selain)\s",
+    re.IGNORECASE,
+)
 
 # "Dulu dijalankan Dinas X, sejak Januari beralih ke Dinas Y", "Pengelolaannya dialihkan dari Dinas X ke Dinas Y"
 _HAD = re.compile(
@@ -91,12 +94,13 @@ def _topics(
     """Every sentence without a name that an office or a dimension may stand in, with the one programme it goes on about."""
     named: dict[str, list[int]] = {}
     topic: _Topic | None = None
+    referred: Sentence | None = None  # that pointed back to the only programme, from a paragraph farther on
     programs, seen, inner = number_programs(linked), set[int](), glossed(text, linked)
     for sentence in sentences:
         here = by_sentence.get(sentence.index)
         if here is not None:
             keys = dict.fromkeys(key_of(linked[position].naming.name.form) for position in here if position not in inner)
-            is_meant = len(seen) == 1 and topic is not None and _refers(text, sentence, topic.sentence)
+            is_meant = len(seen) == 1 and topic is not None and (_refers(text, sentence, topic.sentence) or _is_below(sentence, referred))
             seen |= {programs[position] for position in here}
             for position in here:
                 named.setdefault(key_of(linked[position].naming.name.form), []).append(position)
@@ -106,7 +110,9 @@ def _topics(
                 yield sentence, topic
             topic = _Topic(tuple(named[next(iter(keys))]), sentence, not rest) if len(keys) == 1 else None
             continue
-        if topic is None or not (_goes_on(sentence, topic.sentence) or (len(seen) == 1 and _refers(text, sentence, topic.sentence))):
+        if topic is not None and len(seen) == 1 and _refers(text, sentence, topic.sentence):
+            referred = sentence
+        if topic is None or not (_goes_on(sentence, topic.sentence) or (len(seen) == 1 and _is_below(sentence, referred))):
             continue
         if _is_of_another(text, sentence):
             topic = None
@@ -135,24 +141,33 @@ def _refers(text: str, sentence: Sentence, named: Sentence) -> bool:
     return sentence.index - named.index <= _ONLY and _REFERENCE.search(text, sentence.start, sentence.end) is not None
 
 
+def _is_below(sentence: Sentence, referred: Sentence | None) -> bool:
+    """Whether a sentence goes on in the paragraph of one that pointed back, or is that one."""
+    return referred is not None and referred.block_index == sentence.block_index and 0 <= sentence.index - referred.index <= _FAR
+
+
 def _owner_told(text: str, sentence: Sentence, topic: _Topic, anchors: Anchors, *, only_opening: bool) -> Mention | None:
     """The office that owns the programme, as far as the sentence says so."""
     offices = [m for m in within(anchors.offices, sentence) if is_office(m)]
     if not offices or len({m.key for m in offices}) > 2:
         return None
-    office = offices[0]
-    if len(offices) > 1 and not only_opening and _changes_hands(text, sentence, office, offices[1]):
+    if len(offices) > 1 and not only_opening and _changes_hands(text, sentence, offices[0], offices[1]):
         return offices[1]
+    # "Kepala Dinas X menyebut layanan tersebut dirancang dinasnya": the office twice, as the speaker's and as the owner
+    same = offices if len({m.key for m in offices}) == 1 else offices[:1]
+    return next((m for m in same if _says_owner(text, sentence, topic, m, only_opening=only_opening)), None)
+
+
+def _says_owner(text: str, sentence: Sentence, topic: _Topic, office: Mention, *, only_opening: bool) -> bool:
+    """Whether the words around an office make it the owner of what the sentence goes on about."""
     rules = owner_rules()
     said = without_asides(text[sentence.start : office.start]) + "\0" + text[office.end : sentence.end]
     if only_opening or rules["owner.opening"].regex.match(said):
-        return office if rules["owner.opening"].regex.match(said) else None
-    if rules["owner.continues"].regex.match(said) or rules["owner.confirmed"].regex.match(said):
-        return office
-    if rules["owner.alone"].regex.match(said):
-        return office
+        return rules["owner.opening"].regex.match(said) is not None
+    if any(rules[name].regex.match(said) for name in ("owner.continues", "owner.confirmed", "owner.alone")):
+        return True
     follows = sentence.index == topic.sentence.index + 1 and topic.ends_in_name
-    return office if follows and not office.key.startswith("diskominfo") and rules["owner.does"].regex.match(said) else None
+    return follows and not office.key.startswith("diskominfo") and rules["owner.does"].regex.match(said) is not None
 
 
 def _changes_hands(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:

@@ -19,6 +19,7 @@ from extract.facts.programs.links.announced import find_announced
 from extract.facts.programs.links.asked import tell_answers
 from extract.facts.programs.links.continued import continue_links
 from extract.facts.programs.links.denial import DENIED, NOT_OF
+from extract.facts.programs.links.few_of_row import tell_few
 from extract.facts.programs.links.headed import tell_headed
 from extract.facts.programs.links.likely import add_likely
 from extract.facts.programs.links.opened import opened_before
@@ -28,6 +29,7 @@ from extract.facts.programs.links.pairing import is_paired, pairs
 from extract.facts.programs.links.plain_words import each_its_own, of_one_before, placed, with_rows
 from extract.facts.programs.links.records import link_records
 from extract.facts.programs.links.revised import revise
+from extract.facts.programs.links.stand_ins import with_certain_stand_ins
 from extract.facts.programs.links.told_owners import inherit_owners
 from extract.facts.programs.links.turns import tell_by_turns
 from extract.facts.programs.model import FAR, Link, Linked, Naming
@@ -100,16 +102,20 @@ def link(
     `found` is namings by sentence number, `sections` the dimensions under whose bare names sentences stand (`find_sections`).
     """
     linked: list[Linked] = []
+    with_heads, meant = with_certain_stand_ins(text, sentences, anchors)
     for number in sorted(found):
         sentence, namings = sentences[number], list(found[number])
         dims = _dimensions(text, sentence, namings, anchors)
-        owners = find_owners(text, sentence, namings, anchors)
+        owners = find_owners(text, sentence, namings, with_heads)
+        for links in owners.values():
+            links[:] = [replace(tie, mention=meant.get(tie.mention.start, tie.mention)) for tie in links]
         _say_of_all(namings, dims)
         _say_of_all(namings, owners)
         for naming in namings:
             linked.append(Linked(naming, sentence, tuple(dims[id(naming)]), tuple(owners[id(naming)])))
     linked = link_records(text, sentences, revise(text, linked, anchors), anchors)
-    linked = deal_from_before(text, sentences, tell_by_turns(text, sentences, linked, anchors), anchors)
+    linked = tell_few(text, sentences, tell_by_turns(text, sentences, linked, anchors), anchors)
+    linked = deal_from_before(text, sentences, linked, anchors)
     linked = inherit_owners(text, sentences, _inherited(text, sentences, linked, anchors, sections), anchors)
     linked = tell_answers(text, sentences, tell_headed(text, sentences, linked, anchors), anchors)
     linked = continue_links(text, sentences, linked, anchors)

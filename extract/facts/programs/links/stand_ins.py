@@ -26,6 +26,10 @@ KINDS: dict[str, tuple[str, ...]] = {  # what a word of reference may mean; othe
 _CALLED_DINAS = ("badan", "satuan", "inspektorat", "biro")
 _SPOKE = 700  # characters over which who spoke last is still the one who speaks
 _RECENT = 500  # characters within which the kind alone finds its office
+_PARTY = matching.compile(r"pihak", re.IGNORECASE)
+_DENIED = matching.compile(
+    r"\b(?:bukan|tidak|tak|belum|tanpa)\s(?:[a-z]+\s){0,3}$|\b(?:enggan|menolak|membantah|menampik|menyangkal)\b[^.;]{0,70}$", re.IGNORECASE
+)
 _PLACE = matching.compile(r"\b(?:di|ke|kantor|gedung|aula|halaman|pendopo)\s$", re.IGNORECASE)
 
 
@@ -54,6 +58,18 @@ def with_stand_ins(text: str, sentences: Sequence[Sentence], anchors: Anchors) -
     if not added:
         return anchors, found
     return replace(anchors, offices=tuple(sorted([*anchors.offices, *added], key=lambda one: one.start))), found
+
+
+def with_certain_stand_ins(text: str, sentences: Sequence[Sentence], anchors: Anchors) -> tuple[Anchors, dict[int, Mention]]:
+    """The same with those only that say which kind of body is meant and are not denied: "dikelola dinasnya", no "pihaknya"."""
+    widened, meant = with_stand_ins(text, sentences, anchors)
+    kept = {
+        start: office
+        for start, office in meant.items()
+        if not (_PARTY.match(text, start) or _DENIED.search(text, max(0, start - 90), start))
+    }
+    offices = tuple(one for one in widened.offices if one.start in kept or one.start not in meant)
+    return (replace(widened, offices=offices) if kept else anchors), kept
 
 
 def _references(text: str, sentences: Sequence[Sentence], anchors: Anchors) -> list[tuple[int, int, Mention]]:

@@ -59,10 +59,16 @@ def _labelled(text: str, sentences: Sequence[Sentence], linked: list[Linked], an
         for position in range(len(out) - 1, -1, -1):
             entry = out[position]
             if entry.sentence.index < sentence.index and sentence.block_index - entry.sentence.block_index <= 1:
-                if not entry.offices:
+                if not entry.offices and not _is_of_next_item(sentence, entry.sentence):
                     out[position] = replace(entry, offices=(Link(office, "link.opd.label"),))
                 break
     return out
+
+
+def _is_of_next_item(label: Sentence, named: Sentence) -> bool:
+    """Whether a label stands within another item than the name: of what that item tells, though its name be unknown."""
+    is_other = label.block_index != named.block_index and label.block.kind == named.block.kind == "list_item"
+    return is_other and label.start > label.block.start
 
 
 def _in_charge(text: str, sentences: Sequence[Sentence], linked: list[Linked], anchors: Anchors) -> list[Linked]:
