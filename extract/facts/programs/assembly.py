@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extract.facts.dating import Dating
@@ -52,7 +52,9 @@ def assemble(
     cast = read_cast(document, sentences, linked, anchors, places)
     offices = group_offices(text, anchors)
     statuses = with_likely_states(surroundings(document, sentences, cast, anchors))
-    written = Dating(document).of_text
+    written, report = Dating(document).of_text, _reported(document)
+    if report is not None:
+        written, statuses = report, {number: [_of_report(one, report) for one in said] for number, said in statuses.items()}
     programs = [
         _program(text, sentences, one, statuses.get(number, []), offices, region, written)
         for number, (one, region) in enumerate(zip(cast.kept, cast.regions, strict=True))
@@ -89,6 +91,18 @@ def _told_in(document: Document) -> int | None:
     """The year the text was written in."""
     day = document.published or document.event_date
     return int(day[:4]) if day else None
+
+
+def _reported(document: Document) -> int | None:
+    """The year of a report that was written in the next one."""
+    told, report = _told_in(document), Dating(document).report
+    return report if told is not None and report == told - 1 else None
+
+
+def _of_report(said: Said, report: int) -> Said:
+    """A state told in a report is of the year it reports on, where its sentence does not name the year of writing."""
+    is_of_writing = said.year == report + 1 and str(said.year) not in said.sentence.text
+    return replace(said, year=report) if is_of_writing else said
 
 
 def _fault(folded: Folded, document: Document) -> str | None:

@@ -62,6 +62,14 @@ _SIGN = re.compile(r"([><≥≤±~]|\+/?-)=?\s{0,2}(?:rp\.?\s?)?$")
 _PREVIOUS_BEHIND = re.compile(
     r"^\s?(?:poin\s)?(?:\(|pada\s|di\s)?(?:tahun\ssebelumnya|tahun\slalu|tahun\skemarin|sebelumnya)\b(?![\s:=]{1,3}(?:(?:sebesar|hanya|cuma|masih|yang|di\sangka)\s)?\d)"
 )
+# "2,68, sedikit di atas raihan 2,51 yang diperoleh setahun sebelumnya"
+_BEYOND_EARLIER = re.compile(
+    r"\b(?:di\satas|di\sbawah|melampaui|melebihi|mengungguli|menyamai|sama\sdengan|setara\sdengan|selisih\s(?:tipis\s)?dari|terpaut\s(?:tipis\s)?dari)\s"
+    r"(?:(?:raihan|capaian|pencapaian|perolehan|nilai|skor|angka|indeks|hasil|torehan|posisi|sebesar)(?:nya)?\s){0,2}$"
+)
+_EARLIER_BEHIND = re.compile(
+    r"\s?(?:poin\s)?,?\s?(?:yang\s(?:[a-z]+\s){1,2}|milik\s|pada\s|di\s){0,2}(?:pada\s)?(?:setahun|tahun|periode|evaluasi|penilaian)\s(?:sebelumnya|lalu|silam|kemarin)\b"
+)
 
 
 def role_of(scan: Scan, number: Number) -> str:
@@ -73,6 +81,8 @@ def role_of(scan: Scan, number: Number) -> str:
     if told is not None:
         return "previous" if told["past"] else "actual"
     if _COMPARED_TO.search(lead) or _is_compared(lead):
+        return "previous"
+    if _BEYOND_EARLIER.search(lead) and _EARLIER_BEHIND.match(behind):
         return "previous"
     if _PREVIOUS_BEHIND.match(behind) or (
         _FROM.search(lead) and _TOWARDS.match(scan.folded, number.end, min(len(scan.folded), number.end + 90))

@@ -58,6 +58,14 @@ def test_every_claim_of_a_programme_stands_in_a_quote(case: dict[str, Any]) -> N
         assert 0 < program.confidence < 1
 
 
+def test_what_a_report_tells_is_of_the_year_it_reports_on() -> None:
+    report = "LAPORAN KINERJA DINAS KOMINFO KABUPATEN SIGI TAHUN 2024\n\nSigi, 24 Januari 2025\n\n{}"
+    told = "Aplikasi Lapor Lereng untuk smart governance sudah beroperasi penuh{}."
+    texts = [report.format(told.format("")), report.format(told.format(" sejak Januari 2025"))]
+    years = [extract([Page(text.encode())], Context("sigi.txt")).facts.programs[0].year for text in texts]
+    assert years == [2024, 2025]
+
+
 def test_a_programme_of_which_no_year_is_said_is_of_the_year_the_text_was_written_in() -> None:
     dated = "PACITAN, Selasa (12/3/2024) - Quick win smart city Kabupaten Pacitan dari Dinas Pertanian bernama Tani Emas."
     report = "LAPORAN PELAKSANAAN SMART CITY KABUPATEN PACITAN TAHUN 2022\n\nProgram smart economy: Tani Emas, dikelola Dinas Pertanian."
