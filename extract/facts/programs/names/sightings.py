@@ -76,7 +76,7 @@ _LEADS = re.compile(
 _CODE = re.compile(r"[A-Z][A-Za-z]{0,2}-\d{1,3}")  # "B-02 Pasar Terang"
 # "Pagu 2024", "Terjual 4.870", "Bapak/Ibu", "Desember 2021.Sekarang", "Lestari A": amounts, two words in one, a person's initial
 _NO_FORM = re.compile(
-    r"^(?:\S+\s){1,2}(?:(?:19|20)\d\d|\d{1,3}(?:\.\d{3})+|\d{4,})(?:\s\S{1,3})?$|\w/\w|[^\W\d]\.\w|\w\.[^\W\d]|^\S+\s[A-Z]$"
+    r"^(?:\S+\s){1,2}(?:(?:19|20)\d\d|\d{1,3}(?:\.\d{3})+|\d{4,})(?:\s\S{1,3})?$|\w/\w|[^\W\d]\.(?!(?:id|com|net|app|go)\b)\w|\d\.[^\W\d]|^\S+\s[A-Z]$"
 )
 _ACTIVITY = re.compile(r"(?:Pengelol|Pemanfaat|Peningkat|Penguat|Pembangun|Pembentuk|Penyedia|Pengembang|Penyusun)an")
 _HONOURED = re.compile(

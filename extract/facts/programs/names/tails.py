@@ -33,7 +33,12 @@ _JOINT = re.compile(
     r"|\s{1,3}&\s{1,3}|,\s(?:(?:dan|serta)\s)?(?-i:(?=[A-Z]))",
     re.IGNORECASE,
 )
-_MOST_JOINTS = 4
+_DOMAIN = re.compile(r"\.(?:go\.id|id|com|net|app|co)$", re.IGNORECASE)
+_MOST_JOINTS = 6
+_LEAST_WORDS = 3  # of a long form that is announced as one and whose letters yield the short one no more than loosely
+_JOINING = frozenset(
+    "dan serta untuk bagi dengan yang di ke dari dalam pada melalui lewat oleh berbasis secara agar tanpa and of for the".split()
+)
 _OF_REGION = re.compile(
     r"[\"”]?\s(?:dari|milik|asal|kepunyaan|punya|besutan|andalan|wakil|from)\s(?:(?:pemkab|pemkot|pemprov)\s)?", re.IGNORECASE
 )
@@ -122,7 +127,7 @@ class TailReader:
         alias = read_name(self.text, at, self.end, self.anchors)
         if alias is not None and alias.shape != "quoted":
             # An expansion goes on over "dan": "Informasi Ketenagakerjaan dan Industri".
-            alias = self.expansion(self.longer(alias), name.form)
+            alias = self.expansion(self.longer(alias), name.form, is_announced=rule_id == "tail.short-for")
         if alias is None:
             small = read_name(self.text, at, self.end, self.anchors, small=True) if rule_id == "tail.short-for" else None
             alias = small
@@ -158,22 +163,28 @@ class TailReader:
             rule_id == "tail.short-for" and first[0].isupper()
         )
 
-    def expansion(self, long: Name, short: str) -> Name:
-        """The long form of a short name that begins with `long`: on over small words as long as the short one's letters run through it."""
+    def expansion(self, long: Name, short: str, *, is_announced: bool = False) -> Name:
+        """The long form of a short name that begins with `long`: on over small words as long as the short one's letters run through it.
+
+        One that `is_announced` ("kependekan dari ...") goes on as far as capitals do when the letters nowhere fit but loosely: people
+        make their short forms freely.
+        """
         best = read = long
+        fits = False
         for _ in range(_MOST_JOINTS):
             joint = _JOINT.match(self.text, read.end, self.end)
             if joint is None or self.anchors.office_at(joint.end()) or self.anchors.dimension_at(joint.end()):
                 break
-            if "," in joint.group() and (spells(short, best.form) or abbreviates(short, best.form)):
+            fits = fits or _yields(best.form, short)
+            if "," in joint.group() and fits:
                 break  # "SAPA (Sistem Aduan Pasar), Perahu Baca": the next name of a row
             more = read_name(self.text, joint.end(), self.end, self.anchors)
             if more is None or more.shape == "quoted":
                 break
             read = Name(long.start, more.end, more.outer_end, self.text[long.start : more.end], "capitals")
-            if spells(short, read.form) or abbreviates(short, read.form):
-                best = read
-        return best
+            if _yields(read.form, short):
+                best, fits = read, True
+        return read if is_announced and not fits and yields_loosely(read.form, short) else best
 
     def longer(self, name: Name) -> Name:
         match = _AND.match(self.text, name.end, self.end)
@@ -235,7 +246,7 @@ class TailReader:
 
 def spells(short: str, long: str) -> bool:
     """Whether `short` may be made of `long`: its letters run through it in order, from its first letter, and it is clearly shorter."""
-    letters, target = squeeze(short), squeeze(long)
+    letters, target = _letters(short), squeeze(long)
     if not (2 <= len(letters) < len(target)) or len(long.split()) < 2 or letters[0] != target[0]:
         return False
     position = -1
@@ -244,6 +255,29 @@ def spells(short: str, long: str) -> bool:
         if position < 0:
             return False
     return True
+
+
+def _yields(long: str, short: str) -> bool:
+    return spells(short, long) or abbreviates(short, long)
+
+
+def yields_loosely(long: str, short: str) -> bool:
+    """Whether a short form may be made of a long one at all: they begin alike, and half of the words give their first letters in order."""
+    letters = _letters(short)
+    words = [word for word in re.findall(r"\w+", long.casefold()) if word not in _JOINING]
+    if len(words) < _LEAST_WORDS or len(letters) < _LEAST_WORDS or words[0][0] != letters[0]:
+        return False
+    at, given = -1, 0
+    for word in words:
+        found = letters.find(word[0], at + 1)
+        if found >= 0:
+            at, given = found, given + 1
+    return 2 * given >= len(words)
+
+
+def _letters(short: str) -> str:
+    """ "Pasar.id" has the letters of "Pasar"."""
+    return squeeze(_DOMAIN.sub("", short))
 
 
 def _behind_office(reader: TailReader, office: Mention) -> int:
