@@ -181,9 +181,16 @@ def is_told_by(low: list[str], words: Words) -> bool:
     return len(low) > 1 and low[1] in words.who_speaks and _IS_DONE.match(low[0]) is not None
 
 
+_OF_NATION = frozenset(
+    "gerakan portal sistem platform jaringan layanan aplikasi pusat dasbor dashboard gerbang rencana strategi arsitektur".split()
+)
+
+
 def is_of_nation(key: str, low: list[str], words: Words) -> bool:
     """Whether a phrase, squeezed to `key`, is known as the nation's, or says so."""
-    return key in words.national or "nasional" in (low[0], low[-1]) or low[:2] == ["gerakan", "nasional"]
+    if key in words.national or "nasional" in (low[0], low[-1]):
+        return True
+    return len(low) > 1 and low[1] == "nasional" and low[0] in _OF_NATION
 
 
 def is_adverb(low: str) -> bool:

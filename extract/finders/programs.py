@@ -117,6 +117,13 @@ class Name:
     shape: str
 
 
+# "Dibuat Ramai-ramai, Ditinggal Diam-diam", "Bukan Janji, Tapi Kerja": two halves of what somebody says
+_SAYING = re.compile(
+    r"(?:(?:Di|Me|Ber|Ter)[a-z]{3,}|Bukan|Jangan|Tak|Tidak|Belum|Sudah|Kalau|Biar|Asal|Mau|Bisa|Saya|Kami|Kita|Kok|Katanya)\s[^,]{2,50},\s"
+    r"(?:(?:[Dd]i|[Mm]e|[Bb]er|[Tt]er)[a-z]{3,}|[Bb]ukan|[Jj]angan|[Tt]ak|[Tt]idak|[Bb]elum|[Ss]udah|[Tt]api|[Tt]etapi|[Mm]elainkan|[Mm]alah|[Kk]ok|[Mm]ana|[Ss]aya|[Kk]ami|[Kk]ita|[Aa]sal|[Bb]iar)\b"
+)
+
+
 def read_name(text: str, at: int, end: int, anchors: Anchors, *, small: bool = False, title_case: bool = False) -> Name | None:
     """The name that begins exactly at `at`, not reaching beyond `end`; None where none can begin.
 
@@ -360,6 +367,8 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
         return "an event, plan, prize or body"
     if name.shape == "quoted" and form.endswith("?"):
         return "a question"
+    if name.shape == "quoted" and _SAYING.match(form):
+        return "a saying"
     if name.shape == "quoted" and len(parts) >= 5 and sum(part[:1].islower() for part in parts) > len(parts) / 2:
         return "a sentence in quotation marks"
     if _PERSON.match(form) and name.shape != "quoted":

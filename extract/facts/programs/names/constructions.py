@@ -60,7 +60,7 @@ _SITE = re.compile(
     r"(?<![\w-])(?:RSUD?|Rumah\sSakit|Puskesmas|Pustu|Posyandu|SDN?|SMPN?|SMAN?|SMKN?|MPP|Mal\sPelayanan\sPublik|TPA|TPST|TPS3R|Pasar|Taman|Kantor|Terminal|Museum|Perpustakaan|Balai|Kelurahan|Kecamatan|Desa)\s(?=[^().,;:\n]{2,60}\s\([A-Z\"“])"
 )
 _EVENT_OF = re.compile(
-    r"\b(?-i:Anugerah|Penghargaan|Lomba|Kompetisi|Pekan|Pameran|Gebyar|Expo|Indeks|Forum|Duta|Komunitas|Bidang|Seksi|Subbag|Direktorat|Asosiasi|Himpunan|Kepala|Kabid|Kasi|Kasubag|Kasubbag|Kadis|Kabag|Kanal|Ekspose|Ketua|Koordinator|Pranata|Tenaga|Staf|Operator|Admin)\s{1,3}$"
+    r"\b(?-i:Anugerah|Penghargaan|Lomba|Kompetisi|Pekan|Pameran|Gebyar|Expo|Indeks|Forum|Duta|Komunitas|Bidang|Seksi|Subbag|Direktorat|Asosiasi|Himpunan|Kepala|Divisi|Departemen|Subbidang|Subdit|Subdirektorat|Deputi|Biro|Bagian|Subbagian|Unit|UPT|Urusan|Manajer|Satuan|Tim|Pusat|Kabid|Kasi|Kasubag|Kasubbag|Kadis|Kabag|Kanal|Ekspose|Ketua|Koordinator|Pranata|Tenaga|Staf|Operator|Admin)\s{1,3}$"
 )
 # "Rapat bertajuk X", "gedung yang diberi nama X": what is named is no programme
 _NOT_NAMED = compile_pattern(

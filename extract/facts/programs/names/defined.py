@@ -19,6 +19,15 @@ from extract.segment import Sentence
 _VISITED = re.compile(
     r"\b(?:singgah|mampir|makan|menginap|tinggal|bertemu|berlokasi|terletak|berada)\s(?:\w+\s){0,2}(?:di|ke)\s{1,3}$", re.IGNORECASE
 )
+# "sejak rusaknya pemancar di Hulu Sungai, layanan untuk ...": the place where a thing stands
+_THING_AT = re.compile(
+    r"\b(?:pemancar|menara|tower|antena|jaringan|kabel|jembatan|jalan|kantor|gedung|pos|posko|pasar|sekolah|puskesmas|stasiun|terminal|gardu|pompa|tanggul|bendung|waduk|dermaga|pelabuhan|bandara"
+    r"|banjir|longsor|kebakaran|gempa|abrasi|warga|petani|nelayan|pedagang|keluarga|desa|kampung|rumah|lahan|sawah|kebun|tambak|hutan|titik|lokasi|cabang|pelanggan|sinyal|listrik|kamera|sensor|server|alat"
+    r"|mesin|operator|petugas|relawan|acara|rapat|kunjungan|lapangan|balai|aula|masjid|gereja|kebakaran|kecelakaan|pemadaman|gangguan)(?:nya)?\s(?:di|ke|dari|dekat)\s{1,3}$"
+)
+_COMES_FROM = re.compile(
+    r"\b(?:datang|berasal|terlontar|dikirim|diusulkan|diajukan|diprakarsai|disuarakan|didesak|dituntut)\s(?:dari|oleh)\s$"
+)
 _TECHNICAL = re.compile(
     r"\b(?:aplikasi|layanan|program|inovasi|sistem|portal|kanal|platform|daring|digital|online|virtual|elektronik)\b", re.IGNORECASE
 )
@@ -52,6 +61,8 @@ def tailed(reader: Reader, sentence: Sentence, before: Sentence | None, group: i
                 continue
             if len(row) == 1 and _stands_beside(reader, row[0], sentence) and not _TECHNICAL.search(match.group()):
                 continue  # "warga Pangkal Bumi, dibina Dinas Y"
+            if len(row) == 1 and _COMES_FROM.search(reader.text, max(sentence.start, row[0].name.start - 40), row[0].name.start):
+                continue  # "Usulan semula datang dari KTX, lalu diambil alih oleh Dinas Y"
             if len(row) == 1 and is_person(reader, row[0], sentence):
                 continue  # "Menurut Sekretaris Diskominfo X, Darma Wijaya, yang pertama dikelola Dinas Y"
             if (
@@ -128,6 +139,8 @@ def defined(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Nam
                 reader.text, max(sentence.start, name.start - 40), name.start
             ):
                 continue  # "Terakhir ia singgah di Dapur Laut, rumah makan milik warga"
+            if name.shape != "quoted" and _THING_AT.search(reader.text, max(sentence.start, name.start - 40), name.start):
+                continue
             row = reader.read_row(name.start if name.shape != "quoted" else name.start - 1, by, group=group, most=1)
             if rule_id == "program.spelled" and not any(_tells(name, alias) for n in row for alias in n.aliases):
                 continue

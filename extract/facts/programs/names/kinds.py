@@ -26,6 +26,7 @@ TITLE = "words of a law's title"
 TEASER = "words of a teaser"
 PERSON = "a person"
 SOURCE = "a site that is quoted"
+BUTTON = "what is written on a page or a form"
 # Constructions that find names by little more than capitals and a bracket.
 WEAK = frozenset(("program.harvest", "program.launched", "program.spelled", "program.tailed", "program.stated"))
 _MAY_BE_PERSONS = WEAK | {"program.list", "program.named", "program.appositive", "program.aside", "program.described"}
@@ -42,6 +43,19 @@ _HONOURED = re.compile(
 )
 # "Kampung Hulu RT 01/05", "B50", "I-2026": places, sorts and quarters
 _NUMBERED = re.compile(r"\b(?:RT|RW|KM|Blok)\.?\s?\d|^[A-Z]\d{1,2}$|^[IVX]{1,4}-(?:19|20)\d\d")
+# "Perubahan 2024", "Murni TA 2025": the parts of a budget
+_OF_BUDGET = re.compile(
+    r"(?:Perubahan|Murni|Induk|Pergeseran|Penyempurnaan|Tahun|TA|Semester|Triwulan|Periode|Pagu|Anggaran|Realisasi|Target|Capaian|Belanja)\s(?:TA\s|Tahun\s)?(?:19|20)\d\d"
+)
+_BUDGET = re.compile(
+    r"(?<![\w-])(?:R?APB[DNA](?:es|-P)?|P-APBD|DPP?A|RKP?A|RKPD(?:es)?|KUA|PPAS|KUA-PPAS|RPJM[DN](?:es)?|RPJP[DN]|Renja|Renstra|LKPJ|LPPD|LKjIP|LKIP|DAK|DAU|DBH|DIPA|RTRW|RDTR|PAD|SILPA|Silpa)\s$"
+)
+# 'pilih "Daftar Akun"', 'pada menu "Unduh"'
+_BUTTON = re.compile(
+    r"\b(?:pilih(?:lah|an)?|memilih|klik|mengeklik|mengklik|tekan(?:lah)?|menu|submenu|tombol|tab|kolom|opsi|centang|mencentang|formulir|isian|subjek|perihal|kata\ssandi|ketik(?:kan)?|mengetik|format)\s"
+    r"(?:(?:menu|tombol|kata|opsi|tab|kolom|pilihan|tulisan|bertuliskan|berjudul|bernama)\s){0,2}[\"“‘']?$",
+    re.IGNORECASE,
+)
 # "Badan Mutu dan " before "Layanan (BML)": the capitalised words, and the small ones between them, that go on into the phrase
 _RUN_BEFORE = re.compile(rf"(?:[A-Z][\w'’-]*,?\s{_SMALL_JOINT}{{0,2}}){{1,9}}$")
 # "UU Nomor 3 Tahun 2010 tentang Desa", "Raperda tentang Pasar Sehat dan ..."
@@ -98,6 +112,7 @@ def term_reason(form: str) -> str | None:
         or _is_term(low, kinds, is_acronym=parts[0].isupper() and not form[len(parts[0]) :].isupper())
         or low[0] in kinds.firsts
         or _NUMBERED.search(form)
+        or _OF_BUDGET.fullmatch(form)
         or _HONOURED.match(form)
     ):
         return TERM
@@ -137,11 +152,15 @@ def other_kind(text: str, naming: Naming) -> str | None:
         return SPELLED  # "program cegah anak putus sekolah (CAPS)", "layanan kredit resmi (Kremi)"
     if naming.rule in _ITEMS and is_initials(naming) and _is_headed(long or name, kinds, is_initials=False):
         return SPELLED
+    before = text[max(0, naming.name.start - _BEFORE) : naming.name.start]
+    if naming.rule == "program.cue" and short is not None and long is not None and naming.start < naming.name.start:
+        noun = text[naming.start : naming.name.start]
+        if noun[0].isupper() and _is_cut(before, short, long):
+            return CUT  # "Integrasi Layanan Primer (ILP)"
     if naming.rule not in WEAK:
         return None
     if _is_headed(long or name, kinds, is_initials=is_initials(naming)):
         return SPELLED
-    before = text[max(0, naming.name.start - _BEFORE) : naming.name.start]
     if short is not None and long is not None and _is_cut(before, short, long):
         return CUT
     return None
@@ -156,6 +175,10 @@ def place_reason(text: str, naming: Naming) -> str | None:
         return TITLE
     if _TEASER.search(line):
         return TEASER
+    if _BUDGET.search(line):
+        return TERM  # "APBD Perubahan"
+    if naming.name.shape == "quoted" and _BUTTON.search(line):
+        return BUTTON
     return SOURCE if _QUOTED_FROM.search(line) or _OWN_SITE.search(line) else None
 
 

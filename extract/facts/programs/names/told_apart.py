@@ -34,6 +34,11 @@ _WEIGHED = frozenset(
 _POSSESSED = re.compile(
     r"\b(?:program(?:-program)?|layanan|sistem|gerakan|kebijakan|inovasi)(?:nya)?(?:\s[a-z][a-z-]{3,18}){0,3}\s$", re.IGNORECASE
 )
+# "ikhtiar Rahmat sebagai program unggulan": whose deed it is
+_DEED = re.compile(
+    r"\b(?:ikhtiar|upaya|gagasan|ide|karya|langkah|usaha|inisiatif|prakarsa|mimpi|impian|keinginan|rintisan|buatan|temuan|usulan|cerita|kisah|sosok|pengalaman|perjuangan|ketekunan|kegigihan"
+    r"|kerja|jerih\spayah|keluhan|jawaban|pernyataan|permintaan|saran|masukan|cara|rumah|ponsel|tangan|suara|buah\s(?:pikir(?:an)?|karya|tangan))\s$"
+)
 _COUNTED = re.compile(
     r"(?<![\w.,/-])(?:\d{1,3}(?:\.\d{3})*|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|belasan|puluhan|ratusan|ribuan|sejumlah|beberapa|unit|para)\s$"
 )
@@ -102,10 +107,12 @@ def _without_noun(form: str) -> str:
 
 
 def _is_possessor(text: str, naming: Naming, persons: Persons) -> bool:
-    """ "program-program Rahmat", "program prioritas Rahmat Sutedja": whose programmes they are."""
-    if naming.rule != "program.cue" or not persons.hold(naming.name.form):
+    """ "program-program Rahmat", "program prioritas Rahmat Sutedja", "ikhtiar Rahmat": whose programmes they are."""
+    if not persons.hold(naming.name.form):
         return False
-    return _POSSESSED.search(text, max(0, naming.name.start - 70), naming.name.start) is not None
+    if _DEED.search(text, max(0, naming.name.start - 40), naming.name.start):
+        return True
+    return naming.rule == "program.cue" and _POSSESSED.search(text, max(0, naming.name.start - 70), naming.name.start) is not None
 
 
 @lru_cache(maxsize=4)
