@@ -193,6 +193,27 @@ def is_of_nation(key: str, low: list[str], words: Words) -> bool:
     return len(low) > 1 and low[1] == "nasional" and low[0] in _OF_NATION
 
 
+# "Dibuat Ramai-ramai, Ditinggal Diam-diam", "Bukan Janji, Tapi Kerja": two halves of what somebody says
+_SAYING = re.compile(
+    r"(?:(?:Di|Me|Ber|Ter)[a-z]{3,}|Bukan|Jangan|Tak|Tidak|Belum|Sudah|Kalau|Biar|Asal|Mau|Bisa|Saya|Kami|Kita|Kok|Katanya)\s[^,]{2,50},\s"
+    r"(?:(?:[Dd]i|[Mm]e|[Bb]er|[Tt]er)[a-z]{3,}|[Bb]ukan|[Jj]angan|[Tt]ak|[Tt]idak|[Bb]elum|[Ss]udah|[Tt]api|[Tt]etapi|[Mm]elainkan|[Mm]alah|[Kk]ok|[Mm]ana|[Ss]aya|[Kk]ami|[Kk]ita|[Aa]sal|[Bb]iar)\b"
+)
+# "Perahu Puskesmas Karang": what carries the clinic has its name
+_ON_BOARD = re.compile(
+    r"(?:Perahu|Kapal|Mobil|Motor|Bus|Ambulans|Sepeda|Kereta|Gerobak|Speedboat|Sampan|Ketinting|Rakit|Halo|Sapa|Antre|Sahabat)\sPuskesmas\s[A-Z]"
+)
+
+
+def is_saying(form: str) -> bool:
+    """Whether a quotation is something said, no name."""
+    return _SAYING.match(form) is not None
+
+
+def is_on_board(text: str, at: int) -> bool:
+    """Whether a name begins here that holds the clinic it carries."""
+    return _ON_BOARD.match(text, at) is not None
+
+
 def is_adverb(low: str) -> bool:
     """ "Berkali-kali", "Sehari-hari": how often, with a capital only at the start of a sentence."""
     return _OVER_AND_OVER.match(low) is not None

@@ -23,6 +23,8 @@ from extract.finders.program_words import (
     is_number,
     is_numbered_line,
     is_of_nation,
+    is_on_board,
+    is_saying,
     is_shouted,
     is_smart_name,
     is_told_by,
@@ -117,13 +119,6 @@ class Name:
     shape: str
 
 
-# "Dibuat Ramai-ramai, Ditinggal Diam-diam", "Bukan Janji, Tapi Kerja": two halves of what somebody says
-_SAYING = re.compile(
-    r"(?:(?:Di|Me|Ber|Ter)[a-z]{3,}|Bukan|Jangan|Tak|Tidak|Belum|Sudah|Kalau|Biar|Asal|Mau|Bisa|Saya|Kami|Kita|Kok|Katanya)\s[^,]{2,50},\s"
-    r"(?:(?:[Dd]i|[Mm]e|[Bb]er|[Tt]er)[a-z]{3,}|[Bb]ukan|[Jj]angan|[Tt]ak|[Tt]idak|[Bb]elum|[Ss]udah|[Tt]api|[Tt]etapi|[Mm]elainkan|[Mm]alah|[Kk]ok|[Mm]ana|[Ss]aya|[Kk]ami|[Kk]ita|[Aa]sal|[Bb]iar)\b"
-)
-
-
 def read_name(text: str, at: int, end: int, anchors: Anchors, *, small: bool = False, title_case: bool = False) -> Name | None:
     """The name that begins exactly at `at`, not reaching beyond `end`; None where none can begin.
 
@@ -196,7 +191,9 @@ def _run(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
                 )
             ):
                 break
-        elif _is_barrier(text, match.start(), anchors, first=count == 0) or (count and is_time_or_share(text, match, end)):
+        elif (_is_barrier(text, match.start(), anchors, first=count == 0) and not (count == 1 and is_on_board(text, start))) or (
+            count and is_time_or_share(text, match, end)
+        ):
             break
         last, count = min(behind_stop(text, match.end()), end), count + 1
         space = _SPACE.match(text, last, end)
@@ -361,14 +358,11 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
     ):
         return "a title, plan, event or body"
     is_fair = after_cue and len(low) > 2  # "Quick win Kota Pendidikan Expo"
-    if any(part in words.anywhere for part in ([part for part in low if part not in _FAIRS] if is_fair else low)):
+    is_day = low[-1] in ("day", "days") and (len(low) == 1 or low[0] in words.regions)
+    if is_day or any(part in words.anywhere for part in ([part for part in low if part not in _FAIRS] if is_fair else low)):
         return "an event, plan, prize or body"
-    if low[-1] in ("day", "days") and (len(low) == 1 or low[0] in words.regions):
-        return "an event, plan, prize or body"
-    if name.shape == "quoted" and form.endswith("?"):
-        return "a question"
-    if name.shape == "quoted" and _SAYING.match(form):
-        return "a saying"
+    if name.shape == "quoted" and (form.endswith("?") or is_saying(form)):
+        return "a question or a saying"
     if name.shape == "quoted" and len(parts) >= 5 and sum(part[:1].islower() for part in parts) > len(parts) / 2:
         return "a sentence in quotation marks"
     if _PERSON.match(form) and name.shape != "quoted":

@@ -45,6 +45,12 @@ _LAUNCHED = re.compile(
     r"(?:\s[\w-]+){0,3}?\s[\"“]?(?-i:[A-Z])\w",
     re.IGNORECASE,
 )
+# "Inovasi itu milik Suku Dinas X": said of what was named just before
+_OWNED = re.compile(
+    r"\b(?:inovasi|aplikasi)\s(?:itu|ini|tersebut)\s(?:merupakan\s|adalah\s|memang\s)?(?:milik|besutan|kepunyaan|buatan|gagasan|garapan|di(?:kelola|buat|kembangkan|gagas|rintis|jalankan|bangun))\s(?:oleh\s)?"
+    r"(?:(?:suku\s)?dinas|sudin|bagian|kecamatan|kelurahan|puskesmas|rsud|bpbd|bappeda|bapenda|dpmptsp|satpol|pemkot|pemkab|pemko|(?-i:Dis(?:duk|kom|per|per|kes|dik|hub|nak|par|pen|tan)[a-z]*|Din[a-z]{3,}))\b",
+    re.IGNORECASE,
+)
 _KEEPERS = re.compile(r"\b(?:(?:dis|din)?kominfo\w*|komunikasi,?\s(?:dan\s)?informatika|SPBE)\b", re.IGNORECASE)
 
 
@@ -65,6 +71,6 @@ def speaks_of_programs(text: str) -> bool:
         return True
     if _PLAN.search(text) is not None and _PILLAR.search(text) is not None:
         return True
-    if _LAUNCHED.search(text) is not None:
+    if _LAUNCHED.search(text) is not None or _OWNED.search(text) is not None:
         return True
     return _KEEPERS.search(text) is not None and (_DIGITAL.search(text) or _ONE_DOOR.search(text)) is not None

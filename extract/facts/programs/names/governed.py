@@ -14,6 +14,12 @@ from extract.model import Mention
 from extract.segment import Sentence
 
 _DEALT = 3  # dimensions of a sentence, each with its name, from which on nothing more need say that they are names
+# "Program unggulannya pada dimensi D, Pasar Terang, memasuki tahun kelima"
+_FLAGSHIP_OF = re.compile(
+    r"\b(?:program|inovasi|aplikasi|layanan|terobosan|quick[\s-]?win|andalan|unggulan|jagoan|wakil)(?:nya)?(?:\s(?:unggulan|andalan|prioritas|jagoan|tunggal|utama|satu-satunya|kota|kabupaten|daerah)(?:nya)?){0,2}"
+    r"\s(?:pada|di|untuk|dalam|bagi|dari)\s(?:(?:dimensi|pilar|bidang|ranah)\s)?$",
+    re.IGNORECASE,
+)
 _EXPLAINED = re.compile(r"\s{0,2},\s(?:yaitu|yakni|ialah|sebuah|semacam)\s[a-z]")  # "Pinrang menampilkan Mapadeceng, yaitu kelas ..."
 _GLOSS = re.compile(r"[\"”]?(?:\s{0,2}\([^()]{1,60}\))?\s{0,3}(?:di\s|pada\s|untuk\s)?")
 
@@ -34,9 +40,12 @@ def behind_dimensions(reader: Reader, sentence: Sentence, group: int) -> Iterato
         bare_colon = match.group().strip(' "”\u00a0') in (":", ",", "–", "—", "-", "=", "→", "->", "=>")
         if bare_colon and dimension.form.isupper():
             continue  # "SMART LIVING : KOTA RUKUN" is a slogan
-        row = reader.read_row(at, link, needs_brand=bare_colon, group=group)
+        flagship = bare_colon and _FLAGSHIP_OF.search(reader.text, max(sentence.start, dimension.start - 60), dimension.start) is not None
+        row = reader.read_row(at, link, needs_brand=bare_colon and not flagship, group=group)
         row = [n for n in row if n.name.shape != "quoted" or not is_called_out(reader.text, n.name.start, sentence)]
-        if bare_colon and match.group().strip(' "”\u00a0') == ",":
+        if flagship:
+            row = [n for n in row[:1] if reader.text[n.end : n.end + 1] == ","]
+        elif bare_colon and match.group().strip(' "”\u00a0') == ",":
             row = [n for n in row if "cue" in n.features][:1] and row
         if direct:  # "dimensi smart society Kopi Baca dari Dinas A": only with an owner or a second name
             if dimension.key != "other" and row and row[0].name.shape in ("capitals", "brand", "quoted"):

@@ -46,6 +46,13 @@ _DESCRIBED = re.compile(
 _DOES = re.compile(r"(?:me[mnl]|di(?!gital)|ber)[a-z]{4,}\s")
 _SMALL_AND = re.compile(r"\s{1,3}(?:dan|serta)\s{1,3}[a-z]{4,}(?:\s{1,3}[a-z]{4,}){0,2}(?=\s{0,2}(?:[.(,;]|atau\b|$))")
 _CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w-]+\s$")
+# nouns with which a name may begin: with a capital in running text they are its first word
+_CAPITAL_HEAD = re.compile(r"(?:Kanal|Laman|Situs|Fitur|Terobosan|Dashboard|Website)\s{1,3}")
+_IN_RUNNING_TEXT = re.compile(r"(?<![\w-])[a-z][a-z0-9-]*,?\s$")
+# "Pada Pasar Terang, kata Kepala Dinas X, ...": spoken of, too
+_SPOKEN_OF = re.compile(
+    r"(?:\b(?:[Pp]ada|[Uu]ntuk|[Ll]ewat|[Mm]elalui|[Dd]alam|[Ss]oal|[Ii]hwal|[Bb]agi|[Tt]entang|[Mm]engenai|[Dd]engan|[Dd]ari|[Kk]alau)\s)[\"“]?$"
+)
 # who speaks; but "P, kata Kepala Dinas X, sudah dipakai" is what is spoken of
 _SPEAKER = re.compile(
     r"(?!,\s(?:kata|ujar|tutur|ungkap|jelas)\s[^,;.]{2,60},\s(?:(?:sudah|telah|kini|masih|baru|bisa|dapat|akan|mulai|tetap|belum|juga|rutin)\s){0,2}"
@@ -174,7 +181,7 @@ class Reader(TailReader):
             naming, reason = replace(naming, features=naming.features | {"common"}), None
         if reason is None and name.shape == "small" and after_cue and not small and not naming.aliases and "bracket" in naming.features:
             reason = "small letters with a remark behind them"  # "sistem gaji tunggal (single salary)"
-        if reason is None and _is_speaker(self.text, naming.end, self.end):
+        if reason is None and _is_speaker(self.text, naming.end, self.end) and not _SPOKEN_OF.search(self.text, max(0, start - 12), start):
             reason = "a person"
         reason = reason or other_kind(self.text, naming) or (None if by.id == "program.table" else place_reason(self.text, naming))
         is_alone = gap and name.shape == "word" and not naming.aliases and not self._recurs(name)
@@ -281,6 +288,12 @@ class Reader(TailReader):
         if gap and name.shape in ("brand", "quoted"):
             return name
         before = self.text[cue_start : name.start]
+        if (
+            name.shape == "word"
+            and _CAPITAL_HEAD.fullmatch(before)
+            and _IN_RUNNING_TEXT.search(self.text, max(0, cue_start - 20), cue_start)
+        ):
+            return Name(cue_start, name.end, name.outer_end, self.text[cue_start : name.end], "capitals")  # "andalan, Kanal Jernih, tetap"
         head = _head_of_name(current_lexicons()).search(before)
         if head is None or (name.shape == "brand" and head[1][0].islower()):
             return name

@@ -24,6 +24,11 @@ _REASON = "said to be a slogan, an appeal, an event, a room, a title or a ware"
 _BEFORE = 40  # characters before a name in which its noun stands
 _BEHIND = 120  # characters behind a name in which it is said what it is
 _BRACKET = r"[\"”’']?(?:\s\([^()]{1,40}\))?"
+# "X, pekan radio ... bukan, maksud saya Y": a slip of the tongue
+_TAKEN_BACK = re.compile(
+    r"[^.!?;\n]{0,80}?(?:\.{2,3}|…|,|\s[–—-]{1,2})\s{0,2}(?:(?:eh|oh|bukan|maaf|ralat|salah|aduh|duh),?\s){1,3}(?:maksud(?:nya|\s(?:saya|kami))|yang\sbenar|yang\sbetul|harusnya|mestinya|namanya)\b",
+    re.IGNORECASE,
+)
 _BUILT = re.compile(r"\b(?:me|di)resmikan\b[^.;]{0,60}$|\b[Pp]eresmian\s[^.;]{0,40}$")
 # "... meresmikan X di Alun-alun. Gedung tiga lantai itu ..."
 _BUILDING_NEXT = re.compile(
@@ -51,6 +56,8 @@ def _is_something_else(text: str, sentence: Sentence, naming: Naming) -> bool:
     before, always, played_down = _sayings(current_lexicons())
     end = naming.name.outer_end + _BEHIND
     behind = text[naming.name.outer_end : end if text.find("?", naming.name.outer_end, sentence.end) >= 0 else min(sentence.end, end)]
+    if _TAKEN_BACK.match(text, naming.name.outer_end, min(sentence.end, end)):
+        return True
     if always.match(behind) or (not naming.dimensions and played_down.match(behind)):
         return True
     if naming.dimensions or naming.rule not in WEAK:

@@ -17,9 +17,10 @@ _WITH_DEGREE = matching.compile(
     rf"(?P<name>{_NAME}),\s{{0,2}}"
     r"(?:[SM]\.\s?[A-Z][A-Za-z]{0,4}|A\.?Md|S\.?Kom|S\.?Sos|M\.?Si|S\.?STP|S\.?IP|S\.?Pd|Ph\.?D|S[TEH]|M[MT])\b"
 )
-# "kata Rahmat", "ujar Bu Lestari", "menurut Pak Sutedja": who is quoted; offices speak too, and are no names of persons
+# "kata Rahmat", "ujar Bu Lestari", "menurut Pak Sutedja": who is quoted; offices speak too, and are no names of persons; in "yang jelas
+# Pasar Terang" nobody speaks
 _QUOTED = matching.compile(
-    r"\b(?:kata|ujar|tutur|jelas|ungkap|papar|imbuh|ucap|terang|tegas|beber|sindir|seloroh|keluh|tukas|timpal|tandas|pungkas|sambung|cetus|sergah|pinta|kilah|kelakar|gurau|menurut)\s"
+    r"(?<!\byang\s)(?<!\bsudah\s)(?<!\bsecara\s)(?<!\bdengan\s)(?<!\bkurang\s)(?<!\blebih\s)\b(?:kata|ujar|tutur|jelas|ungkap|papar|imbuh|ucap|terang|tegas|beber|sindir|seloroh|keluh|tukas|timpal|tandas|pungkas|sambung|cetus|sergah|pinta|kilah|kelakar|gurau|menurut)\s"
     rf"(?:(?-i:Pak|Bu|Ibu|Bapak|Mas|Mbak|Bang|Kang|Uni|Uda|Daeng|Haji|Mama)\s)?(?P<name>{_NAME})(?=[\s,.;:])",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""What the next sentence calls the name that a sentence ends with: "... lewat Pasar Terang. Sistem yang dikelola Dinas X itu ...".
+"""What is told behind a name of the thing that bears it: "... lewat Pasar Terang. Sistem yang dikelola Dinas X itu ...".
 
 A noun that points back says what was just named. Where it says more of the thing than that it is one ("layanan pencocok lowongan ini"), or
 whose it is, it is surer than the preposition before the name, which elsewhere leads to persons and places ("kepada", "ke", "dari").
@@ -27,6 +27,13 @@ _QUALIFIED = re.compile(
     rf"{_LEAD}(?P<noun>[A-Za-z][a-z]{{3,}}(?:-[a-z]+)?)\s(?P<more>(?!(?:smart[\s-]?city|kota|kabupaten|pemerintah|nasional|prioritas)\b)[^.;:()]{{4,140}}?)"
     r"\s(?:tersebut|ini|itu|tadi)\b"
 )
+_ONE_OF = re.compile(
+    r"[\"“]?[A-Z][a-z'’]{3,17}[\"”]?,?\s(?:dari|milik|punya|kepunyaan|buatan|garapan|besutan|kelolaan|rintisan|gagasan|bikinan)\s"
+)
+_WHAT_IT_IS = re.compile(r"(?:\s[A-Z][\w-]+){0,3},\s(?!(?:yang|dan|serta|tetapi|namun|kata|ujar|tutur)\s)[a-z]{3,}\s[a-z]{2,}")
+_IT_IS = re.compile(
+    r"[\s\"“]*(?:Itu|Ini)(?:lah)?\s(?:(?:kan|memang|dulu|dulunya|sebetulnya|sebenarnya|sejatinya|tak\slain|adalah|merupakan|ialah|semacam|sebuah|cuma|hanya|nama)\s){0,3}(?P<what>[a-z][a-z-]+\s[a-z0-9][^.;]{3,60})"
+)
 _STOP = re.compile(r"[.;\n]")
 _VERB = re.compile(r"(?:me|ber|di(?!gital|nas|klat))[a-z]{4,}")
 _NO_THING = frozenset(
@@ -40,6 +47,19 @@ _TO_WHOM = re.compile(r"\b(?:oleh|kepada)\s[\"“]?$")
 def is_called(text: str, at: int) -> bool:
     """Whether what begins here is "Program (...) itu", or "Cara kerjanya ..."."""
     return _BARE.match(text, at, at + 120) is not None
+
+
+def is_said_to_be(text: str, at: int) -> bool:
+    """Whether what begins here is "Itu pasar daring buatan 2019": a thing that a region keeps, and something more about it."""
+    match = _IT_IS.match(text, at, at + 90)
+    return match is not None and any(match["what"].casefold().startswith(f"{thing} ") for thing in _things())
+
+
+def is_an_offices(text: str, at: int, sentence: Sentence, anchors: Anchors) -> bool:
+    """ "Motekar dari Dinas X, alarm tsunami yang ...": one word, whose it is, and what."""
+    match = _ONE_OF.match(text, at, sentence.end)
+    office = anchors.office_at(match.end()) if match is not None else None
+    return office is not None and is_office(office) and _WHAT_IT_IS.match(text, office.end, sentence.end) is not None
 
 
 def is_described(text: str, sentence: Sentence, anchors: Anchors, *, by_owner: bool = False) -> bool:
@@ -71,4 +91,4 @@ def is_to_whom(before: str) -> bool:
 
 
 def _things() -> frozenset[str]:
-    return frozenset(current_lexicons().words("programs", "described_as"))
+    return frozenset((*current_lexicons().words("programs", "described_as"), *current_lexicons().words("programs", "things")))

@@ -20,7 +20,7 @@ from extract.facts.programs.names.items import Reader
 from extract.facts.programs.names.kinds import is_initials
 from extract.facts.programs.names.modifiers import is_modifier
 from extract.facts.programs.names.persons import are_of_a_place, is_beside_person
-from extract.facts.programs.names.referred import is_called, is_described, is_to_whom, without_lead
+from extract.facts.programs.names.referred import is_an_offices, is_called, is_described, is_said_to_be, is_to_whom, without_lead
 from extract.facts.programs.names.slogans import is_called_out
 from extract.facts.programs.theme import EARLIER_STUDY
 from extract.finders.opds import is_office
@@ -129,6 +129,7 @@ def sightings(
         if start < at or any(n.start <= start < max(n.end, n.name.outer_end) for n in here) or _opens(text, start, sentence):
             continue
         is_told = _ONE_WORD.match(text, start, sentence.end) is not None or _NAMED.search(text, max(sentence.start, start - 25), start)
+        is_told = is_told or is_an_offices(text, start, sentence, anchors)
         row = reader.read_row(start, by, group=group + 100 * number + len(out), most=1, words=bool(is_told))
         if not row and text[start] in '"“':  # a quotation that opens with a name
             row = reader.read_row(start + 1, by, group=group + 100 * number + len(out), most=1, words=False)
@@ -248,6 +249,8 @@ def _weigh(reader: Reader, one: Sighting, earlier: Sentence | None, *, is_sequel
         is_name = name.shape != "word" and not name.form.endswith("nya") and not (name.form.isupper() and len(name.form) < 6)
         if is_name and sentence.end - name.outer_end < 3 and is_called(text, sentence.end):
             one.cues["called"] = 1
+    elif not is_second and name.shape != "word" and is_said_to_be(text, sentence.end):
+        one.cues["looked back at"] = 2
     elif LOOKS_BACK.search(text, sentence.end, min(sentence.block.end, sentence.end + 100)) or (
         sentence.end - naming.end < 3 and _NEXT_POINTS_BACK.match(text, sentence.end, min(sentence.block.end, sentence.end + 120))
     ):
