@@ -312,9 +312,9 @@ def _shape(form: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def is_brand_word(word: str) -> bool:
-    """An acronym of three letters or more, inner capitals, a digit among letters, or an e-/Si- word."""
+    """An acronym of three letters or more, inner capitals, a digit among letters, an e-/Si- word, or an address."""
     core = word.strip("!.’'")
-    if _PREFIXED.match(core):
+    if _PREFIXED.match(core) or core.endswith(".id"):
         return True
     first, _, again = core.partition("-")
     if first.istitle() and again == first:

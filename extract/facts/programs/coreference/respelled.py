@@ -31,6 +31,9 @@ _ITS_NAME = re.compile(
 _SHORT_FOR = re.compile(r"(?:singkatan|akronim|kependekan|kepanjangan|pendekan|stands|short)", re.IGNORECASE)
 # "Nama itu dipendekkan dari ...", "Bila dipanjangkan, ...": a long form only when its letters yield a name that was told shortly before
 _MADE_OF = re.compile(r"(?:nama|huruf|(?:bila|jika|kalau|apabila|dalam)\s)", re.IGNORECASE)
+_COPULA = re.compile(
+    r"[\"”]?(?:\s(?:sendiri|itu|ini|tersebut|konon|memang))?(?:\s(?:adalah|ialah|yaitu|yakni|berbunyi|tak\slain)\s|\s?[:=]\s)[\"“]?"
+)
 _SHORT_WORDS, _LETTERS = 2, 5  # at most, and at least, of a short form that nothing but its long one makes a name
 _WAY_BACK = 600  # characters
 _INTO = re.compile(r"[\"”]?\s{1,3}(?:menjadi|jadi)\s{1,3}", re.IGNORECASE)
@@ -56,9 +59,11 @@ def _told(text: str, sentence: Sentence, anchors: Anchors, forms: dict[str, Nami
     for match in by.regex.finditer(text, sentence.start, sentence.end):
         at = match.end()
         first = _known_before(text, sentence, match.start(), forms)
+        announced = _SHORT_FOR.match(match.group()) is not None or _MADE_OF.match(match.group()) is not None
+        if first is None and announced and (of := _known_at(text, at, sentence.end, forms)) is not None:
+            first, at = of  # "Kepanjangan SIMPEL sendiri adalah ..."
         if first is None and _SHORT_FOR.match(match.group()):
             first = _last_known(text, sentence, match.start(), found)
-        announced = _SHORT_FOR.match(match.group()) is not None or _MADE_OF.match(match.group()) is not None
         if first is None and announced:
             first = _shortened(reader, at, forms)
         elif first is not None and _MADE_OF.match(match.group()) and _long_form(reader, at, first.form) is None:
@@ -91,6 +96,14 @@ def _known_before(text: str, sentence: Sentence, at: int, forms: dict[str, Namin
         start = end - len(form)
         if start >= sentence.start and text[start:end].casefold() == form.casefold() and not text[start - 1 : start].isalnum():
             return Name(start, end, end, text[start:end], "again")
+    return None
+
+
+def _known_at(text: str, at: int, end: int, forms: dict[str, Naming]) -> tuple[Name, int] | None:
+    """The known name that begins here, where a copula follows it, and the place behind that."""
+    for form in {name.form for naming in forms.values() for name in (naming.name, *naming.aliases)}:
+        if text.startswith(form, at) and (copula := _COPULA.match(text, at + len(form), end)) is not None:
+            return Name(at, at + len(form), at + len(form), form, "again"), copula.end()
     return None
 
 
