@@ -155,7 +155,7 @@ def other_kind(text: str, naming: Naming) -> str | None:
     before = text[max(0, naming.name.start - _BEFORE) : naming.name.start]
     if naming.rule == "program.cue" and short is not None and long is not None and naming.start < naming.name.start:
         noun = text[naming.start : naming.name.start]
-        if noun[0].isupper() and _is_cut(before, short, long):
+        if noun[0].isupper() and _is_cut(text[max(0, naming.start - _BEFORE) : naming.start], short, noun + long):
             return CUT  # "Integrasi Layanan Primer (ILP)"
     if naming.rule not in WEAK:
         return None

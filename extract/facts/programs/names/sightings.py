@@ -128,9 +128,9 @@ def sightings(
             break
         if start < at or any(n.start <= start < max(n.end, n.name.outer_end) for n in here) or _opens(text, start, sentence):
             continue
-        is_told = _ONE_WORD.match(text, start, sentence.end) is not None or _NAMED.search(text, max(sentence.start, start - 25), start)
-        is_told = is_told or is_an_offices(text, start, sentence, anchors)
-        row = reader.read_row(start, by, group=group + 100 * number + len(out), most=1, words=bool(is_told))
+        told = _ONE_WORD.match(text, start, sentence.end) or _NAMED.search(text, max(sentence.start, start - 25), start)
+        is_told = told is not None or is_an_offices(text, start, sentence, anchors)
+        row = reader.read_row(start, by, group=group + 100 * number + len(out), most=1, words=is_told)
         if not row and text[start] in '"“':  # a quotation that opens with a name
             row = reader.read_row(start + 1, by, group=group + 100 * number + len(out), most=1, words=False)
         if not row:
