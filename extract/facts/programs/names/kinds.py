@@ -41,8 +41,11 @@ _HONOURED = re.compile(
     r"(?:Pak|Bu|Ibu|Bapak|Bang|Mas|Mbak|Gus)\s"
     r"(?:Gubernur|Menteri|Presiden|Bupati|Wali|Wagub|Wabup|Wapres|Prabowo|Jokowi|Kapolres|Kapolda|Camat|Lurah|Kades)\b(?!\s[A-Z])"
 )
-# "Kampung Hulu RT 01/05", "B50", "I-2026": places, sorts and quarters
-_NUMBERED = re.compile(r"\b(?:RT|RW|KM|Blok)\.?\s?\d|^[A-Z]\d{1,2}$|^[IVX]{1,4}-(?:19|20)\d\d")
+# "Kampung Hulu RT 01/05", "Loket A", "Senin-Kamis", "B50", "I-2026": places, days, sorts and quarters
+_NUMBERED = re.compile(
+    r"\b(?:RT|RW|KM|Blok)\.?\s?\d|^(?:Loket|Ruang|Lantai|Gerbang|Pintu|Zona|Gelombang|Sesi|Kloter|Blok|Rayon|Sektor)\s(?:[A-Z]|\d{1,2}|[IVX]{1,4})$"
+    r"|^(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu|Ahad)(?:\s?[-–/]\s?|\s(?:dan|sampai|hingga)\s)(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu|Ahad)$|^[A-Z]\d{1,2}$|^[IVX]{1,4}-(?:19|20)\d\d"
+)
 # "Perubahan 2024", "Murni TA 2025": the parts of a budget
 _OF_BUDGET = re.compile(
     r"(?:Perubahan|Murni|Induk|Pergeseran|Penyempurnaan|Tahun|TA|Semester|Triwulan|Periode|Pagu|Anggaran|Realisasi|Target|Capaian|Belanja)\s(?:TA\s|Tahun\s)?(?:19|20)\d\d"
