@@ -17,7 +17,7 @@ from extract.facts.regions import Places
 from extract.facts.regions.possession import is_owner, possession_rules
 from extract.facts.regions.series import JOINED
 from extract.lexicon import Lexicons, current_lexicons
-from extract.model import Mention
+from extract.model import Block, Mention
 from extract.rulebook import Rule, load_rules
 from extract.segment import Sentence
 
@@ -61,7 +61,7 @@ def place_programs(text: str, sentences: Sequence[Sentence], linked: Sequence[Li
     known = speakers(text, places) if guests else {}
     visitors: dict[str, str] = {}
     placed: list[str | None] = []
-    seen: set[str] = set()
+    seen: dict[str, str | None] = {}
     for entry in linked:
         keys = {key_of(form.form) for form in (entry.naming.name, *entry.naming.aliases)}
         told = (
@@ -69,14 +69,23 @@ def place_programs(text: str, sentences: Sequence[Sentence], linked: Sequence[Li
             or _of_tail(entry, places)
             or next((visitors[key] for key in sorted(keys) if key in visitors), None)
         )
-        if told is None and not keys & seen and entry.naming.rule != BACK and guests:
+        if told is None and keys.isdisjoint(seen) and entry.naming.rule != BACK and guests:
             told = _of_visitor(text, sentences, entry, places, guests, known)
-        elif told is None and not keys & seen and entry.naming.rule != BACK:
+        elif told is None and keys.isdisjoint(seen) and entry.naming.rule != BACK:
             told = _of_owner(text, entry, places)
         visitors |= dict.fromkeys(sorted(keys), told) if told is not None else {}
-        seen |= keys
-        placed.append(told if told is not None else _of_text(entry, places))
+        if told is None:
+            told = _of_text(entry, places)
+            before = next((seen[key] for key in sorted(keys) if seen.get(key)), None)
+            if before is not None and before != told and not _is_named_in(entry.sentence.block, told, places):
+                told = before  # nothing here says that it is another region's
+        seen = dict.fromkeys(sorted(keys), told) | seen
+        placed.append(told)
     return placed
+
+
+def _is_named_in(block: Block, region: str | None, places: Places) -> bool:
+    return any(m.key == region and block.start <= m.start < block.end for m in places.mentions)
 
 
 def _in_turn(text: str, linked: Sequence[Linked], places: Places) -> dict[int, str]:
