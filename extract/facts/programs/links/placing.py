@@ -73,14 +73,15 @@ def place_programs(text: str, sentences: Sequence[Sentence], linked: Sequence[Li
             told = _of_visitor(text, sentences, entry, places, guests, known)
         elif told is None and keys.isdisjoint(seen) and entry.naming.rule != BACK:
             told = _of_owner(text, entry, places)
-        visitors |= dict.fromkeys(sorted(keys), told) if told is not None else {}
-        if told is None:
-            told = _of_text(entry, places)
-            before = next((seen[key] for key in sorted(keys) if seen.get(key)), None)
-            if before is not None and before != told and not _is_named_in(entry.sentence.block, told, places):
-                told = before  # nothing here says that it is another region's
-        seen = dict.fromkeys(sorted(keys), told) | seen
-        placed.append(told)
+        if told is not None:
+            visitors |= dict.fromkeys(sorted(keys), told)
+        region = told if told is not None else _of_text(entry, places)
+        before = next((seen[key] for key in sorted(keys) if seen.get(key)), None)
+        if told is None and before is not None and before != region and not _is_named_in(entry.sentence.block, region, places):
+            region = before  # nothing here says that it is another region's
+        for key in sorted(keys):
+            seen.setdefault(key, region)
+        placed.append(region)
     return placed
 
 
