@@ -127,11 +127,14 @@ def swap_items(document: GoldDocument) -> list[str] | None:
     """The items of each list, or rows of each table, in the opposite order; numbers and marks stay where they are.
 
     An item takes the list within it along ("2. Smart Living" and its programmes), whose items change places in turn. Items of several
-    sentences are numbered paragraphs (minutes of a meeting), which tell a story in its order: they stay.
+    sentences are numbered paragraphs (minutes of a meeting), which tell a story in its order: they stay. So do those of which the last
+    one goes on in the next line.
     """
     lines = document.text.split("\n")
     swapped = list(lines)
     for run in _runs(lines):
+        if run[-1] + 1 < len(lines) and lines[run[-1] + 1].strip() and lines[run[-1] + 1][0].isspace():
+            continue
         if any(_SENTENCES.search(_MARKED_ITEM.sub(r"\2", lines[index])) for index in run):
             continue
         if any("\t" in lines[index] for index in run):
@@ -197,7 +200,8 @@ def moves(document: GoldDocument) -> Iterator[Move]:
     """Where a document may be moved to: neighbours of the same kind.
 
     Within the province, so that the rest of the page stays true; nowhere where the region also goes by a nickname, which would give it
-    away, and with hard-wrapped pages, whose columns the other name would break.
+    away, where a programme's long form holds its name, which then no longer spells the short one, and with hard-wrapped pages, whose
+    columns the other name would break.
     """
     if len(document.regions) != 1 or document.regions_accepted or document.style == "pdf_text":
         return
@@ -205,6 +209,8 @@ def moves(document: GoldDocument) -> Iterator[Move]:
     level, bare = document.regions[0].split(" ", 1)
     nicknames = [name for column in ("variants", "variants_ambiguous") for name in row[column].split(";") if name and bare not in name]
     nicknames += epithets().get(row["code"], ())
+    if any(bare in name for program in document.programs for name in program.aliases):
+        return
     if not re.search(rf"\b{level} {re.escape(bare)}\b", document.text) or any(
         re.search(rf"\b{re.escape(name)}\b", document.text, re.IGNORECASE) for name in nicknames
     ):

@@ -67,8 +67,12 @@ def test_items_change_places_and_numbers_stay(before: str, after: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [STORY, "1. Rapat dibuka. Tiga program dilaporkan.\n2. Lentera Desa berjalan.\n3. Yang lain menyusul.\n"],
-    ids=["story", "minutes"],
+    [
+        STORY,
+        "a. Kapal\nb. Perahu\nc. Sampan milik Dinas\n   Kelautan\n",
+        "1. Rapat dibuka. Tiga program dilaporkan.\n2. Lentera Desa berjalan.\n3. Yang lain menyusul.\n",
+    ],
+    ids=["story", "wrapped", "minutes"],
 )
 def test_a_text_without_a_list_has_no_items_to_swap(text: str) -> None:
     assert BY_NAME["item_order"].change(_document(text)) is None
