@@ -32,7 +32,7 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
-    r"(?:\s\([^()]{1,40}\))?[\s\"”,]{1,3}(?:bersanding\sdengan|bersebelahan\sdengan|bersama|beserta|mendampingi|menemani|berdampingan\sdengan|sejajar\sdengan|selain)\s",
+    r"(?:\s\([^()]{1,40}\))?[\s\"”,]{1,3}(?:bersanding\sdengan|bersebelahan\sdengan|bersama|beserta|mendampingi|menemani|berdampingan\sdengan|sejajar\sdengan|selain|(?:untuk\s|guna\s)?(?:menggantikan|mengganti)|(?:sebagai\s)?pengganti)\s",
     re.IGNORECASE,
 )
 
