@@ -20,7 +20,16 @@ from extract.facts.scores.counting import counts
 from extract.facts.scores.likely.words_that_tell import tells
 from extract.facts.scores.meaning.strangers import of_somebody_else
 from extract.facts.scores.prizes import honours, ranks, shared_prizes
-from extract.facts.scores.ratings import bracketed, graded_values, measures, named_parts, percent_indices, points, program_points
+from extract.facts.scores.ratings import (
+    bracketed,
+    graded_values,
+    measures,
+    named_parts,
+    percent_indices,
+    points,
+    program_points,
+    record_points,
+)
 from extract.facts.scores.rules import rules_standing
 from extract.facts.scores.sentence.around import FURTHEST, Around
 from extract.facts.scores.sentence.scan import Scan, scan_sentence
@@ -158,6 +167,7 @@ def _is_measured(previous: Scan | None) -> bool:
 
 # The readers in their order: the first that can explain a number has it.
 _READERS: tuple[Callable[[Scan, Around], Iterable[Claim]], ...] = (
+    record_points.find,
     program_points.find,
     points.find,
     fractions.find,

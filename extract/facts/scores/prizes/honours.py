@@ -206,7 +206,7 @@ def _line(scan: Scan, around: Around, rule: Rule) -> Iterator[Claim]:
     if card and not inside:
         told = _last_told(scan)
         claim = claim if told is None else replace(claim, subject=told)
-    whom = subject_of(scan, inside[0]) if len(inside) == 1 else claim.subject
+    whom = subject_of(scan, inside[0]) if len({p.key for p in inside}) == 1 else claim.subject
     yield replace(claim, subject=whom, year=int(match["year"]) if match["year"] else None)
 
 

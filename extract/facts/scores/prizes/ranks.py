@@ -40,6 +40,8 @@ _FURTHER = re.compile(
     rf"|(?:ke-?\s?)(?P<last>\d{{1,3}}|[a-z]{{3,9}})\s(?:{_PLACE}|nasional\b|(?:di\s|tingkat\s)?provinsi\b)))"
 )
 _FROM = re.compile(r"\b(?:dari|from)\s(?:(?:semula|sebelumnya|tahun\slalu)\s)?$")
+# "peringkatnya melorot dari 6 ke 8"
+_FROM_WITHIN = re.compile(r"\bdari\s(?:(?:posisi|peringkat|urutan|nomor)\s)?(?:ke-?\s?)?(?:\d{1,3}|ke[a-z]{3,9})$")
 _TO = re.compile(
     r"[^.;\d]{0,40}(?:20\d\d)?[^.;\d]{0,20}?\b(?:menjadi|ke|to)\s(?P<clause>(?:(?:posisi|peringkat|rangking|ranking|urutan|nomor)\s)?(?:ke-?\s?)?"
     r"(?P<value>\d{1,3}(?![\d.,]*\d)|ke[a-z]{3,9}|pertama))\b"
@@ -235,7 +237,9 @@ def _rank(scan: Scan, around: Around, rule: Rule, match: re.Match[str], dealt: S
             rule.prior,
             value=value,
             label=" ".join(scan.text[match.start() : end].split()),
-            role="previous" if _is_previous(scan, match.start()) else "actual",
+            role="previous"
+            if _is_previous(scan, match.start()) or _FROM_WITHIN.search(scan.folded, match.start(), match.end())
+            else "actual",
             instrument=instrument.key if instrument is not None else None,
         )
     scan.refuse(match.start(), match.end(), rule.id, reason)
@@ -265,7 +269,8 @@ def _further_ranks(scan: Scan, first: Claim) -> Iterator[Claim]:
             at = scan.sentence.start + number.start
             yield replace(first, start=at, end=at + number.end - number.start, value=number.value, rule="score.rank.further", prior=0.8)
         return
-    to = _TO.match(scan.folded, first.end - scan.sentence.start) if _FROM.search(scan.folded, 0, start) else None
+    came_from = _FROM.search(scan.folded, 0, start) or _FROM_WITHIN.search(scan.folded, start, first.end - scan.sentence.start)
+    to = _TO.match(scan.folded, first.end - scan.sentence.start) if came_from else None
     for match in (*([to] if to else []), *_FURTHER.finditer(scan.text, first.end - scan.sentence.start)):
         word = next(word for name, word in match.groupdict().items() if word and name != "clause").casefold()
         value = _ORDINALS.get(word) or (int(word) if word.isdigit() else None)

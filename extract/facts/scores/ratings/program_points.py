@@ -11,7 +11,7 @@ from extract.facts.scores.meaning.roles import bound_of, role_of
 from extract.facts.scores.meaning.subjects import subject_of
 from extract.facts.scores.sentence.around import Around
 from extract.facts.scores.sentence.scan import Scan
-from extract.facts.scores.sentence.told_programs import item_program
+from extract.facts.scores.sentence.told_programs import POINTS_BACK, item_program, program_told_before
 from extract.finders.numbers import Number
 from extract.model import Mention
 
@@ -41,6 +41,9 @@ _GETS = re.compile(
 _JUST_POINTS = re.compile(
     r"\W{0,3}(?:nilai|skor|poin)nya\s(?:(?:mencapai|adalah|sebesar|di\sangka|hanya|cuma|lumayan|tinggi)\s){0,2}\d[\d.,]*\W{0,3}"
 )
+_GOT = re.compile(
+    r"\s(?:(?:sudah|telah|pernah|juga|hanya|cuma|lalu|kemudian|akhirnya)\s){0,2}(?:memperoleh|mendapat(?:kan)?|meraih|beroleh|dinilai|diberi|menerima|mencatat|mengantongi|bernilai)\s"
+)
 _LEAST, _MOST = 5, 150  # points of the measure of innovation go beyond a hundred
 _REACH = 120
 
@@ -51,10 +54,11 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
         return
     item = (item_program(scan) or _spoken_of(scan, around)) if not scan.programs else None
     if not (scan.programs or item is not None):
+        yield from _pointed_back(scan, around)
         return
     is_told = False
     for number in scan.free:
-        if number.unit is not None or number.is_word or number.kind == "ordinal" or not _LEAST < float(number.value) <= _MOST:
+        if number.unit is not None or number.is_word or number.kind == "ordinal" or not (_least(scan) < float(number.value) <= _MOST):
             continue
         if _UNITS.match(scan.folded, number.end):
             continue
@@ -83,6 +87,29 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
         yield Claim(start, end, subject, "score", "points", RULE, 0.8, value=number.value, role=role, bound=bound)
 
 
+def _pointed_back(scan: Scan, around: Around) -> Iterator[Claim]:
+    """ "Inovasi tersebut memperoleh nilai kematangan 104": the points of the one programme that the sentence points back to."""
+    pointer = POINTS_BACK.search(scan.folded)
+    if pointer is None or _GOT.match(scan.folded, pointer.end()) is None:
+        return
+    for number in [n for n in scan.free if n.start >= pointer.end()][:1]:
+        between = (pointer.end(), number.start)
+        if number.unit is not None or number.is_word or number.kind == "ordinal" or not 0 < float(number.value) <= _MOST:
+            return
+        is_led = _LED.search(scan.folded, max(0, number.start - 60), number.start) is not None
+        others = (*scan.dimensions, *scan.components, *scan.regions)
+        if not is_led or _UNITS.match(scan.folded, number.end) or number.start - pointer.end() > _REACH:
+            return
+        subject = (
+            None if any(between[0] <= m.start < between[1] for m in others) else program_told_before(scan, around.previous, pointer.end())
+        )
+        if subject is None:
+            return
+        scan.take(number)
+        start, end = scan.sentence.start + number.start, scan.sentence.start + number.end
+        yield Claim(start, end, subject, "score", "points", RULE, 0.78, value=number.value, role=role_of(scan, number))
+
+
 def _spoken_of(scan: Scan, around: Around) -> Subject | None:
     """ "..., yaitu X. Lewat program itu ... . Nilainya 81.": the one programme of the paragraph so far, whose points stand alone."""
     block, start = scan.sentence.block, scan.sentence.start
@@ -91,6 +118,11 @@ def _spoken_of(scan: Scan, around: Around) -> Subject | None:
     so_far = block.text[: start - block.start]
     named = {p.name for p in scan.known if any(name in so_far for name in (p.name, *p.aliases))}
     return Subject("program", named.pop(), start, start, is_said=False) if len(named) == 1 else None
+
+
+def _least(scan: Scan) -> float:
+    """What points begin above; where nothing but "Nilainya 1,12." is said, any value is one."""
+    return 0 if not scan.programs and _JUST_POINTS.fullmatch(scan.folded) else _LEAST
 
 
 def _is_its_own(scan: Scan, named: Mention, number: Number) -> bool:

@@ -21,7 +21,11 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
     if opening is None or OF_OTHERS.search(scan.text):
         return
     program = next((p for p in scan.programs if 0 <= p.start - opening.end() <= _FAR), None)
+    told = opening.start("points") if opening["points"] else opening.start("bracketed")
+    number = scan.number_at(told) if told >= 0 else None
     if program is None:
+        if number is not None:  # of whoever took the place
+            scan.take(number)
         return
     start, end = scan.sentence.start, scan.sentence.end
     regions = {m.key for m in around.places.mentions if start <= m.start < end and len(m.key) == _REGION and m.rule in _SAID}
@@ -30,8 +34,8 @@ def find(scan: Scan, around: Around) -> Iterator[Claim]:
     label = opening["label"]
     at = start + opening.start("label")
     yield Claim(at, start + program.end, subject, "award", "qualitative", "score.line.place", 0.9, label=label)
-    value = VALUE.search(scan.text, program.end)
-    number = scan.number_at(value.end()) if value is not None else None
+    value = VALUE.search(scan.text, program.end) if number is None else None
+    number = scan.number_at(value.end()) if value is not None else number
     if number is not None and number.is_plain and number.unit is None and not scan.is_taken(number):
         scan.take(number)
         yield Claim(start + number.start, start + number.end, subject, "score", "points", "score.line.points", 0.88, value=number.value)
