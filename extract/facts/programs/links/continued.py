@@ -46,6 +46,13 @@ _CHANGES_HANDS = re.compile(
     r"|\b(?:diambil\salih|diteruskan|dilanjutkan|dipegang|dikelola|dijalankan|ditangani)(?:\soleh)?|^(?:\s[A-Z]\w+){0,3}\s(?:ke|kepada))\s(?:tangan\s)?$",
     re.IGNORECASE,
 )
+# "Dinas X menolak dan usulan dialihkan kepada Dinas Y"
+_PASSED_ON = re.compile(
+    r"\b(?:usul(?:an)?|program|inovasi|layanan|aplikasi|sistem|kegiatan|pengelolaan|penanganan|pengampuan|pelaksanaan|tanggung\sjawab|kewenangan|urusan)(?:nya|\s(?:itu|ini|tersebut))?\s"
+    r"(?:(?:pun|lalu|kemudian|akhirnya|kini|sekarang|lantas|sudah|telah)\s){0,2}(?:dialihkan|diserahkan|dilimpahkan|dipindahkan|diteruskan|beralih|berpindah|pindah|jatuh|diambil\salih)\s"
+    r"(?:(?:tangan|sepenuhnya|penuh)\s)?(?:ke(?:pada)?|pada|oleh)\s$",
+    re.IGNORECASE,
+)
 _GOODS = re.compile(
     r"\b(?:data|berkas|dana|anggaran|biaya|laporan|hadiah|penghargaan|piala|aduan|bantuan|sampah|barang|aset|gedung|lahan|dokumen|surat|kasus|pasien|warga)(?:nya)?\b",
     re.IGNORECASE,
@@ -173,6 +180,8 @@ def _says_owner(text: str, sentence: Sentence, topic: _Topic, office: Mention, *
 def _changes_hands(text: str, sentence: Sentence, first: Mention, second: Mention) -> bool:
     """ "Dulu dijalankan Dinas X, sejak Januari beralih ke Dinas Y": whose it was, and whose it is."""
     said = text[sentence.start : first.start]
+    if _PASSED_ON.search(text, first.end, second.start):
+        return True
     return (
         _HAD.search(said) is not None and _GOODS.search(said) is None and _CHANGES_HANDS.search(text[first.end : second.start]) is not None
     )

@@ -24,6 +24,10 @@ _NEXT_ONE = re.compile(
 )
 _TERRITORIES = frozenset(("kecamatan", "kelurahan"))
 _COUNCIL = "setwan"  # a page of the council's secretariat tells of others' programmes
+_AS_ROLE = re.compile(
+    r"(?:\s\([^()]{1,40}\))?,?\s(?:selaku|sebagai)\s(?:pengelola|pengampu|pemilik|pelaksana|penanggung\sjawab|penggagas)(?:nya)?(?=\s?[,.;])"
+)
+_ONLY = 12  # sentences over which who is called the owner owns the only programme named so far
 _PARAGRAPH = 3  # sentences over which a paragraph stays with one programme
 _NAMED = re.compile(r"\b(?:bernama|dinamai|diberi\snama|bertajuk|berjudul|yakni|yaitu)\s[\"“]?$", re.IGNORECASE)
 _NEAR_NAMED = 120  # where a word leads from what it does to the name
@@ -89,7 +93,8 @@ def _in_charge(text: str, sentences: Sequence[Sentence], linked: list[Linked], a
             entry = out[position]
             apart = sentence.index - entry.sentence.index
             is_near = apart <= 1 or (apart <= _PARAGRAPH and sentence.block_index == entry.sentence.block_index)
-            is_only = is_apposed and len(set(programs[: position + 1])) == 1  # "layanan tersebut" can mean no other
+            is_called = apart <= _ONLY and _AS_ROLE.match(behind) is not None
+            is_only = (is_apposed or is_called) and len(set(programs[: position + 1])) == 1  # "layanan tersebut" can mean no other
             if (is_near or is_only) and not entry.offices:
                 out[position] = replace(entry, offices=(Link(meant.get(office.start, office), "link.opd.in-charge"),))
     return out
