@@ -57,6 +57,11 @@ _GOODS = re.compile(
     r"\b(?:data|berkas|dana|anggaran|biaya|laporan|hadiah|penghargaan|piala|aduan|bantuan|sampah|barang|aset|gedung|lahan|dokumen|surat|kasus|pasien|warga)(?:nya)?\b",
     re.IGNORECASE,
 )
+# Under the title that names it: "BPBD lantas memasang radio di dermaga"
+_SETS_UP = re.compile(
+    r"[\"“]?\0(?:\s\([^()]{1,40}\))?(?:\s[A-Z][\w.]{1,20}){0,3}\s(?:(?:lantas|lalu|kemudian|akhirnya|pun|kini|sudah|telah|mulai|juga)\s){0,2}"
+    r"(?:memasang|membangun|membuat|mengelola|menjalankan|membuka|menyediakan|merintis|menempatkan|meluncurkan|mengembangkan|merancang|menggagas|menghadirkan|mengoperasikan|menyulap)\s"
+)
 _AMONG = re.compile(r"\b(?:bersama|beserta|selain|di\ssamping|di\santara|seperti|dengan)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 
 
@@ -172,6 +177,9 @@ def _says_owner(text: str, sentence: Sentence, topic: _Topic, office: Mention, *
     if only_opening or rules["owner.opening"].regex.match(said):
         return rules["owner.opening"].regex.match(said) is not None
     if any(rules[name].regex.match(said) for name in ("owner.continues", "owner.confirmed", "owner.alone")):
+        return True
+    is_titled = topic.ends_in_name and topic.sentence.block.end - topic.sentence.block.start <= _TITLE
+    if is_titled and sentence.block_index == topic.sentence.block_index + 1 and _SETS_UP.match(said):
         return True
     follows = sentence.index == topic.sentence.index + 1 and topic.ends_in_name
     return follows and not office.key.startswith("diskominfo") and rules["owner.does"].regex.match(said) is not None
