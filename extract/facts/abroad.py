@@ -114,6 +114,10 @@ class Abroad:
             places = self.places_in(sentence)
             is_heading = sentence.block.kind == "heading"
             follows = last is not None and (last.block_index == sentence.block_index or last.index == sentence.heading)
+            if not homes and number and self._goes_there(sentences[number - 1], sentence):
+                found.add(sentence.index)
+                last = sentence
+                continue
             is_there = last is not None and THERE.match(self._text, sentence.start) is not None and number - last.index <= 1
             if homes:
                 behind = sentences[number + 1] if number + 1 < len(sentences) else None
@@ -127,6 +131,14 @@ class Abroad:
             else:
                 last = None
         return frozenset(found)
+
+    def _goes_there(self, before: Sentence, sentence: Sentence) -> bool:
+        """ "... mempelajari bagaimana Aarhus bertahan. Kota itu punya ...": what the sentence before named last, and nothing of home."""
+        there = THERE.match(self._text, sentence.start)
+        if there is None or there.group().endswith("ini") or before.block_index != sentence.block_index:
+            return False
+        places = self.places_in(before)
+        return bool(places) and not self.homes_in(before) and _GUEST.search(self._text, before.start, places[-1][0]) is None
 
     def _is_stay(self, hit: Span, sentence: Sentence) -> bool:
         """Whether the text goes to the place, not only to its guests, makers and prizes."""

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from extract.finders.letter_case import begins_sentence, in_title_case
 from extract.finders.opds import is_office, kind_of
 from extract.finders.program_words import (
     FROM_ANYWHERE,
@@ -40,11 +41,12 @@ from extract.model import Mention
 
 MAX_WORDS = 10
 _WORD = re.compile(r"[^\W_](?:[\w'’!&.+/-]*[\w!+])?")
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _QUOTED = re.compile(r"(?:[\"“‘«]|â€œ)\s{0,2}(?P<name>[^\"“”‘’«»â\n]{2,90}?)\s{0,2}(?:[\"”’»]|â€)|'(?P<single>[^'\n]{2,60}?)'(?!\w)")
 _OPENS_QUOTE = frozenset("\"“‘«'â")
 _PREFIXED = re.compile(r"(?:e|m|i|si|my|u|o)-[a-z0-9][\w-]*$", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\u00a0]{1,4}(?:\n[ \t]{0,4})?|\n[ \t]{0,4}")
+# "Pasar Terang-lah yang dipilih": what is written on to a name and ends it
+_PARTICLE = re.compile(r"(?<=[\w'’])-(?:lah|kah|pun|nya|ku|mu)$")
 _HYPHENS = re.compile(r"[-–]")
 _LEVEL = re.compile(r"(?:kota|kabupaten|kab\.?|provinsi|prov\.?|pemerintah)$", re.IGNORECASE)
 # "dua di antaranya ditunjukkan kepada tamu": what is done with them, not what they are called
@@ -154,12 +156,12 @@ def _run(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
         if (
             low in words.ends
             and not (count == 1 and low == "dari" and _is_from_anywhere(text, _next_word(text, match.end(), end), end))
-            and (word[0].islower() or not count or (shouted and low in _NEVER_CAPITAL) or _in_title_case(text, match.start()))
+            and (word[0].islower() or not count or (shouted and low in _NEVER_CAPITAL) or in_title_case(text, match.start()))
         ):
             break
-        if not count and word[0].isupper() and opens_sentence(low, words) and _begins_sentence(text, at):
+        if not count and word[0].isupper() and opens_sentence(low, words) and begins_sentence(text, at):
             break
-        if count > 1 and not shouted and was_shouted(word, text[start:last]) and _in_title_case(text, match.start()):
+        if count > 1 and not shouted and was_shouted(word, text[start:last]) and in_title_case(text, match.start()):
             break
         if not (word[0].isupper() or word[0].isdigit() or _PREFIXED.match(word)) or (count and low in words.joins and word.isupper()):
             following = _next_word(text, match.end(), end)
@@ -196,6 +198,9 @@ def _run(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
         ):
             break
         last, count = min(behind_stop(text, match.end()), end), count + 1
+        if (particle := _PARTICLE.search(text, match.start(), last)) is not None:
+            last = particle.start()
+            break
         space = _SPACE.match(text, last, end)
         if space is None or _LABEL.match(text, space.end(), end):
             break
@@ -254,23 +259,7 @@ def _next_word(text: str, at: int, end: int) -> re.Match[str] | None:
 def _is_plain_opening(text: str, start: int, end: int, words: Words) -> bool:
     """Whether a sentence begins with this word, and the word is a common noun."""
     word = text[start:end].casefold()
-    return (word in words.generic or word in words.name_words or word in words.places) and _begins_sentence(text, start)
-
-
-def _begins_sentence(text: str, at: int) -> bool:
-    """Whether a capital here is owed to the place: nothing, a full stop or a quotation mark stands before it; or a headline's."""
-    before = text[max(0, at - 3) : at].rstrip(" ")
-    return not before or not (before[-1].isalnum() or before[-1] == ",") or _in_title_case(text, at)
-
-
-def _in_title_case(text: str, at: int) -> bool:
-    """Whether the words around are capitalised throughout, as in a headline: there, capitals say nothing about names."""
-    start, end = text.rfind("\n", max(0, at - 120), at) + 1, text.find("\n", at, at + 120)
-    start = max(start, at - 120)
-    around = _LONG_WORD.findall(text, start, end if end >= 0 else min(len(text), at + 120))
-    if text[at : at + 2].isupper():  # a name in capitals within plain words is no headline
-        return len(around) >= 4 and sum(word.isupper() for word in around) >= 0.75 * len(around)
-    return len(around) >= 4 and sum(word[0].isupper() for word in around) >= 0.75 * len(around)
+    return (word in words.generic or word in words.name_words or word in words.places) and begins_sentence(text, start)
 
 
 def _small(text: str, at: int, end: int, anchors: Anchors) -> Name | None:

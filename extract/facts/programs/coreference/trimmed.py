@@ -31,6 +31,7 @@ _BEHIND_NAME = re.compile(
 )
 _LONG = 8  # letters of a name of which one may be a misprint
 _LONG_WORD = 5
+_DOUBLED = 3  # letters of a word in which one may be written double
 
 
 def tidy(text: str, sentences: Sequence[Sentence], persons: Persons, found: dict[int, list[Naming]]) -> None:
@@ -116,6 +117,11 @@ def _as_alias(naming: Naming, right: str) -> Naming:
     return replace(naming, aliases=(*naming.aliases, alias), features=naming.features | {"misprint"})
 
 
+def _is_doubled(short: str, long: str) -> bool:
+    """ "Tallu" and "Talu", "Masse" and "Mase": one letter is written double in one of them."""
+    return any(long[i - 1] == long[i] and long[:i] + long[i + 1 :] == short for i in range(1, len(long)))
+
+
 def _is_misprint(one: str, other: str) -> bool:
     first, second = one.casefold().split(), other.casefold().split()
     if len(first) != len(second):
@@ -124,6 +130,8 @@ def _is_misprint(one: str, other: str) -> bool:
     if len(different) != 1:
         return False
     a, b = sorted(different[0], key=len)
+    if len(a) >= _DOUBLED and _is_doubled(a, b):
+        return True
     if len(a) < _LONG_WORD or len(b) - len(a) > 1 or a[0] != b[0] or not (a + b).isalpha():
         return False
     if len(a) == len(b):

@@ -19,7 +19,8 @@ _WORD_BEFORE = re.compile(r"\b([a-z][a-z-]+)\s$")
 # what may stand between a programme and the rest of its sentence
 _JOINT = frozenset(
     "dan serta atau maupun adalah ialah yaitu yakni lewat melalui lalu kemudian bernama nama judul dengan untuk ada seperti misalnya "
-    "termasuk kini oleh juga hingga sampai satu dua tiga empat lima enam tujuh delapan sembilan sepuluh".split()
+    "termasuk kini oleh juga hingga sampai satu dua tiga empat lima enam tujuh delapan sembilan sepuluh "
+    "namanya andalannya unggulannya by called named with through via the and".split()
 )
 _VERB = re.compile(r"(?:me[a-z]{5,}|di(?!nas)[a-z]{4,}|ber[a-z]{4,}|ter[a-z]{4,})")
 
@@ -31,11 +32,20 @@ def drop_landscape(text: str, sentences: Sequence[Sentence], found: dict[int, li
     for sentence in sentences:
         for naming in found.get(sentence.index, ()):
             if naming.name.form.split()[0].casefold() in tables().landscape:
-                (things if _is_object(text, naming, sentence) else own).add(squeeze(naming.name.form))
+                (things if _is_object(text, naming, sentence) or _lies_in_region(naming) else own).add(squeeze(naming.name.form))
     things -= own
     if not things:
         return
     drop(found, list(found), lambda naming: squeeze(naming.name.form) in things, rejected, _REASON)
+
+
+def _lies_in_region(naming: Naming) -> bool:
+    """ "Pelabuhan Bima", "Bandara Luwuk": what is called after the region alone is the place there, where nothing calls it a programme."""
+    words = tables()
+    rest = naming.name.form.casefold().split()[1:]
+    is_region = frozenset(rest) in words.of_regions or " ".join(rest) in words.towns
+    is_told = naming.rule == "program.cue" or naming.offices or naming.dimensions or naming.aliases or naming.name.shape == "quoted"
+    return bool(rest) and is_region and not is_told
 
 
 def _is_object(text: str, naming: Naming, sentence: Sentence) -> bool:

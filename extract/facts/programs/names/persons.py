@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extract import matching
 from extract.finders.program_words import tables
@@ -65,6 +66,17 @@ _ACCUSED = matching.compile(
     r"(?P<name>[A-Z][a-z'’-]+(?:\s[A-Z][a-z'’-]+){1,3})\s(?:(?:resmi|telah|juga|akhirnya|sudah|kembali)\s){0,2}"
     r"(?:(?:ditetapkan|dijadikan|berstatus|menjadi|jadi)\s(?:sebagai\s)?(?:tersangka|terdakwa|saksi|buron)|divonis|didakwa|ditangkap|ditahan|dituntut|dicopot|diberhentikan|dipecat|dilantik|meninggal|wafat|lahir\s(?:di|pada)|mencetak|menikah)\b"
 )
+# "Bidan Rahmi Sutedja", "Mama Lestari Wulan": a calling and two names, one of which stands alone elsewhere
+_OF_CALLING = matching.compile(
+    r"(?<![\w-])(?P<name>(?-i:Bidan|Perawat|Mantri|Suster|Bruder|Zuster|Dokter|Dokter\sgigi|Guru|Penyuluh|Kader|Mama|Nenek|Kakek|Opa|Oma|Paman|Bibi|Tante|Om|Teh|Ceu|Cak|Ning|Mbah|Nyai|Tuan|Nyonya|Nona|Datuk|Tetua|Penghulu|Kapten"
+    r"|Nakhoda|Juragan|Haji|Hajah|Pater|Romo|Ustazah|Tuan\sGuru|Teungku|Tengku|Andi|Daeng|Opu|Puang|Raden|Sersan|Aipda|Bripka|Brigadir|Serda|Pelda|Koptu)\s[A-Z][a-z'’]+\s[A-Z][a-z'’]+)(?!\s[A-Z])"
+)
+# "Assalamu'alaikum, Sahabat Sehat.", "Halo, Dulur Bening!": the readers of a page
+_GREETED = matching.compile(
+    r"(?:assalamu\s?['’]?alaikum(?:\s(?:wr|warahmatullahi)[^,.!]{0,30})?|halo|hallo|hai|hi|hello|hey|salam(?:\s\w+)?|selamat\s(?:pagi|siang|sore|malam|datang)|horas|mejuah-juah|ya'ahowu|tabik(?:\spun)?|sampurasun|rahayu"
+    r"|om\sswastiastu|terima\skasih|yuk|ayo|nah|tahukah|dear),?\s(?P<name>(?-i:Sobat|Sahabat|Kawan|Dulur|Sedulur|Rekan|Teman|Warga|Bestie|Generasi|Keluarga|Mitra|Pembaca|Kanca|Konco|Kanti|Sanak|Dunsanak|Baraya|Wargi|Semeton|Bapak|Ibu|Ayah|Bunda)\s[A-Z][a-z'’]+)(?=\s?[.,!?])",
+    re.IGNORECASE,
+)
 _MOST = 60  # of each sign: no page names more people
 
 # "Rahmat Hidayat, Dewi Lestari, dan ": a row of persons goes on
@@ -99,6 +111,13 @@ class Persons:
                     self._full.add(" ".join(words))
                     if pattern is not _QUOTED:
                         self._titled.add(" ".join(words))
+        self._full.update(match["name"].casefold() for match in _GREETED.finditer(text, 0))
+        for match in _OF_CALLING.finditer(text, 0):
+            _, *names = match["name"].split()
+            if any(_is_of_programmes(name.casefold()) for name in names) or not any(_is_alone(text, name, names) for name in names):
+                continue
+            self._parts.update(name.casefold() for name in names)
+            self._full.update((match["name"].casefold(), " ".join(names).casefold()))
 
     def hold(self, form: str) -> bool:
         """Whether the phrase is a person's name in this text, in full or in part."""
@@ -113,6 +132,24 @@ class Persons:
     def share(self, form: str) -> bool:
         """Whether the phrase shares a word with a person's name."""
         return any(word in self._parts for word in form.replace(".", "").casefold().split())
+
+
+def _is_of_programmes(word: str) -> bool:
+    words = tables()
+    return word in words.name_words or word in words.generic or word in words.institutions or word in words.places
+
+
+def _is_alone(text: str, name: str, names: Sequence[str]) -> bool:
+    """Whether one of a person's names stands somewhere without the others and governs a verb, or says something."""
+    others = "|".join(re.escape(other) for other in names if other != name) or name
+    alone = re.escape(name)
+    return (
+        re.search(
+            rf"(?<![\w-])(?<!\w\s){alone}\s(?:me|ber|ter|ng)[a-z]{{3,}}|\b(?:kata|ujar|tutur|ucap|sahut|jawab|cerita|kenang|aku|ungkap)\s{alone}\b(?!\s(?:{others}))",
+            text,
+        )
+        is not None
+    )
 
 
 def is_beside_person(before: str) -> bool:

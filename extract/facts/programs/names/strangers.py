@@ -36,6 +36,23 @@ _BY_OTHERS = re.compile(
     r"[\"”]?(?:\s\([^()]{1,40}\))?,?\s(?:yang\s)?(?:(?:serta|dan)\s[^.;]{3,50}\s)?di(?:gelar|adakan|lakukan|selenggarakan|gerakkan|buat|ciptakan|gagas|suarakan|serukan)\s(?:oleh\s)?(?:para\s|sejumlah\s)?"
     r"(?:pelajar|siswa|siswi|mahasiswa|santri|komunitas|karang\staruna|pramuka|relawan|warganet|ormas|LSM|Polres|Polsek|Kodim|Koramil|kampus|sekolah|perusahaan|partai|PKK\spusat|Kemen[a-z]+|Kementerian|Presiden|Polri|Kapol\w+|BNN|Kejaksaan|BSSN|pemerintah\spusat)\b"
 )
+_NO_OFFICIALS = (
+    r"(?:mahasiswa|mahasiswi|siswa|siswi|pelajar|santri|dosen|peneliti|alumni|alumnus|profesor|guru\sbesar|universitas|politeknik|institut|kampus|perguruan\stinggi|perusahaan|perseroan|startup|pengembang|vendor|pabrik"
+    r"|(?-i:SM[KAP]|MAN|MTs|PT|CV|ITB|ITS|UGM|UI|IPB|Unhas|BRIN|Undip|Unair)\b|sekelompok\sanak|seorang\s(?:anak|pemuda|warga|pelajar|guru))"
+)
+# "alat yang diberi nama X, hasil rakitan mahasiswa", "X karya siswa SMK"
+_WORK_OF_OTHERS = matching.compile(
+    r"[\"”]?(?:\s\([^()]{1,60}\))?,?\s(?:yang\s)?(?:merupakan\s|adalah\s|ialah\s)?(?:(?:sebuah\s)?(?:hasil|buah|produk|alat|aplikasi|prototipe|purwarupa)\s)?"
+    r"(?:rakitan|karya|ciptaan|buatan|bikinan|rancangan|temuan|garapan|besutan|kreasi|penelitian|riset|tangan|skripsi|tugas\sakhir|proyek\sakhir|prototipe|purwarupa|dirakit|diciptakan|dirancang|dibuat|ditemukan|dikembangkan)\s"
+    rf"(?:oleh\s)?(?:(?:tim|para|sejumlah|sekelompok|kelompok|seorang|dua|tiga|empat|lima|enam)\s){{0,2}}{_NO_OFFICIALS}",
+    re.IGNORECASE,
+)
+# "Direktur Utama perseroan, Rahmat Sutedja, mengatakan penghuni dimanjakan aplikasi X"; a region's own firm is none of these
+_FIRM_SAYS = matching.compile(
+    r"\b(?:direktur(?:\sutama)?|dirut|komisaris|pendiri|manajer(?:\s\w+)?|general\smanager|juru\sbicara|humas|(?-i:CEO|CTO|COO|Founder|Co-Founder))\s"
+    r"(?:perseroan|perusahaan|emiten|pengembang|startup|(?-i:PT|CV)\s(?!Air\b|Bank\sPembangunan)(?-i:[A-Z]))(?:(?!\bpem(?:kot|kab|prov|ko|da|erintah)|\bbupati|\bwali\skota|\bgubernur)[^.;]){0,150}$",
+    re.IGNORECASE,
+)
 # "14 inovasi dilaporkan lewat aplikasi X"
 _REPORTED = matching.compile(
     r"\b(?:inovasi|data|dokumen|laporan|bukti(?:\sdukung)?)\b[^.;]{0,60}"
@@ -86,6 +103,8 @@ def _is_strange(text: str, sentence: Sentence, naming: Naming, anchors: Anchors)
     if _THEIR_OWN.search(text[begin:end]) or _THEIRS_NEXT.match(text, naming.name.outer_end):
         return True
     if _BY_OTHERS.match(text, naming.name.outer_end) or _FOR_CUSTOMERS.search(text[begin:end]):
+        return True
+    if _WORK_OF_OTHERS.match(text, naming.name.outer_end) or _FIRM_SAYS.search(text, begin, end):
         return True
     if _OFFERED.search(text, begin, end) or _OF_STUDENTS.search(text, begin, end):
         return True

@@ -39,6 +39,11 @@ _DEED = re.compile(
     r"\b(?:ikhtiar|upaya|gagasan|ide|karya|langkah|usaha|inisiatif|prakarsa|mimpi|impian|keinginan|rintisan|buatan|temuan|usulan|cerita|kisah|sosok|pengalaman|perjuangan|ketekunan|kegigihan"
     r"|kerja|jerih\spayah|keluhan|jawaban|pernyataan|permintaan|saran|masukan|cara|rumah|ponsel|tangan|suara|buah\s(?:pikir(?:an)?|karya|tangan))\s$"
 )
+# "Politeknik Bahari Negeri (Polbara)": a body's short form stays one wherever it is used again
+_SHORT_OF_BODY = re.compile(
+    r"(?<![\w-])(?:Universitas|Politeknik|Institut|Akademi|Sekolah\sTinggi|Yayasan|PT|CV|Persatuan|Perkumpulan|Perhimpunan|Asosiasi|Himpunan|Ikatan|Aliansi|Serikat|Gabungan|Federasi|Konsorsium|Komunitas|Paguyuban|Balai\sBesar|Komisi|Kamar)"
+    r"(?:\s(?:[A-Z][\w'’-]*|dan|untuk|dari|of)){1,9}\s\([\"“]?$"
+)
 _COUNTED = re.compile(
     r"(?<![\w.,/-])(?:\d{1,3}(?:\.\d{3})*|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|belasan|puluhan|ratusan|ribuan|sejumlah|beberapa|unit|para)\s$"
 )
@@ -74,6 +79,8 @@ class ToldApart:
             if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
                 before = text[max(0, at - _BEFORE) : at]
                 before = before[before.rfind("\n") + 1 :]
+                if _SHORT_OF_BODY.search(text[max(0, at - 2 * _BEFORE) : at]) and text[end : end + 1] == ")":
+                    return True
                 if before_it.search(before) or behind_it.match(text[end : end + _AFTER].partition("\n")[0]):
                     return True
                 if is_letters and _COUNTED.search(before) and not _NO_COUNT.search(before):
