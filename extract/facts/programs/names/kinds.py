@@ -31,7 +31,9 @@ BUTTON = "what is written on a page or a form"
 WEAK = frozenset(("program.harvest", "program.launched", "program.spelled", "program.tailed", "program.stated"))
 _MAY_BE_PERSONS = WEAK | {"program.list", "program.named", "program.appositive", "program.aside", "program.described"}
 _ITEMS = frozenset(("program.item", "program.titled", "program.list"))
-_TOLD = frozenset(("link.dimension", "program.governed", "program.table"))  # whose short forms may be those of terms, too
+_TOLD = frozenset(
+    ("link.dimension", "program.governed", "program.table", "record.program", "record.name", "record.headed")
+)  # whose short forms may be those of terms, too
 _BEFORE = 170  # characters: from the title of a law or the opening of a teaser to the phrase
 _LINKING = frozenset("dan di ke dari untuk yang of and the for bagi serta atas pada dengan in to".split())
 _SMALL_JOINT = r"(?:(?:dan|serta|untuk|dengan|bagi|di|ke|atas|pada|of|and|for|the)\s)"
