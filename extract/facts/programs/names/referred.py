@@ -61,12 +61,12 @@ _ROW_GOES_ON = re.compile(r"\),\s(?:(?:dan|serta|and)\s)?[A-Z][^,.;()]{2,50}\s\(
 
 
 def is_an_offices(text: str, at: int, sentence: Sentence, anchors: Anchors) -> bool:
-    """ "Motekar dari Dinas X, alarm tsunami yang ...": one word, whose it is, and what; "(Dinas Y), dan Motekar (Dinas X)": one of a row."""
+    """ "Motekar dari Dinas X, alarm tsunami yang ...": one word, whose it is, and what; "(Dinas Y), dan Motekar (Dinas X)": in a row."""
     bracket = _BRACKETED.match(text, at, sentence.end)
     owner = anchors.office_at(bracket.end()) if bracket is not None else None
-    if owner is not None and is_office(owner) and text[owner.end : owner.end + 1] == ")":
-        if _IN_ROW.search(text, max(sentence.start, at - 12), at) or _ROW_GOES_ON.match(text, owner.end, sentence.end):
-            return True
+    is_owned = owner is not None and is_office(owner) and text[owner.end : owner.end + 1] == ")"
+    if owner is not None and is_owned and (_IN_ROW.search(text, max(sentence.start, at - 12), at) or _ROW_GOES_ON.match(text, owner.end)):
+        return True
     match = _ONE_OF.match(text, at, sentence.end)
     office = anchors.office_at(match.end()) if match is not None else None
     return office is not None and is_office(office) and _WHAT_IT_IS.match(text, office.end, sentence.end) is not None
