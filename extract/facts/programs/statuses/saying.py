@@ -19,7 +19,7 @@ DENIED = "no "  # before a rank that a programme is told not to have
 _STATUS_OF = {"quick-win": "quick_win", "not-running": "not_running"}
 _PREDICATE = re.compile(
     r"(?:\b(?:merupakan|menjadi|jadi|melainkan|dijadikan|sebagai|adalah|ialah|masuk|termasuk|tergolong|ditetapkan|tercatat|dimasukkan|(?:men)?jadikan(?:nya)?|me[a-z]{3,}nya|disebut(?:-sebut)?|dikukuhkan|dinobatkan|didapuk|didaulat|"
-    r"digadang(?:-gadang)?|diklaim|dihitung|diplot|dipilih|terpilih|diusung|diusulkan|diajukan|didaftarkan|dianggap|dicatat|diakui|regarded|considered|called|is|are|as|named|listed|declared|became|becomes)\s[^.;\n]{0,60}"
+    r"digadang(?:-gadang)?|diklaim|dihitung|diplot|dipilih|terpilih|diusung|diusulkan|diajukan|didaftarkan|dianggap|dicatat|diakui|regarded|considered|called|is|are|was|were|as|named|listed|declared|became|becomes)\s[^.;\n]{0,60}"
     r"|\b(?:tetap|masih|memang)\s|\t[\s|]{0,3}(?:[^\t|\n]{1,30}[,;/(]\s?)?"  # "A tetap prioritas"; the cell of a row ("berjalan, unggulan")
     r"|^[\s,:)\"”“–—-]{0,4}(?:(?:ini|itu|inilah|itulah|juga|pun|memang)\s){0,2}(?:(?:sebuah|program|inovasi|salah\ssatu|yang|layanan|aplikasi|the|an?|\w+'s)\s){0,4})$",
     re.IGNORECASE,
@@ -52,6 +52,18 @@ _TO_COME = re.compile(
 _EXTENDS = re.compile(
     r"\b(?:akan|bakal|segera|hendak|ingin|rencananya|direncanakan|ditargetkan)\s(?:\w+\s){0,2}?(?:di(?:tambah(?:kan)?|lengkapi|perluas|perkuat|sempurnakan|perbarui"
     r"|replikasi|tingkatkan|optimalkan)|menambah|memperluas|melengkapi|menjangkau|menyasar|mencakup)\b",
+    re.IGNORECASE,
+)
+# "terhenti di babak wawancara", "kandas pada urutan kesebelas": out of a contest, as alive as before
+_IN_A_CONTEST = re.compile(
+    r"(?:\s(?:hanya|saja|juga|lagi|lebih|dulu|langkahnya|perjalanannya)){0,2},?\s(?:di|pada|dalam|sampai|hingga|saat|ketika)\s(?:(?:awal|akhir|tengah|luar|bawah|sepuluh|lima|tiga|meja|tangan)\s)?"
+    r"(?:(?:tahap(?:an)?|proses|fase|sesi|tingkat|level)\s(?:\w+\s)?(?:wawancara|seleksi|presentasi|penjurian|verifikasi|administrasi|administratif|final|semifinal|penilaian|paparan|penyisihan|kurasi|nominasi|lomba|kompetisi"
+    r"|provinsi|nasional|regional|kabupaten|kota|asean|dunia|internasional)"
+    r"|babak|putaran|urutan|peringkat|posisi|ranking|nomor\surut|semifinal|final|grand\s?final|perempat|seleksi|penyisihan|penjurian|wawancara|besar|finalis|nominasi|nominator|juri|top\s\d|lomba|kompetisi|ajang)\b",
+    re.IGNORECASE,
+)
+_JUDGED_THEN = re.compile(  # "diajukan untuk penilaian tahun 2026": the contest is to come, not the programme
+    r"\b(?:penilaian|evaluasi|asesmen|lomba|kompetisi|ajang|festival|penghargaan|anugerah|award|pameran|pekan\sinovasi|verifikasi|penjurian)(?:\s(?!(?:akan|untuk|yang|dan|serta|lalu|di|ke)\b)[\w-]+){0,3}\s$",
     re.IGNORECASE,
 )
 _YEAR_NEXT = re.compile(r"20\d\d\b")
@@ -116,7 +128,9 @@ class Speech:
                 name = rule.id.rpartition(".")[2]
                 status = _STATUS_OF.get(name, name)
                 before = self.text[max(sentence.start, match.start() - _LEAD) : match.start()]
-                if status == "later" and _EXTENDS.search(self.text, match.end(), sentence.end):
+                if status == "later" and (_EXTENDS.search(self.text, match.end(), sentence.end) or _JUDGED_THEN.search(before)):
+                    continue
+                if status == "not_running" and _IN_A_CONTEST.match(self.text, match.end(), sentence.end):
                     continue
                 if kind == "header" and any(one.regex.search(before) for one in rules["rank_negation"]):
                     found.append(Said(DENIED + status, None, match.start(), match.end(), rule.id, sentence, rule.prior))
