@@ -35,6 +35,8 @@ def of_its_place(
         and (sentence.block.kind in ("list_item", "table_row") or _is_label(text, last, sentence, sentences))
     ):
         rows = last
+    elif titled := _titled(sentence, sentences, named):
+        rows = titled
     elif sentence.heading and sentence.block_index == sentences[sentence.heading].block_index + 1:
         heading = sentences[sentence.heading]
         row = named.get(heading.index, [])[-1:]
@@ -42,6 +44,20 @@ def of_its_place(
             rows = row
     members = {member for row in rows for member in row.members}
     return Topic(tuple(members), sentence.start, sentence.start) if len(members) == 1 else None
+
+
+def _titled(sentence: Sentence, sentences: Sequence[Sentence], named: Mapping[int, Sequence[Row]]) -> Sequence[Row]:
+    """The one name above the paragraph of a sentence, in a numbered line that says nothing else and stands apart from other such lines."""
+    first = sentence.index
+    while first and sentences[first - 1].block_index == sentence.block_index:
+        first -= 1
+    if not first or sentence.block.kind != "paragraph" or sentences[first - 1].block.kind != "list_item":
+        return ()
+    title, rows = sentences[first - 1], named.get(first - 1, ())
+    is_apart = first == 1 or sentences[first - 2].block.kind != "list_item"
+    if len(rows) != 1 or not is_apart or title.end - title.start > rows[0].end - rows[0].name_start + _AROUND_A_NAME:
+        return ()
+    return rows
 
 
 def _is_label(text: str, last: Sequence[Row], sentence: Sentence, sentences: Sequence[Sentence]) -> bool:

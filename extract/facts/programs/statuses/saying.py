@@ -66,6 +66,11 @@ _JUDGED_THEN = re.compile(  # "diajukan untuk penilaian tahun 2026": the contest
     r"\b(?:penilaian|evaluasi|asesmen|lomba|kompetisi|ajang|festival|penghargaan|anugerah|award|pameran|pekan\sinovasi|verifikasi|penjurian)(?:\s(?!(?:akan|untuk|yang|dan|serta|lalu|di|ke)\b)[\w-]+){0,3}\s$",
     re.IGNORECASE,
 )
+_WILL_BE_SHOWN = re.compile(  # "bakal ditiru puskesmas lain tahun depan": what is to be copied, shown or judged is there
+    r"\b(?:akan|bakal|segera|hendak|rencananya|siap)\s(?:\w+\s)?di(?:tiru|contoh|replikasi|adopsi|pamerkan|lombakan|ikutkan|ikutsertakan|paparkan|presentasikan|tampilkan|nilai|evaluasi|kunjungi|perlombakan|ajukan\ske)\b[^.;]*$"
+    r"|\b(?:berpeluang|berkesempatan|dijagokan|diunggulkan|difavoritkan)\s[^.;]*$",
+    re.IGNORECASE,
+)
 _YEAR_NEXT = re.compile(r"20\d\d\b")
 _BECAUSE = re.compile(
     r"\b(?:karena|sebab|sewaktu|ketika|lantaran|akibat|gara-gara|because|since)\b"
@@ -130,6 +135,8 @@ class Speech:
                 before = self.text[max(sentence.start, match.start() - _LEAD) : match.start()]
                 if status == "later" and (_EXTENDS.search(self.text, match.end(), sentence.end) or _JUDGED_THEN.search(before)):
                     continue
+                if status == "planned" and _WILL_BE_SHOWN.search(self.text, max(sentence.start, match.start() - _LEAD), match.end()):
+                    continue
                 if status == "not_running" and _IN_A_CONTEST.match(self.text, match.end(), sentence.end):
                     continue
                 if kind == "header" and any(one.regex.search(before) for one in rules["rank_negation"]):
@@ -142,7 +149,8 @@ class Speech:
                 if is_past and (status == "running" or self._year(sentence, match.start(), match.end(), start, end, status) is None):
                     continue  # "yang dulu diluncurkan"; but "pernah meluncurkan P pada 2020" tells when
                 if is_state and (
-                    any(plan.regex.search(before) for plan in rules["plan"]) or _TO_COME.match(self.text, match.end(), sentence.end)
+                    any(plan.regex.search(before) and not _WILL_BE_SHOWN.search(before) for plan in rules["plan"])
+                    or _TO_COME.match(self.text, match.end(), sentence.end)
                 ):
                     status = "planned"
                 elif (

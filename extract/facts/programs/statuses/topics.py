@@ -28,7 +28,7 @@ _IT = matching.compile(
     re.IGNORECASE,
 )
 _OBJECT = matching.compile(
-    rf"\b{_KIND}\s(?:tersebut|ini|itu|dimaksud)\b|\b(?:program|inovasi|aplikasi|layanan)nya\b|\b(?:inilah|itulah)\s(?=(?:satu-satunya|salah\ssatu)\s)",
+    rf"\b{_KIND}\s(?:tersebut|ini|itu|dimaksud)\b|\b(?:program|inovasi|aplikasi|layanan)nya\b|\b(?:inilah|itulah)\s(?=(?:satu-satunya|salah\ssatu|yang\s(?:(?:paling|kini|masih|sudah|telah|akan|kemudian|akhirnya|pernah)\s)?(?:di|ter|men)[a-z]{{4,}})\s)",
     re.IGNORECASE,
 )
 _SEVERAL = matching.compile(
@@ -44,6 +44,16 @@ _THIS = matching.compile(
 )
 _THAT = matching.compile(r"\b(?:program|inovasi|aplikasi|layanan|sistem|platform|portal)\s(?:tersebut|itu|dimaksud)\b", re.IGNORECASE)
 _WITH_IT = matching.compile(r"\b(?:meng(?:gunakan|operasikan|elola)|me(?:makai|manfaatkan|njalankan))nya\b", re.IGNORECASE)
+_BY_IT = matching.compile(r"\b(?:dengan|lewat|melalui)nya\b", re.IGNORECASE)  # "5.214 pasien mendaftar dengannya"
+# "Infrastruktur berbagi data ini telah ...", "Tiket daring yang diperkenalkan dinas itu dianggap mudah": what a sentence opens with, right
+# behind a name
+_THE_SAID = matching.compile(
+    r"[\"“'\s]*(?:(?:sejak|semenjak|setelah|usai|begitu)\s(?:resmi\s)?(?:di|ber|ter|me)[a-z]{4,}[^,.;]{0,40},\s)?(?P<noun>(?!ke[a-z]+an\b|pe[a-z]+an\b|me[mnlry][a-z]{4}|se[a-z]+\b)[A-Za-z][a-z]{3,})\s"
+    r"(?:(?!(?:pada|dalam|saat|kesempatan|kata|ujar|tutur|menurut|yakin|bahwa|dan|atau|serta)\b|me[mnlry][a-z]{4})(?!(?:ini|itu|tersebut)\b)(?-i:[a-z][a-z-]+)\s){1,5}?(?P<clause>yang\s[^,.;:]{5,70}?\s)?(?:ini|itu|tersebut)\s"
+    r"(?=(?:sudah|telah|kini|masih|belum|tidak|tak|akan|baru|sempat|tetap|terus|juga|pernah|mulai|dapat|bisa|(?:di|ter|ber)[a-z]{4,}|me[mnlry][a-z]{4,}|mati|rusak|tutup|mandek|mangkrak|macet|vakum|jalan|aktif|gagal|batal)\b)",
+    re.IGNORECASE,
+)
+_SINCE_THEN = re.compile(r"[\"“'\s]*(?:sejak|semenjak|setelah|usai|begitu)\s", re.IGNORECASE)
 # "Program BPBD itu", "Layanan radio pantai tersebut": the kind of thing it is, with whose or what for
 _THAT_KIND = matching.compile(
     r"[\"“'\s•*–-]*(?:(?:namun|tetapi|tapi|padahal|sayangnya|kini|sekarang|adapun|sementara),?\s)?(?:ke\w+\s)?(?:program|inovasi|aplikasi|layanan|sistem|platform|portal|kanal|situs|laman|toko|gerai|loket|usulan|gagasan|ide|terobosan|gerakan|proyek)\s"
@@ -82,6 +92,19 @@ _NO_THING = frozenset(  # who and where a thing is, and when: never the thing
     " provinsi kecamatan kelurahan desa kampung nagari dinas badan kantor instansi bagian bidang perangkat kepala bupati wali camat lurah"
     " warga masyarakat petugas petani nelayan pedagang guru siswa dokter bidan kader penghargaan dimensi pilar kategori dana"
     " anggaran".split()
+)
+_NO_SUBJECT = _NO_THING | frozenset(  # who else, where else, and words that open no subject
+    "orang pria perempuan wanita lelaki ibu bapak pemuda pemudi anak mahasiswa pelajar peserta tamu pejabat politisi anggota ketua"
+    " sekretaris direktur kabid kabag perusahaan vendor lembaga organisasi kelompok komunitas tim panitia juri asesor kementerian"
+    " kampus universitas politeknik rumah sekolah gedung jalan sungai pulau hutan laut pantai bencana banjir gempa masalah"
+    " persoalan kondisi keadaan angka jumlah nilai skor indeks hasil capaian target data laporan dokumen naskah peraturan aturan"
+    " surat berita artikel foto video tulisan langkah upaya hal cara alasan sebab tujuan harapan keputusan usulan rencana gagasan"
+    " predikat piala gelar juara sejarah tradisi budaya pandemi sementara selama gubernur presiden menteri wakil sekda plt pj"
+    " penjabat walikota rombongan siapa banyak semua beberapa salah setiap tiap nama istilah kata sampai hingga sejak ketika"
+    " tatkala sewaktu usai seusai selain meski walau akibat atas bagi tentang seperti karena menurut bahkan padahal dengan untuk"
+    " pada dari oleh dalam setelah sebelum kalau jika bila agar bukan hanya yang pasar terminal stasiun pelabuhan bandara bandar"
+    " toko pabrik masjid gereja taman puskesmas posyandu bank hotel pondok kebun sawah kawasan wabah penyakit harga tarif pajak"
+    " uang".split()
 )
 _FIELD = matching.compile(
     r"[\s•*–-]*(?:(?:status|keterangan|kondisi|posisi|progres|tahap(?:an)?|perkembangan|keadaan|realisasi|remarks?)(?:nya)?(?:\s\w+){0,2}"
@@ -193,6 +216,12 @@ def topic_of(text: str, sentence: Sentence, rows: Sequence[Row], distance: int, 
         with_it = _WITH_IT.search(text, sentence.start, sentence.end)
         if with_it is not None:
             return Topic(members, with_it.start(), with_it.start())
+        if _BY_IT.search(text, sentence.start, sentence.end):
+            return Topic(members, sentence.start, sentence.start)
+        said = _THE_SAID.match(text, sentence.start, sentence.end)
+        if said is not None and matching.fold(said["noun"]) not in _NO_SUBJECT:
+            start = sentence.start if _SINCE_THEN.match(text, sentence.start) else said.start("clause") if said["clause"] else said.end()
+            return Topic(members, start, start)
         if _THIS.match(text, sentence.start, sentence.end):
             return Topic(members, sentence.start, sentence.start)
         elliptic = _ELLIPTIC.match(text, sentence.start, sentence.end)
