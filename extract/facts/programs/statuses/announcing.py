@@ -75,7 +75,7 @@ _NAMED_NEXT = re.compile(
 _OF_PROGRAMMES = r"(?:(?:adalah|dari|inovasi|program|aplikasi|layanan|sebuah)\s){0,2}[\"“]?"
 _BROUGHT = re.compile(
     r"(?:[^.;]{0,40}?\b(?:(?:inovasi|program|aplikasi|layanan|karya|gagasan|terobosan|andalan|jagoan|wakil)(?:nya)?\s(?:andalan\s)?)?yang\s"
-    r"(?:di(?:bawa|usung|andalkan|bawakan|suguhkan|sodorkan|lombakan|ikutkan|ikutsertakan|jagokan|unggulkan|tampilkan|presentasikan|paparkan|kirim|daftarkan|nilai|anggap)"
+    r"(?:di(?:bawa|usung|andalkan|bawakan|suguhkan|sodorkan|lombakan|ikutkan|ikutsertakan|jagokan|unggulkan)"
     r"|mengantar(?:kan)?|membawa|memenangkan|mengharumkan|membuat|memikat|menawan|merebut\shati)(?:nya)?\b[^.;]{0,60}?"
     r"|(?:pengantar|penyumbang|andalan|jagoan|kunci|penentu|modal|bekal|tiket|pengharum)(?:nya)?\b[^.;]{0,40}?)"
     rf"\s(?:adalah|ialah|yakni|yaitu|bernama|tak\slain)\s{_OF_PROGRAMMES}"
