@@ -73,6 +73,7 @@ class Words:
     cues: frozenset[str]
     spans: frozenset[str]
     report_headings: frozenset[str]
+    asking: frozenset[str]
 
 
 def tables() -> Words:
@@ -115,6 +116,7 @@ def _tables(lexicons: Lexicons) -> Words:
         cues=words("cues"),
         spans=words("spans_of_time"),
         report_headings=words("report_headings"),
+        asking=words("asking"),
     )
 
 

@@ -12,9 +12,8 @@ from extract.facts.regions.standing import Standing
 from extract.finders import regions as finder
 from extract.model import Context, Document, Mention
 
-_MARGIN = frozenset(
-    {"dateline", "date_line", "address", "running_head", "byline", "credit"}
-)  # lines around the text that may name its region
+# lines around the text that may name its region
+_MARGIN = frozenset({"dateline", "date_line", "address", "running_head", "byline", "credit"})
 # "Portal Resmi Pemerintah Kabupaten X", "Buletin Diskominfo X"
 _HEAD_OF_SITE = matching.compile(
     r"\bpemerintah\s(?:kabupaten|kota)\b|\b(?:buletin|warta|portal|situs)\s(?:resmi\s)?diskominfo", re.IGNORECASE

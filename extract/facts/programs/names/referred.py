@@ -34,6 +34,10 @@ _WHAT_IT_IS = re.compile(r"(?:\s[A-Z][\w-]+){0,3},\s(?!(?:yang|dan|serta|tetapi|
 _IT_IS = re.compile(
     r"[\s\"“]*(?:Itu|Ini)(?:lah)?\s(?:(?:kan|memang|dulu|dulunya|sebetulnya|sebenarnya|sejatinya|tak\slain|adalah|merupakan|ialah|semacam|sebuah|cuma|hanya|nama)\s){0,3}(?P<what>[a-z][a-z-]+\s[a-z0-9][^.;]{3,60})"
 )
+# "(Dinas Y), dan Motekar (Dinas X)": one word with its office in brackets, in a row of such
+_BRACKETED = re.compile(r"[A-Z][\w'’-]{3,}\s\(")
+_IN_ROW = re.compile(r"\),?\s(?:(?:dan|serta|and)\s)?$")
+_ROW_GOES_ON = re.compile(r"\),\s(?:(?:dan|serta|and)\s)?[A-Z][^,.;()]{2,50}\s\([A-Z]")
 _STOP = re.compile(r"[.;\n]")
 _VERB = re.compile(r"(?:me|ber|di(?!gital|nas|klat))[a-z]{4,}")
 _NO_THING = frozenset(
@@ -53,11 +57,6 @@ def is_said_to_be(text: str, at: int) -> bool:
     """Whether what begins here is "Itu pasar daring buatan 2019": a thing that a region keeps, and something more about it."""
     match = _IT_IS.match(text, at, at + 90)
     return match is not None and any(match["what"].casefold().startswith(f"{thing} ") for thing in _things())
-
-
-_BRACKETED = re.compile(r"[A-Z][\w'’-]{3,}\s\(")
-_IN_ROW = re.compile(r"\),?\s(?:(?:dan|serta|and)\s)?$")
-_ROW_GOES_ON = re.compile(r"\),\s(?:(?:dan|serta|and)\s)?[A-Z][^,.;()]{2,50}\s\([A-Z]")
 
 
 def is_an_offices(text: str, at: int, sentence: Sentence, anchors: Anchors) -> bool:

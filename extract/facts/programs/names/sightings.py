@@ -82,7 +82,6 @@ _ACTIVITY = re.compile(r"(?:Pengelol|Pemanfaat|Peningkat|Penguat|Pembangun|Pembe
 _HONOURED = re.compile(
     r"(?:Pak|Bu|Ibu|Bapak)\s(?:Kadis|Kabid|Kabag|Kasi|Sekda|Sekdis|Camat|Lurah|Kades|Bupati|Wabup|Wali|Wakil|Gubernur|Kepala|Asisten|Direktur|Menteri)(?!\s\S+\s?(?:me|ber)[a-z])\b"
 )
-_ASKING = frozenset("apa apakah bagaimana berapa kapan mengapa kenapa siapa siapakah mana".split())
 _LEAD_WORD = re.compile(r"[^\W\d]{2,}")
 # "Motekar, kanal keluhan yang ...", "Motekar, singkatan dari ...": one word, and behind it what it is
 _ONE_WORD = re.compile(
@@ -193,7 +192,9 @@ def _is_shouted(words: str) -> bool:
 def _is_shouted_question(words: str) -> bool:
     """ "BAGAIMANA CARA MEMBACA?", or in calm letters "Bagaimana Cara Membaca?": a heading that asks; "Apa Itu X?" names X."""
     line = words.split()
-    return bool(line) and line[-1].endswith("?") and line[0].casefold() in _ASKING and all(w[0].isupper() and w != "Itu" for w in line)
+    return (
+        bool(line) and line[-1].endswith("?") and line[0].casefold() in tables().asking and all(w[0].isupper() and w != "Itu" for w in line)
+    )
 
 
 def _opens(text: str, at: int, sentence: Sentence) -> bool:

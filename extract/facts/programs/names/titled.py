@@ -120,7 +120,8 @@ def stands_alone(sentence: Sentence) -> bool:
 def is_part_of_report(title: str) -> bool:
     """ "Ukuran Keberhasilan", "Risiko": whether a heading opens a part of a report or plan."""
     first, _, rest = title.partition(" ")
-    return first.strip(":.").casefold() in tables().report_headings and not any(mark in rest for mark in '("“')
+    word, words = first.strip(":.").casefold(), tables()
+    return (word in words.report_headings or word in words.asking) and not any(mark in rest for mark in '("“')
 
 
 def number_of(line: str) -> int:

@@ -10,6 +10,7 @@ from extract import matching
 from extract.facts.programs.statuses.rows import Row
 from extract.facts.programs.statuses.saying import Said
 from extract.facts.programs.statuses.topics import NUMBERS
+from extract.finders.contest_places import place_of
 from extract.segment import Sentence
 
 _PLACED, _TO_BEGIN, _PRIOR = "status.column.awarded", "status.column.planned", 0.8
@@ -22,15 +23,6 @@ _OF_BEGINNINGS = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b20\d\d\b")
-_PLACE = re.compile(
-    r"(?:(?:juara|peringkat|terbaik|pemenang|ke)[\s-]{0,2})?(?:umum|favorit|(?:harapan)?\s?(?:(?P<roman>I{1,3}|IV|VI?)|(?P<figure>\d{1,2})"
-    r"|(?P<word>pertama|kedua|ketiga|keempat|kelima|keenam|satu|dua|tiga|empat|lima|enam))|(?:medali\s)?(?:emas|perak|perunggu))",
-    re.IGNORECASE,
-)
-_HOPEFUL = re.compile(r"harapan\b|(?:medali\s)?(?:emas|perak|perunggu)$|(?:juara|terbaik|pemenang)\s", re.IGNORECASE)
-_ROMAN = ("I", "II", "III", "IV", "V", "VI")
-_ORDINALS = ("pertama", "kedua", "ketiga", "keempat", "kelima", "keenam")
-_CARDINALS = ("satu", *NUMBERS[:5])
 _CONTEST = matching.compile(
     r"\b(?:lomba|juara|pemenang|kompetisi|penghargaan|anugerah|sayembara|juri|award|awards|kontes|festival\sinovasi)\b", re.IGNORECASE
 )
@@ -39,7 +31,7 @@ _AS_MANY = re.compile(
     re.IGNORECASE,
 )
 _ABOVE = 500  # characters above a table in which the contest is told
-_PODIUM = 3
+_ALL, _PODIUM = 6, 3  # places that have prizes: of a column of prizes, of a contest that says no more
 
 
 def tell_columns(
@@ -80,16 +72,17 @@ def _cells(row: str) -> list[str]:
 
 
 def _has_prize(cell: str, most: int) -> bool:
-    place = _PLACE.fullmatch(cell)
-    return place is not None and (_HOPEFUL.match(place[0]) is not None or _number(place) <= most)
+    place = place_of(cell)
+    return place is not None and (place.is_prize or (place.number or 1) <= most)
 
 
 def _most(text: str, head: Sentence, cells: Sequence[Sequence[str]], column: int) -> int:
     """Down to which place there are prizes: a list of ranks without a contest has none."""
     if _OF_PRIZES.fullmatch(cells[0][column]):
-        return len(_ROMAN)
+        return _ALL
     above = max(0, head.start - _ABOVE)
-    is_contest = any(column < len(row) and _HOPEFUL.match(row[column]) for row in cells[1:])
+    places = (place_of(row[column]) for row in cells[1:] if column < len(row))
+    is_contest = any(place is not None and place.is_prize for place in places)
     if not is_contest and _CONTEST.search(text, above, head.start) is None:
         return 0
     many = _AS_MANY.search(text, above, head.start)
@@ -97,12 +90,3 @@ def _most(text: str, head: Sentence, cells: Sequence[Sequence[str]], column: int
         return _PODIUM
     count = many["count"].casefold()
     return int(count) if count.isdigit() else NUMBERS.index(count) + 2
-
-
-def _number(place: re.Match[str]) -> int:
-    if place["roman"]:
-        return _ROMAN.index(place["roman"].upper()) + 1
-    if place["figure"]:
-        return int(place["figure"])
-    word = (place["word"] or "satu").casefold()
-    return (_ORDINALS.index(word) if word in _ORDINALS else _CARDINALS.index(word)) + 1

@@ -8,13 +8,15 @@ from extract.facts.scores.claim import Claim
 from extract.facts.scores.meaning.contests import held_in_contest
 from extract.facts.scores.sentence.scan import Scan
 from extract.finders import instruments
+from extract.model import Mention
 
 _VALUES = ("index", "score", "maturity")
 _CITIES = re.compile(r"smart|cerdas")
 # Grades that the measuring of regional innovation gives, and no other: "sangat inovatif", "kabupaten terinovatif".
-_INNOVATIVE = re.compile(r"\b(?:(?:sangat|kurang|cukup)\s|ter)?inovatif\b")
+INNOVATIVE = r"(?:(?:sangat|kurang|cukup)\s|ter)?inovatif\b"
+_INNOVATIVE = re.compile(rf"\b{INNOVATIVE}")
 _GRADED = re.compile(
-    r"\b(?:predikat|kategori|kelompok|golongan|status|sebutan|gelar|kabupaten|kota|daerah|level|kualifikasi)(?:nya)?\s(?:[a-z]+\s){0,3}?[\"“]?(?:(?:sangat|kurang|cukup)\s|ter)?inovatif\b"
+    rf"\b(?:predikat|kategori|kelompok|golongan|status|sebutan|gelar|kabupaten|kota|daerah|level|kualifikasi)(?:nya)?\s(?:[a-z]+\s){{0,3}}?[\"“]?{INNOVATIVE}"
     r"|\b(?:sangat|kurang)\sinovatif\b"
 )
 _NEAR = 70  # characters from a value to its grade
@@ -43,6 +45,11 @@ def measured_by(scan: Scan, claim: Claim, previous: Scan | None) -> tuple[str, s
     if named is None and claim.metric in ("award", "rank") and held_in_contest(_around(scan, claim)):
         named = "other"
     return named or "smart_city", issuer
+
+
+def named_before(scan: Scan, end: int) -> tuple[Mention, ...]:
+    """The instruments that the title and the text before a place name."""
+    return tuple(instruments.find(f"{scan.document.title or ''}\n{scan.document.text[max(0, end - _FURTHEST) : end]}"))
 
 
 def _around(scan: Scan, claim: Claim) -> str:
@@ -82,8 +89,7 @@ def _is_innovations(scan: Scan, claim: Claim) -> bool:
     is_value = claim.metric in _VALUES and _is_high(claim)
     if not (is_value or claim.metric == "rank") or claim.subject.kind not in ("region", "program"):
         return False
-    end = claim.start
-    told = instruments.find(f"{scan.document.title or ''}\n{scan.document.text[max(0, end - _FURTHEST) : end]}")
+    told = named_before(scan, claim.start)
     if not any(one.key == "iga" for one in told) or any(one.key == "neighbour" for one in scan.instruments):
         return False
     if claim.metric == "rank":

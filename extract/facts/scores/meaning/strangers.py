@@ -197,10 +197,8 @@ def _others_money(claim: Claim, scan: Scan) -> str | None:
         return "far from the region and what it does"
     if _OURS.search(scan.folded):
         return None
-    is_regions = claim.subject.kind == "region"
-    if (
-        not is_regions
-    ):  # what the sentence goes on to tell is not of the sum: "menelan Rp 300 juta, tetapi tautannya kini membuka situs judi"
+    if claim.subject.kind != "region":
+        # "menelan Rp 300 juta, tetapi tautannya kini membuka situs judi": what the sentence goes on to tell is not of the sum
         at = claim.start - scan.sentence.start
         hit = word_pattern("others_money").search(scan.veiled, scan.clause_start(at), claim.end - scan.sentence.start + _BESIDE)
         return f"{hit[0]}: somebody else's money" if hit is not None else None

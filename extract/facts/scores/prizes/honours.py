@@ -102,7 +102,8 @@ _ENGLISH = re.compile(r"received?s?|won|awarded", re.IGNORECASE)
 _BY_MEANS = re.compile(
     r"\b(?:melalui|lewat|berkat|dengan|untuk|atas)\s(?:(?:inovasi|program|aplikasi|layanan|sistem)(?:nya)?\s)?(?:bernama\s|bertajuk\s)?[\"“]?$"
 )
-_OTHERS = re.compile(  # "14 daerah yang menerima penghargaan": others, or everyone
+# "14 daerah yang menerima penghargaan": others, or everyone
+_OTHERS = re.compile(
     r"\b(?:daerah|kabupaten/kota|pemda|pemerintah\sdaerah|peserta|kepala\sdaerah)\s(?:lain(?:nya)?\s)?(?:yang\s)?(?:juga\s)?$"
 )
 _PERSON_PRIZE = re.compile(
@@ -172,7 +173,8 @@ def _listed(scan: Scan, around: Around) -> Claim | None:
     match = _LISTED.fullmatch(scan.text)
     if match is None or not scan.regions:
         return None
-    found, subject = [d for d in scan.dimensions if d.key != "other"], region_subject(scan, around.places, len(scan.text))
+    found = [d for d in scan.dimensions if d.key != "other"]
+    subject = region_subject(scan, around.places, len(scan.text))
     if len(found) != 1 or subject is None or not subject.is_said:
         return None
     start = scan.sentence.start + found[0].start

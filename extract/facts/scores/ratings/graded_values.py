@@ -9,22 +9,20 @@ import re
 from collections.abc import Iterator
 
 from extract.facts.scores.claim import Claim
+from extract.facts.scores.meaning.measured_by import INNOVATIVE, named_before
 from extract.facts.scores.meaning.roles import role_of
 from extract.facts.scores.meaning.subjects import region_subject
 from extract.facts.scores.ratings.answers import is_just_dated
 from extract.facts.scores.sentence.around import Around
 from extract.facts.scores.sentence.scan import Scan
-from extract.finders import instruments
 from extract.finders.numbers import Number
 
 RULE = "score.index.graded"
-_GRADE = r"(?:(?:sangat|kurang|cukup)\s|ter)?inovatif\b"
 _BEHIND = re.compile(
-    rf"\s?(?:poin)?[,\s(–-]{{1,3}}(?:(?:dengan|predikat|kategori|status|masuk|alias|atau|artinya|berarti|tergolong|kelompok|golongan|dan|yakni|yaitu)(?:nya)?\s){{0,4}}[\"“]?{_GRADE}"
+    rf"\s?(?:poin)?[,\s(–-]{{1,3}}(?:(?:dengan|predikat|kategori|status|masuk|alias|atau|artinya|berarti|tergolong|kelompok|golongan|dan|yakni|yaitu)(?:nya)?\s){{0,4}}[\"“]?{INNOVATIVE}"
 )
-_BEFORE = re.compile(rf"\b{_GRADE}[\"”]?(?:,|\s\(|:)?\s?(?:(?:dengan|skor|nilai|angka|indeks|sebesar|poin)(?:nya)?\s){{0,3}}$")
+_BEFORE = re.compile(rf"\b{INNOVATIVE}[\"”]?(?:,|\s\(|:)?\s?(?:(?:dengan|skor|nilai|angka|indeks|sebesar|poin)(?:nya)?\s){{0,3}}$")
 _LEAST, _MOST = 5, 100
-_FURTHEST = 6000  # characters back to where the measuring was named
 
 
 def find(scan: Scan, around: Around) -> Iterator[Claim]:
@@ -51,6 +49,4 @@ def _is_graded(scan: Scan, number: Number) -> bool:
 
 
 def _is_named(scan: Scan) -> bool:
-    end = scan.sentence.end
-    said = f"{scan.document.title or ''}\n{scan.document.text[max(0, end - _FURTHEST) : end]}"
-    return any(one.key == "iga" for one in instruments.find(said))
+    return any(one.key == "iga" for one in named_before(scan, scan.sentence.end))

@@ -22,14 +22,6 @@ _GRADE = re.compile(
     r"|madya|utama|pratama|nindya|[A-D]{1,2}[+-]?)\W*$",
     re.IGNORECASE,
 )
-# "I", "Juara II", "Harapan III", "ketiga": the place that a row took
-_PLACE = re.compile(
-    r"\W*(?:(?:juara|peringkat|terbaik|pemenang|urutan|posisi|ke)[\s-]{1,3})?(?P<hope>harapan\s)?"
-    r"(?P<place>[ivx]{1,4}|\d{1,2}|pertama|satu|dua|tiga|empat|lima|enam|ke(?:dua|tiga|empat|lima|enam))\W*",
-    re.IGNORECASE,
-)
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
-_WORDS = ("satu", "dua", "tiga", "empat", "lima", "enam")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +59,6 @@ def grade_of(cell: str) -> str | None:
     """The grade of a cell that says nothing else."""
     match = _GRADE.match(" ".join(cell.split()))
     return match["grade"] if match is not None else None
-
-
-def place_of(cell: str) -> tuple[int, bool] | None:
-    """The place that a cell names and nothing else, and whether it is one of those behind the first three ("Harapan I")."""
-    match = _PLACE.fullmatch(" ".join(cell.split()))
-    if match is None:
-        return None
-    word = match["place"].casefold().removeprefix("ke")
-    if word.isdigit():
-        return int(word), match["hope"] is not None
-    word = "satu" if word == "pertama" else word
-    row = _ROMAN if word in _ROMAN else _WORDS
-    return (row.index(word) + 1, match["hope"] is not None) if word in row else None
 
 
 def value_of(number: Number, column: Column, kind: str) -> Value | None:

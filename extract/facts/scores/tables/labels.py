@@ -21,8 +21,8 @@ from extract.facts.scores.tables.axes import (
     kind_of_label,
     of_evaluation,
 )
-from extract.facts.scores.tables.cells import place_of
 from extract.finders import instruments, opds
+from extract.finders.contest_places import place_of
 from extract.lexicon import current_lexicons
 
 _INDEX_WORDS = 16  # characters a row may add to the name of its measure: "Nilai Indeks SPBE (poin)"

@@ -17,8 +17,9 @@ from extract.facts.regions import Places, official_name
 from extract.facts.scores.claim import Claim, Subject
 from extract.facts.scores.meaning.contests import held_in_contest
 from extract.facts.scores.tables.axes import Column, column_of, of_evaluation
-from extract.facts.scores.tables.cells import MAX_INDEX, claim_of, fraction_of, grade_of, only_number, place_of, value_of
+from extract.facts.scores.tables.cells import MAX_INDEX, claim_of, fraction_of, grade_of, only_number, value_of
 from extract.facts.scores.tables.labels import Label, read_label
+from extract.finders.contest_places import place_of
 from extract.finders.numbers import Number, find_numbers
 from extract.model import Block, Document, Program
 
@@ -93,14 +94,13 @@ def _places(row: _Row) -> Iterator[Claim]:
     for number, column, cell in row.numbered:
         place = place_of(cell) if column.kind == "rank" and only_number(cell) is None else None
         subject = _subject(row, column, "rank", "actual", "rank") if place is not None else None
-        if place is None or subject is None:
+        if place is None or place.number is None or subject is None:
             continue
         start, words = row.spans[number][0], " ".join(cell.split())
         claim = Claim(
-            start, start + len(cell.rstrip()), subject, "rank", "rank", "score.table.place", 0.85, value=place[0], year=row.label.year
-        )
-        is_hope = place[1]  # "Harapan I" is a prize behind the first three, no place that has a number
-        yield replace(claim, metric="award", unit="qualitative", value=None, label=words) if is_hope else claim
+            start, start + len(cell.rstrip()), subject, "rank", "rank", "score.table.place", 0.85, value=place.number, year=row.label.year
+        )  # "Harapan I" is a prize behind the first three, no place that has a number
+        yield replace(claim, metric="award", unit="qualitative", value=None, label=words) if place.is_hope else claim
 
 
 def _is_header(document: Document, block: Block, header: tuple[str, ...]) -> bool:
