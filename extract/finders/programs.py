@@ -38,6 +38,7 @@ from extract.finders.program_words import (
 )
 from extract.finders.times_and_shares import TIME, is_time_or_share
 from extract.model import Mention
+from extract.veil import REGION_VEIL, veil
 
 MAX_WORDS = 10
 _WORD = re.compile(r"[^\W_](?:[\w'’!&.+/-]*[\w!+])?")
@@ -73,11 +74,15 @@ _PERSON = re.compile(r"(?:bapak|pak|bu|drs?|ir|hj?|prof|saudara|sdr|tn|ny|mr|mrs
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """What else is known to stand in the text: offices, dimensions and regions, each sorted by place."""
+    """What else is known to stand in the text: offices, dimensions and regions, each sorted by place.
+
+    `unsettled` are names that several regions share, where the text does not tell which one is meant.
+    """
 
     offices: tuple[Mention, ...]
     dimensions: tuple[Mention, ...]
     regions: tuple[Mention, ...]
+    unsettled: tuple[Mention, ...] = ()
     _offices_at: dict[int, Mention] = field(init=False, repr=False, compare=False)
     _dimensions_at: dict[int, Mention] = field(init=False, repr=False, compare=False)
     _regions_at: dict[int, Mention] = field(init=False, repr=False, compare=False)
@@ -86,6 +91,10 @@ class Anchors:
     def __post_init__(self) -> None:
         for name in ("offices", "dimensions", "regions"):
             object.__setattr__(self, f"_{name}_at", {mention.start: mention for mention in getattr(self, name)})
+
+    def without_regions(self, text: str) -> str:
+        """The text with the names of regions put out of sight."""
+        return veil(text, (*self.regions, *self.unsettled), REGION_VEIL)
 
     def office_at(self, at: int) -> Mention | None:
         """The office or like body that starts here."""

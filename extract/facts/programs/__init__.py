@@ -50,7 +50,7 @@ def find_programs(document: Document, sentences: Sequence[Sentence], places: Pla
 def read_namings(document: Document, sentences: Sequence[Sentence], places: Places) -> tuple[Sequence[Linked], Anchors, Sequence[Rejected]]:
     """Every place where the text names a programme, with what is tied to it there; the anchors; and what was looked at and refused."""
     text = document.text
-    anchors = Anchors(within_rows(opds.find(text), document), dimensions.find(text), places.mentions)
+    anchors = Anchors(within_rows(opds.find(text), document), dimensions.find(text), places.mentions, places.unsettled)
     rejected: list[Rejected] = []
     story = sentences[: next((s.index for s in sentences if ends_story(s)), len(sentences))]
     constructed = find_constructed(text, sentences, story, anchors, rejected)

@@ -27,7 +27,6 @@ from extract.finders.programs import Anchors
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import DIMENSIONS, STATUSES, Document, OpdRef, Program, Rejected
 from extract.segment import Sentence
-from extract.veil import REGION_VEIL, veil
 
 _OF_ONE_PLACE = 3  # programmes of a text that names no region
 
@@ -64,8 +63,7 @@ def assemble(
 
 def surroundings(document: Document, sentences: Sequence[Sentence], cast: Cast, anchors: Anchors) -> Surroundings:
     """What the learned models of states look at."""
-    veiled = veil(document.text, anchors.regions, REGION_VEIL)
-    return Surroundings(document.text, veiled, sentences, cast.rows, cast.said, cast.told)
+    return Surroundings(document.text, anchors.without_regions(document.text), sentences, cast.rows, cast.said, cast.told)
 
 
 def read_cast(document: Document, sentences: Sequence[Sentence], linked: Sequence[Linked], anchors: Anchors, places: Places) -> Cast:

@@ -55,7 +55,8 @@ CROWD = 6  # from so many regions on, the first must stand out
 class Places:
     """The regions of one document.
 
-    `mentions` are settled: every key is one code. `visitors` came to learn: a count of theirs is their own.
+    `mentions` are settled: every key is one code; `unsettled` are names that several regions share ("Universitas Pasuruan").
+    `visitors` came to learn: a count of theirs is their own.
     """
 
     subjects: tuple[RegionRef, ...] = ()
@@ -64,6 +65,7 @@ class Places:
     visitors: frozenset[str] = frozenset()
     is_roundup: bool = False  # several regions one after the other, none of them the text's own
     recipients: tuple[Recipient, ...] = ()  # who shares a prize, or has a programme each in a list
+    unsettled: tuple[Mention, ...] = ()
 
     @property
     def primary(self) -> str | None:
@@ -107,6 +109,7 @@ def resolve_regions(document: Document, sentences: Sequence[Sentence], context: 
     titled -= _only_by_the_way(document, headline, titled, {mention.key for mention in mentions})
     weights = _weigh(mentions, standings, titled, document, context)
     unsettled = {key: weights.pop(key, 0.0) + WEIGHTS["title"] * (key in in_title) for key in {*weights, *in_title} if "/" in key}
+    open_names = tuple(mention for mention in mentions if "/" in mention.key)
     mentions, standings = _settled(mentions, standings)
     listed = recipients(document.text, sentences, mentions)
     told = told_regions(document.text, sentences, mentions, standings, weights, {one.code for one in listed})
@@ -140,7 +143,7 @@ def resolve_regions(document: Document, sentences: Sequence[Sentence], context: 
     others = [m.key for m in mentions if m.key not in subjects and m.rule != "region.institution"]
     visitors = frozenset(m.key for m, standing in zip(mentions, standings, strict=True) if standing == "visitor")
     mentioned = tuple(refer(code) for code in dict.fromkeys(others))
-    return Places(tuple(refer(code) for code in subjects), mentioned, mentions, visitors - set(subjects), bool(told), listed)
+    return Places(tuple(refer(code) for code in subjects), mentioned, mentions, visitors - set(subjects), bool(told), listed, open_names)
 
 
 def _only_by_the_way(document: Document, headline: Sequence[Mention], titled: set[str], named: set[str]) -> set[str]:

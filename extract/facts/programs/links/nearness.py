@@ -23,7 +23,7 @@ from extract.lexicon import current_lexicons
 from extract.likelihood import NUMBER, VERBAL, affixes
 from extract.model import Mention
 from extract.segment import Sentence
-from extract.veil import REGION_VEIL, length, veil, words
+from extract.veil import length, words
 
 OWNERS, DIMENSIONS = "owners", "dimensions"
 _BESIDE, _REACH = 3, 90  # words beside a mention, and the characters in which they are looked for
@@ -140,7 +140,7 @@ def scene_of(
     return Scene(
         what,
         text,
-        veil(text, anchors.regions, REGION_VEIL),
+        anchors.without_regions(text),
         sentences,
         linked,
         programs,

@@ -59,7 +59,10 @@ class Scan:
     @cached_property
     def regions(self) -> tuple[Mention, ...]:
         """The regions the sentence names."""
-        mentions, start, end = self.places.mentions, self.sentence.start, self.sentence.end
+        return self._within(self.places.mentions)
+
+    def _within(self, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+        start, end = self.sentence.start, self.sentence.end
         first = bisect_left(mentions, start, key=lambda m: m.start)
         last = bisect_left(mentions, end, lo=first, key=lambda m: m.start)
         return tuple(_shift(mention, -start) for mention in mentions[first:last])
@@ -72,7 +75,8 @@ class Scan:
     @cached_property
     def veiled(self) -> str:
         """The folded text with another letter, which no text has, in the place of each letter of a region's or programme's name."""
-        return veil(veil(self.folded, self.regions, REGION_VEIL), self.programs, PROGRAM_VEIL)
+        places = (*self.regions, *self._within(self.places.unsettled))
+        return veil(veil(self.folded, places, REGION_VEIL), self.programs, PROGRAM_VEIL)
 
     @cached_property
     def offices(self) -> tuple[Mention, ...]:
