@@ -92,6 +92,7 @@ _NAME_ENDS = re.compile(r"[A-Z][\w'’-]*[\"”)]?\s{0,2},?\s{0,2}$")  # "Pasar 
 _RANKED_AS = re.compile(
     r"(?<![.:;]\s)(?<!^)\b[A-Z][\w'’-]*[\"”)]?,?\s(?:sebagai|menjadi|masuk(?:\sdaftar)?)\s(?:salah\ssatu\s)?(?:quick[\s-]?wins?|(?:program|inovasi)\s(?:unggulan|andalan|prioritas)|andalan|unggulan)(?:\s[a-z]{3,14}){0,3}\s?,?\s?$"
 )
+_MEANS = re.compile(r"yaitu|yakni|ialah", re.IGNORECASE)
 _DEFINES = re.compile(r"[A-Z][\w'’-]*[\"”)]?,?\s(?:yakni|yaitu|ialah|adalah|merupakan)\s(?:sebuah\s|suatu\s)?$")
 # "inovasi dari Negeri Seribu Bukit": what a region calls itself
 _FROM_EPITHET = re.compile(r"\bdari\s(?=(?:Negeri|Bumi|Tanah|Ranah|Kota|Kabupaten)\s[A-Z])")
@@ -206,6 +207,7 @@ def _counted(reader: Reader, sentence: Sentence, before: Sentence | None, group:
 
 def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: int) -> Iterator[list[Naming]]:
     by = reader.rules["program.list"]
+    last: list[Naming] = []
     for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
         low, high = max(sentence.start, match.start() - 160), match.start()
         if match.group().lstrip().startswith(":") and _SAYS.search(reader.text, low, high):
@@ -251,7 +253,10 @@ def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: 
         elif row and strong and (flagship or _APPS.search(lead)):
             longer = reader.read_row(match.end(), by, small=True, group=group)
             row = longer if len(longer) > len(row) else row
+        if row and len(last) == 1 and row[0].name.form[0].islower() and _MEANS.fullmatch(match.group().strip()):
+            continue  # "Quick win lain adalah Pasar Terang dari Dinas Y untuk smart economy, yaitu pencatatan harga"
         if row:
+            last = row
             yield row
 
 
