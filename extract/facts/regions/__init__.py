@@ -126,7 +126,7 @@ def resolve_regions(document: Document, sentences: Sequence[Sentence], context: 
     # "Pemprov X sedang mengembangkan P. ... Kabupaten Y memperkenalkan Q": the province and each of its own that is told of
     host = chosen[:1] if told and chosen and chosen[0] in titled & set(owning) and all(code[:2] == chosen[0] for code in told) else ()
     subjects = (*host, *told) if told else chosen
-    if subjects and subjects[0] not in titled and is_beside(subjects[0], unsettled, weights):
+    if subjects and not told and subjects[0] not in titled and is_beside(subjects[0], unsettled, weights):
         subjects = ()
     if not subjects:
         subjects = of_the_margin(document, mentions, context) or of_the_meeting(document, mentions, standings)

@@ -23,6 +23,7 @@ LEAST_ROWS = 2  # regions with rows of values in one table
 LARGEST_SHARE = 0.45  # of all weights: a region with more is the subject, and the others are company
 LARGEST_SHARE_APART = 0.6  # where each has a paragraph to itself
 _LARGEST_SHARE_OF_PARTS = 0.75  # the same where none is named that has not
+_COUNTS = 1.0  # the weight of a region named once, not as a venue or on the way
 _LARGEST_SHARE_IN_ROW = 0.75  # of the first of a row of regions with values
 _LARGEST_SHARE_BESIDE_ROW = 0.35  # of a region that does not stand in the row
 SHARE_OF_EQUALS = 1.5  # times an equal share may be more than that, where only three are told of
@@ -46,6 +47,11 @@ _JOINED = re.compile(
     r",?\s(?:dan|serta|maupun|dengan|and|vs\.?)\s(?:(?:Pemkab|Pemkot|Bupati|Wali\sKota|Pemerintah|Kab\.|Kabupaten|Kota)\s)?"
 )
 _LEAST_BESIDE = 0.4  # of the first region's weight: a second one with less is company
+_TURN = re.compile(
+    r"(?:sementara|sedangkan|adapun|lalu|kemudian|terakhir|berikutnya|selanjutnya|lain\slagi|begitu\spula|demikian\spula|juga|beralih)(?:\s(?:itu|yang))?,?\s(?:di|dari|ke)\s",
+    re.IGNORECASE,
+)
+_LEVEL = re.compile(r"(?:(?:bupati|wali\s?kota|pemkab|pemkot|pemerintah|kabupaten|kota)\s){0,2}", re.IGNORECASE)
 _LEAD_IN = 25  # characters of "Sementara itu" and the like
 _REPORTS = re.compile(
     r"(?:\s\([^()]{2,25}\))?\s(?:(?:juga|telah|sudah|kemudian|sendiri)\s)?(?:melaporkan|menyampaikan|memaparkan|menyebut|mengaku|mencatat(?:kan)?|membawa|menunjukkan)\b"
@@ -158,7 +164,7 @@ def _told_each(
     alone = _alone_in_a_paragraph(text, sentences, company)
     largest = LARGEST_SHARE_APART if len(alone) >= LEAST_REGIONS else max(LARGEST_SHARE, SHARE_OF_EQUALS / len(places))
     in_a_row = _alone_in_a_paragraph(text, sentences, company, in_a_row=True)
-    if len(in_a_row) >= LEAST_REGIONS and in_a_row >= set(places):
+    if len(in_a_row) >= LEAST_REGIONS and in_a_row >= {code for code, weight in places.items() if weight >= _COUNTS}:
         alone, largest = in_a_row, _LARGEST_SHARE_OF_PARTS
     if max(places.values()) >= largest * sum(places.values()):
         return ()
@@ -221,12 +227,15 @@ def _is_second(text: str, sentences: Sequence[Sentence], number: int, start: int
         or sentence.block.end - lead.start < _PARAGRAPH
     ):
         return False
-    return lead.end - lead.start <= _LEAD_SENTENCE and not text[sentence.start : start].strip().removesuffix("Kabupaten").strip()
+    return lead.end - lead.start <= _LEAD_SENTENCE and _LEVEL.fullmatch(text, sentence.start, start) is not None
 
 
 def _is_aside(text: str, begin: int, at: int) -> bool:
-    """ "Pengamat dari sebuah kampus di Kabupaten X": the place of something within the sentence, not what it is about."""
-    return text.endswith((" di ", " dari ", " ke "), begin, at)
+    """ "Pengamat dari sebuah kampus di Kabupaten X": the place of something within the sentence, not what it is about.
+
+    "Sementara dari Kabupaten X, ...", "Lalu di Kota Y ..." are about it.
+    """
+    return text.endswith((" di ", " dari ", " ke "), begin, at) and _TURN.fullmatch(text, begin, at) is None
 
 
 def _heading_a_part(text: str, mentions: Sequence[Mention]) -> list[str]:

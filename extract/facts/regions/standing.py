@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from extract.finders.regions import fold, level_of
@@ -40,6 +41,13 @@ _SMART_AFTER = re.compile(
     r"^\s(?:menuju\s|sebagai\s|jadi\s|menjadi\s)?(?:smart[\s-]?city|smart\s?regency|kota\scerdas|kabupaten\scerdas)\b"
     r"|^\s(?:cerdas|pintar|smart)\b(?!\s(?:card|phone|tv|home))"  # the movement by its local name: "X Cerdas 2024-2028"
 )
+# "X menandatangani nota kesepahaman smart city": the region itself carries the movement on
+_CARRIES_ON = re.compile(
+    r"\s(?:\([^()]{2,25}\)\s)?(?:(?:telah|sudah|resmi|kembali|mulai|baru|first|has|had)\s){0,2}"
+    r"(?:menandatangani|meneken|bergabung|mengikuti|ikut|terpilih|ditetapkan|ditunjuk|masuk|mencanangkan|mendeklarasikan|memulai|menyusun|melaunching"
+    r"|signed|joined|launched|adopted|was\s(?:selected|chosen|included)|entered|began|started)\s(?!kunjungan|rombongan|studi)[^.;]{0,60}?"
+    r"\b(?:smart[\s-]?cit(?:y|ies)|kota\s+cerdas|smart\sregency)\b"
+)
 _HOST_BEFORE = re.compile(
     r"\b(?:ke|mengunjungi|kunjungi|mempelajari|pelajari|menyambangi|sambangi|bertandang\ske|berkunjung\ske|to|visited)\s[^.;:,\n]{0,50}$"
 )
@@ -57,8 +65,8 @@ _SMALL_GOAL = re.compile(
 )
 # "sembilan orang dari Pemkab X ... duduk di ruang rapat Diskominfo Y"
 _GUESTS_AT = re.compile(
-    r"\b(?:orang|rombongan|delegasi|tamu|utusan|pegawai|pejabat|tim)\s(?:\w+\s){0,2}(?:dari\s|(?=pem(?:kab|kot|ko|prov|da|erintah)\b))[^.;]{5,110}?"
-    r"\b(?P<verb>duduk|tiba|mendatangi|berada|bertatap\smuka|ditemui|diterima|berdiskusi|berkumpul)\b[^.;]{0,60}\b(?:di|ke)\s"
+    r"\b(?:orang|rombongan|delegasi|tamu|utusan|pegawai|pejabat|tim)\s(?:\w+\s){0,3}(?:dari\s|(?=(?:pem(?:kab|kot|ko|prov|da|erintah)|dprd|diskominfo|bappe\w+)\b))[^.;]{5,110}?"
+    r"\b(?P<verb>duduk|tiba|mendatangi|berada|bertatap\smuka|ditemui|diterima|berdiskusi|berkumpul|merapat|mampir|singgah|bertamu|datang|turun|menginap)\b[^.;]{0,60}\b(?:di|ke)\s"
 )
 _WELCOMED = re.compile(r"\b(?:rombongan|kunjungan|tamu|peserta|delegasi|tim)\b[^.;:]{0,80}\b(?P<verb>diterima|disambut|dijamu)\b")
 _LEARNT_FROM = re.compile(
@@ -147,6 +155,12 @@ _TAKEN_UP = re.compile(
     r"\b(?:dinas|badan|bupati|wali\s?kota|pemkab|pemkot|pemerintah|rsud|sekda)\s[^.;:]{0,60}\b(?P<level>kabupaten|kota)\s(?:tersebut|itu|ini)\b"
 )
 _SOON = 160  # characters in which a region's name is taken up again
+# "DPRD X kepincut cara Y": who looks at another one; whoever will do as that one does ("X ingin tiru Y") is told of at home
+_ADMIRES = re.compile(
+    r"\s(?:(?:pun|juga|sampai)\s){0,2}"
+    r"(?:(?:ter|ke)pincut|terpikat|tertarik|terkesan|terpukau|kagum(?:i|\spada)?|mengagumi|takjub|penasaran|lirik|melirik|intip|mengintip)"
+    r"(?:\s(?:pada|dengan|dari|ke|cara|jurus|resep|kiat|sistem|aplikasi|inovasi|program|layanan|pengelolaan|pengalaman|penerapan|tata|kelola|smart|city|kota|cerdas|milik|punya|di|kabupaten|kab\.|pemkot|pemkab)){0,6}\s"
+)
 _CALLED = re.compile(r"\b(?:berjuluk|dijuluki|julukan|berjulukan|bergelar)\s[\"“']?$")  # "kota berjuluk Kota Pualam"
 _ALL_OF = re.compile(r"\bse-\s?(?:provinsi\s)?$")
 _ADDRESS = re.compile(r"\b(?:universit|fakultas|faculty|jurusan|department of|program studi|prodi|politeknik|institut)\w*")
@@ -172,6 +186,9 @@ def judge_standing(document: Document, sentences: Sequence[Sentence], mentions: 
         behind = mentions[place + 1].start if place + 1 < len(mentions) else len(folded)
         if judged[place] in ("plain", "institution") and _is_taken_up(mention, folded, behind):
             judged[place] = "full"
+    for place, (guest, host) in enumerate(pairwise(mentions[:MOST_JUDGED])):
+        if guest.key != host.key and where[place] == where[place + 1] and _ADMIRES.fullmatch(folded, guest.end, host.start):
+            judged[place : place + 2] = ["visitor", "host"]
     return (*judged, *["listed"] * (len(mentions) - len(judged)))  # type: ignore[arg-type]
 
 
@@ -208,7 +225,7 @@ def _judge(mention: Mention, folded: str, sentence: Sentence | None, crowd: int,
         return "aside"
     if _is_venue(before, after, mention):
         return "venue"
-    if _SMART_BEFORE.search(before) or _SMART_AFTER.search(after):
+    if _SMART_BEFORE.search(before) or _SMART_AFTER.search(after) or _CARRIES_ON.match(folded, mention.end, end):
         return "smart_city"
     if _ACTOR.search(said) or mention.rule in ("region.government", "region.host"):
         return "actor"

@@ -10,6 +10,13 @@ from tests.extract.factories import make_document, places_of
 
 SUBJECTS = [
     (
+        "who signed up to the movement, among towns named once",
+        "4.3 Findings",
+        "Lembata signed the memorandum on smart city with the ministry in 2019. The poster still hangs there.\n\n"
+        "A vendor from Palopo left, guests from Jakarta asked, and a study of Banyumas says the same.",
+        ["53.13"],
+    ),
+    (
         "not the town a minister's house stands in",
         "Menteri Bicara Harga Cabai",
         'Harga cabai akan turun. "Panen raya tiba," kata Menteri Arman di Gedung Agraria, Jakarta Pusat, Senin (6/3/2023).',

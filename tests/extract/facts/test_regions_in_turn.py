@@ -10,6 +10,32 @@ from extract.pipeline import extract
 
 CASES = [
     (
+        "who is led to by a turn of speech, a paragraph each",
+        "Klinik Smart City Wilayah Sulawesi Tengah",
+        "Klinik smart city dibuka di Palu, Rabu (12/6/2024), dan diikuti beberapa daerah di Sulawesi Tengah.\n\n"
+        "Kabupaten Sigi datang dengan Danau Terang, layanan pengunjung yang tiketnya sudah dijual di lapak daring. Indeks "
+        "kota cerdas Sigi tahun lalu 2,31.\n\n"
+        "Lain lagi Kabupaten Buol. Dengan pasar yang tersebar di pesisir, Dinas Perdagangan setempat menjalankan Pasar "
+        "Resik, pemantau harga bagi pedagang.\n\n"
+        "Sementara dari Kabupaten Parigi Moutong, Bappeda mengusulkan Teluk Data. Semua angka desa hendak dikumpulkan pada "
+        "satu dasbor sebelum musrenbang.",
+        ["72.10", "72.05", "72.08"],
+    ),
+    (
+        "a town of two levels beside them weighs nothing, even where somebody says what is the goal",
+        "Tiga Daerah di Sulteng Bawa Pulang Plakat Smart City",
+        "Malam penghargaan smart city digelar di Jakarta, Kamis (14/12/2023). Tiga daerah provinsi ini naik panggung.\n\n"
+        "Kabupaten Sigi didapuk untuk dimensi smart society. Kepala Diskominfo menyebut juri kepincut Danau Terang, kelas "
+        "sore di balai desa sepanjang danau.\n\n"
+        "Beda dengan tetangganya. Bupati Buol memborong dua piala sekaligus, dan nilai evaluasi Buol melompat dari 2,29 pada "
+        "2022 menjadi 2,97.\n\n"
+        "Plakat terakhir jatuh kepada Kabupaten Parigi Moutong. Daerah ini dinilai unggul berkat Teluk Bebas Plastik, "
+        "patroli nelayan yang diasuh Dinas Perikanan.\n\n"
+        "Pengamat dari sebuah kampus di Bogor mengingatkan agar piala tidak jadi tujuan. Kampus di Bogor itu meneliti kota "
+        "cerdas sejak 2017.",
+        ["72.10", "72.05", "72.08"],
+    ),
+    (
         "each presents something by its name",
         "Temu Inovasi Smart City Digelar",
         "Dinas Kominfo menggelar temu inovasi smart city, Selasa (14/3/2023).\n\n"

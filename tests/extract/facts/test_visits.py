@@ -9,6 +9,16 @@ from tests.extract.factories import facts_of
 
 TOLD: list[tuple[str, str, str, list[str], dict[str, str]]] = [
     (
+        "guests who take a fancy, and land at the host's house",
+        "DPRD HSS Kepincut Cara Palopo Kelola Smart City",
+        "Dua bus rombongan Komisi II DPRD Kabupaten Hulu Sungai Selatan (HSS), Kalimantan Selatan, merapat di Balaikota "
+        "Palopo, Rabu (14/8/2024).\n"
+        "Kabid Aplikasi Diskominfo memaparkan aplikasi Sagu Pintar untuk smart economy, yang sudah dipakai pedagang.\n"
+        "Ketua rombongan akan mengusulkan hal serupa ke Bupati HSS, sebab anggaran HSS lebih besar daripada Palopo.",
+        ["73.73"],
+        {"Sagu Pintar": "73.73"},
+    ),
+    (
         "a host who is called on",
         "Tim Belu Sambangi Ngada",
         "Tim Smart City Kabupaten Belu melakukan kaji terap ke Kabupaten Ngada, Rabu (8/6/2022).\n"
