@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.quality.card import NoPlaceForTheCard, full_card, short_card, write_into
 from tests.quality.confidence import PATH, write_fit
-from tests.quality.corpus import HERE, SAMPLE
+from tests.quality.corpus import FRESH, HERE, SAMPLE
 from tests.quality.floors import mutation_shortfalls, other_news_shortfalls, read_floors, shortfalls, write_floors
 from tests.quality.measure import Report, measure
 from tests.quality.mutations import Verdict, run_mutations
@@ -16,7 +16,7 @@ from tests.quality.other_news import differences
 
 
 def main() -> int:
-    """Measure both splits and print; the exit code is 1 where a floor is undercut."""
+    """Measure both splits and the fresh pages and print; the exit code is 1 where a floor is undercut."""
     parser = argparse.ArgumentParser(prog="python -m tests.quality", description=main.__doc__)
     parser.add_argument(
         "--errors", action="store_true", help="list every error of the development split, and every mutation that fails on it"
@@ -41,13 +41,14 @@ def main() -> int:
         print(f"wrote the odds of {number} families of rules to {PATH.name}", file=sys.stderr)
         return 0
     reports = [measure("dev"), measure("test")]
+    fresh = measure(FRESH)
     verdicts = run_mutations()
-    print(full_card(reports, verdicts))
+    print(full_card(reports, fresh, verdicts))
     if args.errors or args.all_errors:
         _print_errors(reports if args.all_errors else reports[:1], verdicts)
     if args.readme:
         try:
-            write_into(HERE.parent.parent / "README.md", short_card(reports, verdicts))
+            write_into(HERE.parent.parent / "README.md", short_card(reports, fresh, verdicts))
         except NoPlaceForTheCard as error:
             print(error, file=sys.stderr)
             return 1

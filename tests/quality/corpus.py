@@ -1,4 +1,4 @@
-"""The annotated corpus: one text and one annotation a document, in a development and a frozen test split.
+"""The annotated corpus: one text and one annotation a document, in a development and a frozen test split, and pages still unread.
 
 The annotation guide is README.md beside this file. Unknown keys are refused, so that a slip of the pen in an annotation is an error
 and not a silently ignored field.
@@ -16,6 +16,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 SPLITS = ("dev", "test")
+FRESH = "fresh"  # pages of writers who never saw a rule, which nobody has read since: measured, and no more
 SAMPLE, _EVERY = "dev_sample", 4  # every fourth document of `dev`: what `make test` has time for; `make quality` and `make soak` read all
 LEXICONS = HERE.parent.parent / "extract" / "lexicons"
 
@@ -125,7 +126,7 @@ class GoldDocument:
 
 @cache
 def read_corpus(split: str) -> tuple[GoldDocument, ...]:
-    """The documents of `dev`, `test` or the sample, in the order of their ids."""
+    """The documents of `dev`, `test`, `fresh` or the sample, in the order of their ids."""
     if split == SAMPLE:
         return read_corpus("dev")[::_EVERY]
     documents = tuple(_read(path, split) for path in sorted((HERE / split).glob("*.json")))

@@ -9,9 +9,9 @@ from collections import Counter
 import pytest
 
 from extract.model import BOUNDS, COMPONENTS, DIMENSIONS, INSTRUMENTS, METRICS, ROLES, STATUSES, SUBJECT_TYPES, UNITS
-from tests.quality.corpus import LEXICONS, SPLITS, GoldDocument, GoldProgram, GoldScore, field_names, read_corpus, region_names
+from tests.quality.corpus import FRESH, LEXICONS, SPLITS, GoldDocument, GoldProgram, GoldScore, field_names, read_corpus, region_names
 
-DOCUMENTS = [document for split in SPLITS for document in read_corpus(split)]
+DOCUMENTS = [document for split in (*SPLITS, FRESH) for document in read_corpus(split)]
 FIGURE_ROLES = {"target", "weight", "delta"}
 LONGEST_QUOTE = 300
 SHARED_WORDS = 10  # two documents may share a phrase, never a sentence
@@ -81,7 +81,7 @@ def test_every_weekday_agrees_with_the_calendar(document: GoldDocument) -> None:
 def test_the_corpus_is_as_large_and_as_bare_as_promised() -> None:
     assert len(DOCUMENTS) >= 150
     assert sum(not document.has_facts for document in DOCUMENTS) >= 50
-    assert {document.split for document in DOCUMENTS} == set(SPLITS)
+    assert {document.split for document in DOCUMENTS} == {*SPLITS, FRESH}
     lengths = [len(document.text) for document in DOCUMENTS]
     assert min(lengths) <= 400 and max(lengths) >= 3_500
 
