@@ -38,6 +38,11 @@ def name_key(name: str) -> str:
     return "".join(bare_words(name)) or "".join(words(name)) or unicodedata.normalize("NFKC", name).casefold().strip()
 
 
+def unaccented(name: str) -> str:
+    """The name without the marks on its letters: "Fondrakö" is also written "Fondrako", "Pelésir" "Pelesir"."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
+
+
 def initials(name: str) -> str:
     """First letters of the words, without the small joining words: the acronym a name would have."""
     return "".join(word[0] for word in words(name) if word not in {"dan", "di", "ke", "dari", "untuk", "yang", "dengan", "serta"})

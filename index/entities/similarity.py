@@ -17,7 +17,7 @@ from itertools import combinations
 from rapidfuzz.distance import OSA
 
 from index.entities.clustering import Link
-from index.entities.names import TYPE_WORDS, bare_words, initials
+from index.entities.names import TYPE_WORDS, bare_words, initials, unaccented
 
 JOIN = 0.8
 # Words that a name gains or loses without becoming another programme.
@@ -57,6 +57,7 @@ def _candidates(uses: Mapping[str, NameUse]) -> list[tuple[str, str]]:
     for key, use in uses.items():
         groups["^" + key[:4]].add(key)
         groups["$" + key[-5:]].add(key)
+        groups["~" + unaccented(key)].add(key)
         for form in use.forms:
             parts = bare_words(form)
             groups["#" + initials(form)].add(key)
@@ -76,6 +77,8 @@ def _told_apart(one: NameUse, other: NameUse) -> bool:
 
 
 def _reasons(one: NameUse, other: NameUse, region_words: frozenset[str]) -> Iterator[tuple[float, str]]:
+    if unaccented(one.key) == unaccented(other.key):
+        yield 0.95, "the names differ only by the marks on their letters"
     context = _context(one, other)
     for form in sorted(one.forms):
         for other_form in sorted(other.forms):

@@ -208,6 +208,8 @@ def links(*names: str, office: str | None = "o") -> list[Link]:
         ("Ambulans Desa", "Ambulanss Desa", "o", "joins"),
         ("Kios Pengaduan Warga", "Kios Pengadduan Warga", "o", "joins"),
         ("Warung Cerdas", "Warung Cerdas Klaten", None, "joins"),
+        ("Fahuwusa Ori", "Fahuwusa Öri", None, "joins"),
+        ("Pelésir", "Pelesir", None, "joins"),
         ("Antre Sehat", "Antri Sehat", "o", "joins"),
         ("Antre Sehat", "Antri Sehat", None, "asked"),
         ("Si Tanggap", "Tanggap", "o", "joins"),
