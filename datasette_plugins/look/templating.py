@@ -21,6 +21,7 @@ from datasette_plugins.look import words
 from datasette_plugins.site import site_of, site_title
 from datasette_plugins.visitor import visitor
 
+_MARKS = ('"', "“", "”", "„", "«", "»")
 _SCRIPT = re.compile(r"<script(?=[\s>{])")
 
 
@@ -61,6 +62,7 @@ def prepare(env: Environment, datasette: Any) -> None:
         dimension=words.dimension,
         confidence=words.confidence,
         clip=clip,
+        quoted=quoted,
     )
     site = site_of(datasette)
 
@@ -95,6 +97,12 @@ def clip(text: str | None, limit: int = 160) -> str:
     if len(words_) <= limit:
         return words_
     return words_[:limit].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+
+
+def quoted(text: str) -> str:
+    """The text in quotation marks; one that it opens or ends with itself, cut out of somebody's speech, is not doubled."""
+    opening = "" if text.startswith(_MARKS) else "“"
+    return f"{opening}{text}{'' if text.endswith(_MARKS) else '”'}"
 
 
 def in_language(code: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from lxml import html
 
+from datasette_plugins.look.templating import quoted
 from datasette_plugins.quotes import around, gather_quotes, paragraph_around, same_words
 from datasette_plugins.reading import is_bare
 
@@ -112,3 +113,16 @@ def test_a_programme_can_be_cited_by_reference_managers(site: Any, format_: str,
     assert "Loket Sawah" in answer.text and "2023" in answer.text and "/-/program/35.08-loket-sawah" in answer.text
     assert f"35.08-loket-sawah.{format_}" in answer.headers["content-disposition"]
     assert asyncio.run(site.client.get(f"/-/program/nope.{format_}")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("quote", "shown"),
+    [
+        ("Lumbung Sehat mulai dipakai.", "“Lumbung Sehat mulai dipakai.”"),
+        ('"Yang berhenti adalah Lumbung Sehat.', '"Yang berhenti adalah Lumbung Sehat.”'),
+        ("Lumbung Sehat berhenti,” katanya", "“Lumbung Sehat berhenti,” katanya”"),
+        ("“Lumbung Sehat berhenti.”", "“Lumbung Sehat berhenti.”"),
+    ],
+)
+def test_a_quote_cut_out_of_speech_has_its_marks_once(quote: str, shown: str) -> None:
+    assert quoted(quote) == shown
