@@ -22,8 +22,9 @@ _MEASURED = matching.compile(
 )
 # "LAPORAN ... TRIWULAN IV TAHUN 2021": the head of a report
 _REPORT = re.compile(
-    r"\b(?:laporan|lkjip|lakip|lkpj|rekapitulasi|monev|report)\b[^.]{0,160}?\b(?:(?:tahun|triwulan|semester|ta\.?|anggaran|year)\s(?:(?:[ivx]{1,4}|\d|anggaran|tahun)\s){0,3}"
-    r"|periode\s(?:[a-z]{3,9}\s(?:[-–]|s\.?d\.?|s/d|sampai|hingga)\s)?(?:[a-z]{3,9}\s)?)(?P<year>20[0-4]\d)\b"
+    r"\b(?:laporan|lkjip|lakip|lkpj|rekap(?:itulasi)?|monev|report|katalog|galeri|direktori|kompilasi)\b[^.]{0,160}?"
+    r"\b(?:(?:tahun|triwulan|semester|ta\.?|anggaran|year|edisi|edition)\s(?:(?:[ivx]{1,4}|\d|anggaran|tahun)\s){0,3}"
+    r"|periode\s(?:[a-z]{3,9}\s(?:[-–]|s\.?d\.?|s/d|sampai|hingga)\s)?(?:[a-z]{3,9}\s)?|(?:posisi|per|kondisi)\s(?:\d{1,2}\s)?[a-z]{3,9}\s)(?P<year>20[0-4]\d)\b"
     r"(?!\s?[-–/]\s?20)",
     re.IGNORECASE,
 )
@@ -56,6 +57,8 @@ class Dating:
     def report(self) -> int | None:
         """The year a report is of, by its head ("LAPORAN ... TRIWULAN IV TAHUN 2021")."""
         head = _REPORT.search(self.document.text, 0, _HEAD)
+        if head is None:  # "KABUPATEN X | EDISI 2023" is a line that reading cuts off
+            head = _REPORT.search("\n".join(block.text for block in self.document.blocks)[:_HEAD], 0)
         return int(head["year"]) if head is not None else None
 
     @cached_property

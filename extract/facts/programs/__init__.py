@@ -19,6 +19,7 @@ from extract.facts.programs.names.harvest import harvest
 from extract.facts.programs.names.landscape import drop_landscape
 from extract.facts.programs.names.outright import drop_told_outright
 from extract.facts.programs.names.persons import Persons
+from extract.facts.programs.names.records import clear_long_forms
 from extract.facts.programs.names.spheres import drop_told_of_others
 from extract.facts.programs.names.strangers import drop_strangers
 from extract.facts.programs.names.told_apart import ToldApart, drop_told_apart
@@ -68,6 +69,7 @@ def read_namings(document: Document, sentences: Sequence[Sentence], places: Plac
     tidy(text, sentences, persons, found)
     group = 1 + max((naming.group for row in found.values() for naming in row), default=constructed.group)
     add_second_names(text, story, anchors, found, group)
+    clear_long_forms(found)
     add_mentions(text, sentences, found, anchors)
     linked = link(text, sentences, found, anchors, sections)
     return linked, anchors, rejected

@@ -13,7 +13,7 @@ from extract.finders import regions as finder
 from extract.model import Context, Document, Mention
 
 # lines around the text that may name its region
-_MARGIN = frozenset({"dateline", "date_line", "address", "running_head", "byline", "credit"})
+_MARGIN = frozenset({"dateline", "date_line", "address", "running_head", "byline", "credit", "edition"})
 # "Portal Resmi Pemerintah Kabupaten X", "Buletin Diskominfo X"
 _HEAD_OF_SITE = matching.compile(
     r"\bpemerintah\s(?:kabupaten|kota)\b|\b(?:buletin|warta|portal|situs)\s(?:resmi\s)?diskominfo", re.IGNORECASE

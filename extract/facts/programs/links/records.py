@@ -9,7 +9,7 @@ from itertools import takewhile
 from extract.facts.programs.cues import within
 from extract.facts.programs.model import Link, Linked
 from extract.facts.programs.names.records import RULES, fields_below, record_rules
-from extract.facts.programs.names.sections import only_dimension
+from extract.facts.programs.names.sections import is_field, only_dimension
 from extract.finders.opds import is_office
 from extract.finders.programs import Anchors
 from extract.lexicon import current_lexicons
@@ -41,8 +41,11 @@ def link_records(text: str, sentences: Sequence[Sentence], linked: Sequence[Link
 
 
 def _dimension_of(text: str, line: Sentence, anchors: Anchors) -> Mention | None:
-    """The dimension that a line of a record gives ("Dimensi : Smart Living")."""
-    return only_dimension(anchors, line) if _rule("record.dimension").regex.match(text, line.start, line.end) else None
+    """The dimension that a line of a record gives: "Dimensi : Smart Living", or one alone behind any label ("Bulatan biru: Living")."""
+    if _rule("record.dimension").regex.match(text, line.start, line.end):
+        return only_dimension(anchors, line)
+    dimension = only_dimension(anchors, line)
+    return dimension if dimension is not None and is_field(line, dimension) else None
 
 
 def _rule(name: str) -> Rule:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.facts.programs.cues import HEAD_NOUN, within
@@ -306,9 +306,12 @@ def _named(reader: Reader, sentence: Sentence, before: Sentence | None, group: i
 def _small_name(reader: Reader, at: int, by: Rule, group: int) -> list[Naming]:
     """ "aplikasi yang diberi nama bunda ceria": a name in small letters, where a verb says that it is one."""
     row = reader.read_row(at, by, small=True, group=group, most=1)
-    return [
-        n for n in row if n.name.shape == "small" and len(n.name.form.split()) <= _SMALL_WORDS and n.name.form.split()[0] not in _NO_NAMES
-    ]
+    return [n for n in row if n.name.shape == "small" and _is_small_name(n.name.form.split())]
+
+
+def _is_small_name(words: Sequence[str]) -> bool:
+    """Not "dengan nama dimensinya", "diberi nama yang jelas"."""
+    return len(words) <= _SMALL_WORDS and words[0] not in _NO_NAMES and not (len(words) == 1 and words[0].endswith("nya"))
 
 
 def _visited(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:

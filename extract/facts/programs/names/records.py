@@ -40,7 +40,9 @@ def read_record(text: str, sentences: Sequence[Sentence], sentence: Sentence, an
         if label is None or not _has_owner(text, sentences[sentence.index + 1 : sentence.index + 1 + _FEW_LINES]):
             return None
     row = Reader(text, sentence.end, anchors).read_row(label.end(), by, group=group, small=True, most=1)
-    return [replace(row[0], start=sentence.start)] if row and "refused" not in row[0].features else []
+    if not row or "refused" in row[0].features:
+        return []
+    return [_with_long_form(text, sentences, sentence, replace(row[0], start=sentence.start))]
 
 
 def add_record_heads(text: str, sentences: Sequence[Sentence], anchors: Anchors, found: dict[int, list[Naming]], group: int) -> None:
@@ -54,6 +56,17 @@ def add_record_heads(text: str, sentences: Sequence[Sentence], anchors: Anchors,
             found[sentence.index] = [head]
         elif len(known) == 1:
             found[sentence.index] = [replace(known[0], aliases=(*known[0].aliases, *head.aliases))]
+
+
+def clear_long_forms(found: dict[int, list[Naming]]) -> None:
+    """Take out of `found` whatever else was read in the long forms of records: "Kepanjangan: Sambang Desa, Loket Pindah" names one."""
+    told = [alias for row in found.values() for naming in row if naming.rule in RULES for alias in naming.aliases]
+
+    def is_within(naming: Naming) -> bool:
+        return any(long.start <= one.start and one.end <= long.end for long in told for one in (naming.name, *naming.aliases))
+
+    for index, row in found.items():
+        found[index] = [naming for naming in row if naming.rule in RULES or not is_within(naming)]
 
 
 def _read_head(text: str, sentences: Sequence[Sentence], sentence: Sentence, anchors: Anchors, group: int) -> Naming | None:
@@ -72,9 +85,22 @@ def _read_head(text: str, sentences: Sequence[Sentence], sentence: Sentence, anc
     short = _SHORT_NAME.fullmatch(above.text.strip()) if above is not None and len(sentence.text.split()) >= _LONG_FORM else None
     is_spelled_out = short is not None and (" " not in short.group() or spells(short.group(), row[0].name.form))
     if above is None or short is None or not is_spelled_out:
-        return replace(row[0], start=sentence.start)
+        return _with_long_form(text, sentences, sentence, replace(row[0], start=sentence.start))
     name = Name(above.start, above.start + len(short.group()), above.start + len(short.group()), short.group(), "brand")
     return replace(row[0], start=sentence.start, aliases=(*row[0].aliases, name))
+
+
+def _with_long_form(text: str, sentences: Sequence[Sentence], sentence: Sentence, naming: Naming) -> Naming:
+    """The naming with the long form that a line of its record gives in full ("Kepanjangan: Sambang Desa, Layani Warga")."""
+    rule = record_rules(current_lexicons())["record.long_form"].regex
+    for line in fields_below(text, sentences[sentence.index + 1 : sentence.index + 1 + _FEW_LINES]):
+        label = rule.match(text, line.start, line.end)
+        if label is not None:
+            form = text[label.end() : line.end].rstrip(' ."”)')
+            end = label.end() + len(form)
+            known = [alias for alias in naming.aliases if not label.end() <= alias.start < end]
+            return replace(naming, aliases=(*known, Name(label.end(), end, line.end, form, "capitals")))
+    return naming
 
 
 def _is_bare_line(sentence: Sentence) -> bool:

@@ -29,6 +29,7 @@ _IN_BRACKETS = re.compile(r"\([^()]{1,60}\)")  # "Pilar Smart Living (koordinato
 _SAID_OF_IT = re.compile(r"\s{0,2}(?:\([A-Z]{2,4}\)\s{0,2})?(?:,|\s[–—-]|:|=)\s{1,3}(?P<what>[a-z][a-z-]{2,20})\b[^.;:()\n]{0,90}\(")
 _CLOSES = re.compile(r"[^()\n]{0,60}\)[^()\n]{0,45}$")
 _GOES_ON = re.compile(r"\s?:\s(?=[A-Z])")  # "c. Smart Economy: Pasar Kita" names a programme; nothing stands under it
+_FIELD = re.compile(r"\W{0,3}[A-Z][a-z]+(?:\s[a-z]+){0,3}\s{0,6}:\s{1,6}(?:smart\s)?", re.IGNORECASE)
 _OF_ITEM = re.compile(r"\W*(?:dimensi|pilar|kategori|bidang|aspek)(?:nya\b|\s*:)", re.IGNORECASE)
 
 
@@ -47,19 +48,32 @@ def is_label(sentence: Sentence, mention: Mention) -> bool:
     return len(said) <= 1
 
 
+def is_field(sentence: Sentence, mention: Mention) -> bool:
+    """ "Bulatan biru: Living": a line with a label that counts nothing, and the dimension alone behind it."""
+    label = _FIELD.match(sentence.text)
+    return label is not None and sentence.text[label.end() :].strip(" .") == sentence.text[mention.start - sentence.start :].strip(" .")
+
+
 def find_sections(sentences: Sequence[Sentence], anchors: Anchors) -> dict[int, Mention]:
     """By number of a sentence, the dimension under whose bare name it stands."""
     found: dict[int, Mention] = {}
     current: Mention | None = None
     for sentence in sentences:
         here = opens_section(sentence, anchors)
-        if here is not None:
+        if here is not None and is_field(sentence, here) and _is_in_record(sentences, sentence):
+            current = None
+        elif here is not None:
             current = None if is_of_labels(sentences, sentence, anchors) else here
         elif within(anchors.dimensions, sentence) or len(sentence.text) > _ITEM_LENGTH or _opens_another(sentence, anchors):
             current = None
         elif current is not None:
             found[sentence.index] = current
     return found
+
+
+def _is_in_record(sentences: Sequence[Sentence], sentence: Sentence) -> bool:
+    """Whether the line above is one with a label, too."""
+    return sentence.index > 0 and _FIELD.match(sentences[sentence.index - 1].text) is not None
 
 
 def is_of_labels(sentences: Sequence[Sentence], sentence: Sentence, anchors: Anchors) -> bool:

@@ -1,4 +1,4 @@
-"""Points that a line of a record gives its programme: "Nama: Pasar Terang" and, below it, "Kematangan: 95"."""
+"""Points that a line of a record gives its programme: "Nama: Pasar Terang", or the name alone, and below it "Urusan: pasar Skor: 95"."""
 
 from __future__ import annotations
 
@@ -13,18 +13,23 @@ from extract.lexicon import current_lexicons
 
 RULE = "score.index.record"
 _POINTS = re.compile(
-    r"\W{0,4}(?:\d{1,2}[.)]\s{0,3}|[a-z][.)]\s{0,3})?(?:(?:nilai|skor|poin|total\s(?:nilai|skor)|bobot\skematangan|tingkat\skematangan|kematangan)"
+    r"(?:^\W{0,4}(?:\d{1,2}[.)]\s{0,3}|[a-z][.)]\s{0,3})?|(?<=[^\W\d])\s(?-i:(?=[A-Z]))|[;|•]\s{0,2})"
+    r"(?:(?:nilai|skor|poin|total\s(?:nilai|skor)|bobot\skematangan|tingkat\skematangan|kematangan)"
     r"(?:\s(?:kematangan|maturitas|inovasi|akhir|total|penilaian|mandiri|evaluasi|juri|rata-rata|\(?iga\)?|iid|indeks)){0,3})(?:\s\([^()\d]{1,30}\))?\s{0,6}[:\t=]\s{0,6}"
-    r"(?=\d{1,3}(?:[.,]\d{1,2})?\s{0,3}(?:poin\s{0,3})?(?:\(|/|dari\s|$))",
+    r"(?=\d{1,3}(?:[.,]\d{1,2})?\s{0,3}(?:poin\s{0,3})?(?:\(|/|dari\s|[;|•]|\s(?-i:[A-Z])[a-z]{2,15}:|$))",
     re.IGNORECASE,
 )
+_MATURED = re.compile(
+    r"\b(?:skor|nilai|poin|bobot|tingkat)\s(?:kematangan|maturitas)\b|\b(?:kematangan|maturitas)\s{0,6}[:\t=]", re.IGNORECASE
+)
+_MARK = re.compile(r"^\W{0,4}(?:\d{1,2}[.)]\s{0,3}|[a-z][.)]\s{0,3})?")
 _LINES = 12  # of one record
 _MATURITY = 5  # values up to this are levels and of another reader
 
 
 def find(scan: Scan, _around: Around) -> Iterator[Claim]:
     """The points of the record in which a line stands."""
-    led = _POINTS.match(scan.text)
+    led = _POINTS.search(scan.text)
     number = scan.number_at(led.end()) if led is not None and scan.known else None
     if led is None or number is None or scan.is_taken(number) or float(number.value) <= _MATURITY:
         return
@@ -35,7 +40,14 @@ def find(scan: Scan, _around: Around) -> Iterator[Claim]:
     at = scan.sentence.start
     subject = Subject("program", name, at, at, is_said=False)
     yield Claim(
-        at, at + number.end, subject, "maturity" if "kematangan" in scan.folded else "score", "points", RULE, 0.85, value=number.value
+        at,
+        at + number.end,
+        subject,
+        "maturity" if _MATURED.search(scan.document.text) else "score",
+        "points",
+        RULE,
+        0.85,
+        value=number.value,
     )
 
 
@@ -49,5 +61,6 @@ def _record_of(scan: Scan) -> str | None:
             said = line[head.end() :].strip()
             return next((p.name for p in scan.known if any(said.startswith(name) for name in (p.name, *p.aliases))), None)
         if rules["record.line"].regex.match(line) is None:
-            return None
+            alone = _MARK.sub("", line, count=1).strip()
+            return next((p.name for p in scan.known if alone in (p.name, *p.aliases)), None)
     return None
