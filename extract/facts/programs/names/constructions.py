@@ -92,6 +92,12 @@ _NAME_ENDS = re.compile(r"[A-Z][\w'’-]*[\"”)]?\s{0,2},?\s{0,2}$")  # "Pasar 
 _RANKED_AS = re.compile(
     r"(?<![.:;]\s)(?<!^)\b[A-Z][\w'’-]*[\"”)]?,?\s(?:sebagai|menjadi|masuk(?:\sdaftar)?)\s(?:salah\ssatu\s)?(?:quick[\s-]?wins?|(?:program|inovasi)\s(?:unggulan|andalan|prioritas)|andalan|unggulan)(?:\s[a-z]{3,14}){0,3}\s?,?\s?$"
 )
+_IS = re.compile(r"[\"”]?(?:\s\([^()]{2,90}\))?\s(?:adalah|ialah|merupakan|itu|yaitu|yakni)\s")
+_ANSWER = 400  # characters of the answer to "Apa itu X?"
+_HAS_OWNER = re.compile(
+    r"\b(?:pemilik(?:nya)?|pengelola(?:nya)?|pengampu(?:nya)?|penanggung\sjawab(?:nya)?|milik|garapan|buatan|di(?:kelola|kembangkan|buat|miliki|ampu|bangun|rancang|luncurkan|sediakan))\b",
+    re.IGNORECASE,
+)
 _MEANS = re.compile(r"yaitu|yakni|ialah", re.IGNORECASE)
 _DEFINES = re.compile(r"[A-Z][\w'’-]*[\"”)]?,?\s(?:yakni|yaitu|ialah|adalah|merupakan)\s(?:sebuah\s|suatu\s)?$")
 # "inovasi dari Negeri Seribu Bukit": what a region calls itself
@@ -143,6 +149,7 @@ def _rows(reader: Reader, sentence: Sentence, before: Sentence | None, earlier: 
     yield from contained(reader, sentence, group)
     yield from _cued(reader, sentence, group)
     yield from _named(reader, sentence, before, group)
+    yield from _asked_for(reader, sentence, before or earlier, group)
     yield from defined(reader, sentence, group)
     yield from tailed(reader, sentence, before or earlier, group)
     yield from governed_by(reader, sentence, group)
@@ -312,6 +319,21 @@ def _small_name(reader: Reader, at: int, by: Rule, group: int) -> list[Naming]:
 def _is_small_name(words: Sequence[str]) -> bool:
     """Not "dengan nama dimensinya", "diberi nama yang jelas"."""
     return len(words) <= _SMALL_WORDS and words[0] not in _NO_NAMES and not (len(words) == 1 and words[0].endswith("nya"))
+
+
+def _asked_for(reader: Reader, sentence: Sentence, before: Sentence | None, group: int) -> Iterator[list[Naming]]:
+    """ "Apa itu Pasar Terang?" and, right behind it, "Pasar Terang adalah cara membayar sewa lapak. Pengelolanya ..."."""
+    by = reader.rules["program.asked"]
+    asked = by.regex.match(reader.text, before.start, before.end) if before is not None else None
+    if asked is None or before is None:
+        return
+    name = reader.text[asked.end() : before.end].strip(' ?"”“')
+    if not name[:1].isupper() or not reader.text.startswith(name, sentence.start) or not _IS.match(reader.text, sentence.start + len(name)):
+        return
+    told = reader.text[sentence.start : sentence.start + _ANSWER]
+    if HEAD_NOUN.search(told) is not None or _HAS_OWNER.search(told) is not None:
+        row = reader.read_row(sentence.start, by, group=group, most=1)
+        yield [naming for naming in row if naming.name.form == name]
 
 
 def _visited(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
