@@ -1,7 +1,7 @@
 """Indonesian numbers as they are printed: decimal commas, thousands points, words, money, percentages.
 
 No general library reads them right (`85,71 persen` comes out as 85 and 71), so this is a grammar of its own. Numbers that only
-look like figures (dates, clock times, the year in "Perda Nomor 5 Tahun 2020") are found too, but marked by `kind`.
+look like figures (dates, clock times, numbers of sections, the year in "Perda Nomor 5 Tahun 2020") are found too, but marked by `kind`.
 """
 
 from __future__ import annotations
@@ -100,6 +100,8 @@ _CALENDAR_WORDS = matching.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _CODE = re.compile(r"\b\w{2,12}-$")  # "covid-19", "tahap-2", but not "ke-2"
+# "2.1 Capaian Indikator", "1,2) Program Studi": the number of a section, the marks of a footnote, where a sentence begins
+_LABEL = re.compile(r"\W{0,2}(?P<label>\d{1,2}\.\d{1,2}\.?(?=\s+[A-Z])|\d{1,2}(?:,\s?\d{1,2}){1,5}(?=\)))")
 _CODED = re.compile(r"\d{1,2}\b(?<!ke-\d)(?<!ke-\d\d)", re.IGNORECASE)
 
 
@@ -321,8 +323,11 @@ def _spoken(text: str, numbers: list[Number]) -> list[Number]:
 
 
 def _calendar(text: str, runs: list[tuple[int, int]]) -> list[Number]:
-    """Dates, clock times, numbers of laws, years; of two that overlap the one that begins first."""
+    """Dates, clock times, numbers of laws and sections, years; of two that overlap the one that begins first."""
     hits = [(*hit.span(), str(hit.lastgroup)) for hit in _CALENDAR_WORDS.finditer(text)]
+    label = _LABEL.match(text)
+    if label is not None:
+        hits.append((*label.span("label"), "reference"))
     for start, _ in runs:
         opens = text.rfind("(", max(0, start - 2), start)
         hit = (_CALENDAR.match(text, opens) if opens >= 0 else None) or _CALENDAR.match(text, start)

@@ -340,13 +340,7 @@ def _subject_before(scan: Scan, around: Around, number: Number) -> Subject | Non
     )
 
 
-_SECTION = re.compile(r"\W{0,2}\d{1,2}\.\d{1,2}\.?\s+(?=[A-Z])")  # "2.1 Capaian Indikator": the number of a section
-
-
 def _could_be_index(scan: Scan, number: Number, scale_max: int | None) -> bool:
-    section = _SECTION.match(scan.text)
-    if section is not None and number.start < section.end():
-        return False
     if number.unit == "rupiah" or _MEASURE_BEFORE.search(scan.folded, max(0, number.start - 50), number.start):
         return False
     if number.unit != "percent" and OF_UNITS.match(scan.folded, number.end):
