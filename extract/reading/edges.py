@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.lexicon import current_lexicons
-from extract.reading.furniture import Makings, is_list_heading, is_record_field, make_at_edge, makings, tells_matter
-from extract.reading.furniture_patterns import CONTACT_HEAD
+from extract.reading.furniture import Makings, is_list_heading, is_record_field, is_signed_and_more, make_at_edge, makings, tells_matter
+from extract.reading.furniture_patterns import CONTACT_HEAD, STARS
 from extract.reading.raw import RawBlock
 from extract.reading.titles import squeeze
 
 _PROSE = 80  # characters of a paragraph that is surely the story's own
 _MOST_HEADLINES = 12
-_MOST_CONTACTS = 6  # lines of a contact: its head, a name, an office, ways to be reached
+_MOST_CONTACTS = 6  # lines of a contact or a signature: its head, a name, an office, ways to be reached
 _ABOVE = 8  # lines above the first paragraph that may be furniture
 _ENDED = re.compile(r"[.!?…][\"”’')\]]*$")
 _STOPPED = re.compile(r"[.;:][\"”’')\]]*$")
@@ -28,7 +28,7 @@ def drop_surroundings(blocks: list[RawBlock], title: str | None) -> list[RawBloc
     prose = [place for place in live if _is_prose(blocks[place])]
     if len(prose) < 2:
         return blocks
-    live = _without_contact(blocks, live, prose[-1])
+    live = _without_signature(blocks, _without_contact(blocks, live, prose[-1]), prose[-1])
     for rank in range(len(live) - 1, -1, -1):
         place = live[rank]
         reason = _judge(blocks, live, rank, made, is_below=True) if place > prose[-1] else None
@@ -55,6 +55,18 @@ def _without_contact(blocks: list[RawBlock], live: list[int], last: int) -> list
     return live
 
 
+def _without_signature(blocks: list[RawBlock], live: list[int], last: int) -> list[int]:
+    """What is left of `live` when the short lines below `***`, down to the end, are dropped: whose release it is."""
+    stars = next((place for place, block in enumerate(blocks) if place > last and STARS.fullmatch(block.text)), len(blocks))
+    below = [place for place in live if place > stars]
+    told = [blocks[place].text for place in below]
+    if len(below) > _MOST_CONTACTS or any(len(text) >= _PROSE or _ENDED.search(text) or is_record_field(text) for text in told):
+        return live
+    for place in below:
+        blocks[place] = replace(blocks[place], dropped="signature")
+    return live[: len(live) - len(below)]
+
+
 def _judge(blocks: Sequence[RawBlock], live: Sequence[int], rank: int, made: Makings, *, is_below: bool = False) -> str | None:
     block = blocks[live[rank]]
     if block.kind == "table_row":
@@ -65,6 +77,8 @@ def _judge(blocks: Sequence[RawBlock], live: Sequence[int], rank: int, made: Mak
 
 
 def _is_prose(block: RawBlock) -> bool:
+    if is_signed_and_more(block.text):
+        return False
     return block.kind in ("paragraph", "list_item") and len(block.text) >= _PROSE and _ENDED.search(block.text) is not None
 
 

@@ -146,6 +146,8 @@ def make_at_edge(text: str, made: Makings, is_item: bool, beside_field: bool, is
         return "call"
     if is_below and told.COMMENT.match(text):
         return "comment"
+    if is_below and (is_signed_and_more(text) or (told.MOTTO.match(text) and not is_item)):
+        return "credit"
     if told.CONTACT.match(text) and told.REACH.search(text) and not beside_field and not (is_sentence and has_matter):
         return "call"
     if is_sentence:
@@ -199,6 +201,11 @@ def is_list_heading(text: str, made: Makings, is_last: bool) -> bool:
     if made.heading.fullmatch(text.strip(" :")) is not None:
         return True
     return is_last and made.weak_heading.fullmatch(text.strip(" :")) is not None
+
+
+def is_signed_and_more(text: str) -> bool:
+    """`(red/kominfo) Jadwal keliling lihat akun kami.`: who wrote a story, with a last word to readers behind it."""
+    return told.SIGNED_AND_MORE.match(text) is not None
 
 
 def is_crumbs(text: str) -> bool:

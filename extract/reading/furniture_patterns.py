@@ -71,6 +71,14 @@ NOTES = re.compile(
       | \d[\d.]*\s(?:orang|pengguna|pembaca)\s(?:menyukai|membagikan)\b
       | (?:tentang\spenulis\s?:|penulis\sadalah\s[a-z][^.]{3,90}(?:\.|$))
       | (?:the\s)?journal\sof\s[^.]{3,90}\bvol(?:ume|\.)\s?\d+
+      | [^!?]{0,90}\b(?:(?:lisensi|licen[sc]ed?)\s(?:[\w-]+\s){0,3}(?:creative\scommons|cc)\b|cc[\s-]by(?:[\s-](?:nc|sa|nd)){0,3}\b)
+      | (?:corresponding\sauthors?|(?:penulis|alamat|e-?mail)\s(?:untuk\s)?korespond\w+
+          |korespondensi(?:\spenulis)?\s?:|correspondence(?:\sto)?\s?:)
+      | demikian(?:lah)?,?\s(?:(?:laporan|surat|nota|telaah\w{0,2}|permohonan|proposal|berita\sacara|undangan|pengumuman|hal|keterangan
+          |pernyataan)\s(?:\w+\s){0,3}?ini\s)?(?:kami\s|saya\s|dapat\s|untuk\s){0,2}
+          (?:di)?(?:sampaikan|buat|susun|laporkan|maklumi|ajukan)\b[^.!?]{0,30}?
+        \b(?:(?:untuk|agar|guna|supaya)\s(?:men)?(?:jadi|dapat|di|maklum|perhatian|bahan|kiranya)|sebagai\s(?:bahan|laporan|pertanggung)
+          |atas\s(?:segala\s)?(?:perhatian|kerja\s?sama|bantuan|perkenan)|terima\skasih|(?:dengan\s)?sebenar|seperlunya|sebagaimana\smestinya)
       )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -100,7 +108,8 @@ OF_THE_PAGE = re.compile(
       | (?:tautan\s|link\s)?(?:copied|tersalin|disalin)\s?!.{0,40}$
       | (?:(?:gulir|geser|scroll)\s(?:\w+\s){0,2}(?:untuk|to)\s(?:melanjutkan|lanjut|continue|membaca)
           |(?:scroll|continue)\s(?:to|reading)\b)[\w\s]{0,30}$
-      )|(?:[☆★]\s?){3,}""",
+      )|(?:[☆★]\s?){3,}
+      |^[«‹←◄◀]\s?[^«»|.!?]{2,60}(?:\s\|\s[^«»|.!?]{2,60}[»›→►▶]?|[»›→►▶])?$|^[^«»|.!?]{2,60}\s\|\s[^«»|.!?]{2,60}[»›→►▶]$""",
     re.IGNORECASE | re.VERBOSE,
 )
 PAGE_NUMBER = re.compile(r"(?:hal(?:aman)?|hlm|page|p)\.?\s(?:[ivxlc]{1,5}|\d{1,3})", re.IGNORECASE)
@@ -119,15 +128,15 @@ MASTHEAD = re.compile(
       | ^ppid\s(?:kab(?:\.|upaten)?|kota|prov(?:\.|insi)?)\s[a-z ]{3,30}$
       | \bedisi\s(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|pagi|sore|petang|cetak|khusus|akhir\spekan)$
       | ^(?:(?:laporan|liputan|reportase|sorotan)\s(?:khusus|utama|mendalam)|(?-i:[A-Z]{4,})\s(?-i:KHUSUS|UTAMA))$
-      | ^[^.!?]{3,45}\s\|\s\d{1,2}-\d{1,3}$|^[IVXLC]{1,4}\s?-\s?\d{1,3}$""",
+      | ^[^.!?]{3,45}\s\|\s(?:\d{1,2}-\d{1,3}|(?-i:[ivxl]{1,6}))$|^[IVXLC]{1,4}\s?-\s?\d{1,3}$""",
     re.IGNORECASE | re.VERBOSE,
 )
 # Who sent a story, alone below it: `Tim Liputan Dinas X (ab/cd)`, `-Humas Badan X-`, `Kota | Diskominfo Y`, `(cj17)`,
 # `Bidang Informasi dan Komunikasi Publik`.
 SENT_BY = re.compile(
     r"""^[\s*–—_-]{0,5}[(\[]?(?:\w+\s\|\s)?
-        (?:(?:tim\s(?:news\s?room|liputan|humas|ikp|publikasi|media|peliput|kominfo|dokumentasi|kreatif)|biro\s(?:humas|adpim|umum|hukum|administrasi)
-           |(?:(?:bagian|bidang|subbag|seksi|bid|bag\.?|subbagian)\s)?(?:humas|prokopim|protokol|ikp|kerja\s?sama)
+        (?:(?:tim\s(?:news\s?room|liputan|humas|ikp|publikasi|media|peliput|kominfo|dokumentasi|kreatif)|biro\s(?:humas|hubungan\smasyarakat|adpim|umum|hukum|administrasi)
+           |(?:(?:bagian|bidang|subbag|seksi|bid|bag\.?|subbagian)\s)?(?:humas|hubungan\smasyarakat|prokopim|protokol|ikp|kerja\s?sama)
            |pus(?:at\s|)(?:penerangan|pen|pemberitaan|komunikasi\spublik|kominfo)|diskominfo\w*|dinkominfo\w*|dinas\skominfo|kominfo|ppid)
          (?:\s[^.!?:,]{2,40})?|notulis|[a-z]{2,4}
          |(?:bidang|seksi|subbagian|bagian)\s(?:(?:pengelolaan|pelayanan|layanan|diseminasi)\s)?(?:informasi|komunikasi)(?:\sdan\s(?:komunikasi|informasi))?\spublik)
@@ -135,6 +144,16 @@ SENT_BY = re.compile(
       | ^[(\[][a-z]{1,4}\d{1,3}[)\]]$|^(?:rilis|siaran|teks)\s?:\s[\w/ .]{2,20}$
       | ^(?:reporting|editing|written|compiled|translated)\sby\s[^!?]{3,80}$""",
     re.IGNORECASE | re.VERBOSE,
+)
+# `(red/kominfo) Jadwal keliling lihat akun kami.`: who wrote it, and a last word to readers behind it.
+SIGNED_AND_MORE = re.compile(
+    r"^[(\[](?:red|redaksi|hms|humas|adm|admin|ed|[a-z]{2,3})(?:/[\w-]{2,20}){1,3}[)\]]\s\S.{5,140}$", re.IGNORECASE
+)
+# `Melayani dengan hati`, `Bekerja untuk rakyat`, `Salam sehat`: the motto of a house below its name.
+MOTTO = re.compile(
+    r"^\W{0,3}(?:(?:me[lmnr][a-z]{3,12}|mengabdi|be[kr][a-z]{3,10}|hadir|tumbuh|maju|sehat|cepat|ramah)(?:\s[a-z]+)?"
+    r"\s(?:dengan|untuk|bersama|tanpa|demi|dari|sepenuh|setulus|melayani)(?:\s[a-z]+){1,3}|salam\s(?:sehat|literasi|hangat|cerdas|inovasi)(?:\s[a-z]+)?)\W{0,3}$",
+    re.IGNORECASE,
 )
 # A call: what the reader is to do, and with what, in a line of its own.
 CALL = re.compile(
@@ -173,6 +192,7 @@ CONTACT_HEAD = re.compile(
     r"(?:narahubung|contact\sperson|media\scontact|kontak(?:\s(?:media|pers|humas|person|wartawan))?|(?:untuk\s)?info(?:rmasi)?\s(?:lebih\s)?lanjut(?:\shubungi)?)\s?:",
     re.IGNORECASE,
 )
+STARS = re.compile(r"\*(?:\s?\*){2,}")  # alone on a line: below it a release is signed
 # `Besok: Bagian 3, ...`, `(Bersambung ke edisi Jumat)`, `Bagian pertama dari tiga tulisan`.
 # Who made the page or may be asked about it, with or without a full stop: `Desain oleh Seksi X.`, `Narahubung: Sekretariat Y`.
 MADE_BY = re.compile(
