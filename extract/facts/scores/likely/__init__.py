@@ -20,7 +20,9 @@ from extract.facts.scores.likely.words_that_tell import AWARD, RANK
 from extract.facts.scores.meaning.roles import bound_of, role_of
 from extract.facts.scores.prizes.honours import cut_label, is_bare, is_only_spoken_of
 from extract.facts.scores.reading import LEAST, Reading
+from extract.facts.scores.sentence.scan import Scan
 from extract.facts.scores.shares.bare_fractions import rounded, share_of
+from extract.facts.scores.shares.triples import COMPARED
 from extract.likelihood import Model, load_model
 
 RULE = "score.likely"
@@ -76,6 +78,8 @@ DECIDED = frozenset(
     )
 )
 _NEIGHBOUR = "is another measure"  # how the reason ends that names it
+# "dari 6 tim yang dibentuk, 2 tim tidak pernah rapat"
+_NOT_DONE = re.compile(r"(?:\s[a-z]+){0,3}?\s(?:tidak|tak|belum|gagal|batal|tanpa|not|never)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +125,20 @@ def _is_open(reading: Reading, sighting: Sighting) -> bool:
         covers(refused, sighting, scan) and (refused.reason in DECIDED or refused.reason.endswith(_NEIGHBOUR)) for refused in scan.rejected
     ):
         return False
+    if sighting.whole is not None and _is_no_share(scan, sighting):
+        return False
     if sighting.kind == AWARD and is_only_spoken_of(scan, sighting.start, sighting.end):
         return False
     instrument = scan.instrument_of(sighting.start, sighting.end) if sighting.kind in MEASURED else None
     is_foreign = instrument is not None and instrument.key == "neighbour"
     return not is_foreign and role_of(scan, sighting.number) in _ROLES and not is_change(scan, sighting)
+
+
+def _is_no_share(scan: Scan, sighting: Sighting) -> bool:
+    """Whether two numbers are held against each other, or the part is what was not done."""
+    if COMPARED.search(scan.folded, sighting.start, sighting.end):
+        return True
+    return _NOT_DONE.match(scan.folded, sighting.number.end) is not None
 
 
 def _is_told(sighting: Sighting, reading: Reading) -> bool:

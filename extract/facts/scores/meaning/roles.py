@@ -27,6 +27,12 @@ _SET = re.compile(
 _TURNS_TO_NOW = re.compile(
     r"[,;]\s(?:(?!dan\b)[a-z]+\s){0,3}(?:kini|baru|sudah|telah|saat\sini|sekarang|masih|nyatanya|ternyata)\b(?!\sdi(?:tetapkan|rencanakan|targetkan|patok|sepakati))"
 )
+# "belum memenuhi target dan turun menjadi 2,41", "melampaui target dengan skor 3,05": how the value stands to a target that is not told
+_MET = re.compile(
+    r"\b(?:memenuhi|mencapai|melampaui|melebihi|menembus|menyentuh|meleset\sdari|jauh\sdari|sesuai|di\s(?:atas|bawah)|meets?|met|missed|exceed(?:s|ed)?|above|below)"
+    r"\s(?:the\s|its\s)?(?=target$)"
+)
+_NO_FIGURE = re.compile(r"(?:nya)?(?:,(?!\s(?:yakni|yaitu))|\s(?:dan|dengan|karena|sehingga|namun|tetapi|sebab|with|and|because)\b)")
 _ALREADY = re.compile(r"\b(?:sudah|telah|kini|berhasil)\s$")
 _WISHED = re.compile(
     r"\b(?:target\w*|ditarget\w*|menarget\w*|harus|wajib|minta|meminta|diminta|dipatok|mematok|berharap|diharap\w*|harapan|ingin|syarat|standar|ambang|ketentuan|kelak|nanti"
@@ -36,7 +42,7 @@ _WISHED = re.compile(
 _TOLD_BETWEEN = re.compile(r"(?<![\d.,])(?!20[0-4]\d\b)\d[^.]{0,40}[,;]\s\w+\s(?:dan|sedangkan|sementara)?")
 _SUBJECT = 40  # characters between a dimension and what is said of it at least
 _COMPARED_TO = re.compile(
-    r"\b(?:dibanding(?:kan)?|daripada|dari|than|from)\s(?:(?:dengan|capaian|nilai|indeks|skor|pada|di|tahun|yang)\s){0,4}20\d\d\)?\s"
+    r"\b(?:di(?:per)?(?:banding|sanding)(?:kan)?|daripada|dari|than|from)\s(?:(?:dengan|capaian|nilai|indeks|skor|pada|di|tahun|yang)\s){0,4}20\d\d\)?\s"
     r"(?:(?:yang|hanya|sebesar|baru|mencapai|yakni|yaitu|dengan|nilai|skor|sebelumnya)\s){0,4}$"
 )
 # "berharap nilai yang tahun 2022 lalu 2,36 dapat naik": told in passing, not hoped for
@@ -46,13 +52,17 @@ _WHICH_WAS = re.compile(
 )
 # "naik dari", "dibandingkan capaian tahap I yang sebesar", "ketimbang": what follows, up to the next number, is the earlier value.
 _THAN = re.compile(
-    r"\b(?:dibanding(?:kan)?|ketimbang|daripada|than|compared\s(?:to|with)"
+    r"\b(?:di(?:per)?(?:banding|sanding)(?:kan)?|ketimbang|daripada|than|compared\s(?:to|with)"
     r"|(?:naik|turun|meningkat|menurun|bertambah|berkurang|melonjak|melompat|merosot|melorot|anjlok|beranjak|bergerak|terkerek|tumbuh|berubah|membaik"
     r"|memburuk|lompatan|kenaikan|peningkatan|penurunan|up|down|rose|rising)(?:\s[\w,]{1,12}){0,4}?\s(?:dari|from)"
     r"|lebih\s(?:tinggi|baik|besar|rendah|kecil|buruk)\s(?:dari(?:pada)?|ketimbang))\b"
 )
 _BETWEEN = 80  # characters a word of comparison may govern
 _NEW = re.compile(r"\b(?:menjadi|kini|sekarang|saat\sini|tahun\sini|mencapai\s(?:angka\s)?$|to)\b")
+# "naik dari 2,41 tahun lalu ke 2,78": whither, behind the time of whence
+_ARRIVES = re.compile(
+    r"\b(?:menjadi|jadi|kini|tahun\sini|sekarang)\b|\b(?:ke|hingga|to)\s(?:(?:angka|level|posisi|nilai|skor|indeks|poin)\s)?$"
+)
 _ANY_VALUE = re.compile(r"(?<![\w.])\d+[.,]\d|\b\d{1,3}\s?(?:persen|%|poin)")
 _FROM = re.compile(r"\b(?:dari|from)\s(?:(?:sebelumnya|semula|yang|hanya|angka|nilai|skor|indeks|awalnya)\s){0,3}$")
 _TOWARDS = re.compile(r"[^.;]{0,60}?\b(?:menjadi|ke(?:\sangka)?|to)\s(?:[a-z]+\s){0,2}\d")
@@ -95,6 +105,8 @@ def role_of(scan: Scan, number: Number) -> str:
             if role == "target" and (
                 _TURNS_TO_NOW.search(between) or (cue[0] == "bisa mencapai" and _ALREADY.search(lead, 0, cue.start()))
             ):
+                continue
+            if role == "target" and _MET.search(lead, 0, cue.end()) and _NO_FIGURE.match(between):
                 continue
             if role == "weight":
                 if not _RESULT.search(between) and not (")" in between and "(" not in between):
@@ -151,7 +163,7 @@ def _compared(clause: str, cue: re.Match[str]) -> bool:
     before, after = clause[: cue.start()], clause[cue.end() :]
     if re.search(r"\b(?:dibanding\w*|daripada|than|compared\sto)\s(?:\w+\s){0,3}$", before):
         return re.search(r"\b(?:menjadi|mencapai|naik|meningkat|turun|kini|tahun\sini)\b", after) is not None
-    return re.search(r"\b(?:menjadi|kini|tahun\sini|sekarang)\b", after) is not None
+    return _ARRIVES.search(after) is not None
 
 
 def _without_hope(between: str) -> str:

@@ -44,6 +44,10 @@ _STRANGERS = matching.compile(
     r"|perseroan|emiten|universitas|institut|kampus|rektor|fakultas|caleg|partai|klub|investor|tersangka|terdakwa|pemerintah\spusat)\b",
     re.IGNORECASE,
 )
+# "oleh kementerian kota ini mendapat nilai 2,09"
+_THIS_ONE = re.compile(
+    r"\b(?:kabupaten|kota|daerah|provinsi|pemkab|pemkot)\s(?:[a-z]+\s)?(?:ini|itu|tersebut|kita|kami)\b|\b(?:kita|kami)\b"
+)
 _FAR = 600  # characters before a sentence in which something must be told of what the region does
 _FAR_MONEY = 900  # the same for money, which reports tell at the end
 _BESIDE = 20  # characters behind the sum a programme cost in which it may be said to be of something else
@@ -171,6 +175,7 @@ def _is_of_a_body(scan: Scan, at: int) -> bool:
             _BY.search(scan.folded, max(0, body.start() - 40), body.start())
             or _GIVES.search(between)
             or _OURS.search(between)
+            or _THIS_ONE.search(between)
             or any(body.start() < a.start < at for a in (*scan.anchors, *scan.programs))
         ):
             return True
@@ -179,7 +184,7 @@ def _is_of_a_body(scan: Scan, at: int) -> bool:
 
 def _goes_on_about_bodies(scan: Scan, at: int) -> bool:
     """ "Skor: 3,1" alone below a line that announces a list of ministries; a sentence behind one that compares them."""
-    if _OURS.search(scan.folded) or scan.regions:
+    if _OURS.search(scan.folded) or scan.regions or _THIS_ONE.search(scan.folded):
         return False
     if _BARE.fullmatch(scan.folded, 0, at):
         before = _before(scan, _LIST)

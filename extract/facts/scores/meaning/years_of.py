@@ -153,7 +153,7 @@ def year_of(scan: Scan, start: int, end: int, role: str, metric: str, previous: 
             for y in find_years(so_far)
             if y.rule == "year.stated"
             and int(y.key) <= (told or 9999)
-            and not _OTHER_YEAR.search(so_far, 0, y.start)
+            and not (_OTHER_YEAR.search(so_far, 0, y.start) or _COMPARED.search(so_far, max(0, y.start - 60), y.start))
             and not _is_year_before(so_far, y.start, y.end, int(y.key), told)
         }
         is_told = any(y.rule == "year.stated" and int(y.key) in earlier for y in previous.years)

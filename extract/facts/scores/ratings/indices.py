@@ -284,6 +284,8 @@ def _is_answer(scan: Scan, number: Number, around: Around) -> bool:
     previous = around.previous
     if not _is_small(number) or not around.is_on_topic:
         return False
+    if around.has_told(*_METRICS) and not scan.anchors and role_of(scan, number) == "target":
+        return True  # "Nilainya 3,05. Sekda menargetkan paling tidak 3,25"
     if _ITS_YEAR.match(scan.folded, number.end) and around.has_told(*_METRICS) and not scan.anchors:
         return True  # "Berturut-turut sesudahnya 2,20 (2022), 2,58 (2023)"
     if is_just_dated(scan, number):

@@ -38,6 +38,8 @@ _ANSWER = re.compile(
     r"(?:selesai|tuntas|rampung|terlaksana|tercapai|terealisasi|terpenuhi|realisasi|berjalan|jalan|terselesaikan|\d{1,4}|completed|done)(?:nya)?\b"
 )
 _NO_NOUN = re.compile(r"\s?(?:,|;|planned\b|direncanakan\b|rencana\b)")
+# "satu program yang hidup lebih berharga dari dua puluh program": held against each other, not one of the other
+COMPARED = re.compile(r"\b(?:lebih\s[a-z]+\sdari(?:pada)?|daripada|ketimbang|dibanding(?:kan)?|better\sthan|more\sthan)\b")
 _REST = re.compile(r"\b(?:sisanya|selebihnya|lainnya|the\srest)\b")
 _SHORT = 90  # characters of such a sentence
 _OPENS_TOTAL = re.compile(
@@ -128,6 +130,8 @@ def _pair(scan: Scan, numbers: list[Number]) -> Triple | None:
     first, second = sorted((whole[0], done[0]), key=lambda n: n.start)
     if re.fullmatch(r"\s(?:[\w-]+\s){0,2}dari\s(?:[\w-]+\s)?", scan.folded[first.end : second.start]) and first is whole[0]:
         return None  # "12 dari 10 program": the rules of fractions have judged it
+    if COMPARED.search(scan.folded, first.end, second.start):
+        return None
     unit = (
         scan.folded[max(0, whole[0].start - 30) : whole[0].start]
         + scan.folded[whole[0].end : whole[0].end + 26]

@@ -78,7 +78,9 @@ OF_EVALUATION = re.compile(
 )
 SHARE_OF_PROGRAMMES = re.compile(
     r"^\W*(?:persentase|prosentase|capaian|realisasi|keterlaksanaan|penyelesaian|progres)\s(?:pelaksanaan\s|keterlaksanaan\s|realisasi\s)?"
-    r"(?:quick\s?wins?|program|rencana\saksi)\b",
+    r"(?:quick\s?wins?|program|rencana\saksi)\b"
+    r"|^\W*(?:quick\s?wins?|program|rencana\saksi)\s(?:(?:smart\s?city|kota\s(?:cerdas|pintar)|kabupaten\scerdas|prioritas)\s)?(?:yang\s)?(?:telah\s|sudah\s)?"
+    r"(?:terlaksana|dilaksanakan|terealisasi|direalisasikan|tercapai|diselesaikan|selesai|berjalan|tuntas)\b",
     re.IGNORECASE,
 )
 _RANK_OF_WHOLE = re.compile(

@@ -67,7 +67,7 @@ def value_of(number: Number, column: Column, kind: str) -> Value | None:
     value = number.value
     metric = {"index": "index", "rank": "rank", "budget": "budget"}.get(kind, "completion")
     role = kind if kind in ("weight", "target", "delta") else "actual"
-    if kind in ("index", "completion", "delta") and not percent and number.is_decimal and float(value) <= MAX_INDEX:
+    if kind in ("index", "completion", "target", "delta") and not percent and number.is_decimal and float(value) <= MAX_INDEX:
         metric = "index"
     elif kind == "index":
         metric = "completion" if percent else "score" if float(value) > MAX_INDEX else "index"

@@ -19,6 +19,7 @@ from extract.facts.scores.meaning.contests import held_in_contest
 from extract.facts.scores.tables.axes import Column, column_of, of_evaluation
 from extract.facts.scores.tables.cells import MAX_INDEX, claim_of, fraction_of, grade_of, only_number, value_of
 from extract.facts.scores.tables.labels import Label, read_label
+from extract.facts.scores.tables.units import in_units
 from extract.finders.contest_places import place_of
 from extract.finders.numbers import Number, find_numbers
 from extract.model import Block, Document, Program
@@ -75,7 +76,7 @@ def find(document: Document, block: Block, header: tuple[str, ...], places: Plac
         block,
         cells,
         block.cells.spans,
-        columns,
+        in_units(columns, cells, label),
         label,
         places,
         len(subjects) > 1,
