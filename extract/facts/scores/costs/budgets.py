@@ -21,6 +21,11 @@ _PURPOSE = re.compile(r"(?P<lead>[^.;]{0,40}?)\b(?:untuk|bagi)\s(?!(?:tahun\s)?\
 _OWN_PURPOSE = re.compile(
     r"\b(?:smart|cerdas|program|aplikasi|inovasi|digital|quick|platform|layanan|sistem|server|command|jaringan|internet|masterplan|cctv|data)|^(?:me|pe)\w{3,12}nya\b|^(?:ke(?:dua|tiga|empat|lima|enam|tujuh)|semua)nya\b"
 )
+# "biaya pemeliharaan aplikasi", "belanja teknologi informasi": money that is of the topic by its own words
+_DIGITAL = re.compile(
+    r"\w+\s(?:(?:untuk|bagi|pemeliharaan|pengembangan|pembuatan|pembangunan|pengadaan|perawatan|pengelolaan|operasional|langganan|sewa|belanja|anggaran)\s){0,3}"
+    r"(?:seluruh\s|semua\s|para\s)?(?:aplikasi|digitalisasi|transformasi\sdigital|layanan\sdigital|smart|kota\scerdas|teknologi\sinformasi|tik|spbe|command\scenter|sistem\sinformasi)\b"
+)
 _CITY = re.compile(r"\b(?:smart\s(?:city|regency)|kota\s(?:cerdas|pintar)|kabupaten\scerdas|pemkab|pemkot|masterplan)\b")
 _BACK = re.compile(r"(?:(?:hal|keperluan|tujuan|maksud|kebutuhan|rencana|keinginan)\s)?(?:itu|ini|tersebut)\b")  # what was told before
 # "Rp95 juta, sebagian besar untuk perahu": what a part of it goes to says nothing about the whole
@@ -222,7 +227,7 @@ def _refusal(scan: Scan, around: Around, match: re.Match[str], subject: Subject 
     is_foreign = purpose is not None and not is_back and not _OWN_PURPOSE.search(purpose["what"]) and not _IN_PART.search(purpose["lead"])
     if is_foreign and not is_tied and purpose is not None and _WORKS.match(purpose["what"]):
         return WORKS
-    if is_foreign or not (is_tied or around.is_on_topic):
+    if is_foreign or not (is_tied or around.is_on_topic or _DIGITAL.match(scan.folded, match.start("noun"))):
         return "money for something else"
     if _TREASURY.fullmatch(match["noun"]) and not _OWN_PURPOSE.search(scan.folded):
         return "the whole treasury"

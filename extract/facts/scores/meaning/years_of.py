@@ -56,6 +56,7 @@ _HELD_BEHIND = re.compile(
     r"|kenaikan|peningkatan|penurunan|up|down|(?:lebih|paling)\s\w+)\b[^;.]{0,30}?\b(?:dari(?:pada)?|from))\b[^;.\d]{0,40}$"
 )
 _TERM = re.compile(r"\b(?:masterplan|master\splan|rpjmd|rpjpd|rpjmn|periode|rencana\sinduk|roadmap|peta\sjalan)\b[^.;,]{0,60}$")
+_SINCE = re.compile(r"\b(?:sejak|semenjak|since)\s(?:(?:tahun|awal|akhir|pertengahan|bulan|early|late|mid|[a-z]{3,9})\s){0,2}$")
 _VALUE = re.compile(r"(?<![\w.])\d+,\d")
 # "indeks 2,57 tahun ini", "tahun ini nilainya 2,57"
 _VALUE_NOW = re.compile(
@@ -172,6 +173,8 @@ def _may_date(scan: Scan, year: Mention, told: int | None) -> bool:
     """Whether a year of the sentence may be the result's: no plan's term, no year still to come."""
     if year.rule == "year.range":
         return _TERM.search(scan.folded, 0, year.start) is None
+    if _SINCE.search(scan.folded, max(0, year.start - 30), year.start):
+        return False
     return year.rule == "year.stated" and (told is None or int(year.key) <= told)
 
 

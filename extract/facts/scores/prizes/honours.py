@@ -43,7 +43,7 @@ _PRIZE = re.compile(
 )
 MOST_SAID = 160  # characters behind "meraih penghargaan" in which its category may be named
 _NOT_ABOUT = re.compile(
-    r"\b(?:penghargaan|award|anugerah|gelar|trofi|piala|medali)\s(?:tersebut|ini|itu|tadi|pertama|kedua|ketiga|keempat|terakhir|lainnya|bergilir|yang\sditerima|kali\sini)\b",
+    r"\b(?:penghargaan|award|anugerah|gelar|trofi|piala|medali)\s(?:tersebut|ini|itu|tadi|pertama|kedua|ketiga|keempat|terakhir|lainnya|bergilir|yang\sditerima|kali\sini|ke\ssana|(?:di\s)?sana-sini|di\smana-mana|melulu|bertubi-tubi|bertumpuk|segudang|silih\sberganti)\b",
     re.IGNORECASE,
 )
 # "50 daerah menerima piagam yang sama", "juara ternyata tidak membuat ...": no name of a prize
@@ -88,7 +88,9 @@ _SUBJECTLESS = re.compile(
 _LEADS = re.compile(
     r"\b(?:meng?hantar(?:kan)?|mengantar(?:kan)?|membawa|membuat|menjadikan|mendorong|led|helped|brought)\s(?:pemerintah\s|pemkab\s|pemkot\s|kabupaten\s|kota\s){0,2}$"
 )
-_LED = re.compile(r"(?:meng?hantar(?:kan)?|mengantar(?:kan)?|membawa|menempatkan)\s")
+_LED = re.compile(
+    r"(?:meng?hantar(?:kan)?|mengantar(?:kan)?|membawa|menempatkan|menetapkan|menobatkan|menganugerahi|mengukuhkan|memasukkan)\s"
+)
 _TITLE = 20  # characters of "Pemerintah Kabupaten" before a region's name
 _REACH = 90  # characters between a programme and the verb of winning
 _OWNED = re.compile(

@@ -213,7 +213,7 @@ _CERTAIN = ("dimension.gloss", EVERYDAY_ROW)
 _BARE_DIMENSION = matching.compile(r"\b(?:governance|branding|economy|living|society|environment|mobility)\b", re.IGNORECASE)
 _BARE_COMPONENT = matching.compile(r"\b(?:baseline|output|outcome|impact|dampak|quick\s?-?wins?)\b", re.IGNORECASE)
 _OF_ONE = re.compile(r"\b(?:untuk|pada|komponen|kalau|di)\s$", re.IGNORECASE)  # "2,4 untuk output", "Kalau outcome, ..., 2,2"
-_BEFORE = 320  # characters in which the programme is named that a further sentence goes on about
+_BEFORE = 700  # characters in which the programme is named that a further sentence goes on about
 _BESIDE_VALUE = 30
 
 

@@ -88,7 +88,8 @@ _EXAMPLE = re.compile(
 )
 _APART = 20  # characters between the subject of a sentence and a further programme that is not beside it in a row
 POINTS_BACK = re.compile(
-    r"\b(?:(?:program|aplikasi|inovasi|layanan|sistem|gerakan|platform|portal|quick\s?win|gagasan|ide|terobosan|kanal|laman|situs|fitur|alat|perangkat)(?:\sunggulan)?(?:\s[\w,]{2,15}){0,12}?\s(?:ini|itu|tersebut|tadi)"
+    r"\b(?:(?:program|aplikasi|inovasi|layanan|sistem|gerakan|platform|portal|quick\s?win|gagasan|ide|terobosan|kanal|laman|situs|fitur|alat|perangkat)(?:\sunggulan)?(?:\s[\w,]{2,15}){0,12}?\s(?<!tahun\s)(?<!bulan\s)(?<!pekan\s)"
+    r"(?<!minggu\s)(?<!hari\s)(?<!kali\s)(?<!saat\s)(?:ini|itu|tersebut|tadi)"
     r"|(?:pembuatan|pengembangan|pengadaan|pembangunan|pemeliharaan|pengerjaan|biaya|anggaran|modal|pembiayaan|perangkat|peralatan|server|aplikasi)nya"
     r"|(?:ini|itu)lah\s(?:(?:satu-satunya|salah\ssatu|yang|jadi|menjadi)\s){0,2}(?:program|inovasi|aplikasi|layanan))\b"
 )

@@ -27,6 +27,11 @@ _THING = (
 )
 _MEANT = r"(?:yang\s)?(?:direncanakan|ditargetkan|dijanjikan|disasar|menjadi\ssasaran|dibutuhkan|diusulkan|seharusnya|planned|targeted)"
 _PLAN = r"(?:target(?:nya)?|rencana(?:nya)?|sasaran(?:nya)?|total|seluruh|keseluruhan|sebanyak|jumlah)"
+# What becomes of a complaint, a request, a case.
+_HANDLED = (
+    r"(?:selesai|beres|tuntas|rampung|ditindaklanjuti|dijawab|terjawab|ditangani|tertangani|diselesaikan|terselesaikan|direspons?|dibalas|ditutup|dikabulkan"
+    r"|diterbitkan|terbit|disetujui|diproses|diperbaiki|closed|resolved|answered|settled)"
+)
 # Between the part and its whole.
 _PART_OF = re.compile(
     rf"\s(?:{_THING}\s)?(?:(?:yang\s)?(?:sudah\s|telah\s)?(?P<done>{_REACHES})\s)?(?:dari|of|out\sof)\s(?:{_PLAN}\s){{0,2}}$".replace(
@@ -38,11 +43,13 @@ _WHOLE_MEANT = re.compile(rf"\s(?:{_THING}\s)?(?:[a-z]+\s){{0,2}}?{_MEANT}\b")
 _THINGS = re.compile(rf"\s{_THING}\b")
 # "dari 12 kecamatan yang direncanakan, baru menyentuh enam": the whole comes first
 _WHOLE_FIRST = re.compile(rf"\b(?:dari|of)\s(?:{_PLAN}\s){{0,2}}$")
-_TO_PART = re.compile(rf"[^.;\d]{{3,110}}\b(?:{_REACHES}|yang|tinggal|baru|sudah|telah)\s(?:[a-z]+\s){{0,4}}$")
+_TO_PART = re.compile(rf"[^.;\d]{{3,110}}\b(?:{_REACHES}|{_HANDLED}|yang|tinggal|baru|sudah|telah)\s(?:[a-z]+\s){{0,4}}$")
 # "ditargetkan memasang 40 sensor; hingga kini terpasang 10"
 _TO = re.compile(rf"\b{_REACHES}\ske\s$")  # "menyambung ke 95 desa" is no ordinal
-_NEXT = re.compile(rf"\s{_THING}[^.;\d]{{0,60}},\s(?:sebanyak\s|baru\s|ada\s|sudah\s)?$")
-_DONE = re.compile(rf"\s(?:{_THING}\s)?(?:di\s?antaranya\s)?(?:yang\s)?(?:sudah|telah|kini)\s")
+_NEXT = re.compile(rf"\s{_THING}(?:[^.;\d]|\b20\d\d\b){{0,80}},\s(?:sebanyak\s|baru\s|ada\s|sudah\s)?$")
+_DONE = re.compile(
+    rf"\s(?:{_THING}\s)?(?:di\s?antaranya\s)?(?:yang\s)?(?:(?:sudah|telah|kini)\s|(?:bisa\s|dapat\s|berhasil\s|langsung\s)?{_HANDLED}\b)"
+)
 _WANTED = re.compile(r"\b(?:ditargetkan|menargetkan|target(?:nya)?|direncanakan|rencana(?:nya)?|sasaran(?:nya)?)\s(?:[a-z]+\s){0,3}$")
 _TO_ACHIEVED = re.compile(rf"\s{_THING}\b[^.\d]{{0,60}}\b(?:{_REACHES}|capaian(?:nya)?|realisasi(?:nya)?)\s(?:[a-z]+\s){{0,2}}$")
 _UNDONE = re.compile(r"\b(?:belum|tidak|tak|gagal|batal|rusak|mati|macet)\b")
@@ -57,12 +64,15 @@ def find(scan: Scan, _: Around) -> Iterator[Claim]:
     if not scan.known or not _FIRST_LETTERS.search(scan.folded):
         return
     numbers = [
-        n for n in scan.free if n.unit is None and isinstance(n.value, int) and (n.kind == "plain" or _TO.search(scan.folded, 0, n.start))
+        n
+        for n in scan.free
+        if n.unit is None
+        and isinstance(n.value, int)
+        and (n.kind == "plain" or _TO.search(scan.folded, 0, n.start))
+        and (n.value not in _YEARS or "." in scan.text[n.start : n.end])
     ]
     for first, second in pairwise(numbers):
         if scan.is_taken(first) or scan.is_taken(second):
-            continue
-        if second.value in _YEARS and "." not in scan.text[second.start : second.end]:
             continue
         pair = _pair(scan, first, second)
         if pair is None or not fits(*pair) or pair[1].value < 2 or _UNDONE.search(scan.folded, max(0, first.start - 25), second.end):
