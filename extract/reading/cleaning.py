@@ -23,7 +23,7 @@ from extract.reading.datelines import (
     sign_off_start,
 )
 from extract.reading.edges import drop_surroundings
-from extract.reading.furniture import is_crumbs, is_file_number, is_paid_label
+from extract.reading.furniture import is_crumbs, is_file_number, is_head_of_page, is_paid_label
 from extract.reading.raw import DateClue, RawBlock, RawPage
 from extract.reading.titles import choose_title, title_of_text
 from extract.reading.titles import squeeze as squeeze_title
@@ -110,7 +110,7 @@ def _with_title(
     if title is None and hint:
         title = " ".join(hint.split())
     if title is None and page.format != "html":
-        place = title_of_text(blocks, lambda text: is_crumbs(text) or _is_label(text, known) or is_caption(text, known, places, False))
+        place = title_of_text(blocks, lambda text: _stands_above(text, known) or is_caption(text, known, places, False))
         title = blocks[place].text if place is not None else None
         for higher in range(place or 0):
             if blocks[higher].dropped is None and _is_label(blocks[higher].text, known) and not _SITE.match(blocks[higher].text):
@@ -136,6 +136,11 @@ def _with_title(
         elif blocks[place].dropped is None:
             blocks[place] = replace(blocks[place], dropped="title_again")
     return blocks, title
+
+
+def _stands_above(text: str, known: Phrases) -> bool:
+    """What is no title though it opens a text: a label, the way to the page, the head of a medium."""
+    return is_crumbs(text) or _is_label(text, known) or is_head_of_page(text, known.made)
 
 
 # The name of the site above a page's title; it may be all that names the region, so it stays in the text.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extract.lexicon import Lexicons
+from extract.lexicon import Lexicons, current_lexicons
 from extract.reading.boilerplate import Phrases, squeeze
 
 _NAMES = re.compile(r"[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3}")
@@ -85,6 +85,12 @@ def place_names(lexicons: Lexicons) -> frozenset[str]:
     return frozenset(("jakarta", *(squeeze(region.name) for region in lexicons.regions)))
 
 
+@lru_cache(maxsize=4)
+def _seats(lexicons: Lexicons) -> frozenset[str]:
+    """The towns that kabupaten are governed from."""
+    return frozenset(squeeze(row["seat"]) for row in lexicons.table("region_seats"))
+
+
 def find_dateline(text: str, known: Phrases, places: frozenset[str], is_first: bool) -> Dateline | None:
     """The dateline at the start of a paragraph: `Semarang (ANTARA) - `, `SITUS. GO. ID - `, `Situs.com, KOTA – `; None when there is none.
 
@@ -101,7 +107,7 @@ def find_dateline(text: str, known: Phrases, places: frozenset[str], is_first: b
         return None
     words = re.findall(r"[^\W\d_][\w'’.-]*", re.sub(r"\(.*?\)", " ", opening))
     small = [word for word in words if word[0].islower() and not _DOMAIN.search(word) and word.casefold() not in ("dan", "di")]
-    is_pair = is_first and _is_town_and_outlet(opening, known)
+    is_pair = is_first and (_is_town_and_outlet(opening, known) or _is_capitals_and_outlet(opening, known))
     if len(words) > 8 or (small and not is_pair and not _DOMAIN.search(opening)):
         return None
     place = _place_in(opening, places)
@@ -119,7 +125,8 @@ def find_dateline(text: str, known: Phrases, places: frozenset[str], is_first: b
         and not re.search(rf"\b{re.escape(opening)}\b", text[match.end() :])
     )
     is_place = place is not None and (is_first or "(" in opening or opening.isupper() or squeeze(opening) == squeeze(place))
-    if not (has_outlet or is_capitals or is_town or is_place or is_pair):
+    is_seat = is_first and squeeze(re.sub(r"^\[\w+\]\s", "", opening)) in _seats(current_lexicons())
+    if not (has_outlet or is_capitals or is_town or is_place or is_pair or is_seat):
         return None
     return Dateline(match.end(), place, bool(_GOVERNMENT.search(opening)))
 
@@ -144,6 +151,20 @@ def _is_town_and_outlet(opening: str, known: Phrases) -> bool:
     )
 
 
+def _is_capitals_and_outlet(opening: str, known: Phrases) -> bool:
+    """`GUNUNG TUA, Tapanuli Post English Desk (Jan 25, 2024)`: a town in capitals, and in whatever letters who reports from it."""
+    town, comma, outlet = opening.partition(",")
+    names = town.split()
+    return (
+        bool(comma)
+        and town.isupper()
+        and len(names) <= 3
+        and all(len(name) >= 3 and name.isalpha() and name.casefold() not in known.not_towns | known.topic_words for name in names)
+        and len(re.sub(r"\(.*?\)", " ", outlet).split()) <= 5
+        and not any(word.casefold() in known.topic_words for word in outlet.split())
+    )
+
+
 def _first_mark(text: str, places: frozenset[str]) -> re.Match[str] | None:
     """The first dash that parts a dateline from its story; the hyphen of a word is none, but for `MUKOMUKO-Pemerintah`."""
     match = _DASH.search(text, 2, 90)
@@ -151,7 +172,11 @@ def _first_mark(text: str, places: frozenset[str]) -> re.Match[str] | None:
         is_apart = match[0].strip() in (".-", "|") or match[0][0].isspace() or text[match.start() - 1] in ")]."
         place = text[: match.start()].split(",")[0]
         glued = place.isupper() and squeeze(place) in places and text[match.end()].isupper()
-        glued = glued or (match[0][-1].isspace() and text[: match.start()].isupper() and bool(_DOMAIN.search(text, 0, match.start())))
+        glued = glued or (
+            (match[0][-1].isspace() or "--" in match[0])
+            and text[: match.start()].isupper()
+            and bool(_DOMAIN.search(text, 0, match.start()))
+        )
         glued = glued or (match[0][-1].isspace() and _ONE_TOWN.fullmatch(text, 0, match.start()) is not None)  # `Sampit- Kepala ...`
         if is_apart or glued:
             return match

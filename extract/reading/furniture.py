@@ -23,7 +23,10 @@ _SENTENCE = re.compile(r"[a-z0-9”\"')\]][.!?…][\"”’')\]]*$")
 _WORD = re.compile(r"[^\W\d_][\w!-]*")
 _SIGN = re.compile(r"[←→«»‹›◄►▶◀⟵⟶⇐⇒➔➜▸◂\U0001f300-\U0001faff✉☎⎙⬇⬆⤓↓↑★☆❤♥✓✔]")
 # `[f] [t] [wa]`: what is left of a bar of signs.
-_SHARES = re.compile(r"(?:[\[(]?(?:f|fb|t|tw|x|wa|ig|in|yt|tg|g\+|pin|email|link|url)[\])]?[\s|/·,]*){2,}", re.IGNORECASE)
+_SHARES = re.compile(
+    r"(?:(?:share|bagikan|sebarkan|siarkan|kirim|berbagi)\s?:\s?)?(?:[\[(]?(?:f|fb|t|tw|x|wa|ig|in|yt|tg|g\+|pin|email|link|url)[\])]?[\s|/·,]*){2,}",
+    re.IGNORECASE,
+)
 _FORWARD = re.compile(
     r"""^\W{0,4}(?:(?:halaman|berita|artikel|pos|post|tulisan|kabar|warta|opini)\s)?
         (?:sebelum(?:nya)?|selanjutnya|berikut(?:nya)?|lanjut|prev(?:ious)?|next|older|newer)
@@ -43,6 +46,9 @@ _ADDRESS = re.compile(
 )
 _BRACKETED = re.compile(r"(?:\[[^\[\]]{2,30}\]\s*){2,}")  # `[Beranda] [Berita] [Unduhan]`
 _ANY_FIELD = re.compile(r"^[A-Z][\w/.()-]*(?:\s[\w/.()&-]+){0,3}\s?[:=]\s+\S")
+_PUT_UP_BY = re.compile(
+    r"(?:diunggah|diposting|ditulis|diterbitkan|dipublikasikan|posted|uploaded)\s(?:oleh|by)\s[\w ]{2,40}", re.IGNORECASE
+)
 _ADDRESSED = re.compile(r"https?://\S+|\bwww\.\S+", re.IGNORECASE)
 _HASHTAG = re.compile(r"(?:^|\s)#\w{2,}")
 
@@ -146,7 +152,7 @@ def make_at_edge(text: str, made: Makings, is_item: bool, beside_field: bool, is
         return "call"
     if is_below and told.COMMENT.match(text):
         return "comment"
-    if is_below and (is_signed_and_more(text) or (told.MOTTO.match(text) and not is_item)):
+    if (is_below and is_signed_and_more(text)) or (told.MOTTO.match(text) and not is_item):
         return "credit"
     if told.CONTACT.match(text) and told.REACH.search(text) and not beside_field and not (is_sentence and has_matter):
         return "call"
@@ -208,6 +214,11 @@ def is_signed_and_more(text: str) -> bool:
     return told.SIGNED_AND_MORE.match(text) is not None
 
 
+def is_head_of_page(text: str, made: Makings) -> bool:
+    """`Direktorat X | Rilis Kegiatan`, `LAPORAN KHUSUS`, `Menu Utama: Beranda . Profil`: what a page or a medium is headed by."""
+    return make_at_edge(text, made, False, False) in ("series", "row", "control", "credit", "link", "breadcrumb", "edition")
+
+
 def is_crumbs(text: str) -> bool:
     """`Dinas X » Siaran Media`: the way to a page, which may stand above its headline."""
     return told.CRUMBS.match(text) is not None
@@ -230,7 +241,7 @@ def tells_matter(text: str, made: Makings) -> bool:
 
 def is_record_field(text: str) -> bool:
     """`Pelaksana: Dinas X`: a labelled value; the fields of a page's own particulars are none."""
-    return _ANY_FIELD.match(text) is not None and told.FIELD.match(text) is None
+    return _ANY_FIELD.match(text) is not None and told.FIELD.match(text) is None and told.FILED.match(text) is None
 
 
 def _words(text: str) -> list[str]:
@@ -288,7 +299,7 @@ def _is_row_of_furniture(text: str, made: Makings) -> bool:
     if not 2 <= len(parts) <= 5 or not all(parts):
         return False
     pressed = [bool(words) and words[0] in made.actions and all(word in made.vocabulary for word in words) for words in map(_words, parts)]
-    return all(is_pressed or _is_counter(part) for is_pressed, part in zip(pressed, parts, strict=True))
+    return all(is_pressed or _is_counter(part) or _PUT_UP_BY.fullmatch(part) for is_pressed, part in zip(pressed, parts, strict=True))
 
 
 def _is_row_of_services(text: str, made: Makings) -> bool:

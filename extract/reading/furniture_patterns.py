@@ -16,7 +16,7 @@ REACH = re.compile(
 )
 # `Lampiran : Materi.pptx (12 MB)`, `Unduh edisi lengkap (PDF)`.
 ATTACHED = re.compile(
-    r"""^\W{0,4}(?:lampiran|unduh(?:an)?|download|file|berkas|dokumen|softcopy|materi)\b.{0,120}?
+    r"""^\W{0,4}(?:(?:sertakan|lihat|unduh)\sjuga\s?:\s?\w+|lampiran|unduh(?:an)?|download|file|berkas|dokumen|softcopy|materi)\b.{0,120}?
         (?:\.(?:pdf|docx?|pptx?|xlsx?|zip|rar|jpe?g|png)\b
           |[(\[][^()\[\]]{0,40}?\b(?:pdf|docx?|pptx?|xlsx?|zip)\b[^()\[\]]{0,30}[)\]]
           |\d\s?[kmg]b\b)""",
@@ -90,7 +90,8 @@ OF_THE_PAGE = re.compile(
       | kembali\ske\s(?:katalog|atas|daftar|beranda|halaman|menu|indeks|awal|berita|artikel|pencarian|arsip)\b[^.,]{0,30}$
       | anda\s(?:adalah\s)?(?:pengunjung|pembaca|tamu)\s(?:ke\b|nomor\b)[^.]{0,4}[\d.]+\W*$
       | anda\s(?:mungkin\s)?(?:juga\s)?(?:akan\s)?(?:menyukai|mungkin\ssuka|suka|tertarik)
-        (?:\s(?:ini|juga|berita\sini|artikel\sini))?\s?[:.]{0,3}$
+        (?:\s(?:ini|juga|berita\sini|artikel\sini))?(?:\s?[:.]{0,3}|:\s.{5,140}(?<!\.))$
+      | (?:berbagi|bagikan|sebarkan|sebar)\s(?:\w+\s){0,2}?(?:di|ke|lewat|melalui|via)\s(?:media\ssosial|medsos|akun|jejaring)\b[^.:]{0,30}$
       | (?:kirim|tulis|tinggalkan|beri|tambah)(?:kan)?\s(?:komentar|balasan|tanggapan|ulasan)\b(?=[^.]*(?:\*|:|$))[^.]{0,70}$
       | \w+\s\((?:(?:membuka\s|buka\s)?(?:di\s)?(?:jendela|tab)\s(?:yang\s)?baru|opens\sin\s(?:a\s)?new\s(?:window|tab))\)$
       | (?:post|follow|share|tweet|pin|like|send|save)\s(?:this\s)?(?:us\s)?(?:on|to|via|by)\s[a-z]+$
@@ -112,16 +113,21 @@ OF_THE_PAGE = re.compile(
       |^[«‹←◄◀]\s?[^«»|.!?]{2,60}(?:\s\|\s[^«»|.!?]{2,60}[»›→►▶]?|[»›→►▶])?$|^[^«»|.!?]{2,60}\s\|\s[^«»|.!?]{2,60}[»›→►▶]$""",
     re.IGNORECASE | re.VERBOSE,
 )
-PAGE_NUMBER = re.compile(r"(?:hal(?:aman)?|hlm|page|p)\.?\s(?:[ivxlc]{1,5}|\d{1,3})", re.IGNORECASE)
+PAGE_NUMBER = re.compile(r"(?:hal(?:aman)?|hlm|page|p)\.?\s(?:[ivxlc]{1,5}|\d{1,3})(?:\s\|\s[^.!?|]{3,60})?", re.IGNORECASE)
 # The way to a page, `Dinas X » Siaran Media`, `warta.example / berita / judul-berita`: above a story.
 CRUMBS = re.compile(
     r"^[^.!?;]{2,60}\s[»›≫]\s[^!?;]{2,80}$|^[^!?;]{2,40}(?:\s[>/]\s[^!?;]{2,70}){2,}$"
+    r"|^(?=[A-Z])(?!.*(?:\d|[Ss]mart|[Ii]ndeks|[Nn]ilai))[^.!?;>|]{2,40}\s>\s[A-Z][^.!?;>|]{2,40}$"
     r"|^(?:>{2}|[»›≫>])\s[^.!?;>]{2,40}(?:\s(?:>{1,2}|[»›≫])\s[^.!?;>]{2,70})+$|^[^.!?;>]{2,40}(?:\s>>\s[^.!?;>]{2,70})+$"
 )
 MASTHEAD = re.compile(
     r"""^\W{0,3}(?:website|situs|laman|portal)\s(?:web\s)?resmi\b[^.:!?]{0,60}$
       | ^[^.:!?]{3,40}\s[-–—|]\s(?:portal|website|situs|sajian|media|kanal)\s(?:resmi|berita|informasi|kabar|warta)\b[^.:!?]{0,50}$
       | ^[^.:!?|]{3,45}\s\|\s(?:rilis|siaran|berita|kabar|warta|layanan|agenda|dokumen|katalog|pengumuman)(?:\s\w+){0,2}(?:\s\|\s\w+){0,3}$
+      | ^[^.:!?|]{3,45}\s\|\s(?:\w+\s)?(?:diskominfo\w*|dinkominfo\w*|kominfo|humas|prokopim|ppid|pengabdian|pariwara)\b[^.:!?|]{0,30}$
+      | ^(?-i:(?:BERITA|KABAR|WARTA|BULETIN|INFO)\s(?:DINAS|BADAN|KECAMATAN|RSUD|PUSKESMAS|PEMERINTAH|PEMKAB|PEMKOT)\s[A-Z ]{3,50})$
+      | ^(?-i:(?:KABAR|LINTAS|WARTA|HARIAN|KORAN|TABLOID|MAJALAH|BULETIN)\s[A-Z]{3,14})$
+      | ^(?:kabar|lintas|warta|suara|harian|tabloid)\s(?-i:[A-Z])\w+\s(?:online|news|pos|post|today|raya)$
       | ^(?:berita|kabar|warta|info|seputar|lintas|rubrik)\s(?:opd|dinas|daerah|skpd|perangkat\sdaerah|kecamatan|desa|kelurahan
           |distrik|nagari|kampung|terkini|utama|kota|kabupaten|pemerintahan|pemkab|pemkot|pemda)$
       | ^(?-i:[A-Z]{5,}(?:\.[A-Z]{2,4})?)\s[-–—|]\s(?:portal|sajian|suara|media|kabar|warta|cermin|aspirasi)\b[^.:!?]{3,40}$
@@ -206,6 +212,11 @@ MADE_BY = re.compile(
       | baca\s(?:berita|artikel|kabar|tulisan)\s(?:\w+\s)?lain(?:nya)?\sdi\s(?-i:[A-Z])[\w. ]{3,30}
       | (?:kategori|rubrik|kanal|label)\s?:\s?(?:berita|kabar|warta|rilis)\b[^.:!?]{0,40}
       | catatan\sredaksi
+      | sumber\s(?:gambar|foto|ilustrasi|video|grafis)\s?:\s?[^!?:]{2,60}
+      | (?:jam|waktu|hari)\s(?:layanan|pelayanan|buka|operasional|kerja|kantor|besuk|kunjung\w*)\s?[:–-]\s[^!?]{5,120}
+      | foto\sbersama\s(?:usai|seusai|setelah|petugas|peserta|bupati|wali|dengan|jajaran|tim|para|rombongan)\b
+          (?!.*\b(?:menutup|mengakhiri|menjadi|dilakukan|digelar|dilanjutkan)\b)[^.]{5,110}\.?
+      | \*{1,2}\)\s?[^\s][^!?]{5,120}
       | lampiran\s?:\s?(?:\d+|-|satu|dua|tiga)\b[^.!?]{0,14}\s(?:berkas|lembar|bundel|eksemplar|set)
       | statistik\s?:(?:\s*(?:hari|pekan|minggu|bulan|tahun|total|kemarin|ini|online|pengunjung|[\d.,|:]))+
       | (?:tinjauan|suka|komentar)\s?:\s?\d+\s?[|,·]\s?(?:suka|komentar|bagikan|tinjauan|dilihat)\s?:\s?\d+

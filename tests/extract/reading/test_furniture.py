@@ -123,3 +123,15 @@ def test_who_may_be_asked_goes_with_the_lines_below() -> None:
 )
 def test_who_sent_a_story_goes_behind_its_last_sentence(mark: str) -> None:
     assert read(TITLE, *STORY[:2], f"{STORY[2]} {mark}").text.splitlines() == [TITLE, *STORY]
+
+
+@pytest.mark.parametrize("head", CASES["heads"])
+def test_the_head_of_a_page_is_no_title(head: str) -> None:
+    document = read(head, TITLE, *STORY)
+    assert document.title == TITLE
+    assert document.text.splitlines() == [TITLE, *STORY]
+
+
+@pytest.mark.parametrize("opening", CASES["datelines"])
+def test_a_town_and_a_medium_open_a_story(opening: str) -> None:
+    assert read(TITLE, f"{opening}{STORY[0]}", *STORY[1:]).text.splitlines() == [TITLE, *STORY]
