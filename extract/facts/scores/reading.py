@@ -29,6 +29,7 @@ from extract.facts.scores.ratings import (
     points,
     program_points,
     record_points,
+    wished_values,
 )
 from extract.facts.scores.rules import rules_standing
 from extract.facts.scores.sentence.around import FURTHEST, Around
@@ -181,6 +182,7 @@ _READERS: tuple[Callable[[Scan, Around], Iterable[Claim]], ...] = (
     shared_prizes.find,
     measures.find,
     graded_values.find,
+    wished_values.find,
     counts.find,
     budgets.find,
 )

@@ -82,7 +82,7 @@ def of_somebody_else(claim: Claim, scan: Scan) -> str | None:
     """Whose or what else a result is, None where nothing says so."""
     if claim.metric == "budget":
         return _others_money(claim, scan)
-    if claim.role == "delta" or claim.subject.kind != "region":
+    if claim.role in ("delta", "target") or claim.subject.kind != "region":
         return None
     start = claim.start - scan.sentence.start
     clause = scan.clause_start(start)

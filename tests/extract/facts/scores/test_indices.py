@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from extract.model import Context, Page
+from extract.pipeline import extract
 from tests.extract.factories import scores_of
 
 REGION = "Kabupaten Natuna"
@@ -83,6 +85,26 @@ def test_a_change_is_a_figure_and_agrees_with_its_values() -> None:
     facts = scores_of("Indeks smart city Natuna 3,31, naik 0,25 dari tahun sebelumnya 3,06.")
     assert [(f.value, f.role) for f in facts.figures] == [(0.25, "delta")]
     assert all(score.confidence >= 0.9 for score in facts.scores)
+
+
+TOLD = "Nilai evaluasi smart city Kabupaten Natuna 2023 adalah 2,71."
+# what is said a paragraph after a value -> the value aimed at
+AIMED_AT = [
+    ("Target tahun 2025: 2,85.", 2.85),
+    ("Tahun 2025 pemerintah daerah memasang target 2,90.", 2.9),
+    ("Pihaknya memasang angka tiga untuk tahun ini.", 3),
+    ("Bupati berharap tahun ini menyentuh 2,8.", 2.8),
+    ("Sekda menargetkan paling tidak 2,95.", 2.95),
+    ("Target tahun 2025 tiga kecamatan.", None),
+    ("Ia menargetkan pohon setinggi 2,5 meter.", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "value"), AIMED_AT)
+def test_a_value_aimed_at_is_a_figure_and_no_result(sentence: str, value: float | None) -> None:
+    facts = extract([Page(f"Smart City Natuna\n\n{TOLD}\n\n{sentence}".encode())], Context("wish.txt")).facts
+    assert [(f.value, f.role) for f in facts.figures] == ([(value, "target")] if value is not None else [])
+    assert [score.value for score in facts.scores] == [2.71]
 
 
 def test_components_are_never_dimensions() -> None:
