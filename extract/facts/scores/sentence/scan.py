@@ -48,7 +48,9 @@ class Scan:
     def aspects(self) -> tuple[Mention, ...]:
         """Named indicators: listed ones, and whatever the text calls a domain or an element of an index."""
         occupied = (*self.dimensions, *self.components)
-        found = (a for a in _find_aspects(self.text, self.lowered) if not any(_overlap(a, o) for o in occupied))
+        found = _outside_brackets(
+            self.text, [a for a in _find_aspects(self.text, self.lowered) if not any(_overlap(a, o) for o in occupied)]
+        )
         return tuple(a for a in found if not (_DESCRIBES.search(self.folded, 0, a.start) and any(o.end <= a.start for o in occupied)))
 
     @cached_property
@@ -294,6 +296,17 @@ def _find_aspects(text: str, lowered: str) -> tuple[Mention, ...]:
     domains = [Mention("aspect", m.start(), m.end(), m[0], text[m.start() : m.end()], "aspect.domain") for m in _DOMAIN.finditer(lowered)]
     kept = [a for a in listed if not any(_overlap(a, d) for d in domains)]
     return tuple(sorted((*kept, *domains), key=lambda m: m.start))
+
+
+def _outside_brackets(text: str, aspects: Sequence[Mention]) -> Iterator[Mention]:
+    """ "Struktur (sumber daya manusia, anggaran) memperoleh 52,4": what stands in brackets right behind one is what it is made of."""
+    for aspect in aspects:
+        opens = text.rfind("(", 0, aspect.start)
+        is_inside = (
+            opens >= 0 and ")" not in text[opens : aspect.start] and not any(letter.isdigit() for letter in text[opens : aspect.start])
+        )
+        if not (is_inside and any(other.end <= opens <= other.end + 1 for other in aspects)):
+            yield aspect
 
 
 def _listed_aspects(text: str, lowered: str) -> tuple[Mention, ...]:
