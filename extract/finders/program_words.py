@@ -36,6 +36,9 @@ _WHERE = frozenset(
     "tanjung tanjong teluk muara muaro batu bukit pulau kepulauan raya utara selatan timur barat tengah tenggara laut lima puluh koto "
     "kuala gunung sungai tanah besar jaya hulu ulu hilir tua baru pagar rejang pangkal kota nusa lubuk way karang daya agung".split()
 )
+# everyday words that names of regions hold, too
+_SAID_DAILY = frozenset("pulang tulang bawang meriah bumbu datar panjang kanan lima puluh".split())
+_PARTS_OF_PLANS = frozenset("dimensi subdimensi pilar kategori".split())
 _SYSTEM_HEAD = re.compile(r"(?:sistem|sistim|system|aplikasi|layanan|gerakan|program|portal|pelayanan|jaringan|inovasi)\b", re.IGNORECASE)
 _POSSESSED = 6  # letters from which on a word in "-nya" is a noun with its possessor, not a word like "tanya"
 _LINE = 90  # characters in which a quotation that is still open may have begun
@@ -56,6 +59,8 @@ class Words:
     first: frozenset[str]
     soft: frozenset[str]
     people: frozenset[str]
+    served: frozenset[str]
+    epithets: frozenset[str]
     name_words: frozenset[str]
     anywhere: frozenset[str]
     places: frozenset[str]
@@ -99,6 +104,8 @@ def _tables(lexicons: Lexicons) -> Words:
         first=words("not_a_program_first"),
         soft=words("soft_first"),
         people=words("people_first"),
+        served=words("served"),
+        epithets=words("epithet_heads"),
         name_words=words("name_words"),
         anywhere=words("not_a_program_any"),
         places=words("place_heads"),
@@ -178,6 +185,11 @@ def is_number(low: list[str]) -> bool:
     return all(word in _NUMERALS for word in low)
 
 
+def is_cut_short(low: list[str], words: Words) -> bool:
+    """ "Praktik Baik Dimensi" before "Smart Living", "gerakan 100" before "smart city": what belongs to the words behind it."""
+    return low[-1] in _PARTS_OF_PLANS or (low[0] in words.cues and len(low) > 1 and all(part.isdigit() for part in low[1:]))
+
+
 def is_told_by(low: list[str], words: Words) -> bool:
     """ "Dijawab Kadis", "Dirinci Sekda": a verb that opens a sentence, and who does it."""
     return len(low) > 1 and low[1] in words.who_speaks and _IS_DONE.match(low[0]) is not None
@@ -195,6 +207,13 @@ def is_of_nation(key: str, low: list[str], words: Words) -> bool:
     return len(low) > 1 and low[1] == "nasional" and low[0] in _OF_NATION
 
 
+# "Nama inovasi : Pasar Terang", and on the next line "OPD pengusul : ..."
+_LABEL = re.compile(
+    r"(?:opd|skpd|dinas|perangkat|penanggung|pengusul|pengelola|pelaksana|pengampu|pemilik|bentuk|jenis|dimensi|pilar|tahun|waktu|lokasi|status|kategori"
+    r"|inovator|inisiator|instansi|unit|tujuan|manfaat|deskripsi|keterangan|uraian|ringkasan|sasaran|anggaran|urusan|tahapan|nama|judul|target|capaian"
+    r"|realisasi|progres|leading|sektor|penjelasan|latar|hasil|sumber|kontak)\b[^:.\n]{0,40}\s{0,12}:\s",
+    re.IGNORECASE,
+)
 # "Dibuat Ramai-ramai, Ditinggal Diam-diam", "Bukan Janji, Tapi Kerja": two halves of what somebody says
 _SAYING = re.compile(
     r"(?:(?:Di|Me|Ber|Ter)[a-z]{3,}|Bukan|Jangan|Tak|Tidak|Belum|Sudah|Kalau|Biar|Asal|Mau|Bisa|Saya|Kami|Kita|Kok|Katanya)\s[^,]{2,50},\s"
@@ -204,6 +223,11 @@ _SAYING = re.compile(
 _ON_BOARD = re.compile(
     r"(?:Perahu|Kapal|Mobil|Motor|Bus|Ambulans|Sepeda|Kereta|Gerobak|Speedboat|Sampan|Ketinting|Rakit|Halo|Sapa|Antre|Sahabat)\sPuskesmas\s[A-Z]"
 )
+
+
+def opens_label(text: str, at: int, end: int) -> bool:
+    """Whether the label of a next line begins here, so that no name goes on."""
+    return _LABEL.match(text, at, end) is not None
 
 
 def is_saying(form: str) -> bool:
@@ -231,6 +255,11 @@ def behind_stop(text: str, end: int) -> int:
     if text[end : end + 1] not in ("'", "’") or text[end - 1 : end] not in tuple("aeiou") or text[end + 1 : end + 2].isalnum():
         return end
     return end if _OPENS_SINGLE.search(text, max(0, end - _LINE, text.rfind("\n", 0, end)), end) else end + 1
+
+
+def is_of_region(word: str, words: Words) -> bool:
+    """Whether a word belongs to a region's name and is no everyday word besides."""
+    return word in words.regions and word not in _SAID_DAILY
 
 
 def are_of_no_region(low: list[str], words: Words) -> bool:

@@ -20,10 +20,12 @@ from extract.finders.program_words import (
     are_of_no_region,
     behind_stop,
     is_acronym,
+    is_cut_short,
     is_long_acronym,
     is_number,
     is_numbered_line,
     is_of_nation,
+    is_of_region,
     is_on_board,
     is_saying,
     is_shouted,
@@ -31,12 +33,13 @@ from extract.finders.program_words import (
     is_told_by,
     is_umbrella,
     is_wished_for,
+    opens_label,
     opens_sentence,
     squeeze,
     tables,
     was_shouted,
 )
-from extract.finders.times_and_shares import TIME, is_time_or_share
+from extract.finders.times_and_shares import TIME, is_time_or_share, opens_with_date
 from extract.model import Mention
 from extract.veil import REGION_VEIL, veil
 
@@ -55,13 +58,6 @@ _DONE = re.compile(
     r"di(?!gital|na|sk|sab|vi|kl|men|et|ar|al|pl)[a-z]{5,}$|mem[a-z]{4,}$|men(?!ara|teri|tal)[a-z]{4,}$|meng[a-z]{4,}$|meny[a-z]{4,}$"
 )
 _FAIRS = frozenset(("expo", "week", "fest", "festival", "fair"))
-# "Nama inovasi : Pasar Terang", and on the next line "OPD pengusul : ..."
-_LABEL = re.compile(
-    r"(?:opd|skpd|dinas|perangkat|penanggung|pengusul|pengelola|pelaksana|pengampu|pemilik|bentuk|jenis|dimensi|pilar|tahun|waktu|lokasi|status|kategori"
-    r"|inovator|inisiator|instansi|unit|tujuan|manfaat|deskripsi|keterangan|uraian|ringkasan|sasaran|anggaran|urusan|tahapan|nama|judul|target|capaian"
-    r"|realisasi|progres|leading|sektor|penjelasan|latar|hasil|sumber|kontak)\b[^:.\n]{0,40}\s{0,12}:\s",
-    re.IGNORECASE,
-)
 # "Morut 2021-2031"
 _PERIOD = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d$")
 _ROMAN = re.compile(r"[ivx]{1,4}$")  # "Kelompok II"
@@ -170,6 +166,8 @@ def _run(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
             break
         if not count and word[0].isupper() and opens_sentence(low, words) and begins_sentence(text, at):
             break
+        if not count and opens_with_date(text, match, end):
+            break
         if count > 1 and not shouted and was_shouted(word, text[start:last]) and in_title_case(text, match.start()):
             break
         if not (word[0].isupper() or word[0].isdigit() or _PREFIXED.match(word)) or (count and low in words.joins and word.isupper()):
@@ -211,7 +209,7 @@ def _run(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
             last = particle.start()
             break
         space = _SPACE.match(text, last, end)
-        if space is None or _LABEL.match(text, space.end(), end):
+        if space is None or opens_label(text, space.end(), end):
             break
         position = space.end()
     if not count:
@@ -331,6 +329,8 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
     key = squeeze(form)
     if len(key) < 2 or not any(c.isalpha() for c in form) or low[-1] == "rp":
         return "no word"
+    if is_cut_short(low, words):
+        return "cut before a dimension or behind a number"
     office = anchors.office_at(name.start)
     if office is not None and office.end >= name.end - 1:
         return "an office" if is_office(office) else "a body"
@@ -382,13 +382,15 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
         (after_cue and is_smart_name(low)) or is_numbered_line(low) or (low[0] == "satu" and low.count("satu") == 2)
     ):
         return "a common noun"
+    if name.shape == "small" and all(_is_common(part, words) or part in words.served for part in low):
+        return "a common noun"  # "absensi guru"
     return None
 
 
 def names_nothing(form: str) -> bool:
     """Whether a phrase holds only common nouns and regions ("E-Office Kota X"): too little where no construction calls it a programme."""
     words, low = tables(), form.casefold().split()
-    return all(_is_common(part, words) or part in words.regions for part in low) and not are_of_no_region(low, words)
+    return all(_is_common(part, words) or is_of_region(part, words) for part in low) and not are_of_no_region(low, words)
 
 
 def _is_common(word: str, words: Words) -> bool:

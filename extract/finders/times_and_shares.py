@@ -21,7 +21,13 @@ _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}$|Rp\.?\d")  # "program Pasar Terang 10.30
 _MEASURED = re.compile(
     r"(?:[.,]\d{1,2})?\s?(?:%|(?:persen|percent|unit|kali|orang|pos|titik|buah|paket|kelompok|warga|peserta|jiwa|kk|lokasi|desa|kelurahan|kecamatan)\b|dari\s\d)"
 )
+_YEAR_NEXT = re.compile(r"\s(?:19|20)\d\d\b")
 _DECIMALS = re.compile(r",\d")  # "indeks Kota X 61,20"
+
+
+def opens_with_date(text: str, word: re.Match[str], end: int) -> bool:
+    """ "November 2023 Pasar Terang": a month and a year, with which no name begins."""
+    return TIME.match(word.group()) is not None and _YEAR_NEXT.match(text, word.end(), end) is not None
 
 
 def is_time_or_share(text: str, word: re.Match[str], end: int) -> bool:

@@ -62,10 +62,13 @@ _SITE = re.compile(
 _EVENT_OF = re.compile(
     r"\b(?-i:Anugerah|Penghargaan|Lomba|Kompetisi|Pekan|Pameran|Gebyar|Expo|Indeks|Forum|Duta|Komunitas|Bidang|Seksi|Subbag|Direktorat|Asosiasi|Himpunan|Kepala|Divisi|Departemen|Subbidang|Subdit|Subdirektorat|Deputi|Biro|Bagian|Subbagian|Unit|UPT|Urusan|Manajer|Satuan|Tim|Pusat|Kabid|Kasi|Kasubag|Kasubbag|Kadis|Kabag|Kanal|Ekspose|Ketua|Koordinator|Pranata|Tenaga|Staf|Operator|Admin)\s{1,3}$"
 )
-# "Rapat bertajuk X", "gedung yang diberi nama X": what is named is no programme
+# "Rapat bertajuk X", "gedung yang diberi nama X", "daerahnya dijuluki X", "seorang ibu, namanya X": what is named is no programme
 _NOT_NAMED = compile_pattern(
     r"\b(?:rapat|rakor|rakorda|acara|seminar|webinar|diskusi|dialog|lokakarya|workshop|pameran|konferensi|buku|artikel|lagu|jingle|film|tarian|gedung|ruang(?:an)?"
-    r"|aula|maskot|patung|tugu|monumen|jembatan|lomba|festival|turnamen)(?:nya)?(?:\s[a-z-]{2,14}){0,4}\s{1,3}$",
+    r"|aula|maskot|patung|tugu|monumen|jembatan|lomba|festival|turnamen)(?:nya)?(?:\s[a-z-]{2,14}){0,4}\s{1,3}$"
+    r"|\b(?:daerah|kota|kabupaten|wilayah|kawasan|kampung|desa|pulau|provinsi|kecamatan)(?:nya)?"
+    r"(?:\s(?:ini|itu|tersebut|kami|kita|yang|memang|kerap|sering|juga|lama|sudah|pun)){0,3}\s{1,3}$"
+    r"|\b(?:seorang|salah\sseorang)\s[a-z-]{2,14}(?:\s[a-z-]{2,14}){0,3},\s(?:sebut\ssaja\s)?$",
     re.IGNORECASE,
 )
 _INSIDE_ENGLISH = re.compile(r"\b(?:[A-Z][a-z]+|of)\s(?:Service|System|Innovation|Application|Apps?)\s$")
@@ -76,6 +79,7 @@ _OTHER_SENSE = re.compile(
 _BAPTISES = re.compile(r"bernama|bertajuk|bertitel|beri(?:kan)?\s+nama|dinama|dengan\s+nama|namakan|namai", re.IGNORECASE)
 _CAPITAL_BEFORE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\s$")
 _TITLED = re.compile(r"(?:\b[A-Z][\w-]+\s){3,}$")
+_PASSIVE = re.compile(r"DI[A-Z]{3,}(?:KAN|I)")  # "ENAM QUICK WIN DISEPAKATI"
 _SMALL_WORDS = 4  # of a name in small letters
 _NO_NAMES = frozenset("sama lengkap asli baru lain sesuai tersebut lebih paling sangat tentang bagaimana jelas resmi panjang".split())
 # "BUPATI: JANGAN KALAH": who says it
@@ -268,9 +272,11 @@ def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: 
 
 
 def _is_everyday_word(text: str, sentence: Sentence, naming: Naming) -> bool:
-    """One word of a line that is written in capitals throughout, which the text writes in small letters elsewhere."""
+    """One word of a line that is written in capitals throughout: a passive verb, or one that the text writes in small letters elsewhere."""
     word = naming.name.form
-    return sentence.text.isupper() and word.isalpha() and re.search(rf"\b{word.lower()}\b", text) is not None
+    if not (sentence.text.isupper() and word.isalpha()):
+        return False
+    return _PASSIVE.fullmatch(word) is not None or re.search(rf"\b{word.lower()}\b", text) is not None
 
 
 def _is_defined(reader: Reader, low: int, high: int) -> bool:

@@ -98,6 +98,9 @@ def _row_before(reader: Reader, at: int, sentence: Sentence, by: Rule, group: in
         quoted = reader.text[match.start()] in '"“'
         for start in (match.start(), match.start() + 1) if quoted else (match.start(),):
             row = quiet.read_row(start, by, group=group)
+            last = quiet.rejected[-1] if quiet.rejected else None
+            if not row and last is not None and (last.start, last.end) == (start, end):
+                return []  # "Bimbingan Teknis Sektoral" is refused as a whole: its tail is no name
             if row and row[-1].end == end and all("refused" not in n.features for n in row):
                 full = reader.read_row(start, by, group=group)
                 return full[: len(row)] if len(full) >= len(row) else row

@@ -186,6 +186,8 @@ def points_of(text: str, seen: Sequence[Sighting], found: dict[int, list[Naming]
         return 0
     if not is_tied(cues) and subject_of(text).is_far_from([one for one in seen if not one.is_barred], found):
         return 0  # much is opened, used and renewed in a text's other news
+    if seen[0].naming.name.form.split()[0].casefold() in tables().epithets:
+        cues["epithet"] = -2  # "Negeri Lontar diganjar penghargaan": what a region calls itself
     if len(seen) > 1:
         cues["again"] = 1
     if company and cues.get("place", 0) > -2 and ("inside" in cues or max(cues.get("before", 0), cues.get("after", 0)) > 1):

@@ -97,6 +97,7 @@ def _sayings(lexicons: Lexicons) -> tuple[re.Pattern[str], re.Pattern[str], re.P
         rf"|{_BRACKET}\situ\s(?:kan\s)?(?:{words('seldom_a_program')})\b"
     )
     before = re.compile(
-        rf"\b(?:{words('nouns_of_no_program')})\s(?:(?:bernama|bertajuk|berjudul|bermerek|merek)\s)?[\"“‘']?$", re.IGNORECASE
+        rf"(?<!\bkalender\s)\b(?:{words('nouns_of_no_program')})\s(?:(?:bernama|bertajuk|berjudul|bermerek|merek)\s)?[\"“‘']?$",
+        re.IGNORECASE,
     )
     return before, always, played_down

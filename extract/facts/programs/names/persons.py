@@ -10,7 +10,10 @@ from extract.finders.program_words import tables
 from extract.finders.programs import names_nothing
 
 _NAME = r"(?-i:(?:[A-Z][a-z'’]+|[A-Z]\.)(?:\s(?:bin\s|binti\s)?(?:[A-Z][a-z'’]+|[A-Z]\.?(?=[\s,]))){0,4})"
-_TITLES = r"(?-i:Hj?|Dr[as]?|dr|drg|drh|Ir|Prof|KH|Pdt|St|Letkol|Kolonel|Kombes|AKBP|Kompol|Mayor|Kapten|RD|Ns|apt)\.?\s"
+_TITLES = (
+    r"(?-i:Hj?|Dr[as]?|dr|drg|drh|Ir|Prof|KH|Pdt|St|Letkol|Kolonel|Kombes|AKBP|Kompol|Mayor|Kapten|RD|Ns|apt"
+    r"|M(?:uh|oh)(?:d|am{1,2}ad)?|Abd|Tgk|TGH|Ust|Sdri?|Tn|Ny|Rm|Br|Rr)\.?\s"
+)
 # "Ir. Rahmat Sutedja", "drg. Indah Lestari": a title stands before nothing but a person's name
 _TITLED = matching.compile(rf"(?<![\w.]){_TITLES}(?:{_TITLES}){{0,2}}(?P<name>{_NAME})")
 # "Rahmat Sutedja, S.Kom", "Lestari Wulandari, M.Si.": degrees
@@ -50,6 +53,13 @@ _BESIDE = matching.compile(
     r"(?:seorang\s)?(?P<other>(?-i:[A-Z][a-z'’-]+(?:\s[A-Z][a-z'’-]+){1,3}))",
     re.IGNORECASE,
 )
+# "seorang ibu, namanya Lestari Wulan, bisa"
+_NAMED = matching.compile(
+    rf"\b(?:seorang|salah\s(?:satu|seorang))\s[a-z]+(?:\s[a-z]+){{0,3}},\s(?:sebut\ssaja\s)?(?:nama|panggilan|sapaan)(?:nya)?\s(?P<name>{_NAME})",
+    re.IGNORECASE,
+)
+# "Lestari Wulan*, Rahmat Sutedja": the authors of a paper
+_AUTHOR = matching.compile(r"(?P<name>[A-Z][a-z'’]+(?:\s[A-Z][a-z'’]+){1,3})\s?[*†‡¹²]{1,2}(?:\)|\s)?,\s(?=[A-Z][a-z]+\s[A-Z])")
 # "Rahmat, warga Kecamatan Sulur": but not "Lewat Pasar Terang, warga Desa Hulu ..."
 _LIVES = matching.compile(
     rf"(?:[.,;:]\s|\b(?!(?:lewat|melalui|dengan|di|pada|berkat|dalam|memakai|memanfaatkan)\b)[a-z]+\s)(?!(?:Lewat|Melalui|Dengan|Di|Pada|Berkat|Dalam|Bagi|Untuk|Dari|Kini|Bersama)\b)(?P<name>{_NAME}),\s(?:seorang\s)?"
@@ -77,6 +87,7 @@ _GREETED = matching.compile(
     r"|om\sswastiastu|terima\skasih|yuk|ayo|nah|tahukah|dear),?\s(?P<name>(?-i:Sobat|Sahabat|Kawan|Dulur|Sedulur|Rekan|Teman|Warga|Bestie|Generasi|Keluarga|Mitra|Pembaca|Kanca|Konco|Kanti|Sanak|Dunsanak|Baraya|Wargi|Semeton|Bapak|Ibu|Ayah|Bunda)\s[A-Z][a-z'’]+)(?=\s?[.,!?])",
     re.IGNORECASE,
 )
+_SIGNS = (_TITLED, _WITH_DEGREE, _AGED, _CALLED, _IN_OFFICE, _BESIDE, _NAMED, _AUTHOR, _LIVES, _IN_ROLE, _ACCUSED, _QUOTED)
 _MOST = 60  # of each sign: no page names more people
 
 # "Rahmat Hidayat, Dewi Lestari, dan ": a row of persons goes on
@@ -99,7 +110,7 @@ class Persons:
         self._parts: set[str] = set()
         self._titled: set[str] = set()
         bodies = tables().who_speaks
-        for pattern in (_TITLED, _WITH_DEGREE, _AGED, _CALLED, _IN_OFFICE, _BESIDE, _LIVES, _IN_ROLE, _ACCUSED, _QUOTED):
+        for pattern in _SIGNS:
             for number, match in enumerate(pattern.finditer(text, 0)):
                 words = [word.rstrip(".").casefold() for word in match[match.lastgroup or "name"].split()]
                 if number == _MOST:

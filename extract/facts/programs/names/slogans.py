@@ -18,6 +18,8 @@ _REACH = 110  # characters from the word that announces a slogan to the slogan i
 _LEADS_TO = re.compile(
     r"(?:[^.;!?\n]{0,70}?\b(?:adalah|ialah|yaitu|yakni|berbunyi|menjadi|jadi|bertuliskan|tertulis)\b|[^.,;!?\n]{0,50}(?::|[–—]|,))?\s{0,3}[\"“‘']?"
 )
+# "terlalu semangat membuat aplikasi": felt, not called out
+_FELT = "".join(rf"(?<!\b{word}\s)" for word in "terlalu sangat begitu makin semakin tetap kurang paling lebih cukup penuh".split())
 _QUOTED_BEHIND = re.compile(r"(?:\s(?!(?:me|di|ber)[a-z]{4,})[\w/-]{2,20}){1,5}\s[\"“‘']")
 
 
@@ -57,7 +59,7 @@ def called_out(text: str, sentences: Sequence[Sentence], found: dict[int, list[N
 def _slogan(lexicons: Lexicons) -> Pattern:
     """Words that announce what is called out: "semboyan", "tagline"."""
     words = "|".join(word.replace(" ", r"\s") for word in lexicons.words("programs", "slogans"))
-    return compile_pattern(rf"\b(?:{words})(?:nya)?\b", re.IGNORECASE)
+    return compile_pattern(rf"{_FELT}\b(?:{words})(?:nya)?\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)
