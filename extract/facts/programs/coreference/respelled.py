@@ -30,7 +30,7 @@ _ITS_NAME = re.compile(
 )
 _SHORT_FOR = re.compile(r"(?:singkatan|akronim|kependekan|kepanjangan|pendekan|stands|short)", re.IGNORECASE)
 # "Nama itu dipendekkan dari ...", "Bila dipanjangkan, ...": a long form only when its letters yield a name that was told shortly before
-_MADE_OF = re.compile(r"(?:nama|huruf|(?:bila|jika|kalau|apabila|dalam)\s)", re.IGNORECASE)
+_MADE_OF = re.compile(r"(?:nama|huruf|(?:bila|jika|kalau|apabila|dalam)\s|di(?:panjang|jabar|urai|bentang|pleset)kan\b)", re.IGNORECASE)
 _COPULA = re.compile(
     r"[\"”]?(?:\s(?:sendiri|itu|ini|tersebut|konon|memang))?(?:\s(?:adalah|ialah|yaitu|yakni|berbunyi|tak\slain)\s|\s?[:=]\s)[\"“]?"
 )

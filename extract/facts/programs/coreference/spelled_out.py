@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from extract.facts.programs.coreference.folding import key_of
 from extract.facts.programs.model import Naming
+from extract.facts.programs.names.tails import yields_loosely
 from extract.finders.program_words import squeeze
 from extract.finders.programs import Name
 
 _SMALL = frozenset(("di", "ke", "dari", "dan", "yang", "untuk", "dengan", "pada", "bagi", "of", "the", "and", "for"))
 _RIGHT_BEHIND = re.compile(r"[\"”]?\s?(?:[,:(–—-]\s?|\bini\s|\balias\s|\batau\s|\bitu\s|\bkepanjangan(?:nya)?\s){1,3}[\"“]?")
 _ROW = re.compile(r"[\"”]?(?:,|;|\n)?\s{0,3}(?:(?:dan|serta|and)\s)?[\"“]?", re.IGNORECASE)
+_ENDS = re.compile(r"[\"”)]{0,2}(?:[.;!?\n]|$)")
 _GOES_ON = re.compile(r",?\s(?:dan\s|serta\s|untuk\s|bagi\s|di\s)?|,\s")
 _FURTHER = re.compile(r"(?:\s(?:untuk|bagi|di|dan|serta)\s[A-Z][\w-]+){1,2}")
 _NEAR = 2  # sentences between a name and its long form
@@ -54,7 +56,17 @@ def _may_be_short(name: Name) -> bool:
 
 
 def _follows_spelled_out(text: str, short: Name, long: Name) -> bool:
-    return _RIGHT_BEHIND.fullmatch(text, short.outer_end, long.start) is not None and _is_spelled_out(short.form, long.form)
+    if _RIGHT_BEHIND.fullmatch(text, short.outer_end, long.start) is None:
+        return False
+    return _is_spelled_out(short.form, long.form) or _is_acronym_of(text, short, long)
+
+
+def _is_acronym_of(text: str, short: Name, long: Name) -> bool:
+    """ "TUNGKU, Tunggu Kabar Kursi Kosong.": one word in capitals, and behind it, at the end of a clause, words that yield it freely."""
+    ends = _ENDS.match(text, long.outer_end) is not None
+    return (
+        ends and short.form.isalpha() and short.form.isupper() and len(short.form) > _LEAST_WORDS and yields_loosely(long.form, short.form)
+    )
 
 
 def _is_spelled_out(short: str, long: str) -> bool:

@@ -184,7 +184,7 @@ class Reader(TailReader):
         if reason is None and _is_speaker(self.text, naming.end, self.end) and not _SPOKEN_OF.search(self.text, max(0, start - 12), start):
             reason = "a person"
         reason = reason or other_kind(self.text, naming) or (None if by.id == "program.table" else place_reason(self.text, naming))
-        is_alone = gap and name.shape == "word" and not naming.aliases and not self._recurs(name)
+        is_alone = gap and name.shape == "word" and not (naming.aliases or naming.offices) and not self._recurs(name)
         if reason is None and is_alone and _run_by(current_lexicons()).match(self.text, name.outer_end, self.end) is None:
             reason = "a single word some way behind its cue"
         told = naming.aliases or naming.offices or naming.dimensions

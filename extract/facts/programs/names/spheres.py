@@ -33,6 +33,10 @@ _TOLD_PLAINLY = frozenset(
         " program.harvest program.likely"
     ).split()
 )
+# "Kami siapkan X": of whom the speaker then goes on to tell is no owner
+_WE = re.compile(
+    r"\b(?:[Kk]ami|[Kk]ita)\s(?:(?:sudah|telah|juga|akan|sedang|lagi|baru|memang|masih|kini|mau|pun)\s){0,2}(?!harap|ingin|semua)[a-z]{4,14}\s[\"“]?$"
+)
 _WHERE = re.compile(r"\b(?:di|ke|dari|asal|se|wilayah|warga|polisi)[\s-]$", re.IGNORECASE)
 
 
@@ -66,10 +70,11 @@ def _is_of_others(text: str, sentence: Sentence, naming: Naming, anchors: Anchor
     end = text.find("\n", naming.name.end)
     end = min(end if end >= 0 else len(text), naming.name.end + _BEHIND)
     lowest = max(0, start - _FURTHER)
+    is_spoken_of = _WE.search(text, max(sentence.start, at - 40), at) is not None
     while True:
         if ours.search(text, start, end) or any(start <= m.start < end and is_office(m) for m in anchors.offices):
             return False
-        if theirs.search(text, start, end):
+        if theirs.search(text, start, at if is_spoken_of and start <= at < end else end):
             return True
         if start <= lowest:
             return False

@@ -19,13 +19,16 @@ from extract.facts.programs.names.sections import opens_section
 from extract.facts.programs.names.tails import program_rules
 from extract.finders.opds import is_office
 from extract.finders.program_words import tables
-from extract.finders.programs import Anchors
+from extract.finders.programs import Anchors, Name
 from extract.model import Mention
 from extract.segment import Sentence
 
 RULE = "program.titled"
 _LONGEST = 90  # characters of a title
 _LINES = 5  # sentences of a card
+_SOON = 3  # of them, in which the title is the subject
+_TITLE_WORDS = 5  # of a title that is told below it
+_SERIES = 3  # numbered titles before one that is told by plain words
 _NUMBER = re.compile(r"\(?(?:[A-Z]\.)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s{1,4}(?=\S)")
 _LABEL = re.compile(
     r"\W{0,3}(?:(?:opd|skpd|perangkat\sdaerah|dinas|instansi|unit(?:\skerja)?|bidang)(?:\s(?:pelaksana|pengampu|pengelola|pengusul|penanggung\sjawab|terkait))?"
@@ -54,18 +57,55 @@ def add_titled(
         if not stands_alone(sentence) or number + 1 == len(sentences):
             continue
         following = sentences[number + 1]
+        card = card_below(sentences, number, anchors)
         goes_on = count is not None and running is not None and count == running + 1 and following.block_index != sentence.block_index
         is_labelled = _LABEL.match(text, following.start, following.end) is not None or (
-            count is not None and any(_LABEL.match(text, line.start, line.end) for line in card_below(sentences, number, anchors))
+            count is not None and any(_owner_label(text, line, anchors) for line in card)
         )
-        if not goes_on and not is_labelled:
+        at = sentence.start + (mark.end() if mark else 0)
+        if not goes_on and not is_labelled and not _is_told_below(text, at, sentence, card, anchors):
             running = None if count is not None else running
             continue
-        naming = read_title(text, sentence, anchors, sentence.start + (mark.end() if mark else 0), group + number)
+        naming = read_title(text, sentence, anchors, at, group + number)
+        if naming is None and goes_on and count is not None and count > _SERIES:
+            card = [line for line in sentences[number + 1 : number + 1 + _LINES] if line.block_index == following.block_index]
+            naming = _plain_title(text, sentence, card, anchors, at, group + number)
         if naming is None:
             continue
-        found[sentence.index] = [with_card(text, naming, card_below(sentences, number, anchors), anchors)]
+        found[sentence.index] = [with_card(text, naming, card, anchors)]
         running = count if count is not None else running
+
+
+def _owner_label(text: str, line: Sentence, anchors: Anchors) -> bool:
+    """Whether a line of a card says whose the thing is: "OPD pelaksana : Dinas X", "Dikelola Dinas X"."""
+    if _LABEL.match(text, line.start, line.end) is not None:
+        return True
+    owner = program_rules()["tail.owner"].regex.match(text, line.start, line.end)
+    office = anchors.office_at(owner.end()) if owner is not None and owner.group().strip() else None
+    return office is not None and is_office(office)
+
+
+def _is_told_below(text: str, at: int, sentence: Sentence, card: Sequence[Sentence], anchors: Anchors) -> bool:
+    """Whether the line is a name with which the text below it begins, or which it soon uses, and an office or a dimension is told there."""
+    title = text[at : sentence.end].strip(" .:")
+    if len(title.split()) > _TITLE_WORDS or not card or card[0].block_index == sentence.block_index:
+        return False
+    subjects = [one for one in card[:_SOON] if one.text.lstrip('"“').startswith(title) and not one.text[len(title) :].startswith(",")]
+    if not subjects:
+        return False
+    return any(within(anchors.dimensions, one) or any(is_office(m) for m in within(anchors.offices, one)) for one in card)
+
+
+def _plain_title(text: str, sentence: Sentence, card: Sequence[Sentence], anchors: Anchors, at: int, group: int) -> Naming | None:
+    """ "5. Peta wisata digital", and below it its office, after four that are names: what has none yet is told by plain words."""
+    title = text[at : sentence.end].rstrip(" .:;")
+    words = title.split()
+    if not 1 < len(words) <= _TITLE_WORDS or is_part_of_report(title) or any(not word.isalpha() or word in tables().ends for word in words):
+        return None
+    if not any(is_office(m) for one in card for m in within(anchors.offices, one)):
+        return None
+    by = program_rules()[RULE]
+    return Naming(Name(at, at + len(title), at + len(title), title, "capitals"), RULE, at, at + len(title), by.prior, group=group)
 
 
 def _opening(text: str, sentence: Sentence, anchors: Anchors, group: int) -> Naming | None:
