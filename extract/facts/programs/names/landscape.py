@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from extract.facts.programs.model import Naming
 from extract.facts.programs.names.dropping import drop
 from extract.finders.program_words import squeeze, tables
+from extract.lexicon import current_lexicons
 from extract.model import Rejected
 from extract.segment import Sentence
 
@@ -20,8 +21,12 @@ _WORD_BEFORE = re.compile(r"\b([a-z][a-z-]+)\s$")
 _JOINT = frozenset(
     "dan serta atau maupun adalah ialah yaitu yakni lewat melalui lalu kemudian bernama nama judul dengan untuk ada seperti misalnya "
     "termasuk kini oleh juga hingga sampai satu dua tiga empat lima enam tujuh delapan sembilan sepuluh "
-    "namanya andalannya unggulannya by called named with through via the and".split()
+    "namanya andalannya unggulannya by called named with through via the and "
+    "pula pun lagi saja hanya cuma malah justru sebab karena supaya agar bahwa kalau jika bila soal tentang mengenai terkait bagaimana apa "
+    "apakah kepada bagi selain bukan belum tetap sudah baru masih sempat berupa berkat kelanjutan keberlanjutan nasib peluncuran penerapan "
+    "win wins".split()
 )
+_BE = re.compile(r"ber(?!ingin$|embang$)[a-z]{4,}")
 _VERB = re.compile(r"(?:me[a-z]{5,}|di(?!nas)[a-z]{4,}|ber[a-z]{4,}|ter[a-z]{4,})")
 
 
@@ -48,8 +53,14 @@ def _lies_in_region(naming: Naming) -> bool:
     return bool(rest) and is_region and not is_told
 
 
+def _is_lively(form: str) -> bool:
+    """ "Kali Bicara", "Danau Tempe Bernapas": what a river or a hill is made to do or be, which no place is called."""
+    last = form.split()[-1].casefold()
+    return _BE.fullmatch(last) is not None or last in current_lexicons().words("programs", "no_place_is")
+
+
 def _is_object(text: str, naming: Naming, sentence: Sentence) -> bool:
-    if naming.name.shape == "quoted" or naming.aliases:
+    if naming.name.shape == "quoted" or naming.aliases or naming.dimensions or _is_lively(naming.name.form):
         return False
     before = _WORD_BEFORE.search(text, max(sentence.start, naming.name.start - 30), naming.name.start)
     if before is None:
