@@ -68,7 +68,8 @@ _NOT_NAMED = compile_pattern(
     r"|aula|maskot|patung|tugu|monumen|jembatan|lomba|festival|turnamen)(?:nya)?(?:\s[a-z-]{2,14}){0,4}\s{1,3}$"
     r"|\b(?:daerah|kota|kabupaten|wilayah|kawasan|kampung|desa|pulau|provinsi|kecamatan)(?:nya)?"
     r"(?:\s(?:ini|itu|tersebut|kami|kita|yang|memang|kerap|sering|juga|lama|sudah|pun)){0,3}\s{1,3}$"
-    r"|\b(?:seorang|salah\sseorang)\s[a-z-]{2,14}(?:\s[a-z-]{2,14}){0,3},\s(?:sebut\ssaja\s)?$",
+    r"|\b(?:seorang|salah\sseorang)\s[a-z-]{2,14}(?:\s(?!me|ber|di[a-z]{4}|punya|aplikasi|program|inovasi|layanan|sistem)[a-z-]{2,14}){0,3}"
+    r",?\s(?:yang\s)?(?:sebut\ssaja\s)?$",
     re.IGNORECASE,
 )
 _INSIDE_ENGLISH = re.compile(r"\b(?:[A-Z][a-z]+|of)\s(?:Service|System|Innovation|Application|Apps?)\s$")

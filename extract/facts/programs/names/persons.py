@@ -33,7 +33,8 @@ _AGED = matching.compile(rf"(?:Namanya\s)?(?P<name>{_NAME}),?\s\(?(?:(?:ber)?(?:
 # "warga bernama Rahmat Sutedja", "pegawai Dinas Kebudayaan bernama Lestari"
 _CALLED = matching.compile(
     r"\b(?:warga|pedagang|pembeli|penjual|petani|nelayan|ibu|bapak|pria|perempuan|wanita|pemuda|remaja|anak|siswa|siswi|mahasiswa|pelajar|guru|bidan|perawat|dokter|mantri"
-    r"|kader|relawan|petugas|operator|pengunjung|wisatawan|peserta|pasien|sopir|pengemudi|tukang|juru|lelaki|lansia|kakek|nenek|pelanggan|pengguna|orang|tokoh|kepala|ketua|staf|pegawai)"
+    r"|kader|relawan|petugas|operator|pengunjung|wisatawan|peserta|pasien|sopir|pengemudi|tukang|juru|lelaki|lansia|kakek|nenek|pelanggan|pengguna|orang|tokoh|kepala|ketua|staf|pegawai"
+    r"|emak|mama|bocah|gadis|janda|pensiunan|pemulung|penenun|perajin|pengrajin|petambak|peternak|pekebun|buruh|kurir|satpam|penyuluh|santri|tetua|juragan|pemilik|penghuni|perantau|pemandu)"
     rf"(?:\s[A-Za-z]{{3,16}}){{0,7}}\s(?:yang\s)?bernama\s(?P<name>{_NAME})",
     re.IGNORECASE,
 )
@@ -43,7 +44,7 @@ _HEADS = (
 )
 # "Kepala Bidang Pemerintahan Desa, Rahmat Sutedja, sudah": a post, and between commas who holds it
 _IN_OFFICE = matching.compile(
-    rf"\b{_HEADS}(?:\s(?:[A-Z][\w/-]*|dan|\([A-Z][A-Za-z]+\))){{1,9}},\s(?P<name>(?-i:[A-Z][a-z'’-]+(?:\s[A-Z][a-z'’-]+){{1,3}}))(?=,\s(?!(?:aplikasi|program|layanan|inovasi)\b))"
+    rf"\b{_HEADS}(?:\s(?:[A-Z][\w/-]*|dan|\([A-Z][A-Za-z]+\))){{1,9}},\s(?P<name>(?-i:(?:[A-Z]\.\s[A-Z][a-z'’-]+|[A-Z][a-z'’-]+\s[A-Z][a-z'’-]+)(?:\s[A-Z][a-z'’-]+){{0,2}}))(?=,\s(?!(?:aplikasi|program|layanan|inovasi)\b))"
 )
 # "Petugasnya, Rahmat Sutedja, memperagakan", "Tetangga saya, Teh Lestari, kehilangan", "bukan pejabat, melainkan Lestari Wulan"
 _BESIDE = matching.compile(
