@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 _MARK = re.compile(
-    r"\s*(?:(?P<chapter>(?:BAB|CHAPTER|BAGIAN)\s+(?P<nth>[IVX]{1,5}|\d{1,2})\b)|(?P<letter>[A-Z])\.(?=\s)|(?P<small>[a-z])\.(?=\s)"
+    r"\s*(?:(?P<chapter>(?:BAB|CHAPTER|BAGIAN)\s+(?P<nth>[IVX]{1,5}|\d{1,2})\b)"
+    r"|(?P<roman>[IVX]{1,5})\.(?=\s)|(?P<letter>[A-Z])\.(?=\s)|(?P<small>[a-z])\.(?=\s)"
     r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?P<mark>[.)]?)(?=\s))"
 )
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
@@ -69,13 +70,18 @@ def has_mark(text: str) -> bool:
 
 
 def mark_of(text: str) -> tuple[str, int]:
-    """The kind of a line's mark and its count: "3.1 Smart Living" is ("number 1", 1), "B. Hasil" ("letter", 2), none ("plain", 0)."""
+    """The kind of a line's mark and its count: "3.1 Smart Living" is ("number 1", 1), "B. Hasil" ("letter", 2), "IV. Hasil" ("roman", 4).
+
+    A line without a mark is ("plain", 0).
+    """
     mark = _MARK.match(text)
     if mark is None:
         return ("capitals" if text.isupper() else "plain"), 0
     if mark["chapter"]:
         nth = mark["nth"]
         return "chapter", int(nth) if nth.isdigit() else _ROMAN.index(nth) + 1 if nth in _ROMAN else 0
+    if mark["roman"]:  # an "I." that counts on from "H." is rarer than one that opens "II.", "III."
+        return "roman", _ROMAN.index(mark["roman"]) + 1 if mark["roman"] in _ROMAN else 0
     if mark["letter"] or mark["small"]:
         letter = mark["letter"] or mark["small"]
         return ("letter" if mark["letter"] else "small"), ord(letter.upper()) - ord("A") + 1

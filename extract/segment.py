@@ -31,7 +31,7 @@ _DEGREE = re.compile(
     r"(?:\b[A-Z][A-Za-z]{0,4}\.){1,3}[A-Z][A-Za-z]{0,4}\.$|\b(?:S|M|A|D|B)\.[A-Z][A-Za-z]{0,4}\.$|\b(?:MM|SH|SE|ST|MT|MSi|SSos|SKom|MKom|SIP|MAP)\.$"
 )
 _INITIAL = re.compile(r"(?:^|[\s(\"“'.])[A-Z]\.$")
-_ENUMERATOR = re.compile(r"(?:^|[\s(;,:])(?:\d{1,2}|[a-z]|[ivx]{1,4})\.$")
+_ENUMERATOR = re.compile(r"(?:^|[\s(;,:])(?:\d{1,2}|[a-z]|[ivx]{1,4}|[IVX]{1,5})\.$")
 # A stop: the mark, closing quotes or brackets, then white space and something that may open a sentence;
 # or no white space at all between a lower-case word and a capitalised one ("pengelolaan sampah.Selain itu").
 _STOP = re.compile(

@@ -16,6 +16,8 @@ REPORTS = [
     (["B. Program Unggulan", "Smart Economy", "Smart Living", "= Kapal Sehat"], ["B. Program Unggulan", "Smart Living"]),
     (["3. Program Prioritas", "= 4. Penutup", "= Demikian"], []),  # a line that counts on from the heading ends its section
     (["3. Program Prioritas", "= 1. Kapal Sehat", "= 2. Kelas Pulau"], ["3. Program Prioritas"]),  # an item does not
+    (["I. Quick Win", "II. Program Lanjutan", "= Kapal Sehat"], ["II. Program Lanjutan"]),
+    (["IV. PROGRAM", "A. Quick Win", "V. PENUTUP", "= Demikian"], ["V. PENUTUP"]),
     (["PROGRAM UNGGULAN", "Smart Living", "JADWAL", "= Senin"], ["JADWAL"]),
 ]
 
@@ -38,6 +40,7 @@ def test_a_line_stands_under_the_headings_that_are_still_open(lines: list[str], 
         ("4) Penutup", ("number 0)", 4)),
         ("C. Hasil", ("letter", 3)),
         ("BAB IV", ("chapter", 4)),
+        ("III. Ketentuan", ("roman", 3)),
         ("PENUTUP", ("capitals", 0)),
         ("Smart City 2023", ("plain", 0)),
     ],

@@ -71,6 +71,16 @@ _WILL_BE_SHOWN = re.compile(  # "bakal ditiru puskesmas lain tahun depan": what 
     r"|\b(?:berpeluang|berkesempatan|dijagokan|diunggulkan|difavoritkan)\s[^.;]*$",
     re.IGNORECASE,
 )
+_IN_A_CONTEST_TO_COME = re.compile(  # "akan diusulkan untuk kategori smart living": what is sent in is there
+    r"\b(?:diajukan|diusulkan|didaftarkan|dicalonkan|dinominasikan)\s(?:(?:untuk|ke|pada|dalam|sebagai|mengikuti|ikut|masuk|menjadi|bagi|peserta|wakil|salah\ssatu|di)\s){1,4}"
+    r"(?:\w+\s)?(?:kategori|kompetisi|lomba|ajang|penghargaan|anugerah|award|sayembara|kontes|festival|kipp|sinovik|iga|innovative|nominasi|nominator|top\s\d|penilaian)\b",
+    re.IGNORECASE,
+)
+_LEARNT_FROM = re.compile(  # "akan mengirim dua operator untuk mempelajari P": what is gone to see is there
+    r"\b(?:mempelajari|meniru|mencontoh|mereplikasi|mengadopsi|mempresentasikan|memaparkan|memamerkan|melombakan|mengikutkan|mengikutsertakan"
+    r"|melihat|meninjau|mengunjungi|menengok|menjajal|mendatangi|menyaksikan|mengevaluasi|menilai|hal\s(?:serupa|yang\ssama))\b",
+    re.IGNORECASE,
+)
 _YEAR_NEXT = re.compile(r"20\d\d\b")
 _BECAUSE = re.compile(
     r"\b(?:karena|sebab|sewaktu|ketika|lantaran|akibat|gara-gara|because|since)\b"
@@ -137,6 +147,8 @@ class Speech:
                     continue
                 if status == "planned" and _WILL_BE_SHOWN.search(self.text, max(sentence.start, match.start() - _LEAD), match.end()):
                     continue
+                if status == "planned" and self._is_there_already(kind, sentence, match, end):
+                    continue
                 if status == "not_running" and _IN_A_CONTEST.match(self.text, match.end(), sentence.end):
                     continue
                 if kind == "header" and any(one.regex.search(before) for one in rules["rank_negation"]):
@@ -182,6 +194,12 @@ class Speech:
                 found.append(Said(status, year, match.start(), match.end(), rule.id, sentence, rule.prior, is_yet))
                 break
         return found
+
+    def _is_there_already(self, kind: str, sentence: Sentence, match: re.Match[str], end: int) -> bool:
+        """Whether what is planned is done with a programme that is there: it goes into a contest, others come to learn from it."""
+        if kind == "before":
+            return _LEARNT_FROM.search(self.text, match.start(), end) is not None
+        return _IN_A_CONTEST_TO_COME.search(self.text, match.start(), min(sentence.end, match.end() + _LEAD)) is not None
 
     @staticmethod
     def _turning_off(rules: dict[str, tuple[Rule, ...]], status: str, rule: Rule) -> tuple[Rule, ...]:
