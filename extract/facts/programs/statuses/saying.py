@@ -304,6 +304,9 @@ def settled(found: Sequence[Said], years_of_headers: dict[str, int], told: int |
         out = [s for s in out if s.rule != _WILL_DO]  # "Bupati meluncurkan P, yang bakal memudahkan warga": no plan to begin it
     planned_in = {s.sentence.index for s in out if s.status == "planned"}  # "baru dapat dimulai sesudah gedungnya rampung"
     out = [s for s in out if s.rule != _FINISHED or s.sentence.index not in planned_in]
+    to_be_made = {s.sentence.index for s in found if s.status == "planned" and ".before." in s.rule}
+    # "berencana membangun P, papan yang dibuka nelayan tiap pagi": what it is to do is no use yet
+    out = [s for s in out if s.status != "running" or ".use." not in s.rule or s.sentence.index not in to_be_made]
     if gone:
         out = [s for s in out if ".owned." not in s.rule]  # "dihentikan, di antaranya P yang selama ini dikelola Dinas X"
     stopped_in = {s.sentence.index for s in out if s.status == "not_running"}
