@@ -49,8 +49,8 @@ _BY_IT = matching.compile(r"\b(?:dengan|lewat|melalui)nya\b", re.IGNORECASE)  # 
 # behind a name
 _THE_SAID = matching.compile(
     r"[\"“'\s]*(?:(?:sejak|semenjak|setelah|usai|begitu)\s(?:resmi\s)?(?:di|ber|ter|me)[a-z]{4,}[^,.;]{0,40},\s)?(?P<noun>(?!ke[a-z]+an\b|pe[a-z]+an\b|me[mnlry][a-z]{4}|se[a-z]+\b)[A-Za-z][a-z]{3,})\s"
-    r"(?:(?!(?:pada|dalam|saat|kesempatan|kata|ujar|tutur|menurut|yakin|bahwa|dan|atau|serta)\b|me[mnlry][a-z]{4})(?!(?:ini|itu|tersebut)\b)(?-i:[a-z][a-z-]+)\s){1,5}?(?P<clause>yang\s[^,.;:]{5,70}?\s)?(?:ini|itu|tersebut)\s"
-    r"(?=(?:sudah|telah|kini|masih|belum|tidak|tak|akan|baru|sempat|tetap|terus|juga|pernah|mulai|dapat|bisa|(?:di|ter|ber)[a-z]{4,}|me[mnlry][a-z]{4,}|mati|rusak|tutup|mandek|mangkrak|macet|vakum|jalan|aktif|gagal|batal)\b)",
+    r"(?:(?!(?:pada|dalam|saat|kesempatan|kata|ujar|tutur|menurut|yakin|bahwa|dan|atau|serta)\b|me[mnlry][a-z]{4})(?!(?:ini|itu|tersebut)\b)(?-i:[a-z][a-z-]+)\s){1,5}?(?P<clause>yang\s[^,.;:]{5,70}?\s)?(?:ini|itu|tersebut)(?:,\s(?:kata|ujar|tutur|menurut|lanjut|imbuh|sambung|sebut)(?:nya|\s\w+){1,2},)?\s"
+    r"(?=(?:sudah|telah|kini|masih|belum|tidak|tak|akan|baru|sempat|tetap|terus|juga|pernah|mulai|dapat|bisa|terakhir|hanya|cuma|(?:di|ter|ber)[a-z]{4,}|me[mnlry][a-z]{4,}|mati|rusak|tutup|mandek|mangkrak|macet|vakum|jalan|aktif|gagal|batal)\b)",
     re.IGNORECASE,
 )
 _SINCE_THEN = re.compile(r"[\"“'\s]*(?:sejak|semenjak|setelah|usai|begitu)\s", re.IGNORECASE)
