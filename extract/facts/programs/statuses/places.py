@@ -12,7 +12,7 @@ from extract.facts.programs.statuses.topics import Topic
 from extract.segment import Sentence
 
 _AROUND_A_NAME = 15  # characters beside the name in a heading that is a programme's name
-_FURTHER_ON = 3  # sentences of a paragraph behind the last that is of the programme
+_FURTHER_ON = 5  # sentences of a paragraph behind the last that is of the programme
 # "Gerai Siaga (Dinas Sosial). Tidak ada perubahan: ...": a sentence that says nothing but the name
 _LABEL_FRONT = re.compile(
     r"[\W\d]*(?:(?:program|inovasi|aplikasi|layanan|quick\s?win|nomor|no|pertama|kedua|ketiga|keempat|kelima|keenam|terakhir|berikutnya|lalu|kemudian|selanjutnya|tujuan|lokasi|titik)\b[\W\d]*){0,3}",

@@ -81,6 +81,9 @@ _LEARNT_FROM = re.compile(  # "akan mengirim dua operator untuk mempelajari P": 
     r"|melihat|meninjau|mengunjungi|menengok|menjajal|mendatangi|menyaksikan|mengevaluasi|menilai|hal\s(?:serupa|yang\ssama))\b",
     re.IGNORECASE,
 )
+# "yang tahun sebelumnya masih berupa uji coba, sekarang dipakai 46 juru pintu"
+_WAS_A_PLAN = re.compile(r"\b(?:sebelumnya|lalu|silam|kemarin|semula|awalnya|mulanya|tadinya|dulu(?:nya)?)\s(?:[^,.;]{0,30}\s)?$", re.IGNORECASE)
+_IS_THERE_NOW = re.compile(r",\s(?:tetapi\s|tapi\s|namun\s)?(?:kini|sekarang|sudah|telah|tahun\sini\s(?:sudah|telah))\b", re.IGNORECASE)
 _YEAR_NEXT = re.compile(r"20\d\d\b")
 _BECAUSE = re.compile(
     r"\b(?:karena|sebab|sewaktu|ketika|lantaran|akibat|gara-gara|because|since)\b"
@@ -154,6 +157,8 @@ class Speech:
                 if kind == "header" and any(one.regex.search(before) for one in rules["rank_negation"]):
                     found.append(Said(DENIED + status, None, match.start(), match.end(), rule.id, sentence, rule.prior))
                     continue  # "di luar quick win"
+                if status == "planned" and _WAS_A_PLAN.search(before) and _IS_THERE_NOW.search(self.text, match.end(), sentence.end):
+                    continue
                 is_state = status in ("launched", "running")
                 if is_state and (rules["negation"][0].regex.search(before) or _NOT_EVEN.match(self.text, match.end(), sentence.end)):
                     continue  # "tidak akan dihidupkan lagi", "Diresmikan pun tidak"

@@ -74,7 +74,8 @@ _MADE_IT = matching.compile(
     r"|\bme[a-z]{3,}nya\s(?:[a-z]+\s){0,2}?(?:sebagai|menjadi|jadi|masuk|(?:ke\s)?dalam|ke|primadona|andalan|unggulan|jagoan|ujung\stombak)\b",
     re.IGNORECASE,
 )
-_FAR = 6  # sentences from a name to "inovasi tersebut"
+_FAR = 6  # sentences from a name to "inovasi tersebut",
+_FAR_ALONE = 24  # and where the text has named no other
 _NEAR = 2  # sentences from a name to "meresmikannya", "papan tersebut"
 # "papan gizi A ... Papan tersebut tersambar petir", "B, loket tunggal penyeberangan, ... Loket itu tutup"
 _THING = matching.compile(
@@ -185,10 +186,14 @@ def topic_of(text: str, sentence: Sentence, rows: Sequence[Row], distance: int, 
     field = _FIELD.match(text, sentence.start, sentence.end)
     if field is not None and distance <= 4 and len(members) == 1:
         return Topic(members, field.end(), field.end())
-    if distance > _FAR:
+    if distance > (_FAR if len(earlier) > 1 else _FAR_ALONE):
         return None
     if distance > 2:  # "Ia menambahkan, inovasi tersebut ...", some sentences on, while no other has been named
         that = _THAT.search(text, sentence.start, sentence.end) if len(members) == 1 else None
+        if that is None and len(earlier) == 1:  # "Mengapa? Karena Pemkab memasukkannya sebagai quick win", where no other was ever named
+            made = _MADE_IT.search(text, sentence.start, sentence.end)
+            if made is not None:
+                return Topic(members, made.start(), made.start())
         if that is None and distance <= _KIND_FAR and len(members) == 1:
             that = _THAT_KIND.match(text, sentence.start, sentence.end)
         return Topic(members, that.start(), that.end()) if that is not None else None
