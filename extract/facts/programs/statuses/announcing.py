@@ -61,7 +61,18 @@ _MANY_LAUNCHED = matching.compile(
     r"\s(?:(?!akan|segera|bakal|siap|belum)\w+\s){0,3}?(?:meluncur|di(?:luncurkan|resmikan|rilis)|launched)\b",
     re.IGNORECASE,
 )
+_THIS_LAUNCH = matching.compile(
+    r"(?<!rencana\s)(?<!sebelum\s)(?<!jelang\s)(?<!menjelang\s)(?<!menunggu\s)(?<!hingga\s)\b(?:peluncuran|peresmian|launching|pencanangan|diluncurkannya|diresmikannya)\s"
+    r"(?:(?:program|inovasi|aplikasi|layanan|sistem|portal)\s(?:\w+\s)?)?(?:ini|itu|tersebut)\b"
+    r"(?!\s(?:terpaksa|akhirnya|kembali|masih)?\s?(?:ditunda|tertunda|batal|belum|akan|bakal|dijadwalkan|direncanakan|molor|mundur|diundur|rencananya))",
+    re.IGNORECASE,
+)
 _WHICH = re.compile(r"\b(?:apa|mana|program|inovasi|aplikasi|layanan)\s(?:saja\s|lagi\s)?(?=yang\b)", re.IGNORECASE)
+_WHICH_ARE = re.compile(
+    r"\W*(?:daftar\s|berikut\s(?:ini\s)?|adapun\s|sejumlah\s)?(?:program|inovasi|aplikasi|layanan|kegiatan)\s(?:[a-z]+\s){0,2}yang\s"
+    r"(?P<state>(?:sudah|telah|masih|belum|tidak|akan|sedang|tetap|di)\w*\s)",
+    re.IGNORECASE,
+)
 _APART = 3  # sentences between two programmes of a list of which one may be missed
 _TOP = 6  # sentences in which the headline and the first sentence stand
 _SHORT_TITLE = 25  # characters: a shorter line is a kicker, a dateline, a field
@@ -106,8 +117,9 @@ def announced_above(speech: Speech, sentences: Sequence[Sentence], sentence: Sen
         for earlier in sentences[max(0, nearest - _LEADING) : nearest] if sentence.lead is not None else ():
             if earlier.block_index == above.block_index:  # "Quick win yang dinilai enam. Catatan untuk masing-masing:"
                 said += speech.announced(earlier)
-        if len(above.text) < _SHORT:  # "Sudah berjalan", "Diusulkan tahun 2024" above a list
-            said += speech.predicates(above, above.start, above.end)
+        which = _WHICH_ARE.match(speech.text, above.start, above.end)
+        if which is not None or len(above.text) < _SHORT:  # "Program yang telah dilaksanakan:", "Diusulkan tahun 2024" above a list
+            said += speech.predicates(above, which.start("state") if which else above.start, above.end)
     if is_new:
         said += _asked(speech, sentences, sentence)
     for index in sentence.headings if is_new or in_list else ():  # a section lists what it names first
@@ -247,6 +259,8 @@ def topic_says(speech: Speech, sentences: Sequence[Sentence], said: dict[int, li
 
 def launched_together(speech: Speech, sentences: Sequence[Sentence], said: dict[int, list[Said]]) -> list[tuple[int, Said]]:
     """ "Empat Layanan Digital Meluncur Sekaligus": of all programmes of a text whose top counts them, but for those of another state."""
+    if len(said) == 1:
+        return _this_launch(sentences, said)
     for sentence in sentences[:_TOP]:
         many = _MANY_LAUNCHED.search(speech.text, sentence.start, sentence.end)
         if many is None or number_of(many["first"] or many["then"]) != len(said):
@@ -254,6 +268,18 @@ def launched_together(speech: Speech, sentences: Sequence[Sentence], said: dict[
         launch = Said("launched", None, many.start(), many.end(), _TOGETHER, sentence, _OF_EACH)
         return [(member, launch) for member, found in said.items() if not any(one.status in _STATES for one in found)]
     return []
+
+
+def _this_launch(sentences: Sequence[Sentence], said: dict[int, list[Said]]) -> list[tuple[int, Said]]:
+    """ "Peluncuran ini sekaligus ...": of the one programme of a text, where nothing else is said of its state."""
+    if any(one.status in _STATES for found in said.values() for one in found):
+        return []
+    launch = next(((s, found) for s in sentences if (found := _THIS_LAUNCH.search(s.text))), None)
+    if launch is None:
+        return []
+    sentence, found = launch
+    one = Said("launched", None, sentence.start + found.start(), sentence.start + found.end(), _TOGETHER, sentence, _OF_EACH)
+    return [(member, one) for member in said]
 
 
 def _is_headline(sentence: Sentence) -> bool:

@@ -305,7 +305,7 @@ def settled(found: Sequence[Said], years_of_headers: dict[str, int], told: int |
     if any(s.status == "planned" and ".before." not in s.rule for s in out):
         # "mengandalkan X, yang masih disiapkan": the verb before the name says less than what is said of it
         out = [s for s in out if s.status != "running" or ".before." not in s.rule]
-    if any(s.status == "launched" for s in out):
+    if any(s.status in ("launched", "running") for s in out):
         out = [s for s in out if s.rule != _WILL_DO]  # "Bupati meluncurkan P, yang bakal memudahkan warga": no plan to begin it
     planned_in = {s.sentence.index for s in out if s.status == "planned"}  # "baru dapat dimulai sesudah gedungnya rampung"
     out = [s for s in out if s.rule != _FINISHED or s.sentence.index not in planned_in]
