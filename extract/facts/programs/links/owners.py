@@ -48,6 +48,10 @@ _MAKERS = (
     "owner.by",
 )
 _OWNED = ("owner.behind", "owner.genitive", "owner.handed", "owner.accompanied")
+_IS_NOT = re.compile(  # "bukan milik Dinas X melainkan Dinas Y"
+    r"\bbukan(?:lah)?\s(?:(?:lagi|milik|punya|kepunyaan|dari|di|oleh|urusan|kewenangan|wewenang|program|inovasi|garapan|buatan|tugas)\s){0,3}$",
+    re.IGNORECASE,
+)
 _IS = re.compile(r"\s{0,3}(?:adalah|ialah|yakni|yaitu|:|dipegang|is)\s{1,3}", re.IGNORECASE)
 _USERS = frozenset(("kecamatan", "kelurahan"))  # where a programme is used rather than made
 _AND = re.compile(r"\s{1,3}(?:dan|serta|and)\s{1,3}(?:\w+\s{1,3})?", re.IGNORECASE)
@@ -113,7 +117,7 @@ def find_owners(text: str, sentence: Sentence, namings: list[Naming], anchors: A
     links: dict[int, list[Link]] = defaultdict(list)
     for naming in namings:
         links[id(naming)] = [Link(m, "link.opd.item") for m in naming.offices if not _is_place(text, m)]
-    offices = [m for m in within(anchors.offices, sentence) if is_office(m)]
+    offices = [m for m in within(anchors.offices, sentence) if is_office(m) and not _IS_NOT.search(text[max(sentence.start, m.start - 40) : m.start])]
     for naming, office in _each_before(text, sentence, namings, offices):
         links[id(naming)] = [Link(office, "link.opd.each")]
     taken = {link.mention.start for row in links.values() for link in row}

@@ -15,6 +15,7 @@ from extract.facts.programs.model import Link, Linked
 from extract.facts.programs.names.sections import find_owners_of_parts, is_label
 from extract.finders.opds import is_office, kind_of
 from extract.finders.programs import Anchors
+from extract.lexicon import current_lexicons
 from extract.model import Mention
 from extract.segment import Sentence
 
@@ -23,6 +24,7 @@ _NEXT_ONE = re.compile(
     re.IGNORECASE,
 )
 _TERRITORIES = frozenset(("kecamatan", "kelurahan"))
+_TOP = 2  # sentences in which a page tells who keeps it
 _COUNCIL = "setwan"  # a page of the council's secretariat tells of others' programmes
 _AS_ROLE = re.compile(
     r"(?:\s\([^()]{1,40}\))?,?\s(?:selaku|sebagai)\s(?:pengelola|pengampu|pemilik|pelaksana|penanggung\sjawab|penggagas)(?:nya)?(?=\s?[,.;])"
@@ -46,6 +48,13 @@ def inherit_owners(text: str, sentences: Sequence[Sentence], linked: Sequence[Li
             entry = replace(entry, offices=_office_before(text, sentences, entry.sentence, entry, anchors, out))
         out.append(entry)
     return _in_charge(text, sentences, _labelled(text, sentences, out, anchors), anchors)
+
+
+def _owns_page(heading: Sentence, office: Mention) -> bool:
+    """Whether the office of a heading owns what stands below; who sees to the programmes of others heads pages that tell of these."""
+    if office.key == _COUNCIL or (heading.index <= _TOP and office.key.startswith(tuple(current_lexicons().words("offices", "coordinators")))):
+        return False
+    return is_label(heading, office)
 
 
 def _labelled(text: str, sentences: Sequence[Sentence], linked: list[Linked], anchors: Anchors) -> list[Linked]:
@@ -148,7 +157,7 @@ def _office_before(
         if above is None:
             continue
         offices = [m for m in anchors.offices if sentences[above].start <= m.start < sentences[above].end and is_office(m)]
-        if len(offices) == 1 and (above == sentence.lead or (offices[0].key != _COUNCIL and is_label(sentences[above], offices[0]))):
+        if len(offices) == 1 and (above == sentence.lead or _owns_page(sentences[above], offices[0])):
             lead = text[sentences[above].start : offices[0].start]
             if not owner_rules()["owner.person"].regex.search(lead[-60:]):
                 return (Link(offices[0], "link.opd.lead"),)
