@@ -22,7 +22,7 @@ from extract.finders.programs import Anchors
 from extract.model import Mention
 from extract.segment import Sentence
 
-_FAR = 3  # sentences over which a paragraph goes on about one programme
+_FAR = 4  # sentences over which a paragraph goes on about one programme
 _TITLE = 80  # characters: a shorter block with a name is the title of what follows
 _ONLY = 12  # sentences over which "layanan tersebut" finds the only programme named before
 _LONG = 260  # characters of a sentence that still says one thing
