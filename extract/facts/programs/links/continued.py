@@ -62,6 +62,7 @@ _SETS_UP = re.compile(
     r"[\"“]?\0(?:\s\([^()]{1,40}\))?(?:\s[A-Z][\w.]{1,20}){0,3}\s(?:(?:lantas|lalu|kemudian|akhirnya|pun|kini|sudah|telah|mulai|juga)\s){0,2}"
     r"(?:memasang|membangun|membuat|mengelola|menjalankan|membuka|menyediakan|merintis|menempatkan|meluncurkan|mengembangkan|merancang|menggagas|menghadirkan|mengoperasikan|menyulap)\s"
 )
+_OWN_CLAUSE = re.compile(r"[,;]\s(?:sementara|sedangkan|adapun|lalu|kemudian|terakhir|while|whereas)\b", re.IGNORECASE)
 _AMONG = re.compile(r"\b(?:bersama|beserta|selain|di\ssamping|di\santara|seperti|dengan)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 
 
@@ -120,7 +121,8 @@ def _topics(
             rest = text[end : sentence.end].strip(' .,:;!?"”’)')
             if topic is not None and sentence.end - sentence.start <= 2 * _LONG and (is_meant or _goes_on(sentence, topic.sentence)):
                 yield sentence, topic
-            topic = _Topic(tuple(named[next(iter(keys))]), sentence, not rest) if len(keys) == 1 else None
+            meant = list(keys)[-1:] if len(keys) == 1 or _is_set_apart(text, [linked[position] for position in here]) else []
+            topic = _Topic(tuple(named[meant[0]]), sentence, not rest) if meant else None
             continue
         if topic is not None and len(seen) == 1 and _refers(text, sentence, topic.sentence):
             referred = sentence
@@ -131,6 +133,12 @@ def _topics(
             continue
         if sentence.end - sentence.start <= _LONG:
             yield sentence, topic
+
+
+def _is_set_apart(text: str, here: Sequence[Linked]) -> bool:
+    """Whether the last name of a sentence stands in a clause of its own: "..., sementara smart environment dengan Q"."""
+    namings = sorted((entry.naming for entry in here), key=lambda naming: naming.start)
+    return _OWN_CLAUSE.search(text, max((naming.end for naming in namings[:-1]), default=0), namings[-1].start) is not None
 
 
 def _goes_on(sentence: Sentence, named: Sentence) -> bool:
