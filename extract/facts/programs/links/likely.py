@@ -18,6 +18,7 @@ from extract.facts.programs.links.plain_words import of_one_before
 from extract.facts.programs.model import Link, Linked
 from extract.finders import everyday_words
 from extract.finders.programs import Anchors
+from extract.lexicon import current_lexicons
 from extract.likelihood import Model, load_model
 from extract.model import Mention
 from extract.segment import Sentence
@@ -39,6 +40,11 @@ _PRAISES = re.compile(r"[^.;,:]{0,60}\s(?:memuji|mengapresiasi|mengacungi|menyam
 _TWO = re.compile(r"\b(?:dua|kedua|sekaligus|both|two)\b[^.;]*$", re.IGNORECASE)  # "dua dimensi, yaitu D1"
 _AND_THE_OTHER = re.compile(r"\s(?:dan|serta|sekaligus|and)\s(?:juga\s)?(?:(?:dimensi|pilar)\s)?")
 _NEAR_TWO = 50  # characters from the count to the first of the two
+_HEADS = re.compile(r"\b(?:kepala|kadis|plt\.?|sekretaris|kabid)\s(?:bidang\s[^.,;]{3,30}\s)?$", re.IGNORECASE)
+_SPEAKS = re.compile(
+    r"(?:\s(?:Kabupaten|Kota)?\s?[A-Z]\w+){0,3}(?:,\s[^,.;]{3,40},)?\s(?:(?:juga|pun|lalu|kemudian|sendiri)\s)?"
+    r"(?:berjanji|menjanjikan|mengakui|mengaku|mengatakan|menyatakan|menilai|menanggapi|menambahkan|menjawab|berharap|meminta|menegaskan|mengingatkan|tidak\smenampik|membenarkan)\b"
+)
 _ANOTHER = re.compile(r"[.!?]\s(?:Satu(?:nya)?\slagi|Satunya|Yang\slain(?:nya)?)\b")  # what comes next is said of that one
 
 
@@ -122,11 +128,22 @@ def pairs(scene: Scene, *, every: bool = False) -> Iterator[tuple[int, Mention]]
                 between = (name.outer_end, mention.start) if mention.start >= name.end else (mention.end, name.start)
                 if scene.what == OWNERS and _is_of_others(scene.text, entry, mention, is_here=number == at):
                     continue
+                if scene.what == OWNERS and mention.start < name.start and _is_of_one_before(scene, program, mention):
+                    continue
                 if scene.what == DIMENSIONS and mention.start < name.start and of_one_before(scene.text, mention.end):
                     continue
                 named = scene.programs_between(*between)
                 if not named - {program} and not (named and abs(number - at) > 1):
                     yield position, mention
+
+
+def _is_of_one_before(scene: Scene, program: int, mention: Mention) -> bool:
+    """Whether an office before a name was told, right before, to own the programme named last: there it is told again."""
+    earlier = [at for at, entry in enumerate(scene.linked) if entry.naming.end <= mention.start]
+    last = max(earlier, key=lambda at: scene.linked[at].naming.start, default=None)
+    if last is None or scene.programs[last] == program:
+        return False
+    return any(link.mention.key == mention.key for link in scene.linked[last].offices)
 
 
 def _is_of_others(text: str, entry: Linked, mention: Mention, *, is_here: bool) -> bool:
@@ -136,7 +153,16 @@ def _is_of_others(text: str, entry: Linked, mention: Mention, *, is_here: bool) 
         return True
     if not is_here and (_PRAISES.match(text, mention.end) is not None or _ANOTHER.search(gap) is not None):
         return True
+    if not is_here and _speaks_for_many(text, mention):
+        return True
     return _OF_OTHERS.search(text, max(0, mention.start - 40), mention.start) is not None
+
+
+def _speaks_for_many(text: str, mention: Mention) -> bool:
+    """Whether the head of an office that sees to all programmes only speaks: "Kepala Bappeda berjanji memperbaikinya"."""
+    sees_to_all = mention.key.startswith(tuple(current_lexicons().words("offices", "coordinators")))
+    heads = _HEADS.search(text, max(0, mention.start - 40), mention.start) is not None
+    return sees_to_all and heads and _SPEAKS.match(text, mention.end) is not None
 
 
 def _is_read_past(scene: Scene, here: Sentence, there: Sentence) -> bool:
