@@ -63,6 +63,10 @@ _SETS_UP = re.compile(
     r"(?:memasang|membangun|membuat|mengelola|menjalankan|membuka|menyediakan|merintis|menempatkan|meluncurkan|mengembangkan|merancang|menggagas|menghadirkan|mengoperasikan|menyulap)\s"
 )
 _OWN_CLAUSE = re.compile(r"[,;]\s(?:sementara|sedangkan|adapun|lalu|kemudian|terakhir|while|whereas)\b", re.IGNORECASE)
+_TITLED = re.compile(r"\b(Prof|Drs?|Dra|Ir|Hj?|Ns)\.")  # ends no sentence
+_COUNTS_TWO = re.compile(r"\b(?:dua|kedua|sekaligus|both|two)\b[^.;]*$", re.IGNORECASE)  # "dua dimensi, yaitu D1"
+_AND_THE_OTHER = re.compile(r"\s(?:dan|serta|sekaligus|and)\s(?:juga\s)?(?:(?:dimensi|pilar)\s)?")
+_NEAR_TWO = 50  # characters from the count to the first of the two
 _AMONG = re.compile(r"\b(?:bersama|beserta|selain|di\ssamping|di\santara|seperti|dengan)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 
 
@@ -95,9 +99,9 @@ def continue_links(text: str, sentences: Sequence[Sentence], linked: Sequence[Li
                 out[last] = replace(out[last], offices=(Link(meant.get(office.start, office), "link.opd.continued"),))
         if not any(out[position].dimensions for position in topic.positions):
             namings = [out[position].naming for position in by_sentence.get(sentence.index, ())]
-            dimension = _dimension_told(text, sentence, anchors, namings)
-            if dimension is not None:
-                out[last] = replace(out[last], dimensions=(Link(dimension, "link.dimension.continued"),))
+            told = _dimensions_told(text, sentence, anchors, namings)
+            if told:
+                out[last] = replace(out[last], dimensions=tuple(Link(one, "link.dimension.continued") for one in told))
     return out
 
 
@@ -203,17 +207,30 @@ def _changes_hands(text: str, sentence: Sentence, first: Mention, second: Mentio
     )
 
 
-def _dimension_told(text: str, sentence: Sentence, anchors: Anchors, namings: Sequence[Naming]) -> Mention | None:
-    """The one dimension that the sentence gives to the programme it goes on about; it may name others that stand beside that one."""
+def _dimensions_told(text: str, sentence: Sentence, anchors: Anchors, namings: Sequence[Naming]) -> list[Mention]:
+    """The dimension that the sentence gives to the programme it goes on about, or both of two that it counts.
+
+    It may name others that stand beside that one.
+    """
     is_plain = not within(anchors.dimensions, sentence)
-    dimension = placed(text, sentence.start, sentence.end) if is_plain else only_dimension(anchors, sentence)
-    if dimension is None:
-        return None
-    if of_one_before(text, dimension.end):
-        return dimension
-    if namings and not (dimension.end < namings[0].start and _BESIDE.match(text, dimension.end)):
-        return None
-    said = text[sentence.start : dimension.start] + "\0" + text[dimension.end : sentence.end]
+    one = placed(text, sentence.start, sentence.end) if is_plain else only_dimension(anchors, sentence)
+    found = [one] if one is not None else _two(text, sentence, anchors)
+    if not found:
+        return []
+    first, last = found[0], found[-1]
+    if of_one_before(text, last.end):
+        return found
+    if namings and not (last.end < namings[0].start and _BESIDE.match(text, last.end)):
+        return []
+    said = _TITLED.sub(r"\1", text[sentence.start : first.start]) + "\0" + text[last.end : sentence.end]
     rules = linking_rules()
     given = rules["linking.dimension-continues"].regex.match(said) or rules["linking.dimension-given"].regex.match(said)
-    return dimension if given else None
+    return found if given else []
+
+
+def _two(text: str, sentence: Sentence, anchors: Anchors) -> list[Mention]:
+    """Two dimensions side by side that the sentence counts: "menjawab dua dimensi, yaitu D1 dan D2"."""
+    here = list(within(anchors.dimensions, sentence))
+    if len(here) != 2 or not _AND_THE_OTHER.fullmatch(text, here[0].end, here[1].start):
+        return []
+    return here if _COUNTS_TWO.search(text, max(sentence.start, here[0].start - _NEAR_TWO), here[0].start) else []

@@ -37,9 +37,6 @@ _BACK, _ON = 2, 4  # sentences that tell something, from a name to a mention tha
 
 _JOINED = re.compile(r"[\"”]?\s(?:dan|serta|and)\s")  # "meninjau P dan RSUD Y": two stops of one way
 _PRAISES = re.compile(r"[^.;,:]{0,60}\s(?:memuji|mengapresiasi|mengacungi|menyambut\sbaik)\s")  # somebody else's work
-_TWO = re.compile(r"\b(?:dua|kedua|sekaligus|both|two)\b[^.;]*$", re.IGNORECASE)  # "dua dimensi, yaitu D1"
-_AND_THE_OTHER = re.compile(r"\s(?:dan|serta|sekaligus|and)\s(?:juga\s)?(?:(?:dimensi|pilar)\s)?")
-_NEAR_TWO = 50  # characters from the count to the first of the two
 _HEADS = re.compile(r"\b(?:kepala|kadis|plt\.?|sekretaris|kabid)\s(?:bidang\s[^.,;]{3,30}\s)?$", re.IGNORECASE)
 _SPEAKS = re.compile(
     r"(?:\s(?:Kabupaten|Kota)?\s?[A-Z]\w+){0,3}(?:,\s[^,.;]{3,40},)?\s(?:(?:juga|pun|lalu|kemudian|sendiri)\s)?"
@@ -64,8 +61,8 @@ def add_likely(text: str, sentences: Sequence[Sentence], linked: Sequence[Linked
             if program not in best or chance > best[program][0]:
                 best[program] = chance, position, mention
         for _, position, mention in best.values():
-            links = tuple(Link(one, RULES[what]) for one in (mention, *_with_it(scene, mention)))
-            out[position] = replace(out[position], offices=links) if what == OWNERS else replace(out[position], dimensions=links)
+            link = (Link(mention, RULES[what]),)
+            out[position] = replace(out[position], offices=link) if what == OWNERS else replace(out[position], dimensions=link)
     return out
 
 
@@ -80,14 +77,6 @@ def _likely(scene: Scene, model: Model) -> list[tuple[float, int, Mention]]:
     for _, position, mention in sorted(found, key=lambda one: (-one[0], one[1])):
         sides.setdefault(mention.start, _is_behind(scene, position, mention))
     return [one for one in found if _is_behind(scene, one[1], one[2]) == sides[one[2].start]]
-
-
-def _with_it(scene: Scene, mention: Mention) -> list[Mention]:
-    """The dimension that stands beside a likely one where a text counts two: "menjawab dua dimensi, yaitu D1 dan D2"."""
-    sentence = scene.sentence_at(mention.start)
-    if scene.what != DIMENSIONS or _TWO.search(scene.text, max(sentence.start, mention.start - _NEAR_TWO), mention.start) is None:
-        return []
-    return [other for other in scene.mentions_in(sentence) if _AND_THE_OTHER.fullmatch(scene.text, mention.end, other.start)]
 
 
 def _is_behind(scene: Scene, position: int, mention: Mention) -> bool:

@@ -117,7 +117,11 @@ def find_owners(text: str, sentence: Sentence, namings: list[Naming], anchors: A
     links: dict[int, list[Link]] = defaultdict(list)
     for naming in namings:
         links[id(naming)] = [Link(m, "link.opd.item") for m in naming.offices if not _is_place(text, m)]
-    offices = [m for m in within(anchors.offices, sentence) if is_office(m) and not _IS_NOT.search(text[max(sentence.start, m.start - 40) : m.start])]
+    offices = [
+        m
+        for m in within(anchors.offices, sentence)
+        if is_office(m) and not _IS_NOT.search(text[max(sentence.start, m.start - 40) : m.start])
+    ]
     for naming, office in _each_before(text, sentence, namings, offices):
         links[id(naming)] = [Link(office, "link.opd.each")]
     taken = {link.mention.start for row in links.values() for link in row}

@@ -52,7 +52,9 @@ def inherit_owners(text: str, sentences: Sequence[Sentence], linked: Sequence[Li
 
 def _owns_page(heading: Sentence, office: Mention) -> bool:
     """Whether the office of a heading owns what stands below; who sees to the programmes of others heads pages that tell of these."""
-    if office.key == _COUNCIL or (heading.index <= _TOP and office.key.startswith(tuple(current_lexicons().words("offices", "coordinators")))):
+    if office.key == _COUNCIL or (
+        heading.index <= _TOP and office.key.startswith(tuple(current_lexicons().words("offices", "coordinators")))
+    ):
         return False
     return is_label(heading, office)
 

@@ -82,7 +82,9 @@ _LEARNT_FROM = re.compile(  # "akan mengirim dua operator untuk mempelajari P": 
     re.IGNORECASE,
 )
 # "yang tahun sebelumnya masih berupa uji coba, sekarang dipakai 46 juru pintu"
-_WAS_A_PLAN = re.compile(r"\b(?:sebelumnya|lalu|silam|kemarin|semula|awalnya|mulanya|tadinya|dulu(?:nya)?)\s(?:[^,.;]{0,30}\s)?$", re.IGNORECASE)
+_WAS_A_PLAN = re.compile(
+    r"\b(?:sebelumnya|lalu|silam|kemarin|semula|awalnya|mulanya|tadinya|dulu(?:nya)?)\s(?:[^,.;]{0,30}\s)?$", re.IGNORECASE
+)
 _IS_THERE_NOW = re.compile(r",\s(?:tetapi\s|tapi\s|namun\s)?(?:kini|sekarang|sudah|telah|tahun\sini\s(?:sudah|telah))\b", re.IGNORECASE)
 _YEAR_NEXT = re.compile(r"20\d\d\b")
 _BECAUSE = re.compile(
