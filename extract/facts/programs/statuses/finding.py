@@ -79,6 +79,7 @@ _BOASTS = re.compile(
 )  # "mengandalkan A dan B", of these
 _MANY_OF = re.compile(rf"\s(?:{'|'.join(NUMBERS)}|\d+|sejumlah|beberapa|berbagai)\s|\s?:", re.IGNORECASE)
 _THE_ONE = re.compile(r"\b(?:the|its)\s(?:\w+\s)?$", re.IGNORECASE)  # "led by the quick win Night Market"
+_IS_NAMED = re.compile(r"s?\s(?:[a-z]+\s){0,5}is\s[\"“]?[A-Z]")  # "the flagship under this dimension is Night Market"
 _NAME_NEXT = re.compile(r"\s[\"“]?[A-Z]")
 # "Yang belum jalan, A dan B", "yang masih aktif itu A": a group told by its state, then named
 _THOSE = matching.compile(
@@ -112,6 +113,8 @@ _PREDICATE = re.compile(
     re.IGNORECASE,
 )
 _THESE = re.compile(r"\b(?:tersebut|itu(?:lah)?|ini(?:lah)?|ke\s?(?:dua|tiga|empat|lima|enam)\w*)\b", re.IGNORECASE)
+_WHICH = re.compile(r"[\"”]?\syang\s")
+_OWN_TAIL = 12  # characters that an item of a row has of its own, beside its mark
 HEADER_LIFE = 2  # sentences without a programme that a header outlives
 
 
@@ -247,7 +250,12 @@ def _before(speech: Speech, sentence: Sentence, topic: Topic) -> list[Said]:
 
 def _has_each_its_own(text: str, row: Row) -> bool:
     """Whether the items of a row before its last have predicates of their own: what stands behind the last is then told of it alone."""
-    return len(row.members) > 1 and all(_PREDICATE.match(text, start, end) for _, start, end in row.tails[:-1])
+    earlier = row.tails[:-1]
+    if len(row.members) < 2 or len(row.tails) < len(row.members):
+        return False
+    if all(end - start > _OWN_TAIL for _, start, end in earlier) and _WHICH.match(text, row.end):
+        return True  # "A dari Dinas X pada pilar D serta B yang menjadi andalan"
+    return all(_PREDICATE.match(text, start, end) for _, start, end in earlier)
 
 
 def _is_aside(text: str, sentence: Sentence, anchors: Anchors) -> bool:
@@ -263,6 +271,8 @@ def _is_of_one(text: str, said: Said) -> bool:
         return True
     if _BOASTS.match(text, said.start) is not None and _MANY_OF.match(text, said.end) is None:
         return True
+    if _IS_NAMED.match(text, said.end) is not None:
+        return text[at : said.start].casefold().endswith("the ")
     return _NAME_NEXT.match(text, said.end) is not None and _THE_ONE.search(text[at : said.start]) is not None
 
 
