@@ -26,6 +26,7 @@ TITLE = "words of a law's title"
 TEASER = "words of a teaser"
 PERSON = "a person"
 SOURCE = "a site that is quoted"
+PART = "a part of a report"
 BUTTON = "what is written on a page or a form"
 # Constructions that find names by little more than capitals and a bracket.
 WEAK = frozenset(("program.harvest", "program.launched", "program.spelled", "program.tailed", "program.stated"))
@@ -142,6 +143,8 @@ def other_kind(text: str, naming: Naming) -> str | None:
             reason = TERM
         if reason is not None:
             return reason
+    if naming.rule == "program.item" and name.casefold() in words.report_headings and not naming.offices:
+        return PART  # "5. Biaya"
     if naming.dimensions:
         return None
     if (naming.rule in _MAY_BE_PERSONS and not naming.offices and _is_person(name) and not _is_spelled_out(naming)) or any(

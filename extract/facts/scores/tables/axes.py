@@ -73,7 +73,7 @@ WHOLE = re.compile(
 # Rows about the whole that name no instrument: "Nilai evaluasi kota cerdas", "Persentase quick win yang terlaksana".
 OF_EVALUATION = re.compile(
     r"^\W*(?:nilai|indeks|skor|hasil)\s(?:hasil\s|akhir\s)?(?:evaluasi|penilaian|asesmen)?\s?(?:implementasi\s|penerapan\s|pelaksanaan\s|program\s)?"
-    r"(?:smart\s?(?:city|regency)|kota\s(?:cerdas|pintar)|kabupaten\scerdas)\W*$",
+    r"(?:smart\s?(?:city|regency)|kota\s(?:cerdas|pintar)|kabupaten\scerdas)(?:\s?\((?:smart\s?(?:city|regency)|(?:kota|kabupaten)\scerdas)\))?\W*$",
     re.IGNORECASE,
 )
 SHARE_OF_PROGRAMMES = re.compile(
