@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extract.facts.programs.cues import REFERS_BACK
 from extract.facts.programs.links.denial import is_denied
 from extract.facts.programs.links.nearness import DIMENSIONS, OWNERS, Scene, features, links_of, number_programs, scene_of
 from extract.facts.programs.links.owners import comes_next, of_one_beside
@@ -41,6 +42,10 @@ _HEADS = re.compile(r"\b(?:kepala|kadis|plt\.?|sekretaris|kabid)\s(?:bidang\s[^.
 _SPEAKS = re.compile(
     r"(?:\s(?:Kabupaten|Kota)?\s?[A-Z]\w+){0,3}(?:,\s[^,.;]{3,40},)?\s(?:(?:juga|pun|lalu|kemudian|sendiri)\s)?"
     r"(?:berjanji|menjanjikan|mengakui|mengaku|mengatakan|menyatakan|menilai|menanggapi|menambahkan|menjawab|berharap|meminta|menegaskan|mengingatkan|tidak\smenampik|membenarkan)\b"
+)
+# Things, from or to a place: "mengambilnya dari gudang"
+_FETCHES = re.compile(
+    r"(?:\s[A-Z]\w+){0,3}\s(?:mengambil|membawa|mengangkut|memindahkan|mengirim|membeli|meminjam)nya\s(?:dari|ke)\s(?=[a-z])"
 )
 _ANOTHER = re.compile(r"[.!?]\s(?:Satu(?:nya)?\slagi|Satunya|Yang\slain(?:nya)?)\b")  # what comes next is said of that one
 
@@ -114,6 +119,8 @@ def pairs(scene: Scene, *, every: bool = False) -> Iterator[tuple[int, Mention]]
                     continue
                 if is_denied(scene.text, mention.start) or _is_read_past(scene, entry.sentence, scene.sentences[number]):
                     continue
+                if _is_left_open(scene, entry.sentence, scene.sentences[number]):
+                    continue
                 between = (name.outer_end, mention.start) if mention.start >= name.end else (mention.end, name.start)
                 if scene.what == OWNERS and _is_of_others(scene.text, entry, mention, is_here=number == at):
                     continue
@@ -142,7 +149,7 @@ def _is_of_others(text: str, entry: Linked, mention: Mention, *, is_here: bool) 
         return True
     if not is_here and (_PRAISES.match(text, mention.end) is not None or _ANOTHER.search(gap) is not None):
         return True
-    if not is_here and _speaks_for_many(text, mention):
+    if not is_here and (_speaks_for_many(text, mention) or _FETCHES.match(text, mention.end)):
         return True
     return _OF_OTHERS.search(text, max(0, mention.start - 40), mention.start) is not None
 
@@ -152,6 +159,20 @@ def _speaks_for_many(text: str, mention: Mention) -> bool:
     sees_to_all = mention.key.startswith(tuple(current_lexicons().words("offices", "coordinators")))
     heads = _HEADS.search(text, max(0, mention.start - 40), mention.start) is not None
     return sees_to_all and heads and _SPEAKS.match(text, mention.end) is not None
+
+
+def _is_left_open(scene: Scene, here: Sentence, there: Sentence) -> bool:
+    """Whether a sentence takes up one of two that the sentence before calls alike: "aplikasi A dan aplikasi B. Aplikasi itu ..."."""
+    back = REFERS_BACK.match(scene.text, there.start, there.end) if there.index == here.index + 1 else None
+    if back is None or not back["noun"] or back["plural"] or back["all"]:
+        return False
+    noun = back["noun"].lower()
+    alike = {
+        program
+        for start, _, program in scene.names
+        if here.start <= start < here.end and scene.text[here.start : start].rstrip(' "“').lower().endswith(noun)
+    }
+    return len(alike) > 1
 
 
 def _is_read_past(scene: Scene, here: Sentence, there: Sentence) -> bool:
