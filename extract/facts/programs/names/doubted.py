@@ -19,8 +19,8 @@ from extract.finders.programs import Anchors
 from extract.model import Rejected
 from extract.segment import Sentence
 
-HARDLY = 0.02  # a chance below this one speaks against a noun or a verb before a name
-_LIGHT = ("program.cue", "program.launched")  # what these rules read says little of the name itself
+# What these rules read says little of the name itself: a chance below this one speaks against them.
+HARDLY = {"program.cue": 0.1, "program.launched": 0.1, "program.appositive": 0.1, "program.list": 0.02}
 _REASON = "hardly a programme's name, by all that stands around it"
 
 
@@ -32,7 +32,7 @@ def drop_doubted(
     found: dict[int, list[Naming]],
     rejected: list[Rejected],
 ) -> None:
-    """Take from `found` the names that have less than the chance `HARDLY` at all their places together."""
+    """Take from `found` the names that have less than the chance of `HARDLY` at all their places together."""
     seen: dict[str, list[Sighting]] = {}
     for sentence in sentences:
         for naming in found.get(sentence.index, ()):
@@ -40,7 +40,8 @@ def drop_doubted(
     doubted = {
         form
         for form, places in seen.items()
-        if all(_is_light(one.naming) for one in places) and chance(text, places, anchors, persons) < HARDLY
+        if all(_is_light(one.naming) for one in places)
+        and chance(text, places, anchors, persons) < min(HARDLY[one.naming.rule] for one in places)
     }
     if not doubted:
         return
@@ -48,4 +49,4 @@ def drop_doubted(
 
 
 def _is_light(naming: Naming) -> bool:
-    return naming.rule in _LIGHT and not (naming.offices or naming.dimensions or naming.aliases)
+    return naming.rule in HARDLY and not (naming.offices or naming.dimensions or naming.aliases)

@@ -1,13 +1,14 @@
 """What is seen of a capitalised phrase: the features by which a learned model tells names of programmes from other names.
 
-Words count, not sentences: those inside the phrase, those before and behind it with their prefixes, its shape, what else stands in the
-sentence. No feature says which document or region it is.
+Words count: those inside the phrase and the pieces they are made of, those right beside it with their prefixes, all others of its sentence
+and those of the paragraph shortly before and behind it, its shape, what else stands in the sentence. No feature says which document or
+region it is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from extract.facts.programs.cues import HEAD_NOUN, within
@@ -23,11 +24,15 @@ from extract.segment import Sentence
 MODEL = "names"
 LIKELY = 0.5  # from this chance on a phrase for which some cue speaks is taken for a name,
 LIKELY_BARE = 0.8  # from this one where none does, or the text names nothing else,
-LIKELY_ENOUGH = 0.2  # below this one not even where the cues around it speak for it,
-LIKELY_SURE = 0.08  # below this one not even where many of them do, or the text names nothing else,
+LIKELY_ENOUGH = 0.3  # below this one not even where the cues around it speak for it,
+LIKELY_SURE = 0.1  # below this one not even where many of them do, or the text names nothing else,
 LIKELY_CALLED = 0.03  # and below this one not even where the next sentence calls it a programme
 _BESIDE = 2  # words on each side that count
 _REACH = 45  # characters in which those words are looked for
+_NEXT, _EARLIER = 16, 10  # words of the paragraph behind the sentence and before it that are told, wherever they stand,
+_LONGEST = 200  # in so many characters
+_ROOT = 5  # letters of a word by which its kin are known
+_PIECES = (2, 3, 4)  # letters of the pieces of a phrase's words
 _BRAND = re.compile(r"(?:e|si|m|i)-", re.IGNORECASE)
 _REGION = "<region>"
 _MOST_AGAIN, _MOST_WORDS = 4, 6
@@ -75,6 +80,7 @@ def _at_one_place(text: str, naming: Naming, sentence: Sentence, anchors: Anchor
     before = _joined(WORD.findall(text, max(sentence.start, name.start - _REACH), name.start))
     after = _joined(WORD.findall(text, name.outer_end, min(sentence.end, name.outer_end + _REACH)))
     found = [*_of_form(naming), *_of_side("b", before[::-1]), *_of_side("a", after), *_of_sentence(text, naming, sentence, anchors)]
+    found += _of_context(text, name.start, name.outer_end, sentence)
     if name.start <= sentence.start + 2:
         found.append("opens")
     return found
@@ -84,8 +90,9 @@ def _of_form(naming: Naming) -> list[str]:
     """The phrase itself: its shape, its words, what its first word usually begins, what its tail tells."""
     form = naming.name.form
     words = [word for word, _ in groupby(_region(word) or word.casefold() for word in form.split())]
+    pieces = {f"^{word}$"[at : at + size] for word in words for size in _PIECES for at in range(len(word) + 3 - size)}
     found = [f"shape={naming.name.shape}", f"words={min(len(words), _MOST_WORDS)}", f"first={words[0]}", f"last={words[-1]}"]
-    found += [f"in={word}" for word in words]
+    found += [f"in={word}" for word in words] + [f"piece={piece}" for piece in pieces]
     lists = {"place": tables().places, "event": tables().events, "institution": tables().institutions, "given": tables().given}
     found += [f"begins={kind}" for kind, known in lists.items() if words[0] in known]
     marks = {
@@ -112,12 +119,42 @@ def _of_side(side: str, words: list[str]) -> list[str]:
     """The words beside the phrase, the nearer first."""
     found = [] if words else [f"{side}0=edge"]
     for place, word in enumerate(words[:_BESIDE]):
-        low = _region(word) or ("<number>" if NUMBER.fullmatch(word) else word.casefold())
+        low = _low(word)
         found.append(f"{side}{place}={low}")
         found += [f"{side}{place}={affix}" for affix in affixes(low)]
         if word[0].isupper():
             found.append(f"{side}{place} capital")
     return found
+
+
+def _of_context(text: str, start: int, end: int, sentence: Sentence) -> Iterator[str]:
+    """All words of the sentence, which side of the phrase they stand on, and those of its paragraph shortly before and behind the sentence.
+
+    What a line of another paragraph says is nothing to the phrase. The words right beside it are told in pairs, too.
+    """
+    block = sentence.block
+    sides = {
+        "before": _lower(text, sentence.start, start),
+        "behind": _lower(text, end, sentence.end),
+        "next": _lower(text, sentence.end, min(block.end, sentence.end + _LONGEST))[:_NEXT],
+        "earlier": _lower(text, max(block.start, sentence.start - _LONGEST), sentence.start)[-_EARLIER:],
+    }
+    for side, words in sides.items():
+        yield from (f"{side}={word}" for word in words)
+        yield from (f"near={word[:_ROOT]}" for word in words)
+    second, first = ["edge", "edge", *sides["before"]][-2:]
+    third, fourth = [*sides["behind"], "edge", "edge"][:2]
+    yield from (f"pair={second} {first} _", f"pair={first} _ {third}", f"pair=_ {third} {fourth}")
+
+
+def _lower(text: str, start: int, end: int) -> list[str]:
+    """The words between two places in small letters, regions and numbers as such."""
+    return [_low(word) for word in _joined(WORD.findall(text, start, end))]
+
+
+def _low(word: str) -> str:
+    """A word in small letters; all regions are one, and so are all numbers."""
+    return _region(word) or ("<number>" if NUMBER.fullmatch(word) else word.casefold())
 
 
 def _of_sentence(text: str, naming: Naming, sentence: Sentence, anchors: Anchors) -> list[str]:
