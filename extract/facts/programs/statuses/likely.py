@@ -24,7 +24,7 @@ from extract.veil import VEILED_WORDS, ahead, back, words
 
 MODELS = {"running": "statuses", "not_running": "statuses_not_running", "planned": "statuses_planned"}  # of which a programme has one
 RULE = "status.likely"
-LIKELY = 0.5  # from this chance on the likeliest of the three is taken,
+LIKELY = 0.45  # from this chance on the likeliest of the three is taken,
 LIKELY_OF_RANKED = 0.7  # and of what has a rank or a prize: who gave it had the choice
 _BEFORE, _BEHIND = 110, 180  # characters around a name that are looked at, names of regions not counted,
 _FOLLOWING, _LENGTH = 3, 160  # sentences that go on about it and characters of each,
@@ -214,15 +214,20 @@ def _opening(veiled: str, spans: tuple[tuple[int, int], ...], told: int | None) 
 
 
 def _told(side: str, heard: Iterable[str], told: int | None) -> Iterator[str]:
-    """The words as features, and once more under the negation, the plan or the word of time they stand behind."""
+    """The words as features, also wherever they stand, and once more under the negation, the plan or the word of time they stand behind."""
     lexicons = current_lexicons()
     mode, left = "", 0
     for word in heard:
         forms = _forms(word, told, lexicons)
         for form in forms:
             yield f"{side}~{form}"
+            is_plain = form[0].isalpha()
             if left and word[0].isalnum() and form != "<capital>":
                 yield f"{side}~{mode}:{form}"
+                if is_plain:
+                    yield f"any~{mode}:{form}"
+            if is_plain:
+                yield f"any~{form}"
         left = max(0, left - 1)
         begun = _MODE_OF.get(word.casefold())
         if begun is not None:
