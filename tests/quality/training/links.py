@@ -27,7 +27,8 @@ from tests.yaml_files import read_yaml
 
 _TESTS = Path(__file__).parents[2] / "extract" / "facts" / "programs"
 SHORT_TEXTS = (_TESTS / "links.yml", _TESTS / "likely_links.yml")
-_STRENGTH = 0.5  # the pairs of one text resemble each other: less is to be believed than of as many single cases
+# The pairs of one text resemble each other: less is to be believed than of as many single cases; of whole sentences still less.
+_STRENGTH = {OWNERS: 0.5, DIMENSIONS: 0.2}
 _WEIGHT = 3  # of a short text, which shows one thing and little else, beside a page
 _FIELDS = {OWNERS: "opd", DIMENSIONS: "dimensions"}
 
@@ -51,13 +52,13 @@ class Links:
 
     def train(self) -> dict[str, float]:
         """Weights by feature, learned from all pairs of the development split."""
-        return fit(_all_pairs(self.NAME), _STRENGTH)
+        return fit(_all_pairs(self.NAME), _STRENGTH[self.NAME])
 
     def worth(self) -> str:
         """A table, hand by hand: what the rules miss near a name, and what a model that has read only the other hands would add."""
         lines = [f"| hand | documents | {self.NAME} the rules miss | added right | added wrong |", "|---|---|---|---|---|"]
         sums = [0, 0, 0, 0]
-        for hand, model, found in by_hand(_all_pairs(self.NAME), _STRENGTH):
+        for hand, model, found in by_hand(_all_pairs(self.NAME), _STRENGTH[self.NAME]):
             missed: dict[tuple[str, int], list[tuple[float, bool | None]]] = defaultdict(list)
             for pair in found:
                 if pair.is_open:

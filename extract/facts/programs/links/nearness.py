@@ -181,7 +181,7 @@ def number_programs(linked: Sequence[Linked]) -> list[int]:
 def features(scene: Scene, position: int, mention: Mention) -> list[str]:
     """All that a model is told of a naming and a mention near it."""
     pair = _Pair(scene, position, mention)
-    found = [*_of_place(pair), *_of_gap(pair), *_of_company(pair), *_of_words(pair), *_of_opening(pair), *_of_saying(pair)]
+    found = [*_of_place(pair), *_of_gap(pair), *_of_company(pair), *_of_words(pair), *_of_opening(pair), *_of_sentence(pair), *_of_saying(pair)]
     if mention.rule == everyday_words.RULE:
         word = mention.form.casefold()
         found += [f"loose|{feature}" for feature in (*found, f"word={word}", f"capital={mention.form[0].isupper()}")]
@@ -273,6 +273,15 @@ def _of_words(pair: _Pair) -> list[str]:
     found = [f"b{place}={one}" for place, word in enumerate(before) for one in _told(word)] or ["b0=edge"]
     found += [f"a{place}={one}" for place, word in enumerate(after) for one in _told(word)] or ["a0=edge"]
     return found
+
+
+def _of_sentence(pair: _Pair) -> list[str]:
+    """All words of a dimension's sentence, by the side of it on which they stand and by where it stands to the name."""
+    if pair.scene.what != DIMENSIONS:
+        return []
+    veiled, mention, there = pair.scene.veiled, pair.mention, pair.there
+    sides = {"before": (there.start, mention.start), "behind": (mention.end, there.end)}
+    return [f"{pair.where}|{side}={_told(word)[0]}" for side, span in sides.items() for word in words(veiled, *span)]
 
 
 def _of_opening(pair: _Pair) -> list[str]:
