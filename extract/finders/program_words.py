@@ -281,3 +281,21 @@ def is_umbrella(form: str, low: list[str], words: Words) -> bool:
 def has_system_head(form: str) -> bool:
     """Whether a phrase begins like the long name of a system: "Sistem Informasi ..."."""
     return _SYSTEM_HEAD.match(form) is not None
+
+
+# "inovasi pendaftaran antrean yang diberi nama Tanggap": what it is; its name follows
+_CALLED = re.compile(
+    r"\s(?:yang\s)?(?:(?:di)?beri(?:kan)?\snama|bernama|dinamai|dinamakan|berjuluk|bertajuk|dijuluki|dengan\s(?:nama|sebutan|julukan)"
+    r"|(?:akrab\s|biasa\s)?(?:dikenal|disebut)(?:\s(?:dengan|sebagai)(?:\snama)?)?)\s[\"“]?[A-Z]"
+)
+_AMOUNT = re.compile(r"rp\.?\d")
+
+
+def is_called_next(text: str, at: int, end: int) -> bool:
+    """Whether a verb of naming and a name follow."""
+    return _CALLED.match(text, at, end) is not None
+
+
+def is_amount(word: str) -> bool:
+    """ "rp200": money."""
+    return _AMOUNT.match(word) is not None

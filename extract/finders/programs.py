@@ -20,6 +20,8 @@ from extract.finders.program_words import (
     are_of_no_region,
     behind_stop,
     is_acronym,
+    is_amount,
+    is_called_next,
     is_cut_short,
     is_long_acronym,
     is_number,
@@ -289,6 +291,8 @@ def _small(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
     if head in words.fillers_up or _DONE.match(head) or _DONE.match(text[at:last].partition(" ")[2].split(" ")[0]):
         return None  # "pelancong menulis cerita" says what is done
     stop = text[last : last + 2].lstrip()[:1]
+    if is_called_next(text, last, end):
+        return None  # "inovasi pendaftaran antrean bernama P": what it is; its name follows
     closes = stop in ("", ",", ";", ".", "(", ")", ":", "\n", "\t") or (count and _WORD.match(text, position, end) is not None)
     form = text[at:last]
     return Name(at, last, last, form, "small") if closes else None
@@ -327,7 +331,7 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
     parts = [part.strip(".,;:'’\"") for part in form.split()]
     low = [part.casefold() for part in parts if part]
     key = squeeze(form)
-    if len(key) < 2 or not any(c.isalpha() for c in form) or low[-1] == "rp":
+    if len(key) < 2 or not any(c.isalpha() for c in form) or low[-1] == "rp" or is_amount(low[0]):
         return "no word"
     if is_cut_short(low, words):
         return "cut before a dimension or behind a number"

@@ -62,6 +62,8 @@ _SPEAKER = re.compile(
     re.IGNORECASE,
 )
 
+_BARE_COMMA = re.compile(r",\s{1,3}")
+
 
 @dataclass(slots=True)
 class Reader(TailReader):
@@ -120,7 +122,17 @@ class Reader(TailReader):
                 break
             position = item_start = separator.end()
             after_description = described is not None
+        if len(row) == 2 and by.id == "program.list":
+            row = self._without_description(row)
         return row if any("common" not in naming.features for naming in row) else []
+
+    def _without_description(self, row: list[Naming]) -> list[Naming]:
+        """ "ialah portal pesan tiket, Tanggap", "ialah Tanggap, situs pesan tiket": one is what the other is; a list has "dan"."""
+        small = [naming.name.shape == "small" and " " in naming.name.form for naming in row]
+        if sum(small) != 1 or _BARE_COMMA.fullmatch(self.text, row[0].end, row[1].start) is None:
+            return row
+        named, described = (row[1], row[0]) if small[0] else row
+        return [replace(named, offices=named.offices or described.offices, dimensions=named.dimensions or described.dimensions)]
 
     def _read_item(
         self,
@@ -142,7 +154,8 @@ class Reader(TailReader):
         after_cue = by.id == "program.cue" and first
         if noun:
             after_cue, position = True, noun.end()
-        swapped = self._place_with_program(position, start, by, group, any_office=in_places)
+        is_kind = by.id == "program.bracketed-kind"  # "Pasar Muda (portal buku)": the bracket says what it is
+        swapped = None if is_kind else self._place_with_program(position, start, by, group, any_office=in_places)
         if swapped is not None:
             return swapped
         found = self._name_at(position, after_cue, small=small)

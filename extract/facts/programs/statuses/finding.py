@@ -29,7 +29,7 @@ from extract.facts.programs.statuses.beginnings import instead, not_begun
 from extract.facts.programs.statuses.columns import tell_columns
 from extract.facts.programs.statuses.others import others_at, share_fates, tell_others, tell_parts
 from extract.facts.programs.statuses.places import moved_to, of_its_place, told_on
-from extract.facts.programs.statuses.rows import Row
+from extract.facts.programs.statuses.rows import Row, own_clause
 from extract.facts.programs.statuses.saying import Said, Speech, settled, without_yet
 from extract.facts.programs.statuses.topics import NUMBERS, Topic, is_of_some, topic_of
 from extract.finders.programs import Anchors
@@ -189,7 +189,8 @@ def find_statuses(
             front = _front(speech, sentence, previous_end, row)
             if not position or _continues_row(text, previous_end, row.start, anchors):
                 front = [*front, *inherited]
-            behind = before if _TOO.match(text, row.end, limit) else _behind(speech, sentence, row, limit)
+            floor = own_clause(text, previous_end, row.start) if position else 0
+            behind = before if _TOO.match(text, row.end, limit) else _behind(speech, sentence, row, limit, floor)
             if not position and is_new:
                 front = [*front, *named_next(speech, sentences, sentence, row, by_sentence)]
             if row.sentence.index != named[row.members[0]]:  # "Program unggulan tersebut ..."
@@ -207,7 +208,7 @@ def find_statuses(
                     if place + 1 < len(row.tails) or (not behind and len(row.members) > 1)
                     else max(end, _clause_end(text, row.end, limit))
                 )
-                own_words = _told_in(speech, sentence, start, stop)
+                own_words = _told_in(speech, sentence, start, stop, floor)
                 said.setdefault(member, []).extend(own_words if beginning is None else instead(own_words, beginning))
             inherited, previous_end, before = front, row.end, behind
         tell_others(speech, sentence, here, [member for member, index in named.items() if index <= sentence.index], said)
@@ -356,16 +357,16 @@ def _front(speech: Speech, sentence: Sentence, start: int, row: Row) -> list[Sai
     return said
 
 
-def _behind(speech: Speech, sentence: Sentence, row: Row, limit: int) -> list[Said]:
+def _behind(speech: Speech, sentence: Sentence, row: Row, limit: int, floor: int) -> list[Said]:
     """What stands behind the row, up to the end of its clause."""
-    return _told_in(speech, sentence, row.end, _clause_end(speech.text, row.end, limit))
+    return _told_in(speech, sentence, row.end, _clause_end(speech.text, row.end, limit), floor)
 
 
-def _told_in(speech: Speech, sentence: Sentence, start: int, end: int) -> list[Said]:
+def _told_in(speech: Speech, sentence: Sentence, start: int, end: int, floor: int = 0) -> list[Said]:
     """What a span says of what stands before it: up to a concession ("..., walau datanya usang"), where that says anything."""
     concedes = _CONCEDES.search(speech.text, start, end)
-    found = speech.predicates(sentence, start, concedes.start()) if concedes is not None else []
-    return found or speech.predicates(sentence, start, end)
+    found = speech.predicates(sentence, start, concedes.start(), floor) if concedes is not None else []
+    return found or speech.predicates(sentence, start, end, floor)
 
 
 def _clause_end(text: str, start: int, limit: int) -> int:

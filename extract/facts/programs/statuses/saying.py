@@ -129,8 +129,10 @@ class Speech:
     known: dict[int, list[Said]] = field(default_factory=dict, compare=False, repr=False)
     standing: dict[str, list[Rule]] = field(default_factory=dict, compare=False, repr=False)  # by kind, those with letters in the text
 
-    def scan(self, kind: str, sentence: Sentence, start: int, end: int) -> list[Said]:
+    def scan(self, kind: str, sentence: Sentence, start: int, end: int, floor: int = 0) -> list[Said]:
         """What the rules of one kind find in the span, each rule once; negated and conditional words say nothing, plans are plans.
+
+        Such words are looked for up to `floor`: what stands before it is told of another.
 
         Rules of the kind `bare` are tried at the start of the span only: what stands right behind a name.
         """
@@ -147,7 +149,7 @@ class Speech:
             for match in rule.regex.finditer(self.text, start, end) if kind != "bare" else _at(rule, self.text, start, end):
                 name = rule.id.rpartition(".")[2]
                 status = _STATUS_OF.get(name, name)
-                before = self.text[max(sentence.start, match.start() - _LEAD) : match.start()]
+                before = self.text[max(sentence.start, floor, match.start() - _LEAD) : match.start()]
                 if status == "later" and (_EXTENDS.search(self.text, match.end(), sentence.end) or _JUDGED_THEN.search(before)):
                     continue
                 if status == "planned" and _WILL_BE_SHOWN.search(self.text, max(sentence.start, match.start() - _LEAD), match.end()):
@@ -224,14 +226,14 @@ class Speech:
             found = self.known[sentence.index] = self.scan("header", sentence, start, end)
         return found
 
-    def predicates(self, sentence: Sentence, start: int, end: int) -> list[Said]:
+    def predicates(self, sentence: Sentence, start: int, end: int, floor: int = 0) -> list[Said]:
         """What a span behind a programme says of it: its state, and the rank it is given ("menjadi program unggulan")."""
         ranks = [
             header
             for header in self.headers(sentence, start, end)
             if _PREDICATE.search(self.text[start : header.start]) and not _RANKS_ANOTHER.match(self.text, header.start)
         ]
-        states = [found for kind in ("bare", "after", "further") for found in self.scan(kind, sentence, start, end)]
+        states = [found for kind in ("bare", "after", "further") for found in self.scan(kind, sentence, start, end, floor)]
         ended = min((one.end for one in states if one.status == "not_running"), default=None)
         if ended is not None and (why := _BECAUSE.search(self.text, ended, end)) is not None:
             # "dihentikan karena sekolah telah memakai yang lain": the reason is of others
