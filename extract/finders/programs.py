@@ -29,6 +29,7 @@ from extract.finders.program_words import (
     is_of_nation,
     is_of_region,
     is_on_board,
+    is_plain_opening,
     is_saying,
     is_shouted,
     is_smart_name,
@@ -183,7 +184,7 @@ def _run(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
                 and joins
                 and following is not None
                 and _POINTED_AT.match(text, following.end(), end)
-                and _is_plain_opening(text, start, last, words)
+                and is_plain_opening(text, start, last, words)
             ):
                 break  # "Sampah di Pulau Tua itu yang ..."
             if not joins or following is None or _is_barrier(text, following.start(), anchors):
@@ -263,12 +264,6 @@ def _is_from_anywhere(text: str, word: re.Match[str] | None, end: int) -> bool:
 def _next_word(text: str, at: int, end: int) -> re.Match[str] | None:
     space = _SPACE.match(text, at, end)
     return _WORD.match(text, space.end(), end) if space else None
-
-
-def _is_plain_opening(text: str, start: int, end: int, words: Words) -> bool:
-    """Whether a sentence begins with this word, and the word is a common noun."""
-    word = text[start:end].casefold()
-    return (word in words.generic or word in words.name_words or word in words.places) and begins_sentence(text, start)
 
 
 def _small(text: str, at: int, end: int, anchors: Anchors) -> Name | None:

@@ -10,7 +10,7 @@ from extract.facts.programs.model import Naming
 from extract.facts.programs.names.kinds import other_kind, place_reason
 from extract.facts.programs.names.tails import BRACKET, TailReader, skip_blank, spells
 from extract.finders.opds import is_office
-from extract.finders.program_words import has_event_word, has_system_head, squeeze, tables
+from extract.finders.program_words import has_event_word, has_system_head, is_called_so, squeeze, tables
 from extract.finders.programs import Name, read_name, refusal
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Rejected
@@ -188,7 +188,8 @@ class Reader(TailReader):
         naming = self.with_tail(naming)
         if reason in _EVENTFUL and self._is_assigned(naming, by):
             reason = None
-        if reason == "a common noun" and self._is_named_by_tail(naming):
+        is_called = (after_cue or by.id == "program.named") and name.shape == "capitals" and is_called_so(self.text, name.start)
+        if reason == "a common noun" and (is_called or self._is_named_by_tail(naming)):
             reason = None
         elif reason == "a common noun" and lenient and name.shape == "capitals" and len(name.form.split()) >= _COMMON_WORDS:
             naming, reason = replace(naming, features=naming.features | {"common"}), None

@@ -86,6 +86,9 @@ _WAS_A_PLAN = re.compile(
     r"\b(?:sebelumnya|lalu|silam|kemarin|semula|awalnya|mulanya|tadinya|dulu(?:nya)?)\s(?:[^,.;]{0,30}\s)?$", re.IGNORECASE
 )
 _IS_THERE_NOW = re.compile(r",\s(?:tetapi\s|tapi\s|namun\s)?(?:kini|sekarang|sudah|telah|tahun\sini\s(?:sudah|telah))\b", re.IGNORECASE)
+_IN_HAND = "status.before.running"
+_KEEPS = re.compile(r"\b(?:me)?(?:ngelola|ngampu|nangani|megang|ngurus|kelola|ampu|tangani|pegang|urus)\b", re.IGNORECASE)  # whose it is
+_WHO = re.compile(r"\bsiapa(?:kah)?\s(?:(?:saja|yang|sebenarnya|nanti|kini)\s){0,2}$", re.IGNORECASE)
 _YEAR_NEXT = re.compile(r"20\d\d\b")
 _BECAUSE = re.compile(
     r"\b(?:karena|sebab|sewaktu|ketika|lantaran|akibat|gara-gara|because|since)\b"
@@ -112,6 +115,11 @@ class Said:
     sentence: Sentence
     prior: float
     is_yet: bool = False  # "belum dimulai": that it has not begun, not that it has ended
+
+    @property
+    def words(self) -> str:
+        """The words that say it."""
+        return self.sentence.text[self.start - self.sentence.start : self.end - self.sentence.start]
 
     @property
     def is_header(self) -> bool:
@@ -163,6 +171,8 @@ class Speech:
                     continue  # "di luar quick win"
                 if status == "planned" and _WAS_A_PLAN.search(before) and _IS_THERE_NOW.search(self.text, match.end(), sentence.end):
                     continue
+                if status == "running" and _WHO.search(before):
+                    continue  # "Siapa yang mengelola portal ini?"
                 is_state = status in ("launched", "running")
                 if is_state and (rules["negation"][0].regex.search(before) or _NOT_EVEN.match(self.text, match.end(), sentence.end)):
                     continue  # "tidak akan dihidupkan lagi", "Diresmikan pun tidak"
@@ -317,7 +327,8 @@ def settled(found: Sequence[Said], years_of_headers: dict[str, int], told: int |
     # "berencana membangun P, papan yang dibuka nelayan tiap pagi": what it is to do is no use yet
     out = [s for s in out if s.status != "running" or ".use." not in s.rule or s.sentence.index not in to_be_made]
     if gone:
-        out = [s for s in out if ".owned." not in s.rule]  # "dihentikan, di antaranya P yang selama ini dikelola Dinas X"
+        # "dihentikan, di antaranya P yang selama ini dikelola Dinas X"; "Yang pertama terhenti. Dinas X mengelola ketiganya"
+        out = [s for s in out if ".owned." not in s.rule and not (s.rule == _IN_HAND and _KEEPS.search(s.words))]
     stopped_in = {s.sentence.index for s in out if s.status == "not_running"}
     # "tidak lagi melayani 20 desa setiap hari": what it does counts for little where its end is told
     out = [s for s in out if s.status != "running" or ".use." not in s.rule or s.sentence.index not in stopped_in]

@@ -64,7 +64,7 @@ def _opening(rng: random.Random, one: Cast, left: set[str]) -> tuple[str, set[st
 
 
 def _say_opening(rng: random.Random, of: World, one: Cast, opening: str, behind: list[str]) -> str:
-    template = any_of(rng, opening)
+    template = _speakable(rng, one, opening)
     naming = _naming(rng, one, template, opening)
     tail = ""
     for kind, pieces in (("office", "owners_behind"), ("dimension", "dimensions_behind")):
@@ -81,6 +81,15 @@ def _say_opening(rng: random.Random, of: World, one: Cast, opening: str, behind:
     of.told.results += served(one, figures, template)
     _maybe(one, template + tail)
     return _fill(rng, of, one, template.replace("{n}", naming.replace("{m}", tail)), figures)
+
+
+def _speakable(rng: random.Random, one: Cast, pieces: str) -> str:
+    """A wording; the head of an office that sees to all programmes may say "we" of the region, and is not quoted."""
+    template = any_of(rng, pieces)
+    sees_to_all = (one.office or "").startswith(("Bappeda", "Diskominfo", "Dinas Komunikasi", "Bagian"))
+    while sees_to_all and "Kepala {o}" in template:
+        template = any_of(rng, pieces)
+    return template
 
 
 def _naming(rng: random.Random, one: Cast, template: str, opening: str) -> str:
@@ -118,7 +127,7 @@ def _say_more(rng: random.Random, of: World, one: Cast, kind: str, near: bool, f
             of.told.results.append(Result("program", one.name, ("rank", "award"), None, of.region.code))
     else:
         pieces = {"office": "owners", "dimension": "dimensions"}[kind]
-        template = any_of(rng, f"{pieces}_near" if first and rng.random() < 0.25 else pieces)
+        template = _speakable(rng, one, f"{pieces}_near" if first and rng.random() < 0.25 else pieces)
     if "awarded" in one.states:
         template = template.replace("masuk kategori", "masuk dimensi")  # or it would be the prize's
     one.ways[kind] = template
@@ -147,7 +156,7 @@ def _result(rng: random.Random, of: World, one: Cast, figures: dict[str, object]
 
 def _fill(rng: random.Random, of: World, one: Cast, template: str, figures: dict[str, object], **more: str) -> str:
     dimension = one.dimension_word
-    full = dimension if dimension.casefold().startswith("smart") else f"Smart {dimension.capitalize()}"
+    full = f"Smart {(one.dimension or '').capitalize()}"
     return sentence(
         template,
         **of.words,

@@ -28,9 +28,8 @@ def row(rng: random.Random, of: World, some: list[Cast]) -> list[str]:
     behind = [_told_behind(rng, of, some, what, told[what], kind) for what in ("office", "dimension", "state")]
     sentences = [part for part in behind if part]
     rng.shuffle(sentences)
-    form = _item(rng, told)
-    items = [_fill(of, form, one) for one in some]
-    one_way = any_of(rng, "rows")
+    form, one_way = _item(rng, told), any_of(rng, "rows")
+    items = [_fill(of, form.replace("{noun} ", "") if "program {list}" in one_way else form, one) for one in some]
     if "{many}" in one_way:
         of.told.results.append(Result("region", of.region.code, ("count",), len(some), may=True))
     lead = sentence(one_way, **of.words, list=in_a_row(rng, items), many=number_word(len(some)))
@@ -56,7 +55,7 @@ def _item(rng: random.Random, told: dict[str, str]) -> str:
 
 
 def _fill(of: World, template: str, one: Cast, **more: str) -> str:
-    full = one.dimension_word if one.dimension_word.casefold().startswith("smart") else f"Smart {one.dimension_word.capitalize()}"
+    full = f"Smart {(one.dimension or '').capitalize()}"
     filled: dict[str, object] = {
         **of.words,
         "name": one.name,
