@@ -166,13 +166,14 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
         return True
     if len(stop.group("mark")) >= _LEADER and set(stop.group("mark")) == {"."}:
         return False  # "Struktur ......... 2,42": dots that lead to a value
+    # "Satpol PP. Ada": "pp." stands before a page in small letters only
     mark, before = stop.group("mark"), text[max(start, stop.start() - 24) : stop.start() + 1]
     if mark != ".":
         return not _inside_bracket(text, start, stop)
     if stop.group("close") and stop.group("close")[0] in "\"”’'":
         return True
     word = before[:-1].rsplit(None, 1)[-1].lstrip("\"'“‘(").casefold() if before[:-1].split() else ""
-    if word in _ABBREVIATIONS or _INITIAL.search(before) or _DEGREE.search(before):
+    if (word in _ABBREVIATIONS and not before.endswith("PP.")) or _INITIAL.search(before) or _DEGREE.search(before):
         return False
     if _ENUMERATOR.search(before) and stop.start() - start < 6:  # "1. Sistem ..." opens an item, it does not end one
         return False

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extract.finders.letter_case import begins_sentence
 from extract.lexicon import Lexicons, Region, current_lexicons
 
 # "Antre dari Rumah", "Daftar dari Ponsel": from where everybody is
@@ -281,3 +282,37 @@ def is_umbrella(form: str, low: list[str], words: Words) -> bool:
 def has_system_head(form: str) -> bool:
     """Whether a phrase begins like the long name of a system: "Sistem Informasi ..."."""
     return _SYSTEM_HEAD.match(form) is not None
+
+
+# "inovasi pendaftaran antrean yang diberi nama Tanggap": what it is; its name follows
+_CALLED = re.compile(
+    r"\s(?:yang\s)?(?:(?:di)?beri(?:kan)?\snama|bernama|dinamai|dinamakan|berjuluk|bertajuk|dijuluki|dengan\s(?:nama|sebutan|julukan)"
+    r"|(?:akrab\s|biasa\s)?(?:dikenal|disebut)(?:\s(?:dengan|sebagai)(?:\snama)?)?)\s[\"“]?[A-Z]"
+)
+# "portal antrean yang dinamai Peta Digital": two common nouns with capitals are a name where a verb says that they are one
+_CALLED_SO = re.compile(
+    r"\b(?:bernama|dinamai|dinamakan|diberi\snama|berjuluk|dengan\snama|menamainya|memberinya\snama|nama\s[a-z]{4,12}\s(?:itu|tersebut))\s[\"“]?$",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(r"rp\.?\d")
+
+
+def is_called_next(text: str, at: int, end: int) -> bool:
+    """Whether a verb of naming and a name follow."""
+    return _CALLED.match(text, at, end) is not None
+
+
+def is_called_so(text: str, at: int) -> bool:
+    """Whether a verb of naming stands right before."""
+    return _CALLED_SO.search(text, max(0, at - 30), at) is not None
+
+
+def is_amount(word: str) -> bool:
+    """ "rp200": money."""
+    return _AMOUNT.match(word) is not None
+
+
+def is_plain_opening(text: str, start: int, end: int, words: Words) -> bool:
+    """Whether a sentence begins with this word, and the word is a common noun."""
+    word = text[start:end].casefold()
+    return (word in words.generic or word in words.name_words or word in words.places) and begins_sentence(text, start)

@@ -20,6 +20,8 @@ from extract.finders.program_words import (
     are_of_no_region,
     behind_stop,
     is_acronym,
+    is_amount,
+    is_called_next,
     is_cut_short,
     is_long_acronym,
     is_number,
@@ -27,6 +29,7 @@ from extract.finders.program_words import (
     is_of_nation,
     is_of_region,
     is_on_board,
+    is_plain_opening,
     is_saying,
     is_shouted,
     is_smart_name,
@@ -181,7 +184,7 @@ def _run(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
                 and joins
                 and following is not None
                 and _POINTED_AT.match(text, following.end(), end)
-                and _is_plain_opening(text, start, last, words)
+                and is_plain_opening(text, start, last, words)
             ):
                 break  # "Sampah di Pulau Tua itu yang ..."
             if not joins or following is None or _is_barrier(text, following.start(), anchors):
@@ -263,12 +266,6 @@ def _next_word(text: str, at: int, end: int) -> re.Match[str] | None:
     return _WORD.match(text, space.end(), end) if space else None
 
 
-def _is_plain_opening(text: str, start: int, end: int, words: Words) -> bool:
-    """Whether a sentence begins with this word, and the word is a common noun."""
-    word = text[start:end].casefold()
-    return (word in words.generic or word in words.name_words or word in words.places) and begins_sentence(text, start)
-
-
 def _small(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
     """An item in small letters, up to the next separator: at most five words, none of which ends a name."""
     words = tables()
@@ -289,6 +286,8 @@ def _small(text: str, at: int, end: int, anchors: Anchors) -> Name | None:
     if head in words.fillers_up or _DONE.match(head) or _DONE.match(text[at:last].partition(" ")[2].split(" ")[0]):
         return None  # "pelancong menulis cerita" says what is done
     stop = text[last : last + 2].lstrip()[:1]
+    if is_called_next(text, last, end):
+        return None  # "inovasi pendaftaran antrean bernama P": what it is; its name follows
     closes = stop in ("", ",", ";", ".", "(", ")", ":", "\n", "\t") or (count and _WORD.match(text, position, end) is not None)
     form = text[at:last]
     return Name(at, last, last, form, "small") if closes else None
@@ -327,7 +326,7 @@ def refusal(name: Name, anchors: Anchors, *, after_cue: bool = False) -> str | N
     parts = [part.strip(".,;:'’\"") for part in form.split()]
     low = [part.casefold() for part in parts if part]
     key = squeeze(form)
-    if len(key) < 2 or not any(c.isalpha() for c in form) or low[-1] == "rp":
+    if len(key) < 2 or not any(c.isalpha() for c in form) or low[-1] == "rp" or is_amount(low[0]):
         return "no word"
     if is_cut_short(low, words):
         return "cut before a dimension or behind a number"

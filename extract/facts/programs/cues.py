@@ -24,6 +24,11 @@ PEOPLE = re.compile(
 SPEAKER = re.compile(r"\b(?:menurut|kata|ujar|tutur|jelas|ungkap|papar|imbuh|ucap)\s{1,3}$", re.IGNORECASE)  # right before a name
 LOOKS_BACK = re.compile(r"\b(?:program|inovasi|aplikasi|layanan|sistem|platform)\s(?:ini|itu|tersebut)\b", re.IGNORECASE)
 
+# "Paduan suara Lentera besutan ", "Gedung bernama Lentera milik ": what has a name of its own is nothing told before
+HAS_A_NAME = re.compile(
+    r"[a-z]\s(?:[A-Z][a-z][\w'’-]*\s){1,4}(?:milik|besutan|buatan|asuhan|garapan|rintisan|gagasan|kelolaan|(?:yang\s)?di[a-z]{4,14}(?:\soleh)?|di\sbawah)\s$"
+)
+
 
 _NOUN = (
     r"program|inovasi|aplikasi|layanan|sistem|platform|portal|quick[\s-]?win|gerakan|kanal|fitur|situs|laman|terobosan|kegiatan|acara"

@@ -12,7 +12,7 @@ from functools import lru_cache
 from extract import matching
 from extract.facts.programs.coreference.counted import BACK, count_back, said_places, say_back
 from extract.facts.programs.coreference.folding import key_of
-from extract.facts.programs.cues import HEAD_NOUN, REFERS_BACK, within
+from extract.facts.programs.cues import HAS_A_NAME, HEAD_NOUN, REFERS_BACK, within
 from extract.facts.programs.model import Naming
 from extract.facts.programs.names.records import record_rules
 from extract.facts.programs.names.sections import opens_section
@@ -139,9 +139,8 @@ def _describes(text: str, sentence: Sentence, anchors: Anchors, before: Sentence
     if sentence.index != before.index + 1 or _END.fullmatch(text, last.end, before.end) is None:
         return False
     offices = [m for m in within(anchors.offices, sentence) if is_office(m)]
-    return (
-        bool(offices) and _rules(current_lexicons())["reference.described"].regex.match(text[sentence.start : offices[0].start]) is not None
-    )
+    said = text[sentence.start : offices[0].start] if offices else ""
+    return _rules(current_lexicons())["reference.described"].regex.match(said) is not None and HAS_A_NAME.search(said) is None
 
 
 def _meant(text: str, sentence: Sentence, last: Sequence[Naming]) -> Naming | None:

@@ -17,6 +17,7 @@ _RIGHT_BEHIND = re.compile(r"[\"”]?\s?(?:[,:(–—-]\s?|\bini\s|\balias\s|\ba
 _ROW = re.compile(r"[\"”]?(?:,|;|\n)?\s{0,3}(?:(?:dan|serta|and)\s)?[\"“]?", re.IGNORECASE)
 _ENDS = re.compile(r"[\"”)]{0,2}(?:[.;!?\n]|$)")
 _GOES_ON = re.compile(r",?\s(?:dan\s|serta\s|untuk\s|bagi\s|di\s)?|,\s")
+_JOINED = re.compile(r",?\s(?:dan|serta|untuk|bagi|di)\s|,\s")
 _FURTHER = re.compile(r"(?:\s(?:untuk|bagi|di|dan|serta)\s[A-Z][\w-]+){1,2}")
 _NEAR = 2  # sentences between a name and its long form
 _LEAST_WORDS = 3  # of a long form
@@ -26,6 +27,7 @@ _SHORT_WORDS = 2  # at most, of a short one
 def join_spelled_out(text: str, found: dict[int, list[Naming]]) -> None:
     """Change `found` (namings by sentence number) in place: a long form becomes a second name of the short one."""
     for number, row in found.items():
+        row = _with_whole_forms(text, row)
         kept: list[Naming] = []
         for naming in row:
             last = kept[-1] if kept else None
@@ -39,6 +41,31 @@ def join_spelled_out(text: str, found: dict[int, list[Naming]]) -> None:
         near = [short for at, short in shorts if abs(number - at) <= _NEAR]
         if near:
             found[number] = _with_short_names(text, row, near)
+
+
+def _with_whole_forms(text: str, row: list[Naming]) -> list[Naming]:
+    """ "Antrean Tertib dan Ringkas (ANTRIS)": what was read as two is one, where only both together spell the short form."""
+    kept: list[Naming] = []
+    for naming in row:
+        last = kept[-1] if kept else None
+        halves = sorted((naming.name, *naming.aliases), key=lambda name: name.start)
+        if last is None or last.aliases or len(halves) != 2 or not _JOINED.fullmatch(text, last.name.outer_end, halves[0].start):
+            kept.append(naming)
+            continue
+        long, short = halves
+        form = text[last.name.start : long.end]
+        if (
+            _may_be_short(short)
+            and short.form.isupper()
+            and _is_spelled_out(short.form, form)
+            and not _is_spelled_out(short.form, long.form)
+        ):
+            whole = Name(last.name.start, long.end, long.outer_end, form, last.name.shape)
+            naming = replace(naming, start=last.start, name=short, aliases=(whole,), features=naming.features | last.features)
+            kept[-1] = with_tail_of(naming, last)
+        else:
+            kept.append(naming)
+    return kept
 
 
 def with_tail_of(naming: Naming, description: Naming) -> Naming:

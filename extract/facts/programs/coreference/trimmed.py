@@ -27,7 +27,7 @@ _ROLE = re.compile(
 )
 _BY_WHOM = re.compile(r"\b(?:disebut(?:kan)?|dimaksud|ditambahkan|dikatakan|kata|ujar|tutur|jelas|menurut)\s$")  # "yang disebut Maryam"
 _BEHIND_NAME = re.compile(
-    r"[\"”']?\s?(?:\([^()]{1,60}\))?,\s(?:yakni\s|yaitu\s|sebuah\s|suatu\s|ialah\s)?(?:layanan\s|sistem\s|aplikasi\s|program\s|kanal\s|portal\s)?"
+    r"[\"”']?\s?(?:\([^()]{1,60}\))?(?:,\s(?:yakni\s|yaitu\s|sebuah\s|suatu\s|ialah\s)?|\syang\sberupa\s)(?:layanan\s|sistem\s|aplikasi\s|program\s|kanal\s|portal\s)?"
 )
 _LONG = 8  # letters of a name of which one may be a misprint
 _LONG_WORD = 5

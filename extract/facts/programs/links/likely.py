@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.facts.programs.cues import REFERS_BACK
+from extract.facts.programs.cues import HAS_A_NAME, REFERS_BACK
 from extract.facts.programs.links.denial import is_denied
 from extract.facts.programs.links.nearness import DIMENSIONS, OWNERS, Scene, features, links_of, number_programs, scene_of
 from extract.facts.programs.links.owners import comes_next, of_one_beside
@@ -47,6 +47,12 @@ _SPEAKS = re.compile(
 _FETCHES = re.compile(
     r"(?:\s[A-Z]\w+){0,3}\s(?:mengambil|membawa|mengangkut|memindahkan|mengirim|membeli|meminjam)nya\s(?:dari|ke)\s(?=[a-z])"
 )
+_VENUE = re.compile(r"\b(?:aula|halaman|ruang\srapat|gedung|(?:depan|dekat|samping|belakang|seberang)\s(?:kantor\s)?)\s?$", re.IGNORECASE)
+_OF_BUILDING = re.compile(
+    r"\b(?:pembangunan|perbaikan|renovasi|pengaspalan|pelebaran)\s(?:Jembatan|Jalan|Gedung|Pasar|Taman|Terminal|Stadion|Pelabuhan)\s[A-Z]"
+)
+_BACK_TO = re.compile(r"\b(?:ini|itu|tersebut)\b")
+_ITS_CLAUSE = 90  # characters from the start of a sentence to an office that owns what opens it
 _ANOTHER = re.compile(r"[.!?]\s(?:Satu(?:nya)?\slagi|Satunya|Yang\slain(?:nya)?)\b")  # what comes next is said of that one
 
 
@@ -147,11 +153,22 @@ def _is_of_others(text: str, entry: Linked, mention: Mention, *, is_here: bool) 
     gap = text[entry.naming.end : mention.start]
     if is_here and (of_one_beside(gap) or comes_next(gap) or _JOINED.fullmatch(gap)):
         return True
+    if not is_here and (_VENUE.search(text, max(0, mention.start - 30), mention.start) or _is_of_another_thing(text, mention)):
+        return True
     if not is_here and (_PRAISES.match(text, mention.end) is not None or _ANOTHER.search(gap) is not None):
         return True
     if not is_here and (_speaks_for_many(text, mention) or _FETCHES.match(text, mention.end)):
         return True
     return _OF_OTHERS.search(text, max(0, mention.start - 40), mention.start) is not None
+
+
+def _is_of_another_thing(text: str, mention: Mention) -> bool:
+    """ "Paduan suara Lentera besutan Dinas X membuka acara", "Di balik pembangunan Jembatan Karang ada Dinas X": whose thing that is."""
+    begin = max(text.rfind("\n", 0, mention.start), text.rfind(". ", 0, mention.start)) + 1
+    said = text[begin : mention.start].lstrip()
+    if len(said) > _ITS_CLAUSE:
+        return False
+    return _OF_BUILDING.search(said) is not None or (HAS_A_NAME.search(said) is not None and _BACK_TO.search(said) is None)
 
 
 def _speaks_for_many(text: str, mention: Mention) -> bool:

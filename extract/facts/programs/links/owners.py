@@ -104,6 +104,7 @@ _TURN_OF = re.compile(
     r"\b(?:giliran|disusul|menyusul|diikuti|dilanjutkan)\s(?:oleh\s)?$", re.IGNORECASE
 )  # "Setelah P, giliran Dinas X memaparkan Q"
 _FROM = re.compile(r",\s(?:from|by|dari|oleh|milik)\s$", re.IGNORECASE)
+_DOUBTED = re.compile(r"\bdi(?:sangsikan|ragukan|pertanyakan|kritik|soroti?|tegur|puji|apresiasi)\s(?:oleh\s)?$")  # by whom, not whose
 _ELSEWHERE = re.compile(r",\s(?:lokasi|tempat|titik|lahan)\s")  # "Dinas X dengan A serta Terminal Y, lokasi uji coba B"
 # From one name of a row to the next; the first may have a gloss between commas ("A, kanal aduan, dan B").
 _GOES_ON = re.compile(
@@ -144,6 +145,10 @@ def find_owners(text: str, sentence: Sentence, namings: list[Naming], anchors: A
                 links[id(other)].append(Link(subject, "link.opd.subject-row"))
             continue
         limit = namings[position + 1].start if position + 1 < len(namings) else sentence.end
+        if (spoken := _spoken_for(text, naming, sentence, offices)) is not None:
+            links[id(naming)].append(Link(spoken, "link.opd.spoken"))
+            taken.add(spoken.start)
+            continue
         after = [m for m in offices if naming.end <= m.start < limit and m.start not in taken]
         following = namings[position + 1] if position + 1 < len(namings) else None
         if after and _is_beside(text, naming, after[0], sentence, alone=len(namings) == 1):
@@ -167,6 +172,18 @@ def find_owners(text: str, sentence: Sentence, namings: list[Naming], anchors: A
                     links[id(other)].append(Link(after[0], "link.opd.row"))
     _add_partners(text, namings, offices, links)
     return links
+
+
+def _spoken_for(text: str, naming: Naming, sentence: Sentence, offices: Sequence[Mention]) -> Mention | None:
+    """' "Kami mengelola P," kata Kepala Dinas X': whose head says that they do; not where the office sees to everybody's programmes."""
+    rules = owner_rules()
+    before, behind = text[sentence.start : naming.start], text[naming.name.outer_end : sentence.end]
+    if not (rules["owner.we"].regex.search(before) or rules["owner.by-us"].regex.match(behind)):
+        return None
+    head = rules["owner.said-head"].regex.match(behind)
+    office = next((m for m in offices if head is not None and m.start == naming.name.outer_end + head.end()), None)
+    sees_to_all = office is not None and office.key.startswith(tuple(current_lexicons().words("offices", "coordinators")))
+    return None if sees_to_all else office
 
 
 def _each_before(text: str, sentence: Sentence, namings: Sequence[Naming], offices: Sequence[Mention]) -> list[tuple[Naming, Mention]]:
@@ -365,7 +382,7 @@ def owned(gap: str) -> bool:
     if len(gap) > 160:
         return False
     gap = _BODIES_COUNTED.sub(" ", without_asides(gap))
-    if of_one_beside(gap) or comes_next(gap):
+    if of_one_beside(gap) or comes_next(gap) or _DOUBTED.search(gap):
         return False
     rules = owner_rules()
     cued = next((True for rule_id in _OWNED if rules[rule_id].regex.search(gap) is not None), None)

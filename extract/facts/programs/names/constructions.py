@@ -77,6 +77,10 @@ _OTHER_SENSE = re.compile(
     r"\b(?:umpan|operan|bola|bantuan)\sterobosan\s(?=[A-Z])|\bsitus\s(?=(?:makam|candi|gua|goa|benteng|megalit\w*|prasasti|keraton)\b)",
     re.IGNORECASE,
 )
+# "Nama situs itu Tanggap"
+_NAMES_IT = re.compile(
+    r"nama\s(?:aplikasi|program|inovasi|layanan|sistem|portal|situs|kanal|gerakan|platform)\s(?:itu|ini|tersebut)\b", re.IGNORECASE
+)
 _BAPTISES = re.compile(r"bernama|bertajuk|bertitel|beri(?:kan)?\s+nama|dinama|dengan\s+nama|namakan|namai", re.IGNORECASE)
 _CAPITAL_BEFORE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\s$")
 _TITLED = re.compile(r"(?:\b[A-Z][\w-]+\s){3,}$")
@@ -306,14 +310,15 @@ def _named(reader: Reader, sentence: Sentence, before: Sentence | None, group: i
     for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
         low, high = max(before.start if before else sentence.start, match.start() - 160), match.start()
         by_office = any(0 <= high - m.end < _RIGHT_BEFORE for m in within(reader.anchors.offices, sentence))
-        if not (by_office or HEAD_NOUN.search_slice(reader.text, low, high) or within(reader.anchors.dimensions, sentence)):
+        is_said = _NAMES_IT.match(reader.text, match.start()) is not None
+        if not (is_said or by_office or HEAD_NOUN.search_slice(reader.text, low, high) or within(reader.anchors.dimensions, sentence)):
             continue
         if _NOT_NAMED.search(reader.text, max(sentence.start, high - 70), high):
             continue
         row = reader.read_row(match.end(), by, group=group, most=1)
         if not row and HEAD_NOUN.search_slice(reader.text, max(low, high - 70), high) and _BAPTISES.search(match.group()):
             row = _small_name(reader, match.end(), by, group)
-        if row and (row[0].name.shape != "word" or HEAD_NOUN.search_slice(reader.text, max(low, high - 80), high)):
+        if row and (is_said or row[0].name.shape != "word" or HEAD_NOUN.search_slice(reader.text, max(low, high - 80), high)):
             yield row
 
 

@@ -33,6 +33,8 @@ _TECHNICAL = re.compile(
 )
 # "ditampilkan Sehari di Kota Tua, layanan ...": one capitalised word and "di" before the capitals are of the name
 _JOINED_BEFORE = re.compile(r"(?<=[a-z,:] )(?!Di\b|Ke\b|Dari\b)[A-Z][\w'’-]+\s(?:di|ke|tanpa|untuk|dari)\s$")
+# rules by which a name is known by nothing but what stands beside it, as a person or a place may be told of too
+_BESIDE = ("program.appositive", "program.aside", "program.bracketed-kind")
 _NEXT = 120  # characters of the next sentence
 _WORD_BACK = re.compile(r"[^\s,.;:()\"“”]+\s{0,3}$")
 
@@ -122,7 +124,7 @@ def _spelled_out(reader: Reader, sentence: Sentence, group: int) -> Iterator[lis
 
 def defined(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Naming]]:
     yield from _spelled_out(reader, sentence, group)
-    for rule_id in ("program.defined", "program.appositive", "program.aside", "program.bracketed-owner", "program.spelled"):
+    for rule_id in ("program.defined", *_BESIDE, "program.bracketed-owner", "program.spelled"):
         by = reader.rules[rule_id]
         for match in by.regex.finditer(reader.text, sentence.start, sentence.end):
             name = _name_before(reader, match.start(), sentence)
@@ -132,22 +134,18 @@ def defined(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Nam
                 owner = reader.anchors.office_at(match.end())
                 if owner is None or not is_office(owner):
                     continue
-            if rule_id in ("program.appositive", "program.aside") and SPEAKER.search(
-                reader.text, max(sentence.start, name.start - 40), name.start
-            ):
+            if rule_id in _BESIDE and SPEAKER.search(reader.text, max(sentence.start, name.start - 40), name.start):
                 continue  # "Menurut Darma Wijaya, aplikasi itu ..." speaks of a person
             if rule_id == "program.aside" and (name.form.endswith("nya") or name.form.casefold() in tables().openers):
                 continue  # "Sebelumnya, aplikasi serupa di desa lain, sudah ..."
-            if rule_id in ("program.appositive", "program.aside") and _VISITED.search(
-                reader.text, max(sentence.start, name.start - 40), name.start
-            ):
+            if rule_id in _BESIDE and _VISITED.search(reader.text, max(sentence.start, name.start - 40), name.start):
                 continue  # "Terakhir ia singgah di Dapur Laut, rumah makan milik warga"
             if name.shape != "quoted" and _THING_AT.search(reader.text, max(sentence.start, name.start - 40), name.start):
                 continue
             row = reader.read_row(name.start if name.shape != "quoted" else name.start - 1, by, group=group, most=1)
             if rule_id == "program.spelled" and not any(_tells(name, alias) for n in row for alias in n.aliases):
                 continue
-            if row and rule_id in ("program.appositive", "program.aside") and is_person(reader, row[0], sentence):
+            if row and rule_id in _BESIDE and is_person(reader, row[0], sentence):
                 continue  # "Menurut Kepala Dinas X, Darma Wijaya, aplikasi itu ..."
             if row:
                 yield row

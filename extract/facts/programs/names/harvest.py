@@ -102,7 +102,8 @@ def _is_told_apart(seen: Sequence[Sighting], persons: Persons, told: ToldApart) 
     form = seen[0].naming.name.form
     if persons.hold(form):
         return True
-    return not any({"owner", "dimension"} & one.cues.keys() for one in seen) and told.hold(form)
+    is_tied = any({"owner", "dimension"} & one.cues.keys() and not told.is_club(one.naming) for one in seen)
+    return not is_tied and told.hold(form)
 
 
 def is_taken(points: int, chance: Callable[[], float], *, is_alone: bool = False, is_called: bool = False) -> bool:

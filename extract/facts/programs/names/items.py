@@ -10,7 +10,7 @@ from extract.facts.programs.model import Naming
 from extract.facts.programs.names.kinds import other_kind, place_reason
 from extract.facts.programs.names.tails import BRACKET, TailReader, skip_blank, spells
 from extract.finders.opds import is_office
-from extract.finders.program_words import has_event_word, has_system_head, squeeze, tables
+from extract.finders.program_words import has_event_word, has_system_head, is_called_so, squeeze, tables
 from extract.finders.programs import Name, read_name, refusal
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Rejected
@@ -61,6 +61,8 @@ _SPEAKER = re.compile(
     r"(?<!,\s)(?:kata|ujar|tutur|jelas|ungkap|papar|imbuh|ucap|terang|sebut)nya\b|(?:kata|ujar|tutur|jelas|ungkap|papar|imbuh|ucap|terang|sebut)\b(?!\s(?:dia|ia|beliau)\b)|sebagai\s(?:pendamping|ketua|narasumber|kepala|pembicara|moderator|wakil|tenaga|tim|koordinator))",
     re.IGNORECASE,
 )
+
+_BARE_COMMA = re.compile(r",\s{1,3}")
 
 
 @dataclass(slots=True)
@@ -120,7 +122,17 @@ class Reader(TailReader):
                 break
             position = item_start = separator.end()
             after_description = described is not None
+        if len(row) == 2 and by.id == "program.list":
+            row = self._without_description(row)
         return row if any("common" not in naming.features for naming in row) else []
+
+    def _without_description(self, row: list[Naming]) -> list[Naming]:
+        """ "ialah portal pesan tiket, Tanggap", "ialah Tanggap, situs pesan tiket": one is what the other is; a list has "dan"."""
+        small = [naming.name.shape == "small" and " " in naming.name.form for naming in row]
+        if sum(small) != 1 or _BARE_COMMA.fullmatch(self.text, row[0].end, row[1].start) is None:
+            return row
+        named, described = (row[1], row[0]) if small[0] else row
+        return [replace(named, offices=named.offices or described.offices, dimensions=named.dimensions or described.dimensions)]
 
     def _read_item(
         self,
@@ -142,7 +154,8 @@ class Reader(TailReader):
         after_cue = by.id == "program.cue" and first
         if noun:
             after_cue, position = True, noun.end()
-        swapped = self._place_with_program(position, start, by, group, any_office=in_places)
+        is_kind = by.id == "program.bracketed-kind"  # "Pasar Muda (portal buku)": the bracket says what it is
+        swapped = None if is_kind else self._place_with_program(position, start, by, group, any_office=in_places)
         if swapped is not None:
             return swapped
         found = self._name_at(position, after_cue, small=small)
@@ -175,7 +188,8 @@ class Reader(TailReader):
         naming = self.with_tail(naming)
         if reason in _EVENTFUL and self._is_assigned(naming, by):
             reason = None
-        if reason == "a common noun" and self._is_named_by_tail(naming):
+        is_called = (after_cue or by.id == "program.named") and name.shape == "capitals" and is_called_so(self.text, name.start)
+        if reason == "a common noun" and (is_called or self._is_named_by_tail(naming)):
             reason = None
         elif reason == "a common noun" and lenient and name.shape == "capitals" and len(name.form.split()) >= _COMMON_WORDS:
             naming, reason = replace(naming, features=naming.features | {"common"}), None

@@ -80,7 +80,7 @@ _TEASER = re.compile(
     r"|(?:[Vv]ideo|[Ff]oto(?:-foto)?)(?:nya)?)[:\s\"“'‘][^.\n]*$"
 )
 _QUOTED_FROM = matching.compile(
-    r"\b(?:dikutip|dilansir|melansir|mengutip|menukil|dinukil|dihimpun|berdasarkan|merujuk|menurut|tertulis|tercantum|termuat|dilihat|diunggah|mengunggah|tayang|disiarkan|dari)\b[^.;:\n]{0,70}?"
+    r"\b(?:dikutip|dilansir|melansir|mengutip|menukil|dinukil|dihimpun|berdasarkan|merujuk|menurut|tertulis|tercantum|termuat|dilihat|diunggah|mengunggah|tayang|disiarkan|dari)\b(?:(?!\b(?:ialah|adalah|ada|hadir|terdapat|bernama)\b)[^.;:\n]){0,70}?"
     r"\b(?:laman|situs(?:\sweb)?|website|web|kanal|portal\sberita|akun|media|platform)\b[^.;:\n,]{0,25}$",
     re.IGNORECASE,
 )

@@ -16,6 +16,14 @@ _LAUNCH = re.compile(r"\b(?:luncur|launch|kenalkan|gagas|rilis|hadirkan|usung|in
 _OPENS_BACK = re.compile(
     r"\s*(?:program|inovasi|aplikasi|layanan|sistem|platform)\s(?:[^.,;]{0,60}?\s)?(?:ini|itu|tersebut)\b", re.IGNORECASE
 )
+_COUNTS = ("dua", "tiga", "empat", "lima", "enam", "tujuh")
+_COUNTED = re.compile(
+    rf"\bke(?P<count>{'|'.join(_COUNTS)})(?:\s(?:program|inovasi|aplikasi|layanan|terobosan|quick\swin)\b"
+    r"|nya\s(?:[a-z]+\s){0,4}?(?:dimensi|pilar|smart|program|inovasi|aplikasi|layanan|quick\swin)\b)"
+    r"|\b(?:masing-masing|berturut-turut)\s(?:mewakili|masuk|mengisi)\s(?:dimensi|pilar|smart)\b",
+    re.IGNORECASE,
+)
+_COUNTED_FAR = 300  # characters behind a row in which it is counted
 _MAKES = re.compile(r"kembang|miliki|punya|hadirkan|ciptakan|bangun|operasi|ceritakan|hidupkan|perkuat|rintis|unjuk|pamer", re.IGNORECASE)
 
 
@@ -32,6 +40,7 @@ def launched(reader: Reader, sentence: Sentence, group: int) -> Iterator[list[Na
         told = told or (
             len(row) >= 2 and LOOKS_BACK.search(reader.text, sentence.end, min(sentence.block.end, sentence.end + 60)) is not None
         )
+        told = told or (len(row) >= 2 and _are_counted(reader, sentence, len(row)))
         made = _acts(reader, match.start(), sentence)
         told = told or (made and launch) or (_MAKES.search(match.group()) is not None and _looks_back(reader, sentence))
         if row and (told or ((launch or made or name.shape == "quoted") and _is_program_talk(reader, sentence))):
@@ -50,6 +59,14 @@ def _acts(reader: Reader, at: int, sentence: Sentence) -> bool:
 def _looks_back(reader: Reader, sentence: Sentence) -> bool:
     """Whether the next sentence opens with "Program (...) ini"."""
     return _OPENS_BACK.match(reader.text, sentence.end, min(sentence.block.end, sentence.end + 120)) is not None
+
+
+def _are_counted(reader: Reader, sentence: Sentence, count: int) -> bool:
+    """ "... mengandalkan A, B dan C. Ketiga inovasi itu ...", "Masing-masing mewakili dimensi ...": what follows says what they are."""
+    for match in _COUNTED.finditer(reader.text, sentence.end, min(sentence.block.end, sentence.end + _COUNTED_FAR)):
+        if not match["count"] or _COUNTS.index(match["count"].casefold()) + 2 == count:
+            return True
+    return False
 
 
 def _is_program_talk(reader: Reader, sentence: Sentence) -> bool:

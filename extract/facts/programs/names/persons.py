@@ -46,6 +46,12 @@ _HEADS = (
 _IN_OFFICE = matching.compile(
     rf"\b{_HEADS}(?:\s(?:[A-Z][\w/-]*|dan|\([A-Z][A-Za-z]+\))){{1,9}},\s(?P<name>(?-i:(?:[A-Z]\.\s[A-Z][a-z'’-]+|[A-Z][a-z'’-]+\s[A-Z][a-z'’-]+)(?:\s[A-Z][a-z'’-]+){{0,2}}))(?=,\s(?!(?:aplikasi|program|layanan|inovasi)\b))"
 )
+# "kata Kepala Dinas Sosial, Rahmat Sutedja.": who spoke, at the end of a sentence
+_SPOKE = matching.compile(
+    rf"\b(?:kata|ujar|tutur|jelas|ungkap|papar|imbuh|ucap|terang|tegas|beber|pesan|sambung|tambah|pungkas)\s(?:{_HEADS}|(?-i:Bupati|Wali\sKota|Wakil\sBupati|Wakil\sWali\sKota|Sekretaris))"
+    r"(?:\s(?:[A-Z][\w/-]*|dan|\([A-Z][A-Za-z]+\))){0,12},\s(?P<name>(?-i:[A-Z][a-z'’-]+(?:\s[A-Z][a-z'’-]+){1,3}))(?=\.(?:\s|$))",
+    re.IGNORECASE,
+)
 # "Petugasnya, Rahmat Sutedja, memperagakan", "Tetangga saya, Teh Lestari, kehilangan", "bukan pejabat, melainkan Lestari Wulan"
 _BESIDE = matching.compile(
     r"\b(?:petugas|tetangga|penggagas|pengelola|operator|pemandu|penjaga|pemilik|istri|suami|anak|adik|kakak|paman|bibi|kakek|nenek|teman|rekan|atasan|kepala|ketua|guru|bidan|sopir|kader|penjual|pedagang)"
@@ -88,7 +94,7 @@ _GREETED = matching.compile(
     r"|om\sswastiastu|terima\skasih|yuk|ayo|nah|tahukah|dear),?\s(?P<name>(?-i:Sobat|Sahabat|Kawan|Dulur|Sedulur|Rekan|Teman|Warga|Bestie|Generasi|Keluarga|Mitra|Pembaca|Kanca|Konco|Kanti|Sanak|Dunsanak|Baraya|Wargi|Semeton|Bapak|Ibu|Ayah|Bunda)\s[A-Z][a-z'’]+)(?=\s?[.,!?])",
     re.IGNORECASE,
 )
-_SIGNS = (_TITLED, _WITH_DEGREE, _AGED, _CALLED, _IN_OFFICE, _BESIDE, _NAMED, _AUTHOR, _LIVES, _IN_ROLE, _ACCUSED, _QUOTED)
+_SIGNS = (_TITLED, _WITH_DEGREE, _AGED, _CALLED, _IN_OFFICE, _SPOKE, _BESIDE, _NAMED, _AUTHOR, _LIVES, _IN_ROLE, _ACCUSED, _QUOTED)
 _MOST = 60  # of each sign: no page names more people
 
 # "Rahmat Hidayat, Dewi Lestari, dan ": a row of persons goes on

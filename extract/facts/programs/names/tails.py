@@ -136,6 +136,8 @@ class TailReader:
         if cue_start is not None and noun is not None and self._belongs(noun, rule_id):
             alias = Name(cue_start, alias.end, alias.outer_end, self.text[cue_start : alias.end], alias.shape)
         if rule_id == "tail.namely":
+            if self.anchors.region_at(alias.start) is not None:
+                return None  # "P adalah inovasi unggulan Kabupaten X"
             if not (
                 spells(name.form, alias.form)
                 or abbreviates(name.form, alias.form)

@@ -67,6 +67,11 @@ class ToldApart:
             self._known[form] = self._look_up(form)
         return self._known[form]
 
+    def is_club(self, naming: Naming) -> bool:
+        """Whether a team, a choir, an eating house stands here: an office may have one, and it is no programme all the same."""
+        before = self._text[max(0, naming.name.start - _BEFORE) : naming.name.start]
+        return _clubs(current_lexicons()).search(before) is not None
+
     def _look_up(self, form: str) -> bool:
         text = self._text
         before_it, behind_it = _sides(current_lexicons())
@@ -97,7 +102,11 @@ def drop_told_apart(
         squeeze(naming.name.form)
         for row in found.values()
         for naming in row
-        if naming.offices or naming.dimensions or naming.aliases or naming.rule not in _WEIGHED or naming.name.shape == "quoted"
+        if (naming.offices and not told.is_club(naming))
+        or naming.dimensions
+        or naming.aliases
+        or naming.rule not in _WEIGHED
+        or naming.name.shape == "quoted"
     }
 
     def is_none(naming: Naming) -> bool:
@@ -122,16 +131,25 @@ def _is_possessor(text: str, naming: Naming, persons: Persons) -> bool:
     return naming.rule == "program.cue" and _POSSESSED.search(text, max(0, naming.name.start - 70), naming.name.start) is not None
 
 
+def _one_of(lexicons: Lexicons, key: str) -> str:
+    found = sorted(lexicons.words("programs", key), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in found)
+
+
+@lru_cache(maxsize=4)
+def _clubs(lexicons: Lexicons) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_one_of(lexicons, 'clubs_and_houses')})\s(?:bernama\s)?[\"“]?$", re.IGNORECASE)
+
+
 @lru_cache(maxsize=4)
 def _sides(lexicons: Lexicons) -> tuple[Pattern, re.Pattern[str]]:
     """What stands right before and right behind a phrase that is no programme."""
 
     def words(key: str) -> str:
-        found = sorted(lexicons.words("programs", key), key=lambda word: (-len(word), word))
-        return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in found)
+        return _one_of(lexicons, key)
 
     before = compile_pattern(
-        rf"\b(?:{words('bears_its_name')})\s(?:(?:bernama|yaitu|yakni|adalah|ialah|merek)\s)?[\"“]?$|\b(?:{words('bought_or_driven')})\s$"
+        rf"\b(?:{words('bears_its_name')}|{words('clubs_and_houses')})\s(?:(?:bernama|yaitu|yakni|adalah|ialah|merek)\s)?[\"“]?$|\b(?:{words('bought_or_driven')})\s$"
         rf"|\b(?-i:{words('titles_of_state')})\s$",
         re.IGNORECASE,
     )

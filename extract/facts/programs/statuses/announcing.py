@@ -36,6 +36,15 @@ _SOME = matching.compile(
     r"(?:program(?:me)?s?|inovasi|aplikasi|layanan|kegiatan|usulan|services?|applications?|innovations?)\b",
     re.IGNORECASE,
 )
+_OF_ONE = re.compile(r"nya$", re.IGNORECASE)  # "andalannya Pasar Terang" says it of one
+_BOASTS = re.compile(
+    r"meng(?:andal|unggul)kan|menjagokan|(?:di)?andalkan|diunggulkan|dijagokan", re.IGNORECASE
+)  # "mengandalkan A dan B", of these
+_MANY_OF = re.compile(rf"\s(?:{'|'.join(NUMBERS)}|\d+|sejumlah|beberapa|berbagai)\s|\s?:", re.IGNORECASE)
+_THE_ONE = re.compile(r"\b(?:the|its)\s(?:\w+\s)?$", re.IGNORECASE)  # "led by the quick win Night Market"
+_IS_NAMED = re.compile(r"s?\s(?:[a-z]+\s){0,5}is\s[\"“]?[A-Z]")  # "the flagship under this dimension is Night Market"
+_IS_IT = re.compile(r"(?:\s[\w().-]+){0,7}\s(?:adalah|ialah)\s(?!(?:[a-z]+\s){0,3}(?:pertama|antara|di\s?antaranya)\b)")
+_NAME_NEXT = re.compile(r"\s[\"“]?[A-Z]")
 SOME_OF_THEM = matching.compile(  # "Tiga sudah jalan.", of those announced right before
     rf"(?:baru\s|hanya\s)?(?:{'|'.join((*reversed(NUMBERS), *ENGLISH_NUMBERS))}|[2-9])\s(?:di\s?antaranya\s|of\sthem\s)?"
     r"(?=(?:sudah|telah|masih|have|are|were)\s[^,;:]{3,50}$)",
@@ -312,3 +321,17 @@ def header_years(speech: Speech, sentences: Sequence[Sentence]) -> dict[str, int
         for header in speech.headers(sentence, sentence.start, sentence.end):
             found.setdefault(header.status, set()).update(int(part) for y in spans for part in y.key.split("-"))
     return {status: years_said.pop() for status, years_said in found.items() if len(years_said) == 1}
+
+
+def is_of_one(text: str, said: Said, *, alone: bool) -> bool:
+    """Whether a header is said of the one programme it stands at: "andalannya", "the quick win", "andalan dinas itu ialah"."""
+    at = said.sentence.start
+    if alone and _IS_IT.match(text, said.end, said.sentence.end) is not None:
+        return True
+    if _OF_ONE.search(text[said.start : said.end]) is not None:
+        return True
+    if _BOASTS.match(text, said.start) is not None and _MANY_OF.match(text, said.end) is None:
+        return True
+    if _IS_NAMED.match(text, said.end) is not None:
+        return text[at : said.start].casefold().endswith("the ")
+    return _NAME_NEXT.match(text, said.end) is not None and _THE_ONE.search(text[at : said.start]) is not None

@@ -21,6 +21,7 @@ from extract.facts.programs.statuses.announcing import (
     counted,
     header_years,
     is_label,
+    is_of_one,
     launched_together,
     named_next,
     topic_says,
@@ -29,9 +30,9 @@ from extract.facts.programs.statuses.beginnings import instead, not_begun
 from extract.facts.programs.statuses.columns import tell_columns
 from extract.facts.programs.statuses.others import others_at, share_fates, tell_others, tell_parts
 from extract.facts.programs.statuses.places import moved_to, of_its_place, told_on
-from extract.facts.programs.statuses.rows import Row
+from extract.facts.programs.statuses.rows import Row, own_clause
 from extract.facts.programs.statuses.saying import Said, Speech, settled, without_yet
-from extract.facts.programs.statuses.topics import NUMBERS, Topic, is_of_some, topic_of
+from extract.facts.programs.statuses.topics import Topic, is_of_some, topic_of
 from extract.finders.programs import Anchors
 from extract.likelihood import SHARE
 from extract.model import Mention
@@ -73,14 +74,6 @@ _COUNTED = re.compile(
     r"\b(?:pertama|kedua|ketiga|keempat|kelima|keenam|terakhir|daftarnya|rinciannya|berikut|masing-masing|diwakili|merinci|first|second|third|fourth|fifth|sixth|represented)\b",
     re.IGNORECASE,
 )
-_OF_ONE = re.compile(r"nya$", re.IGNORECASE)  # "andalannya Pasar Terang" says it of one
-_BOASTS = re.compile(
-    r"meng(?:andal|unggul)kan|menjagokan|(?:di)?andalkan|diunggulkan|dijagokan", re.IGNORECASE
-)  # "mengandalkan A dan B", of these
-_MANY_OF = re.compile(rf"\s(?:{'|'.join(NUMBERS)}|\d+|sejumlah|beberapa|berbagai)\s|\s?:", re.IGNORECASE)
-_THE_ONE = re.compile(r"\b(?:the|its)\s(?:\w+\s)?$", re.IGNORECASE)  # "led by the quick win Night Market"
-_IS_NAMED = re.compile(r"s?\s(?:[a-z]+\s){0,5}is\s[\"“]?[A-Z]")  # "the flagship under this dimension is Night Market"
-_NAME_NEXT = re.compile(r"\s[\"“]?[A-Z]")
 # "Yang belum jalan, A dan B", "yang masih aktif itu A": a group told by its state, then named
 _THOSE = matching.compile(
     r"\byang\s(?:sudah|telah|masih|tidak|tak|belum|tetap|akan|baru|kini|bertahan|berjalan|jalan|aktif|paling|macet|mati|mandek|mangkrak|gagal|batal|hidup|sedang|tengah|sempat|terhenti|tersendat|vakum|berhasil|rampung|selesai|tuntas|ter[a-z]{4,12}|di[a-z]{4,12})\b",
@@ -189,7 +182,8 @@ def find_statuses(
             front = _front(speech, sentence, previous_end, row)
             if not position or _continues_row(text, previous_end, row.start, anchors):
                 front = [*front, *inherited]
-            behind = before if _TOO.match(text, row.end, limit) else _behind(speech, sentence, row, limit)
+            floor = own_clause(text, previous_end, row.start) if position else 0
+            behind = before if _TOO.match(text, row.end, limit) else _behind(speech, sentence, row, limit, floor)
             if not position and is_new:
                 front = [*front, *named_next(speech, sentences, sentence, row, by_sentence)]
             if row.sentence.index != named[row.members[0]]:  # "Program unggulan tersebut ..."
@@ -207,7 +201,7 @@ def find_statuses(
                     if place + 1 < len(row.tails) or (not behind and len(row.members) > 1)
                     else max(end, _clause_end(text, row.end, limit))
                 )
-                own_words = _told_in(speech, sentence, start, stop)
+                own_words = _told_in(speech, sentence, start, stop, floor)
                 said.setdefault(member, []).extend(own_words if beginning is None else instead(own_words, beginning))
             inherited, previous_end, before = front, row.end, behind
         tell_others(speech, sentence, here, [member for member, index in named.items() if index <= sentence.index], said)
@@ -215,7 +209,8 @@ def find_statuses(
             tell_parts(speech, sentence, last, said)  # "Dua yang pertama sudah jalan, yang terakhir ...": only the last was seen there
         last, passed = here, 0
         if is_new:
-            header, age = [s for s in inherited if s in header or (s.is_header and not _is_of_one(text, s))], 0
+            alone = len({member for row in here for member in row.members}) == 1
+            header, age = [s for s in inherited if s in header or (s.is_header and not is_of_one(text, s, alone=alone))], 0
         elif header and not _leads_on(text, sentence, anchors):  # more of one already named: the list may go on behind it
             age += 1
             header = header if age <= HEADER_LIFE else []
@@ -262,18 +257,6 @@ def _is_aside(text: str, sentence: Sentence, anchors: Anchors) -> bool:
     """Whether a sentence tells a share of something that has to do with no programme: what goes on behind it goes on."""
     named = within(anchors.offices, sentence) or within(anchors.dimensions, sentence)
     return not named and SHARE.search(text, sentence.start, sentence.end) is not None
-
-
-def _is_of_one(text: str, said: Said) -> bool:
-    """Whether a header is said of the one programme it stands at: "andalannya", "the quick win"."""
-    at = said.sentence.start
-    if _OF_ONE.search(text[said.start : said.end]) is not None:
-        return True
-    if _BOASTS.match(text, said.start) is not None and _MANY_OF.match(text, said.end) is None:
-        return True
-    if _IS_NAMED.match(text, said.end) is not None:
-        return text[at : said.start].casefold().endswith("the ")
-    return _NAME_NEXT.match(text, said.end) is not None and _THE_ONE.search(text[at : said.start]) is not None
 
 
 def _side_by_side(text: str, rows: Sequence[Row]) -> list[Row]:
@@ -356,16 +339,16 @@ def _front(speech: Speech, sentence: Sentence, start: int, row: Row) -> list[Sai
     return said
 
 
-def _behind(speech: Speech, sentence: Sentence, row: Row, limit: int) -> list[Said]:
+def _behind(speech: Speech, sentence: Sentence, row: Row, limit: int, floor: int) -> list[Said]:
     """What stands behind the row, up to the end of its clause."""
-    return _told_in(speech, sentence, row.end, _clause_end(speech.text, row.end, limit))
+    return _told_in(speech, sentence, row.end, _clause_end(speech.text, row.end, limit), floor)
 
 
-def _told_in(speech: Speech, sentence: Sentence, start: int, end: int) -> list[Said]:
+def _told_in(speech: Speech, sentence: Sentence, start: int, end: int, floor: int = 0) -> list[Said]:
     """What a span says of what stands before it: up to a concession ("..., walau datanya usang"), where that says anything."""
     concedes = _CONCEDES.search(speech.text, start, end)
-    found = speech.predicates(sentence, start, concedes.start()) if concedes is not None else []
-    return found or speech.predicates(sentence, start, end)
+    found = speech.predicates(sentence, start, concedes.start(), floor) if concedes is not None else []
+    return found or speech.predicates(sentence, start, end, floor)
 
 
 def _clause_end(text: str, start: int, limit: int) -> int:

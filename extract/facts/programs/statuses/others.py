@@ -94,7 +94,8 @@ def tell_parts(speech: Speech, sentence: Sentence, last: Sequence[Row], said: di
             meant = members[first : first + count]
         else:
             meant = members[-count:]
-        found = speech.predicates(sentence, start, min(end, start + _REACH)) if len(meant) == count < len(members) else []
+        is_row = len(meant) == count < len(members)
+        found = speech.predicates(sentence, start, min(end, start + _REACH), at + part.start()) if is_row else []
         for member in meant:
             said.setdefault(member, []).extend(found)
         told |= set(meant) if len(meant) == count else set()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extract.segment import Sentence
+
+_COMMA = re.compile(r"[,;]\s|\b(?:sedangkan|sementara)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +20,8 @@ class Row:
     end: int
     sentence: Sentence
     tails: tuple[tuple[int, int, int], ...] = ()  # programme, end of its name, end of its item
+
+
+def own_clause(text: str, start: int, end: int) -> int:
+    """Where the clause of a later programme of a sentence begins: "A akan dimulai tahun depan, B sudah beroperasi"; 0 for no such place."""
+    return max((comma.end() for comma in _COMMA.finditer(text, start, end)), default=0)

@@ -86,6 +86,9 @@ _WAS_A_PLAN = re.compile(
     r"\b(?:sebelumnya|lalu|silam|kemarin|semula|awalnya|mulanya|tadinya|dulu(?:nya)?)\s(?:[^,.;]{0,30}\s)?$", re.IGNORECASE
 )
 _IS_THERE_NOW = re.compile(r",\s(?:tetapi\s|tapi\s|namun\s)?(?:kini|sekarang|sudah|telah|tahun\sini\s(?:sudah|telah))\b", re.IGNORECASE)
+_IN_HAND = "status.before.running"
+_KEEPS = re.compile(r"\b(?:me)?(?:ngelola|ngampu|nangani|megang|ngurus|kelola|ampu|tangani|pegang|urus)\b", re.IGNORECASE)  # whose it is
+_WHO = re.compile(r"\bsiapa(?:kah)?\s(?:(?:saja|yang|sebenarnya|nanti|kini)\s){0,2}$", re.IGNORECASE)
 _YEAR_NEXT = re.compile(r"20\d\d\b")
 _BECAUSE = re.compile(
     r"\b(?:karena|sebab|sewaktu|ketika|lantaran|akibat|gara-gara|because|since)\b"
@@ -114,6 +117,11 @@ class Said:
     is_yet: bool = False  # "belum dimulai": that it has not begun, not that it has ended
 
     @property
+    def words(self) -> str:
+        """The words that say it."""
+        return self.sentence.text[self.start - self.sentence.start : self.end - self.sentence.start]
+
+    @property
     def is_header(self) -> bool:
         """Whether it was said of what a noun announces ("enam program unggulan"), not of one programme."""
         return ".header." in self.rule
@@ -129,8 +137,10 @@ class Speech:
     known: dict[int, list[Said]] = field(default_factory=dict, compare=False, repr=False)
     standing: dict[str, list[Rule]] = field(default_factory=dict, compare=False, repr=False)  # by kind, those with letters in the text
 
-    def scan(self, kind: str, sentence: Sentence, start: int, end: int) -> list[Said]:
+    def scan(self, kind: str, sentence: Sentence, start: int, end: int, floor: int = 0) -> list[Said]:
         """What the rules of one kind find in the span, each rule once; negated and conditional words say nothing, plans are plans.
+
+        Such words are looked for up to `floor`: what stands before it is told of another.
 
         Rules of the kind `bare` are tried at the start of the span only: what stands right behind a name.
         """
@@ -147,7 +157,7 @@ class Speech:
             for match in rule.regex.finditer(self.text, start, end) if kind != "bare" else _at(rule, self.text, start, end):
                 name = rule.id.rpartition(".")[2]
                 status = _STATUS_OF.get(name, name)
-                before = self.text[max(sentence.start, match.start() - _LEAD) : match.start()]
+                before = self.text[max(sentence.start, floor, match.start() - _LEAD) : match.start()]
                 if status == "later" and (_EXTENDS.search(self.text, match.end(), sentence.end) or _JUDGED_THEN.search(before)):
                     continue
                 if status == "planned" and _WILL_BE_SHOWN.search(self.text, max(sentence.start, match.start() - _LEAD), match.end()):
@@ -161,6 +171,8 @@ class Speech:
                     continue  # "di luar quick win"
                 if status == "planned" and _WAS_A_PLAN.search(before) and _IS_THERE_NOW.search(self.text, match.end(), sentence.end):
                     continue
+                if status == "running" and _WHO.search(before):
+                    continue  # "Siapa yang mengelola portal ini?"
                 is_state = status in ("launched", "running")
                 if is_state and (rules["negation"][0].regex.search(before) or _NOT_EVEN.match(self.text, match.end(), sentence.end)):
                     continue  # "tidak akan dihidupkan lagi", "Diresmikan pun tidak"
@@ -224,14 +236,14 @@ class Speech:
             found = self.known[sentence.index] = self.scan("header", sentence, start, end)
         return found
 
-    def predicates(self, sentence: Sentence, start: int, end: int) -> list[Said]:
+    def predicates(self, sentence: Sentence, start: int, end: int, floor: int = 0) -> list[Said]:
         """What a span behind a programme says of it: its state, and the rank it is given ("menjadi program unggulan")."""
         ranks = [
             header
             for header in self.headers(sentence, start, end)
             if _PREDICATE.search(self.text[start : header.start]) and not _RANKS_ANOTHER.match(self.text, header.start)
         ]
-        states = [found for kind in ("bare", "after", "further") for found in self.scan(kind, sentence, start, end)]
+        states = [found for kind in ("bare", "after", "further") for found in self.scan(kind, sentence, start, end, floor)]
         ended = min((one.end for one in states if one.status == "not_running"), default=None)
         if ended is not None and (why := _BECAUSE.search(self.text, ended, end)) is not None:
             # "dihentikan karena sekolah telah memakai yang lain": the reason is of others
@@ -315,7 +327,8 @@ def settled(found: Sequence[Said], years_of_headers: dict[str, int], told: int |
     # "berencana membangun P, papan yang dibuka nelayan tiap pagi": what it is to do is no use yet
     out = [s for s in out if s.status != "running" or ".use." not in s.rule or s.sentence.index not in to_be_made]
     if gone:
-        out = [s for s in out if ".owned." not in s.rule]  # "dihentikan, di antaranya P yang selama ini dikelola Dinas X"
+        # "dihentikan, di antaranya P yang selama ini dikelola Dinas X"; "Yang pertama terhenti. Dinas X mengelola ketiganya"
+        out = [s for s in out if ".owned." not in s.rule and not (s.rule == _IN_HAND and _KEEPS.search(s.words))]
     stopped_in = {s.sentence.index for s in out if s.status == "not_running"}
     # "tidak lagi melayani 20 desa setiap hari": what it does counts for little where its end is told
     out = [s for s in out if s.status != "running" or ".use." not in s.rule or s.sentence.index not in stopped_in]

@@ -80,6 +80,11 @@ DECIDED = frozenset(
 _NEIGHBOUR = "is another measure"  # how the reason ends that names it
 # "dari 6 tim yang dibentuk, 2 tim tidak pernah rapat"
 _NOT_DONE = re.compile(r"(?:\s[a-z]+){0,3}?\s(?:tidak|tak|belum|gagal|batal|tanpa|not|never)\b")
+# "masuk kategori smart living", of a programme and not of a contest
+_SORTED = re.compile(r"\b(?:masuk|termasuk|tergolong|dimasukkan)\s(?:(?:ke|dalam|pada|di)\s){0,2}kategori\s$")
+_PRIZE = re.compile(
+    r"\b(?:juara|harapan|pemenang|penghargaan|anugerah|award|lomba|kompetisi|kontes|ajang|finalis|nominasi|nominator|terbaik|peringkat|meraih|menang|top\s\d+)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +132,7 @@ def _is_open(reading: Reading, sighting: Sighting) -> bool:
         return False
     if sighting.whole is not None and _is_no_share(scan, sighting):
         return False
-    if sighting.kind == AWARD and is_only_spoken_of(scan, sighting.start, sighting.end):
+    if sighting.kind == AWARD and (is_only_spoken_of(scan, sighting.start, sighting.end) or _is_no_prize(scan, sighting)):
         return False
     instrument = scan.instrument_of(sighting.start, sighting.end) if sighting.kind in MEASURED else None
     is_foreign = instrument is not None and instrument.key == "neighbour"
@@ -139,6 +144,14 @@ def _is_no_share(scan: Scan, sighting: Sighting) -> bool:
     if COMPARED.search(scan.folded, sighting.start, sighting.end):
         return True
     return _NOT_DONE.match(scan.folded, sighting.number.end) is not None
+
+
+def _is_no_prize(scan: Scan, sighting: Sighting) -> bool:
+    """Whether the word is of a programme's name ("Lapak Juara"), or tells of which kind it is ("masuk kategori smart living")."""
+    if any(program.start <= sighting.start < program.end for program in scan.programs):
+        return True
+    of = _SORTED.search(scan.folded, max(0, sighting.start - 30), sighting.start + len("kategori "))
+    return of is not None and any(d.start == of.end() for d in scan.dimensions) and _PRIZE.search(scan.folded) is None
 
 
 def _is_told(sighting: Sighting, reading: Reading) -> bool:

@@ -38,7 +38,9 @@ _PART_OF = re.compile(
         "(?P<thing>", "(?:"
     )
 )
-_BEFORE_PART = re.compile(rf"\b{_REACHES}\s(?:[a-z]+\s){{0,3}}$")
+# What it does to them itself.
+_HANDLES = r"(?:menuntaskan|menyelesaikan|menangani|menindaklanjuti|menjawab|merespons?|membalas|memproses|menerbitkan|mengabulkan)"
+_BEFORE_PART = re.compile(rf"\b(?:{_REACHES}|{_HANDLES})\s(?:[a-z]+\s){{0,3}}$")
 _WHOLE_MEANT = re.compile(rf"\s(?:{_THING}\s)?(?:[a-z]+\s){{0,2}}?{_MEANT}\b")
 _THINGS = re.compile(rf"\s{_THING}\b")
 # "dari 12 kecamatan yang direncanakan, baru menyentuh enam": the whole comes first

@@ -35,7 +35,7 @@ _BEFORE_THAT = re.compile(
 )
 _OF_WHICH = re.compile(r"\s(?:(?:pada|di|dari|untuk|bidang)\s)?(?:dimensi\s)?")
 _PROGRESS = re.compile(
-    r"\b(?:penyelesaian\w*|progres\w*|selesai|terselesaikan|mencapai|capaian\w*|berjalan|terealisasi|realisasi\w*|rampung|tahap"
+    r"\b(?:penyelesaian\w*|progres\w*|selesai|terselesaikan|mencapai|capaian\w*|berjalan|terealisasi|realisasi\w*|pelaksanaan(?:nya)?|rampung|tahap"
     r"|completed|completion)\b"
 )
 _AND = re.compile(r",?\s(?:dan\s|serta\s)?")
@@ -49,7 +49,7 @@ _OF_DOING = re.compile(
 _ON_PROGRESS = re.compile(r"\b(?:progres\w*|perkembangan\squick|penyelesaian|kemajuan)\b")
 _NEAR = 220  # characters before "progresnya 55 persen" in which its programme is named
 _OWN_PROGRESS = re.compile(
-    r"\b(?:progres(?:nya)?|progress|cakupan(?:\s[a-z]+)?(?:nya)?|penyelesaian(?:nya)?|capaian(?:nya)?|realisasi(?:nya)?|kemajuan(?:nya)?)\b[^.;\d]{0,30}$"
+    r"\b(?:progres(?:nya)?|progress|cakupan(?:\s[a-z]+)?(?:nya)?|penyelesaian(?:nya)?|capaian(?:nya)?|realisasi(?:nya)?|kemajuan(?:nya)?|pelaksanaan(?:nya)?)\b[^.;\d]{0,30}$"
 )
 
 
