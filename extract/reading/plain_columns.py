@@ -23,6 +23,7 @@ from extract.reading.tables import (
 _CELL = re.compile(r"\S+(?: \S+)*")  # words parted by single blanks
 _RULE = re.compile(r"^[-=_+]{3,}$")
 _NUMBER = re.compile(r"^\d{1,3}[.)]?$")
+_FIELD = re.compile(r"[A-Z][\w/.()& -]{2,40}:\s\S")  # "Nama Aplikasi : Pasar Terang": a line of a form, no cell
 _NEAR = 2  # columns a cell may stand beside its header
 _LEAST_ROWS = 2
 _LEAST_COLUMNS = 3
@@ -121,7 +122,7 @@ def _column(cell: tuple[int, int, str], head: _Placed) -> int | None:
 def records_at(lines: Sequence[Line], place: int) -> tuple[list[RawBlock], int]:
     """The rows of a table told a cell a line, as it leaves a page whose columns got lost, and how many lines it takes; none and 0
     where none is. Rows are parted by blank lines, begin with their numbers, or show in how words and figures take turns."""
-    if not is_header_cell(lines[place].text):
+    if not is_header_cell(lines[place].text) or any(_FIELD.match(line.text) for line in lines[place : place + 2]):
         return [], 0
     # A sum has no number: the way of reading that takes the most lines is right.
     rows, taken = max((read(lines, place) for read in (_numbered_records, _parted_records, _unparted_records)), key=lambda found: found[1])

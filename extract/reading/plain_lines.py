@@ -9,6 +9,8 @@ from extract.lexicon import current_lexicons
 from extract.reading.boilerplate import phrases, reason_to_drop
 from extract.reading.raw import RawBlock
 
+_FIELD = re.compile(r"[^\t:]{2,45}(?:\t[\t ]*:|:[\t ]*\t)[^\t]+")  # "Dimensi<tab>: Smart Living"
+
 
 @dataclass(slots=True)
 class Line:
@@ -45,7 +47,8 @@ def read_lines(text: str) -> list[Line]:
 
 def line_of(line: str, number: int, page: int, after_blank: bool = False) -> Line:
     """A line by what stands in it."""
-    words = re.sub(r"[^\S\t]+", " ", line).strip(" ").strip()
+    is_field = _FIELD.fullmatch(line.strip()) is not None  # a tab beside the colon of a label parts no cells
+    words = re.sub(r"\s+" if is_field else r"[^\S\t]+", " ", line).strip(" ").strip()
     raw = line.strip("\f\r").expandtabs(4).rstrip()
     reason = reason_to_drop(RawBlock("paragraph", words), phrases(current_lexicons())) if len(words) <= 200 else None
     return Line(words, number, page, after_blank, len(raw) - len(raw.lstrip()), len(raw), reason, raw)

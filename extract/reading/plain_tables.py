@@ -13,6 +13,7 @@ from extract.reading.tables import is_of_figures, may_head, plain_grid, table_bl
 
 _BARS = re.compile(r"\s*\|\s*")
 _RULE = re.compile(r"^[\s|+:=_-]*[-=_]{2,}[\s|+:=_-]*$")
+_FIELD = re.compile(r"[A-Z][\w/.()& -]{2,40}:\s\S")  # "1. Pasar Terang | Pengampu: Dinas X": fields told in a line
 _MAX_CELL = 300
 _LONGEST_PARTED = 80  # characters of a cell between semicolons, which part clauses too
 
@@ -87,7 +88,7 @@ def _drawn(lines: Sequence[Line], place: int) -> tuple[list[RawBlock], int]:
             break
         run.append(cells)
         taken += 1
-    if len(run) < 3:
+    if len(run) < 3 or all(_FIELD.match(cell) for cells in run for cell in cells[1:]):
         return [], 0
     first = lines[place]
     blocks = table_blocks(plain_grid(run), first.number, f"line[{first.number}]", first.page, separator=BAR)

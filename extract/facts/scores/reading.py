@@ -68,6 +68,7 @@ _ANYTHING = matching.compile(
     r"|nilai|skor|baik|cukup|kurang|memuaskan|minus|two|three|four|five|six|seven|eight|nine|ten|first|second|third|fourth|fifth)\b",
     re.IGNORECASE,
 )
+_WHOLE_SUM = re.compile(r"Rp\.?\s?\d{1,3}(?:\.\d{3}){2,3}$")  # no digit is missing at its end
 _CUT = 1500  # characters from which on a text may have been cut off by who stored it
 
 
@@ -219,6 +220,6 @@ def fault_of(claim: Claim, scan: Scan, around: Around, document: Document) -> st
         return whose
     last = document.text[claim.end :].strip()
     is_open = claim.unit != "percent" and document.text.rstrip()[-1:].isdigit() and scan.sentence.block.kind == "paragraph"
-    if not last and is_open and (len(document.text) > _CUT or isinstance(claim.value, int)):
+    if not last and is_open and not _WHOLE_SUM.search(document.text.rstrip()) and (len(document.text) > _CUT or isinstance(claim.value, int)):
         return "cut off at the end of the text"
     return None

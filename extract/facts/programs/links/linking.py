@@ -27,7 +27,7 @@ from extract.facts.programs.links.ordered import deal_from_before
 from extract.facts.programs.links.owners import find_owners
 from extract.facts.programs.links.pairing import is_paired, pairs
 from extract.facts.programs.links.plain_words import each_its_own, of_one_before, placed, with_rows
-from extract.facts.programs.links.records import link_records
+from extract.facts.programs.links.records import FIELD_RULE, link_fields, link_records
 from extract.facts.programs.links.revised import revise
 from extract.facts.programs.links.stand_ins import with_certain_stand_ins
 from extract.facts.programs.links.told_owners import inherit_owners
@@ -113,7 +113,7 @@ def link(
         _say_of_all(namings, owners)
         for naming in namings:
             linked.append(Linked(naming, sentence, tuple(dims[id(naming)]), tuple(owners[id(naming)])))
-    linked = link_records(text, sentences, revise(text, linked, anchors), anchors)
+    linked = link_fields(text, sentences, link_records(text, sentences, revise(text, linked, anchors), anchors), anchors)
     linked = tell_few(text, sentences, tell_by_turns(text, sentences, linked, anchors), anchors)
     linked = deal_from_before(text, sentences, linked, anchors)
     linked = inherit_owners(text, sentences, _inherited(text, sentences, linked, anchors, sections), anchors)
@@ -317,12 +317,14 @@ def _inherited(
     named = {entry.sentence.index for entry in linked}
     announced = find_announced(text, sentences, anchors)
     known = {key_of(entry.naming.name.form) for entry in linked if entry.dimensions}
+    fields = {link.mention.start for entry in linked for link in entry.dimensions if link.rule == FIELD_RULE}  # said of one each
     told: set[str] = set()  # names whose dimension is known: a later page part that names them again says nothing of it
     for entry in linked:
         sentence, key = entry.sentence, key_of(entry.naming.name.form)
         if not entry.dimensions and ("again" not in entry.naming.features or key not in told):
             above = _dimension_above(text, sentences, sentence, entry, anchors, named)
-            if not above and sentence.index in sections:
+            above = tuple(link for link in above if link.mention.start not in fields)
+            if not above and sentence.index in sections and sections[sentence.index].start not in fields:
                 above = (Link(sections[sentence.index], "link.dimension.heading"),)
             if not above and sentence.index in announced and key not in known and "again" not in entry.naming.features:
                 above = (Link(announced[sentence.index], "link.dimension.announced"),)

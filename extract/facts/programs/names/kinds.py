@@ -290,7 +290,7 @@ def _kinds(lexicons: Lexicons) -> Kinds:
 
     return Kinds(
         bodies=words("bodies"),
-        terms=frozenset(squeeze(word) for word in lexicons.words("programs", "terms")),
+        terms=frozenset(squeeze(word) for key in ("terms", "labels_of_forms") for word in lexicons.words("programs", key)),
         ministries=tuple(tuple(word.casefold().split()) for word in lexicons.words("programs", "of_ministries")),
         goes_on=words("of_the_nation"),
         heads=words("other_heads"),

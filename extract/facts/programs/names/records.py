@@ -24,6 +24,8 @@ _HEAD_LENGTH = 110  # characters of a line that is a name and nothing else
 _LEAST_LINES, _FEW_LINES = 2, 4  # below a head: so many at least, and the office is told in the first ones
 # "3.6.1 ", "A.1 ", "a. "
 _MARK = re.compile(r"\W{0,4}(?:[A-Z]\.\d{1,2}[.)]?\s{1,3}|(?:\d{1,2}[.)]){1,3}(?:\d{1,2})?\s{1,3}|[a-z][.)]\s{1,3})?")
+_SAID = 3  # sentences between a name and the lines of its record, which say what it is
+_SAYS = re.compile(r"[A-Z][^:\n]{10,}[.]")
 _PROSE = re.compile(r"[.:;!?]$|\b(?:adalah|merupakan|akan|telah|yang)\b|^\W*(?:profil|daftar|katalog|data)\b", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"[A-Z][A-Z0-9'’.-]{2,30}|[A-Z][\w'’.-]+(?:\s[\w'’.-]+){1,2}")
 _LONG_FORM = 3  # words of a line that spells the short name above it out
@@ -114,13 +116,16 @@ def _has_record(text: str, lines: Sequence[Sentence], anchors: Anchors) -> bool:
 
 
 def fields_below(text: str, lines: Sequence[Sentence]) -> list[Sentence]:
-    """The lines of one record, from the first of `lines` on to the name of the next one."""
+    """The lines of one record, from the first of `lines` on to the name of the next one; what it is may be said before them."""
     rules = record_rules(current_lexicons())
     heads, field = (rules[NAMED].regex, rules[BARELY_NAMED].regex), rules["record.line"].regex
+    told = next((number for number, line in enumerate(lines) if field.match(text, line.start, line.end)), 0)
+    if told > _SAID or not all(_SAYS.fullmatch(line.text.strip()) for line in lines[:told]):
+        return []
     return list(
         takewhile(
             lambda line: field.match(text, line.start, line.end) and not any(head.match(text, line.start, line.end) for head in heads),
-            lines,
+            lines[told:],
         )
     )
 

@@ -32,7 +32,7 @@ _SERIES = 3  # numbered titles before one that is told by plain words
 _NUMBER = re.compile(r"\(?(?:[A-Z]\.)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s{1,4}(?=\S)")
 _LABEL = re.compile(
     r"\W{0,3}(?:(?:opd|skpd|perangkat\sdaerah|dinas|instansi|unit(?:\skerja)?|bidang)(?:\s(?:pelaksana|pengampu|pengelola|pengusul|penanggung\sjawab|terkait))?"
-    r"|pelaksana|pengampu|pengelola|pengusul|penanggung\sjawab|pemilik|leading\ssector|inovator|inisiator)(?:\s{0,12}:|\s(?=dinas|badan|bagian|kecamatan|rsud))\s{0,3}",
+    r"|(?:pelaksana|pengampu|pengelola|pengusul|penanggung\s?jawab|pemilik|leading\ssect(?:or|ion)|inovator|inisiator)(?:\s(?:program|inovasi|layanan|aplikasi|kegiatan))?)(?:\s{0,12}:|\s(?=dinas|badan|bagian|kecamatan|rsud))\s{0,3}",
     re.IGNORECASE,
 )
 
@@ -59,8 +59,10 @@ def add_titled(
         following = sentences[number + 1]
         card = card_below(sentences, number, anchors)
         goes_on = count is not None and running is not None and count == running + 1 and following.block_index != sentence.block_index
-        is_labelled = _LABEL.match(text, following.start, following.end) is not None or (
-            count is not None and any(_owner_label(text, line, anchors) for line in card)
+        is_labelled = (
+            _LABEL.match(text, following.start, following.end) is not None
+            or (count is not None and any(_owner_label(text, line, anchors) for line in card))
+            or _ends_with_label(text, card, anchors)
         )
         at = sentence.start + (mark.end() if mark else 0)
         if not goes_on and not is_labelled and not _is_told_below(text, at, sentence, card, anchors):
@@ -74,6 +76,16 @@ def add_titled(
             continue
         found[sentence.index] = [with_card(text, naming, card, anchors)]
         running = count if count is not None else running
+
+
+def _ends_with_label(text: str, card: Sequence[Sentence], anchors: Anchors) -> bool:
+    """Whether what is said below a title is followed by a line with its owner: "Kanal aduan pedagang.", and below it "Pengelola: Dinas X"."""
+    told = next((number for number, line in enumerate(card) if _LABEL.match(text, line.start, line.end)), 0)
+    if not told or not all(line.text.rstrip().endswith(".") for line in card[:told]):
+        return False
+    label = _LABEL.match(text, card[told].start, card[told].end)
+    office = anchors.office_at(label.end()) if label is not None and stands_alone(card[told]) else None
+    return office is not None and is_office(office)
 
 
 def _owner_label(text: str, line: Sentence, anchors: Anchors) -> bool:

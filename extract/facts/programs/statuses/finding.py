@@ -153,6 +153,8 @@ def find_statuses(
                     *_before(speech, sentence, topic),
                     *_told_in(speech, sentence, topic.end, sentence.end),
                 ]
+                if topic.is_field and not found:
+                    found = _told_in(speech, sentence, sentence.start, sentence.end)  # some words tell a state only behind a label
                 more = told_on(speech, sentence, last, found) if len(topic.members) == 1 and not topic.is_all else []
                 for member in topic.members:
                     said[member] = without_yet(text, [*said.get(member, ()), *found, *more])

@@ -149,6 +149,7 @@ class Topic:
     start: int
     end: int
     is_all: bool = False  # of everything named so far
+    is_field: bool = False  # what the sentence opens with is a label: "Status: direncanakan"
 
 
 def _of_two(text: str, sentence: Sentence, rows: Sequence[Row]) -> Topic | None:
@@ -185,7 +186,7 @@ def topic_of(text: str, sentence: Sentence, rows: Sequence[Row], distance: int, 
     members = tuple(dict.fromkeys(member for row in last for member in row))
     field = _FIELD.match(text, sentence.start, sentence.end)
     if field is not None and distance <= 4 and len(members) == 1:
-        return Topic(members, field.end(), field.end())
+        return Topic(members, field.end(), field.end(), is_field=True)
     if distance > (_FAR if len(earlier) > 1 else _FAR_ALONE):
         return None
     if distance > 2:  # "Ia menambahkan, inovasi tersebut ...", some sentences on, while no other has been named

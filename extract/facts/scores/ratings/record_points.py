@@ -1,4 +1,6 @@
-"""Points that a line of a record gives its programme: "Nama: Pasar Terang", or the name alone, and below it "Urusan: pasar Skor: 95"."""
+"""What a line of a record gives its programme: "Nama: Pasar Terang", or the name alone, and below it "Urusan: pasar Skor: 95",
+"Anggaran: Rp 120.000.000", "Progres: 80%".
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ from extract.facts.scores.sentence.around import Around
 from extract.facts.scores.sentence.scan import Scan
 from extract.lexicon import current_lexicons
 
-RULE = "score.index.record"
+RULE, SHARE, MONEY = "score.index.record", "score.completion.record", "score.budget.record"
 _POINTS = re.compile(
     r"(?:^\W{0,4}(?:\d{1,2}[.)]\s{0,3}|[a-z][.)]\s{0,3})?|(?<=[^\W\d])\s(?-i:(?=[A-Z]))|[;|•]\s{0,2})"
     r"(?:(?:nilai|skor|poin|total\s(?:nilai|skor)|bobot\skematangan|tingkat\skematangan|kematangan)"
@@ -22,13 +24,27 @@ _POINTS = re.compile(
 _MATURED = re.compile(
     r"\b(?:skor|nilai|poin|bobot|tingkat)\s(?:kematangan|maturitas)\b|\b(?:kematangan|maturitas)\s{0,6}[:\t=]", re.IGNORECASE
 )
-_MARK = re.compile(r"^\W{0,4}(?:\d{1,2}[.)]\s{0,3}|[a-z][.)]\s{0,3})?")
+_MARK = re.compile(r"^\W{0,4}(?:(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s{1,3}|\d{1,2}[.)]|[A-Za-z][.)]\s{0,3})?")
+# "Pagu anggaran", "Realisasi (%)"; how much of the money was spent is no share of the work
+_COST = re.compile(
+    r"^\W{0,4}(?:\d{1,2}[.)]\s{0,3}|[a-z][.)]\s{0,3})?(?:(?:pagu|kebutuhan|alokasi|jumlah|besaran|total|usulan|rencana)\s)?"
+    r"(?:pagu|anggaran|biaya|dana|pendanaan|pembiayaan)(?:\s(?:indikatif|program|kegiatan|apbd|(?:tahun\s)?20\d\d))?(?:\s\(rp\.?\))?\s{0,6}[:\t=]\s{0,6}",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"^\W{0,4}(?:\d{1,2}[.)]\s{0,3}|[a-z][.)]\s{0,3})?(?:(?:persentase|tingkat|capaian)\s)?"
+    r"(?:progres[s]?|capaian|realisasi|persentase|kemajuan|penyelesaian|ketercapaian)(?:\s(?:pelaksanaan|program|fisik|kegiatan|penyelesaian|(?:tahun\s)?20\d\d)){0,2}"
+    r"(?:\s\(%\))?\s{0,6}[:\t=]\s{0,6}",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(r"[A-Z][^:]{10,}\.")  # what the thing is, said below its name
 _LINES = 12  # of one record
 _MATURITY = 5  # values up to this are levels and of another reader
 
 
 def find(scan: Scan, _around: Around) -> Iterator[Claim]:
-    """The points of the record in which a line stands."""
+    """The points of the record in which a line stands; what it costs, how far it is."""
+    yield from _field(scan)
     led = _POINTS.search(scan.text)
     number = scan.number_at(led.end()) if led is not None and scan.known else None
     if led is None or number is None or scan.is_taken(number) or float(number.value) <= _MATURITY:
@@ -51,6 +67,22 @@ def find(scan: Scan, _around: Around) -> Iterator[Claim]:
     )
 
 
+def _field(scan: Scan) -> Iterator[Claim]:
+    """The cost or the progress that the line tells of its record's programme."""
+    if not scan.known or scan.programs:
+        return
+    for label, unit, metric, by in ((_COST, "rupiah", "budget", MONEY), (_DONE, "percent", "completion", SHARE)):
+        led = label.match(scan.text)
+        number = scan.number_at(led.end()) if led is not None else None
+        if number is None or number.unit != unit or scan.is_taken(number):
+            continue
+        name = _record_of(scan)
+        if name is not None:
+            scan.take(number)
+            at = scan.sentence.start
+            yield Claim(at, at + number.end, Subject("program", name, at, at, is_said=False), metric, unit, by, 0.85, value=number.value)
+
+
 def _record_of(scan: Scan) -> str | None:
     """The programme that the head of the record names, a line each, above the sentence."""
     rules = record_rules(current_lexicons())
@@ -60,7 +92,7 @@ def _record_of(scan: Scan) -> str | None:
         if head is not None:
             said = line[head.end() :].strip()
             return next((p.name for p in scan.known if any(said.startswith(name) for name in (p.name, *p.aliases))), None)
-        if rules["record.line"].regex.match(line) is None:
+        if rules["record.line"].regex.match(line) is None and not _SAYS.fullmatch(line.strip()):
             alone = _MARK.sub("", line, count=1).strip()
             return next((p.name for p in scan.known if alone in (p.name, *p.aliases)), None)
     return None
