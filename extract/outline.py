@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 _MARK = re.compile(
     r"\s*(?:(?P<chapter>(?:BAB|CHAPTER|BAGIAN)\s+(?P<nth>[IVX]{1,5}|\d{1,2})\b)"
+    r"|(?P<part>[A-Z]\.\d{1,2})[.)]?(?=\s)"
     r"|(?P<roman>[IVX]{1,5})\.(?=\s)|(?P<letter>[A-Z])\.(?=\s)|(?P<small>[a-z])\.(?=\s)"
     r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?P<mark>[.)]?)(?=\s))"
 )
@@ -70,7 +71,8 @@ def has_mark(text: str) -> bool:
 
 
 def mark_of(text: str) -> tuple[str, int]:
-    """The kind of a line's mark and its count: "3.1 Smart Living" is ("number 1", 1), "B. Hasil" ("letter", 2), "IV. Hasil" ("roman", 4).
+    """The kind of a line's mark and its count: "3.1 Smart Living" is ("number 1", 1), "B. Hasil" ("letter", 2), "A.1 Hasil" ("number 1", 1),
+    "IV. Hasil" ("roman", 4).
 
     A line without a mark is ("plain", 0).
     """
@@ -80,6 +82,8 @@ def mark_of(text: str) -> tuple[str, int]:
     if mark["chapter"]:
         nth = mark["nth"]
         return "chapter", int(nth) if nth.isdigit() else _ROMAN.index(nth) + 1 if nth in _ROMAN else 0
+    if mark["part"]:
+        return "number 1", int(mark["part"].partition(".")[2])
     if mark["roman"]:  # an "I." that counts on from "H." is rarer than one that opens "II.", "III."
         return "roman", _ROMAN.index(mark["roman"]) + 1 if mark["roman"] in _ROMAN else 0
     if mark["letter"] or mark["small"]:

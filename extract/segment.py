@@ -31,6 +31,7 @@ _DEGREE = re.compile(
     r"(?:\b[A-Z][A-Za-z]{0,4}\.){1,3}[A-Z][A-Za-z]{0,4}\.$|\b(?:S|M|A|D|B)\.[A-Z][A-Za-z]{0,4}\.$|\b(?:MM|SH|SE|ST|MT|MSi|SSos|SKom|MKom|SIP|MAP)\.$"
 )
 _INITIAL = re.compile(r"(?:^|[\s(\"“'.])[A-Z]\.$")
+_PART_NUMBER = re.compile(r"(?:[A-Z]\.|\d{1,2}\.)(?:\d{1,2}\.){0,3}\d{1,2}\.$")  # "3.1.2. Sistem ..."
 _ENUMERATOR = re.compile(r"(?:^|[\s(;,:])(?:\d{1,2}|[a-z]|[ivx]{1,4}|[IVX]{1,5})\.$")
 # A stop: the mark, closing quotes or brackets, then white space and something that may open a sentence;
 # or no white space at all between a lower-case word and a capitalised one ("pengelolaan sampah.Selain itu").
@@ -176,6 +177,8 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
     if (word in _ABBREVIATIONS and not before.endswith("PP.")) or _INITIAL.search(before) or _DEGREE.search(before):
         return False
     if _ENUMERATOR.search(before) and stop.start() - start < 6:  # "1. Sistem ..." opens an item, it does not end one
+        return False
+    if _PART_NUMBER.fullmatch(text, start, stop.end("mark")):
         return False
     return not _inside_bracket(text, start, stop)
 

@@ -130,6 +130,7 @@ def find(text: str) -> tuple[Mention, ...]:
     enumerated = find_enumerated(text, named, doubtful, words)
     if len({mention.key for mention in (*named, *doubtful, *enumerated)}) < _LEAST:
         doubtful = []
+    doubtful += [m for m in _heads(text, words) if not _overlaps(m.start, m.end, (*named, *doubtful, *enumerated))]
     return tuple(sorted((*named, *doubtful, *enumerated), key=lambda m: m.start)) if doubtful or enumerated else named
 
 
@@ -166,6 +167,23 @@ def _bare(text: str, found: tuple[Mention, ...], cued: list[Mention], words: dic
         if not _overlaps(mention.start, mention.end, (*found, *unique)):
             unique.append(mention)
     return unique
+
+
+def _heads(text: str, words: dict[str, str]) -> list[Mention]:
+    """ "3.1 Economy", and further on "3.2 Living": bare words that are all of numbered lines, of two kinds or more in English, of three
+    in words of everyday life."""
+    lines = [(match, words[matching.fold(match["word"])]) for match in _headed(current_lexicons()).finditer(text)]
+    least = _LEAST if any(match["word"].casefold() in EVERYBODY for match, _ in lines) else _LEAST - 1
+    if len({key for _, key in lines}) < least:
+        return []
+    return [_mention(*match.span("word"), key, text, "dimension.bare") for match, key in lines]
+
+
+@lru_cache(maxsize=4)
+def _headed(lexicons: Lexicons) -> re.Pattern[str]:
+    bare = "|".join(sorted(map(re.escape, _tables(lexicons)[2]), key=lambda word: (-len(word), word)))
+    mark = r"(?:[A-Z]\.?|[IVX]{1,4}\.|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?)"
+    return re.compile(rf"^[ \t]{{0,8}}{mark}[ \t]{{1,3}}(?P<word>{bare})[ \t]?:?$", re.IGNORECASE | re.MULTILINE)
 
 
 def _overlaps(start: int, end: int, mentions: Iterable[Mention]) -> bool:

@@ -22,6 +22,7 @@ MARKER = re.compile(
 _PART = re.compile(r"^(?:[A-Z][.)]|[IVX]{1,5}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?|BAB\s+[IVX\d]+\b[.:]?)(?:\s+\S|$)")
 _PART_LENGTH = 90
 _SHORT_LINE = 30  # characters, as of the parts of an address or a signature
+_LEAD_LENGTH = 45  # characters of a line that opens a list
 _LETTERED = re.compile(r"^[A-Z][.)]\s+\S")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"”’')\]]*$")
 # Words no line of its own ends with: the sentence goes on in the next line whatever its first letter.
@@ -185,10 +186,12 @@ def _goes_on(lines: Sequence[Line], start: int, place: int, setting: _Setting) -
     is_after_furniture = before.is_furniture and place - 1 == start
     if MARKER.match(after) or "\t" in after or "\t" in words or is_after_furniture or (line.is_furniture and not is_tail):
         return False
-    if _is_part(after) and (has_ended or is_short or line.indent < before.indent) and not _DANGLING.search(words):
+    if _is_part(after) and (has_ended or is_short or _PART.match(first.text) or line.indent < before.indent) and not _DANGLING.search(words):
         return False
     if setting.is_field(after, first.text) and not _DANGLING.search(words):
         return False
+    if after.endswith(":") and len(after) <= _LEAD_LENGTH and not after[0].islower() and not _DANGLING.search(words):
+        return False  # "Belum berjalan:"
     if line.width and _label(after) and not _DANGLING.search(words):
         return False
     if line.width and after[0].isupper() and _label(first.text) and not _DANGLING.search(words):

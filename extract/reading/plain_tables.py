@@ -14,6 +14,7 @@ from extract.reading.tables import is_of_figures, may_head, plain_grid, table_bl
 _BARS = re.compile(r"\s*\|\s*")
 _RULE = re.compile(r"^[\s|+:=_-]*[-=_]{2,}[\s|+:=_-]*$")
 _FIELD = re.compile(r"[A-Z][\w/.()& -]{2,40}:\s\S")  # "1. Pasar Terang | Pengampu: Dinas X": fields told in a line
+_MARK = re.compile(r"(?:[-•*▪●○►»>✓·–➢❖]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 _MAX_CELL = 300
 _LONGEST_PARTED = 80  # characters of a cell between semicolons, which part clauses too
 
@@ -59,6 +60,8 @@ def _parted(lines: Sequence[Line], place: int) -> tuple[list[RawBlock], int]:
     only where figures stand behind it."""
     run: list[list[str]] = []
     for line in islice(lines, place, None):
+        if _MARK.match(line.text) and line.text.endswith(";"):
+            return [], 0  # "1. Pasar Terang; Dinas X;": items of a list
         cells = [cell.strip() for cell in line.text.split(";")]
         if len(cells) < 2 or (run and len(cells) != len(run[0])) or max(map(len, cells)) > _LONGEST_PARTED or line.text.endswith("."):
             break
@@ -88,7 +91,7 @@ def _drawn(lines: Sequence[Line], place: int) -> tuple[list[RawBlock], int]:
             break
         run.append(cells)
         taken += 1
-    if len(run) < 3 or all(_FIELD.match(cell) for cells in run for cell in cells[1:]):
+    if len(run) < 3 or _MARK.match(run[0][0]) or all(_FIELD.match(cell) for cells in run for cell in cells[1:]):
         return [], 0
     first = lines[place]
     blocks = table_blocks(plain_grid(run), first.number, f"line[{first.number}]", first.page, separator=BAR)

@@ -12,7 +12,7 @@ from extract.facts.programs.names.contained import contained
 from extract.facts.programs.names.defined import defined, tailed
 from extract.facts.programs.names.governed import behind_dimensions, governed_by
 from extract.facts.programs.names.items import SEPARATOR, Reader
-from extract.facts.programs.names.kinds import is_inside_body
+from extract.facts.programs.names.kinds import is_form_label, is_inside_body
 from extract.facts.programs.names.launched import launched
 from extract.facts.programs.theme import EARLIER_STUDY
 from extract.finders.program_words import tables
@@ -117,6 +117,7 @@ _ONES = re.compile(
     r"(?:di(?:tutup|hentikan|pertahankan|gabung(?:kan)?|lebur|luncurkan|pamerkan|usulkan|ajukan|daftarkan|lanjutkan|matikan|nonaktifkan|kembangkan|perbaiki|periksa|nilai|uji|bahas|evaluasi|rilis|siapkan|pakai|gunakan)"
     r"|lolos|berjalan|jalan|beroperasi|mangkrak|berhenti|bertahan|tersisa|aktif|hidup|mati|selesai|tertunda)(?:\s[a-z]{2,14}){0,3}\s{1,2}$"
 )
+_BEHIND_FIELD = re.compile(r"[;|/,.]\s")
 _RIGHT_BEFORE = 4  # characters: "Dinas X menamainya Pasar Terang"
 _TALK = 400  # characters before it in which programmes are spoken of
 _RIVALS = re.compile(
@@ -235,6 +236,8 @@ def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: 
             if len(row) > 1 and all(naming.name.shape != "word" for naming in row[:2]):
                 yield row
                 continue
+        if match.group().lstrip().startswith(":") and is_form_label(_BEHIND_FIELD.split(reader.text[sentence.start : high])[-1]):
+            continue  # "Aplikasi: Pasar Terang; Perkembangan: Berjalan"
         has_noun = HEAD_NOUN.search_slice(reader.text, low, high) is not None
         if not has_noun and before is not None and high - sentence.start < 70:
             low = max(before.start, before.end - 160)

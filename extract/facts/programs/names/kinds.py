@@ -98,6 +98,7 @@ class Kinds:
 
     bodies: frozenset[str]
     terms: frozenset[str]
+    labels: frozenset[str]
     ministries: tuple[tuple[str, ...], ...]
     goes_on: frozenset[str]
     heads: frozenset[str]
@@ -172,6 +173,11 @@ def other_kind(text: str, naming: Naming) -> str | None:
     if short is not None and long is not None and _is_cut(before, short, long):
         return CUT
     return None
+
+
+def is_form_label(form: str) -> bool:
+    """ "Status pelaksanaan", "Penerima manfaat": what a form asks for."""
+    return squeeze(form) in _kinds(current_lexicons()).labels
 
 
 def place_reason(text: str, naming: Naming) -> str | None:
@@ -288,9 +294,11 @@ def _kinds(lexicons: Lexicons) -> Kinds:
     def words(key: str) -> frozenset[str]:
         return frozenset(word.casefold() for word in lexicons.words("programs", key))
 
+    labels = frozenset(squeeze(word) for word in lexicons.words("programs", "labels_of_forms"))
     return Kinds(
         bodies=words("bodies"),
-        terms=frozenset(squeeze(word) for key in ("terms", "labels_of_forms") for word in lexicons.words("programs", key)),
+        terms=frozenset(squeeze(word) for word in lexicons.words("programs", "terms")) | labels,
+        labels=labels,
         ministries=tuple(tuple(word.casefold().split()) for word in lexicons.words("programs", "of_ministries")),
         goes_on=words("of_the_nation"),
         heads=words("other_heads"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from extract import matching
 from extract.finders.program_words import tables
 from extract.finders.programs import names_nothing
+from extract.lexicon import Lexicons, current_lexicons
 
 _NAME = r"(?-i:(?:[A-Z][a-z'’]+|[A-Z]\.)(?:\s(?:bin\s|binti\s)?(?:[A-Z][a-z'’]+|[A-Z]\.?(?=[\s,]))){0,4})"
 _TITLES = (
@@ -107,6 +109,11 @@ _RESIDENTS = re.compile(
 )
 
 
+_ITEM_MARK = re.compile(r"[ ]{0,8}(?:[-–•*·▪●○]|\(?(?:\d{1,2}|[a-z])[.)])\s{1,3}")
+_TWO_NAMES = re.compile(r"\b[A-Z][a-z'’]+(?:\s[A-Z][a-z'’]+){1,3}\b")
+_ROSTER_LENGTH = 1200  # characters of a list of people
+
+
 class Persons:
     """The full names and the parts of names of a text's persons."""
 
@@ -129,6 +136,7 @@ class Persons:
                     self._full.add(" ".join(words))
                     if pattern is not _QUOTED:
                         self._titled.add(" ".join(words))
+        self._full.update(name.casefold() for name in _listed_people(text))
         self._full.update(match["name"].casefold() for match in _GREETED.finditer(text, 0))
         for match in _OF_CALLING.finditer(text, 0):
             _, *names = match["name"].split()
@@ -150,6 +158,22 @@ class Persons:
     def share(self, form: str) -> bool:
         """Whether the phrase shares a word with a person's name."""
         return any(word in self._parts for word in form.replace(".", "").casefold().split())
+
+
+def _listed_people(text: str) -> Iterator[str]:
+    """The names in the lists of people: "Narasumber:", and below it "- Rahmat Sutedja (Dinas X)"."""
+    for head in _roster(current_lexicons()).finditer(text):
+        for line in text[head.end() : head.end() + _ROSTER_LENGTH].split("\n"):
+            mark = _ITEM_MARK.match(line)
+            if mark is None:
+                break
+            yield from (name.group() for name in _TWO_NAMES.finditer(line, mark.end()))
+
+
+@lru_cache(maxsize=4)
+def _roster(lexicons: Lexicons) -> re.Pattern[str]:
+    words = "|".join(r"\s".join(word.split()) for word in lexicons.words("programs", "rosters"))
+    return re.compile(rf"^(?:\W{{0,3}}\w{{1,3}}[.)]\s)?(?:[^\W\d]{{3,14}}\s)?(?:{words})\b[^\n:]{{0,30}}:?[ ]?\n", re.IGNORECASE | re.MULTILINE)
 
 
 def _is_of_programmes(word: str) -> bool:

@@ -23,7 +23,10 @@ _LABEL_LENGTH = 80  # characters; a label says little more than the dimension
 _ITEM_LENGTH = 220  # a longer sentence below a label is running text again
 _LABEL = re.compile(r"(?:dimensi|pilar|program|inovasi|aspek|bidang|daftar|aplikasi|bab|dinas|badan|kota|kabupaten)\W?$", re.IGNORECASE)
 
-_MARK = re.compile(r"\(?([0-9]{1,2}|[a-z])[.)]\s|[-–•*·▪●○◦►»>✓➢❖]\s?", re.IGNORECASE)
+_MARK = re.compile(
+    r"(?P<part>(?:[A-Z]|\d{1,2})(?:\.\d{1,2}){1,3})[.)]?\s"
+    r"|\(?(?:(?P<figure>\d{1,2})|(?P<roman>[IVX]{1,4})|(?P<capital>[A-Z])|(?P<small>[a-z]|[ivx]{2,4}))[.)]\s|[-–•*·▪●○◦►»>✓➢❖]\s?"
+)
 _IN_BRACKETS = re.compile(r"\([^()]{1,60}\)")  # "Pilar Smart Living (koordinator Direktur RSUD)"
 # " – lapak bagi perajin (", ", belum aktif ("
 _SAID_OF_IT = re.compile(r"\s{0,2}(?:\([A-Z]{2,4}\)\s{0,2})?(?:,|\s[–—-]|:|=)\s{1,3}(?P<what>[a-z][a-z-]{2,20})\b[^.;:()\n]{0,90}\(")
@@ -92,18 +95,25 @@ def find_owners_of_parts(sentences: Sequence[Sentence], anchors: Anchors) -> dic
     for sentence in sentences:
         offices = [m for m in within(anchors.offices, sentence) if is_office(m)]
         if len(offices) == 1 and is_line(sentence) and len(sentence.text) <= _LABEL_LENGTH and is_label(sentence, offices[0]):
-            current, mark = offices[0], _mark(sentence)
-        elif sentence.block.kind != "list_item" or offices or _mark(sentence) == mark:
+            current, mark = offices[0], mark_of(sentence)
+        elif not _is_item(sentence) or offices or mark_of(sentence) == mark:
             current = None
         elif current is not None:
             found[sentence.index] = current
     return found
 
 
-def _mark(sentence: Sentence) -> str:
-    """The kind of mark a line opens with: a figure, a letter, the bullet itself, or none."""
+def mark_of(sentence: Sentence) -> str:
+    """The kind of mark a line opens with: a figure, a letter, a number of parts by its depth, the bullet itself, or none."""
     lead = _MARK.match(sentence.text)
-    return "" if lead is None else "1" if lead[1] and lead[1].isdigit() else "a" if lead[1] else lead.group().strip()
+    if lead is None:
+        return ""
+    return lead.lastgroup + "." * (lead["part"] or "").count(".") if lead.lastgroup else lead.group().strip()
+
+
+def _is_item(sentence: Sentence) -> bool:
+    """An item of a list, or a line that is numbered as a part of a part: "3.1.2 Pasar Terang"."""
+    return sentence.block.kind == "list_item" or mark_of(sentence).startswith("part")
 
 
 def is_line(sentence: Sentence) -> bool:
@@ -127,7 +137,7 @@ def _stands_alone(sentence: Sentence) -> bool:
 
 def _opens_another(sentence: Sentence, anchors: Anchors) -> bool:
     """Whether a heading begins; a short line with an office is an item that only looks like one."""
-    return sentence.block.kind == "heading" and not within(anchors.offices, sentence)
+    return sentence.block.kind == "heading" and not within(anchors.offices, sentence) and not mark_of(sentence).startswith("part")
 
 
 def read_item(text: str, sentence: Sentence, anchors: Anchors, group: int) -> list[Naming]:

@@ -11,7 +11,9 @@ from extract.facts.programs.model import Naming
 from extract.facts.programs.names.cells import find_run_together
 from extract.facts.programs.names.items import Reader
 from extract.facts.programs.names.prize_lines import find_prized
+from extract.facts.programs.names.sections import find_owners_of_parts
 from extract.facts.programs.names.tails import BRACKET, program_rules
+from extract.facts.programs.names.titled import is_part_of_report, stands_alone
 from extract.finders.dimensions import bare_words
 from extract.finders.opds import is_office, kind_of
 from extract.finders.program_words import tables
@@ -21,8 +23,10 @@ from extract.model import Cell, Mention, Rejected
 from extract.rulebook import Rule, load_rules
 from extract.segment import Sentence
 
-_MARK = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–•*·▪●○◦►»>✓➢❖])\s{0,3}", re.IGNORECASE)
-_DELIMITED = re.compile(r"\s{0,3}(?:$|[(:;.,–—→-]|\b(?:merupakan|adalah|yaitu|yakni|oleh|dari|milik|untuk)\b)")
+ITEM = "program.item"
+_PART = re.compile(r"(?:[A-Z]|\d{1,2})(?:\.\d{1,2}){1,3}[.)]?\s{1,3}")  # "3.1.2 ", "A.1 "
+_MARK = re.compile(rf"(?:{_PART.pattern}|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)]|[-–•*·▪●○◦►»>✓➢❖])\s{{0,3}}", re.IGNORECASE)
+_DELIMITED = re.compile(r"\s{0,3}(?:$|[(:;.,–—→-]|\b(?:merupakan|adalah|yaitu|yakni|oleh|dari|milik|untuk|sebesar|senilai|mencapai)\b|=|\|)")
 _TRAILING_HEAD = re.compile(r"(?:^|\s)[A-Z0-9]{1,2}[.)]\s{1,3}$")
 _PROGRAM_LIST = re.compile(
     r"\b(?:program|inovasi|aplikasi|layanan|quick[\s-]?wins?|unggulan|platform|sistem|programmes?|programs?|applications?|innovations?)\b",
@@ -33,19 +37,25 @@ _ACTIVITIES = re.compile(
     r"\W*(?:(?:nama|judul)\s)?(?:kegiatan|usulan|inisiatif|terobosan|gerakan|proyek|project|initiative|activity)\W*", re.IGNORECASE
 )
 _NAMES = re.compile(rf"\W*(?:nama|judul|name|title)\W*|{_ACTIVITIES.pattern}", re.IGNORECASE)
+_ABOVE = 400  # characters above an office's line in which programmes are spoken of
 _GROUP = 1_000_000  # numbers of rows found here lie above those of sentences
 
 
 def find_listed(text: str, sentences: Sequence[Sentence], anchors: Anchors, rejected: list[Rejected]) -> dict[int, list[Naming]]:
     """Namings by sentence number. A row or an item names at most one programme; its dimension may stand above it."""
     found = find_run_together(text, sentences, anchors, rejected)
+    owners = find_owners_of_parts(sentences, anchors)
     dimension: Mention | None = None
     above: tuple[int, Mention] | None = None  # table and dimension of a merged cell
     for sentence in sentences:
         if sentence.block.kind == "table_row" and sentence.block.cells is not None:
             naming, above = _row(text, sentence, sentence.block.cells, anchors, above, rejected)
         elif sentence.block.kind == "list_item":
-            naming, dimension = _item(text, sentence, sentences, anchors, dimension, rejected)
+            naming, dimension = _item(text, sentence, sentences, anchors, dimension, owners.get(sentence.index), rejected)
+        elif _is_part(sentence):
+            naming, dimension = _item(text, sentence, sentences, anchors, None, owners.get(sentence.index), rejected)[0], None
+            if naming is not None and naming.name.shape == "word" and naming.end == naming.name.outer_end:
+                naming = None  # "3.3.1 Persampahan"
         else:
             dimension = None
             continue
@@ -54,6 +64,12 @@ def find_listed(text: str, sentences: Sequence[Sentence], anchors: Anchors, reje
     for number, prized in find_prized(text, sentences, anchors, _GROUP).items():
         found.setdefault(number, [prized])
     return found
+
+
+def _is_part(sentence: Sentence) -> bool:
+    """ "3.1.2 Pasar Terang (Dinas X)": a line numbered as a part of a part, and no part of a report."""
+    mark = _PART.match(sentence.text) if stands_alone(sentence) else None
+    return mark is not None and not is_part_of_report(sentence.text[mark.end() :])
 
 
 def _row(
@@ -141,21 +157,28 @@ def _columns(_lexicons: Lexicons) -> tuple[Rule, ...]:
 
 
 def _item(
-    text: str, sentence: Sentence, sentences: Sequence[Sentence], anchors: Anchors, dimension: Mention | None, rejected: list[Rejected]
+    text: str,
+    sentence: Sentence,
+    sentences: Sequence[Sentence],
+    anchors: Anchors,
+    dimension: Mention | None,
+    owner: Mention | None,
+    rejected: list[Rejected],
 ) -> tuple[Naming | None, Mention | None]:
-    """The programme a list item opens with, and the dimension that governs the items behind it."""
+    """The programme a list item opens with, and the dimension that governs the items behind it; `owner` is the office it stands under."""
     own = [m for m in anchors.dimensions if sentence.start <= m.start < sentence.end]
     trailing = own[-1] if own and own[-1].end >= sentence.end - 1 and _TRAILING_HEAD.search(text, sentence.start, own[-1].start) else None
-    lead = [sentences[i] for i in (sentence.lead, sentence.heading) if i is not None]
+    lead = [sentences[i] for i in (sentence.lead, sentence.heading, *sentence.headings[-1:]) if i is not None]
     first = sentence.block.start == sentence.start
-    if not first or (own and own[0] is not trailing):
+    is_own = bool(own) and own[0] is not trailing
+    if not first or (is_own and owner is None):
         return None, trailing or dimension
-    announced = dimension is not None or any(
+    announced = dimension is not None or (owner is not None and (is_own or _speaks_of_programs(text, sentences, owner))) or any(
         _PROGRAM_LIST.search(line.text) or any(line.start <= m.start < line.end for m in anchors.dimensions) for line in lead
     )
     mark = _MARK.match(text, sentence.start, sentence.end)
     at = mark.end() if mark else sentence.start
-    by = program_rules()["program.item"]
+    by = program_rules()[ITEM]
     reader = Reader(text, sentence.end, anchors)
     row = reader.read_row(at, by, group=_GROUP + sentence.index, most=1)
     if announced:
@@ -166,6 +189,8 @@ def _item(
     elif not row or not _stands(text, row[0].name, sentence, anchors):
         return None, trailing or dimension
     naming = row[0]
+    if is_own and not naming.dimensions:
+        return None, trailing or dimension
     if _is_bare_place(naming) or (lead and _SITES.search(lead[-1 if sentence.lead is None else 0].text) and _is_place(naming)):
         return None, trailing or dimension  # "Titik yang ditinjau: a. Desa Melati; b. SD Negeri 3"
     if not announced and not (
@@ -176,6 +201,13 @@ def _item(
     if above is not None and not [m for m in naming.dimensions if m is not trailing]:
         naming = _governed(naming, above)
     return naming, trailing or dimension
+
+
+def _speaks_of_programs(text: str, sentences: Sequence[Sentence], owner: Mention) -> bool:
+    """Whether the line of an office, the first such line or what opens them all speaks of programmes."""
+    return _PROGRAM_LIST.search(text, max(0, owner.start - _ABOVE), owner.end) is not None or (
+        bool(sentences) and _PROGRAM_LIST.search(sentences[0].text) is not None
+    )
 
 
 def _like_a_unit(reader: Reader, at: int, by: Rule) -> Naming | None:
@@ -203,7 +235,7 @@ def _is_bare_place(naming: Naming) -> bool:
 
 def _heading_dimension(sentences: Sequence[Sentence], sentence: Sentence, anchors: Anchors) -> Mention | None:
     """The one dimension of the line above the list."""
-    for index in (sentence.lead, sentence.heading):
+    for index in (sentence.lead, sentence.heading, *sentence.headings[-1:]):
         if index is not None:
             dims = [m for m in anchors.dimensions if sentences[index].start <= m.start < sentences[index].end]
             if len(dims) == 1 and dims[0].key != "other":

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from extract import matching
+from extract.facts.programs.names.sections import mark_of
 from extract.facts.programs.statuses.rows import Row
 from extract.facts.programs.statuses.saying import DENIED, Said, Speech
 from extract.facts.programs.statuses.topics import ENGLISH_NUMBERS, NUMBERS
@@ -61,7 +62,8 @@ _DEFINES = matching.compile(
 )
 _TELLS = re.compile(r"\d\s?%|\d\spersen|:\s\S|[^:]\s{0,2}[.;]$", re.IGNORECASE)
 _LABEL_LENGTH = 45  # characters
-_SHORT = 50
+_SHORT, _SHORT_ITEM = 50, 120
+_GROUP = 12  # sentences of a group of items that one line heads
 _LEADING = 2  # sentences of a paragraph that may open the list below it
 _MANY_LAUNCHED = matching.compile(
     rf"(?<!akan\s)(?<!segera\s)(?<!bakal\s)(?<!siap\s)(?<!rencana\s)\b(?:(?:me)?(?:luncurkan|resmikan|rilis|canangkan|gulirkan)|peluncuran|peresmian|launch(?:es|ed|ing)?|di(?:luncurkan|resmikan))"
@@ -119,6 +121,8 @@ _AMONG = re.compile(r"\b(?:di\s?antaranya|darinya|of\sthem)\b", re.IGNORECASE)
 def announced_above(speech: Speech, sentences: Sequence[Sentence], sentence: Sentence, in_list: bool, is_new: bool) -> list[Said]:
     """What the lead of its list and the headings above a sentence say of the programmes it names first."""
     said: list[Said] = []
+    if (is_new or in_list) and (group := _group_above(speech, sentences, sentence)):
+        return group
     nearest = sentence.lead if sentence.lead is not None else sentence.heading if in_list else None
     if nearest is not None:
         above = sentences[nearest]
@@ -135,6 +139,22 @@ def announced_above(speech: Speech, sentences: Sequence[Sentence], sentence: Sen
         if index != nearest and _is_title(sentences[index]):
             said += speech.headers(sentences[index], sentences[index].start, sentences[index].end)
     return said
+
+
+def _group_above(speech: Speech, sentences: Sequence[Sentence], sentence: Sentence) -> list[Said]:
+    """What the line of a group says of its items: "Belum berjalan:", and below it items with a mark of their own."""
+    own = mark_of(sentence)
+    if sentence.start != sentence.block.start or (not own and len(sentence.text) > _SHORT_ITEM):
+        return []
+    for above in reversed(sentences[max(0, sentence.index - _GROUP) : sentence.index]):
+        if above.start != above.block.start or (own and mark_of(above) == own):
+            continue
+        found = speech.scan("group", above, above.start, above.end)
+        if found:
+            return found
+        if above.block.kind == "heading" or above.text.rstrip().endswith(":") or (own and mark_of(above)):
+            break
+    return []
 
 
 def _asked(speech: Speech, sentences: Sequence[Sentence], sentence: Sentence) -> list[Said]:

@@ -103,6 +103,9 @@ _RELATIVE = re.compile(
 )
 
 
+_AT_START = ("bare", "group")
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """One status, its year if the text fixes one, and the span of the words that say it (in one sentence)."""
@@ -142,7 +145,7 @@ class Speech:
 
         Such words are looked for up to `floor`: what stands before it is told of another.
 
-        Rules of the kind `bare` are tried at the start of the span only: what stands right behind a name.
+        Rules of the kinds `bare` and `group` are tried at the start of the span only: what stands right behind a name, a line of its own.
         """
         found: list[Said] = []
         if end <= start:
@@ -154,7 +157,7 @@ class Speech:
         if standing is None:
             standing = self.standing[kind] = [rule for rule in rules[kind] if letters_of(rule.regex, self.text) != ()]
         for rule in standing:
-            for match in rule.regex.finditer(self.text, start, end) if kind != "bare" else _at(rule, self.text, start, end):
+            for match in rule.regex.finditer(self.text, start, end) if kind not in _AT_START else _at(rule, self.text, start, end):
                 name = rule.id.rpartition(".")[2]
                 status = _STATUS_OF.get(name, name)
                 before = self.text[max(sentence.start, floor, match.start() - _LEAD) : match.start()]

@@ -58,6 +58,7 @@ class Sighting:
         return (self.number,) if self.whole is None else (self.number, self.whole)
 
 
+_PART = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s{1,3}(?=[A-Z])")
 # "realisasi sebesar Rp4,1 miliar atau 95,06 persen": how much of a budget was spent
 _OF_MONEY = re.compile(
     r"\brp\.?\s?[\d.,]+(?:\s(?:ribu|juta|miliar|milyar|triliun))?(?:,-)?,?\s?(?:atau|\(|yakni|yaitu|setara|sekitar)\s?(?:sebesar\s|sekitar\s)?$"
@@ -79,7 +80,10 @@ def sightings(scan: Scan) -> Iterator[Sighting]:
     """All of one sentence, whether a construction has read them or not."""
     plain = [number for number in scan.numbers if number.kind == "plain"]
     names_points = any(number.unit is None for number in plain) and _names_points(scan)
+    part = _PART.match(scan.text)
     for number in plain:
+        if part is not None and number.start < part.end():
+            continue  # "3.2 Smart Society": the number of a part of the document
         kind = _kind_of(number, names_points)
         if kind == "percent" and _OF_MONEY.search(scan.folded, max(0, number.start - _MONEY_BEFORE), number.start):
             continue

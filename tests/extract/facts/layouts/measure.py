@@ -23,10 +23,19 @@ OURS: Mapping[str, Callable[[random.Random], Layout]] = {**RECORDS, **OUTLINES, 
 ALL = {**OURS, **OTHERS}
 
 
+def drawn(name: str, rng: random.Random) -> Layout:
+    """A layout of a shape in which every name is of one programme."""
+    while True:
+        layout = ALL[name](rng)
+        names = [one.name for one in layout.told.programs]
+        if not any(a != b and a in b for a in names for b in names) and len(set(names)) == len(names):
+            return layout
+
+
 def run(name: str, form: Callable[[Layout, random.Random], Page], seed: str, faults: list[str] | None = None) -> tuple[Counter[str], Page]:
     """Make one layout of a shape, set it in a form, and read it."""
     rng = random.Random(seed)
-    layout = ALL[name](rng)
+    layout = drawn(name, rng)
     page = form(layout, rng)
     return compare(layout.told, extract([page], Context("layout")).facts, faults), page
 
@@ -35,7 +44,7 @@ def _shown(name: str, seed: str, page: Page) -> str:
     """A page to read; of a file, the layout it was made of."""
     if not page.body.startswith(b"PK"):
         return page.body.decode()
-    layout = ALL[name](random.Random(seed))
+    layout = drawn(name, random.Random(seed))
     return "\n".join([layout.title, *(line for part in layout.parts for line in part)])
 
 

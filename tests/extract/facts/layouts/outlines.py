@@ -89,8 +89,7 @@ def office_items(rng: random.Random) -> Layout:
     head, part = headings(rng)
     has_dimension = rng.random() < 0.6
     off = rng.choice((" ({})", " – {}", ", {}", ": {}", " (dimensi {})", " – mendukung {}", ", untuk {}", " [{}]"))
-    if rng.random() < 0.7:
-        layout.add(rng.choice(("Inovasi smart city menurut perangkat daerah:", "Program smart city tiap perangkat daerah", "Daftar inovasi per OPD")))
+    layout.add(rng.choice(("Inovasi smart city menurut perangkat daerah:", "Program smart city tiap perangkat daerah", "Daftar inovasi per OPD")))
     form = rng.choice(("{}", "{}", "{}:", "Inovasi {}", "Program {}:"))
     for n, office in enumerate(rng.sample(pieces.OFFICES, rng.choice((2, 3, 4))), 1):
         some = [

@@ -64,18 +64,24 @@ def markup(layout: Layout, rng: random.Random) -> Page:
 
 
 def listed_markup(layout: Layout, rng: random.Random) -> Page:
-    """Runs of items with marks are lists."""
+    """Items with the mark of the last line of their part are a list."""
     body = ""
     for part in layout.parts:
-        inner = ""
+        inner, last = "", _kind(part[-1])
         for line in part:
             mark = _MARKED.match(line)
-            if mark is None or not line[mark.end() :]:
+            if mark is None or not line[mark.end() :] or _kind(line) != last:
                 body, inner = body + (f"<ul>{inner}</ul>" if inner else "") + f"<p>{html.escape(line.strip())}</p>", ""
             else:
                 inner += f"<li>{html.escape(line[mark.end() :])}</li>"
         body += f"<ul>{inner}</ul>" if inner else ""
     return _html(layout, body)
+
+
+def _kind(line: str) -> str:
+    """What an item is marked with: a figure, a letter, a bullet."""
+    mark = _MARKED.match(line)
+    return "" if mark is None else re.sub(r"[a-z]", "a", re.sub(r"\d+", "1", mark.group()))
 
 
 def word(layout: Layout, rng: random.Random) -> Page:
