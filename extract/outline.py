@@ -71,8 +71,8 @@ def has_mark(text: str) -> bool:
 
 
 def mark_of(text: str) -> tuple[str, int]:
-    """The kind of a line's mark and its count: "3.1 Smart Living" is ("number 1", 1), "B. Hasil" ("letter", 2), "A.1 Hasil" ("number 1", 1),
-    "IV. Hasil" ("roman", 4).
+    """The kind of a line's mark and its count: "3.1 Smart Living" is ("number 1", 1), "B. Hasil" ("letter", 2),
+    "A.1 Hasil" ("number 1", 1), "IV. Hasil" ("roman", 4).
 
     A line without a mark is ("plain", 0).
     """

@@ -20,6 +20,7 @@ MARKER = re.compile(
 )
 # `C. Smart Economy`, `II. REKAPITULASI`, `3.1 Dimensi ...`: parts of a document are numbered like this, and so are lists.
 _PART = re.compile(r"^(?:[A-Z][.)]|[IVX]{1,5}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?|BAB\s+[IVX\d]+\b[.:]?)(?:\s+\S|$)")
+_CLOCK = re.compile(r"\d\d\.\d\d\b")
 _PART_LENGTH = 90
 _SHORT_LINE = 30  # characters, as of the parts of an address or a signature
 _LEAD_LENGTH = 45  # characters of a line that opens a list
@@ -186,7 +187,11 @@ def _goes_on(lines: Sequence[Line], start: int, place: int, setting: _Setting) -
     is_after_furniture = before.is_furniture and place - 1 == start
     if MARKER.match(after) or "\t" in after or "\t" in words or is_after_furniture or (line.is_furniture and not is_tail):
         return False
-    if _is_part(after) and (has_ended or is_short or _PART.match(first.text) or line.indent < before.indent) and not _DANGLING.search(words):
+    if (
+        _is_part(after)
+        and (has_ended or is_short or _are_parts(first.text, after) or line.indent < before.indent)
+        and not _DANGLING.search(words)
+    ):
         return False
     if setting.is_field(after, first.text) and not _DANGLING.search(words):
         return False
@@ -218,6 +223,11 @@ def _goes_on(lines: Sequence[Line], start: int, place: int, setting: _Setting) -
         is_title = place - 1 == start and after[0].isupper() and before.right <= _TITLE * width
         return not is_title  # "2. Pasar Terang", and what it is in the line below
     return before.right >= (0.5 if place - 1 > start else 0.72) * width
+
+
+def _are_parts(text: str, after: str) -> bool:
+    """ "5.1.1 Pasar Terang" and "5.1.2 Kelas Sore"; the times of a schedule are none."""
+    return _PART.match(text) is not None and not (_CLOCK.match(text) or _CLOCK.match(after))
 
 
 def _is_part(text: str) -> bool:

@@ -220,6 +220,11 @@ def fault_of(claim: Claim, scan: Scan, around: Around, document: Document) -> st
         return whose
     last = document.text[claim.end :].strip()
     is_open = claim.unit != "percent" and document.text.rstrip()[-1:].isdigit() and scan.sentence.block.kind == "paragraph"
-    if not last and is_open and not _WHOLE_SUM.search(document.text.rstrip()) and (len(document.text) > _CUT or isinstance(claim.value, int)):
+    if (
+        not last
+        and is_open
+        and not _WHOLE_SUM.search(document.text.rstrip())
+        and (len(document.text) > _CUT or isinstance(claim.value, int))
+    ):
         return "cut off at the end of the text"
     return None

@@ -352,6 +352,8 @@ def _dimension_above(
     if sentence.lead is not None and (found := only_dimension(anchors, sentences[sentence.lead])):
         return (Link(found, "link.dimension.lead"),)
     previous = sentences[sentence.index - 1] if sentence.index else None
+    if sentence.text.rstrip().endswith("?"):
+        previous = None  # what stands above a question answers another
     announced = previous is not None and (alone := only_dimension(anchors, previous)) is not None and is_label(previous, alone)
     announced = announced and previous is not None and not is_of_labels(sentences, previous, anchors)
     at_once = (

@@ -156,8 +156,8 @@ def _office_before(
     if told:
         return told
     for above in (sentence.lead, sentence.heading):
-        if above is None:
-            continue
+        if above is None or (above and sentences[above - 1].text.rstrip().endswith("?")):
+            continue  # the answer to another question
         offices = [m for m in anchors.offices if sentences[above].start <= m.start < sentences[above].end and is_office(m)]
         if len(offices) == 1 and (above == sentence.lead or _owns_page(sentences[above], offices[0])):
             lead = text[sentences[above].start : offices[0].start]

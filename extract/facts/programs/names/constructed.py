@@ -31,9 +31,9 @@ def find_constructed(
     text: str, sentences: Sequence[Sentence], story: Sequence[Sentence], anchors: Anchors, rejected: list[Rejected]
 ) -> Constructed:
     """The namings of `story`, the sentences before the list of references; of tables, those of all `sentences`."""
-    found = find_listed(text, sentences, anchors, rejected)
-    group = 1
     sections = find_sections(sentences, anchors)
+    found = find_listed(text, sentences, anchors, sections, rejected)
+    group = 1
     for sentence in story:
         record = read_record(text, sentences, sentence, anchors, group) if sentence.block.kind != "table_row" else None
         if record:

@@ -14,6 +14,7 @@ from extract.facts.programs.names.governed import behind_dimensions, governed_by
 from extract.facts.programs.names.items import SEPARATOR, Reader
 from extract.facts.programs.names.kinds import is_form_label, is_inside_body
 from extract.facts.programs.names.launched import launched
+from extract.facts.programs.names.sections import heads_group
 from extract.facts.programs.theme import EARLIER_STUDY
 from extract.finders.program_words import tables
 from extract.finders.programs import Anchors, names_nothing
@@ -117,7 +118,7 @@ _ONES = re.compile(
     r"(?:di(?:tutup|hentikan|pertahankan|gabung(?:kan)?|lebur|luncurkan|pamerkan|usulkan|ajukan|daftarkan|lanjutkan|matikan|nonaktifkan|kembangkan|perbaiki|periksa|nilai|uji|bahas|evaluasi|rilis|siapkan|pakai|gunakan)"
     r"|lolos|berjalan|jalan|beroperasi|mangkrak|berhenti|bertahan|tersisa|aktif|hidup|mati|selesai|tertunda)(?:\s[a-z]{2,14}){0,3}\s{1,2}$"
 )
-_BEHIND_FIELD = re.compile(r"[;|/,.]\s")
+_BEHIND_FIELD = re.compile(r"[;|/,.–-]\s")
 _RIGHT_BEFORE = 4  # characters: "Dinas X menamainya Pasar Terang"
 _TALK = 400  # characters before it in which programmes are spoken of
 _RIVALS = re.compile(
@@ -238,6 +239,11 @@ def _opened(reader: Reader, sentence: Sentence, before: Sentence | None, group: 
                 continue
         if match.group().lstrip().startswith(":") and is_form_label(_BEHIND_FIELD.split(reader.text[sentence.start : high])[-1]):
             continue  # "Aplikasi: Pasar Terang; Perkembangan: Berjalan"
+        if match.group().lstrip().startswith(":") and heads_group(reader.text[sentence.start : high]):
+            row = reader.read_row(match.end(), by, group=group)
+            if row and row[0].name.shape != "word":
+                yield row  # "Belum berjalan: Pasar Terang dan Kelas Sore"
+            continue
         has_noun = HEAD_NOUN.search_slice(reader.text, low, high) is not None
         if not has_noun and before is not None and high - sentence.start < 70:
             low = max(before.start, before.end - 160)

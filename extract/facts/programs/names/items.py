@@ -30,7 +30,7 @@ SEPARATOR = re.compile(
     re.IGNORECASE,
 )
 ITEM_LEAD = re.compile(
-    r"(?:(?:[A-Z]\.|\d{1,2}\.)(?:\d{1,2}\.){0,2}\d{1,2}[.)]?\s{1,3}|\(?\d{1,2}[.)]\s{0,3}|\(?[a-h][.)]\s{0,3}|[-–•*·▪●○◦►»>✓➢❖]\s{0,3})?"
+    r"(?:(?!\d\d\.\d\d\s)(?:[A-Z]\.|\d{1,2}\.)(?:\d{1,2}\.){0,2}\d{1,2}[.)]?\s{1,3}|\(?\d{1,2}[.)]\s{0,3}|\(?[a-h][.)]\s{0,3}|[-–•*·▪●○◦►»>✓➢❖]\s{0,3})?"
     r"(?:(?:pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|terakhir|selanjutnya|berikutnya|"
     r"(?-i:lalu|kemudian|serta|dan|juga|ada|adalah|yaitu|yakni|dari|tambahan|berupa|sebuah|the|satu|dua|tiga|empat|lima|enam|tujuh))\s{0,3},?\s{1,3}){0,3}",
     re.IGNORECASE,

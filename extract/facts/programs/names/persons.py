@@ -110,7 +110,9 @@ _RESIDENTS = re.compile(
 
 
 _ITEM_MARK = re.compile(r"[ ]{0,8}(?:[-–•*·▪●○]|\(?(?:\d{1,2}|[a-z])[.)])\s{1,3}")
-_TWO_NAMES = re.compile(r"\b[A-Z][a-z'’]+(?:\s[A-Z][a-z'’]+){1,3}\b")
+_TWO_NAMES = r"[A-Z][a-z'’]+(?:\s[A-Z][a-z'’]+){1,3}"
+_OPENS_LINE = re.compile(rf"{_TWO_NAMES}(?=\s?[,(–:-]|\s?$)")
+_ENDS_LINE = re.compile(rf"(?<=[:–-]\s){_TWO_NAMES}$")
 _ROSTER_LENGTH = 1200  # characters of a list of people
 
 
@@ -160,6 +162,11 @@ class Persons:
         return any(word in self._parts for word in form.replace(".", "").casefold().split())
 
 
+def heads_people(line: str) -> bool:
+    """Whether a list of people stands under a line: "Narasumber:"."""
+    return _roster(current_lexicons()).match(f"{line.strip()}\n") is not None
+
+
 def _listed_people(text: str) -> Iterator[str]:
     """The names in the lists of people: "Narasumber:", and below it "- Rahmat Sutedja (Dinas X)"."""
     for head in _roster(current_lexicons()).finditer(text):
@@ -167,13 +174,15 @@ def _listed_people(text: str) -> Iterator[str]:
             mark = _ITEM_MARK.match(line)
             if mark is None:
                 break
-            yield from (name.group() for name in _TWO_NAMES.finditer(line, mark.end()))
+            yield from (name.group() for find in (_OPENS_LINE.match(line, mark.end()), _ENDS_LINE.search(line)) if (name := find))
 
 
 @lru_cache(maxsize=4)
 def _roster(lexicons: Lexicons) -> re.Pattern[str]:
     words = "|".join(r"\s".join(word.split()) for word in lexicons.words("programs", "rosters"))
-    return re.compile(rf"^(?:\W{{0,3}}\w{{1,3}}[.)]\s)?(?:[^\W\d]{{3,14}}\s)?(?:{words})\b[^\n:]{{0,30}}:?[ ]?\n", re.IGNORECASE | re.MULTILINE)
+    return re.compile(
+        rf"^(?:\W{{0,3}}\w{{1,3}}[.)]\s)?(?:(?:daftar|nama|para)\s)?(?:{words})\b[^\n:]{{0,30}}:?[ ]?\n", re.IGNORECASE | re.MULTILINE
+    )
 
 
 def _is_of_programmes(word: str) -> bool:

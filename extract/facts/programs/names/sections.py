@@ -16,6 +16,7 @@ from extract.finders.programs import Anchors
 from extract.lexicon import Lexicons, current_lexicons
 from extract.matching import Pattern
 from extract.model import Mention
+from extract.rulebook import Rule, load_rules
 from extract.segment import Sentence
 
 RULE = "program.section"
@@ -24,7 +25,7 @@ _ITEM_LENGTH = 220  # a longer sentence below a label is running text again
 _LABEL = re.compile(r"(?:dimensi|pilar|program|inovasi|aspek|bidang|daftar|aplikasi|bab|dinas|badan|kota|kabupaten)\W?$", re.IGNORECASE)
 
 _MARK = re.compile(
-    r"(?P<part>(?:[A-Z]|\d{1,2})(?:\.\d{1,2}){1,3})[.)]?\s"
+    r"(?!\d\d\.\d\d\s)(?P<part>(?:[A-Z]|\d{1,2})(?:\.\d{1,2}){1,3})[.)]?\s"
     r"|\(?(?:(?P<figure>\d{1,2})|(?P<roman>[IVX]{1,4})|(?P<capital>[A-Z])|(?P<small>[a-z]|[ivx]{2,4}))[.)]\s|[-–•*·▪●○◦►»>✓➢❖]\s?"
 )
 _IN_BRACKETS = re.compile(r"\([^()]{1,60}\)")  # "Pilar Smart Living (koordinator Direktur RSUD)"
@@ -101,6 +102,16 @@ def find_owners_of_parts(sentences: Sequence[Sentence], anchors: Anchors) -> dic
         elif current is not None:
             found[sentence.index] = current
     return found
+
+
+def heads_group(line: str) -> bool:
+    """ "Sudah berjalan", "Program yang dihentikan:": whether a line heads programmes of one state or rank."""
+    return any(rule.regex.match(line.strip()) for rule in _groups(current_lexicons()))
+
+
+@lru_cache(maxsize=4)
+def _groups(_lexicons: Lexicons) -> tuple[Rule, ...]:
+    return tuple(rule for rule in load_rules("status") if rule.kind == "group")
 
 
 def mark_of(sentence: Sentence) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from extract.facts.programs.model import Naming
 from extract.facts.programs.names.cells import find_run_together
 from extract.facts.programs.names.items import Reader
+from extract.facts.programs.names.persons import heads_people
 from extract.facts.programs.names.prize_lines import find_prized
-from extract.facts.programs.names.sections import find_owners_of_parts
+from extract.facts.programs.names.sections import find_owners_of_parts, heads_group
 from extract.facts.programs.names.tails import BRACKET, program_rules
 from extract.facts.programs.names.titled import is_part_of_report, stands_alone
 from extract.finders.dimensions import bare_words
@@ -24,9 +26,11 @@ from extract.rulebook import Rule, load_rules
 from extract.segment import Sentence
 
 ITEM = "program.item"
-_PART = re.compile(r"(?:[A-Z]|\d{1,2})(?:\.\d{1,2}){1,3}[.)]?\s{1,3}")  # "3.1.2 ", "A.1 "
+_PART = re.compile(r"(?!\d\d\.\d\d\s)(?:[A-Z]|\d{1,2})(?:\.\d{1,2}){1,3}[.)]?\s{1,3}")  # "3.1.2 ", "A.1 "; not "09.00 "
 _MARK = re.compile(rf"(?:{_PART.pattern}|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)]|[-–•*·▪●○◦►»>✓➢❖])\s{{0,3}}", re.IGNORECASE)
-_DELIMITED = re.compile(r"\s{0,3}(?:$|[(:;.,–—→-]|\b(?:merupakan|adalah|yaitu|yakni|oleh|dari|milik|untuk|sebesar|senilai|mencapai)\b|=|\|)")
+_DELIMITED = re.compile(
+    r"\s{0,3}(?:$|[(:;.,–—→-]|\b(?:merupakan|adalah|yaitu|yakni|oleh|dari|milik|untuk|sebesar|senilai|mencapai)\b|=|\|)"
+)
 _TRAILING_HEAD = re.compile(r"(?:^|\s)[A-Z0-9]{1,2}[.)]\s{1,3}$")
 _PROGRAM_LIST = re.compile(
     r"\b(?:program|inovasi|aplikasi|layanan|quick[\s-]?wins?|unggulan|platform|sistem|programmes?|programs?|applications?|innovations?)\b",
@@ -41,19 +45,29 @@ _ABOVE = 400  # characters above an office's line in which programmes are spoken
 _GROUP = 1_000_000  # numbers of rows found here lie above those of sentences
 
 
-def find_listed(text: str, sentences: Sequence[Sentence], anchors: Anchors, rejected: list[Rejected]) -> dict[int, list[Naming]]:
-    """Namings by sentence number. A row or an item names at most one programme; its dimension may stand above it."""
+class _Above(NamedTuple):
+    """Under whose bare name an item stands: a dimension's, an office's."""
+
+    dimension: Mention | None
+    office: Mention | None
+
+
+def find_listed(
+    text: str, sentences: Sequence[Sentence], anchors: Anchors, sections: Mapping[int, Mention], rejected: list[Rejected]
+) -> dict[int, list[Naming]]:
+    """Namings by sentence number. A row or an item names at most one programme; its dimension may stand above it (`sections`)."""
     found = find_run_together(text, sentences, anchors, rejected)
     owners = find_owners_of_parts(sentences, anchors)
     dimension: Mention | None = None
     above: tuple[int, Mention] | None = None  # table and dimension of a merged cell
     for sentence in sentences:
+        parts = _Above(sections.get(sentence.index), owners.get(sentence.index))
         if sentence.block.kind == "table_row" and sentence.block.cells is not None:
             naming, above = _row(text, sentence, sentence.block.cells, anchors, above, rejected)
         elif sentence.block.kind == "list_item":
-            naming, dimension = _item(text, sentence, sentences, anchors, dimension, owners.get(sentence.index), rejected)
+            naming, dimension = _item(text, sentence, sentences, anchors, dimension, parts, rejected)
         elif _is_part(sentence):
-            naming, dimension = _item(text, sentence, sentences, anchors, None, owners.get(sentence.index), rejected)[0], None
+            naming, dimension = _item(text, sentence, sentences, anchors, None, parts, rejected)[0], None
             if naming is not None and naming.name.shape == "word" and naming.end == naming.name.outer_end:
                 naming = None  # "3.3.1 Persampahan"
         else:
@@ -162,19 +176,25 @@ def _item(
     sentences: Sequence[Sentence],
     anchors: Anchors,
     dimension: Mention | None,
-    owner: Mention | None,
+    above: _Above,
     rejected: list[Rejected],
 ) -> tuple[Naming | None, Mention | None]:
-    """The programme a list item opens with, and the dimension that governs the items behind it; `owner` is the office it stands under."""
+    """The programme a list item opens with, and the dimension that governs the items behind it; `above` is what it stands under."""
+    owner, governing = above.office, dimension or above.dimension
     own = [m for m in anchors.dimensions if sentence.start <= m.start < sentence.end]
     trailing = own[-1] if own and own[-1].end >= sentence.end - 1 and _TRAILING_HEAD.search(text, sentence.start, own[-1].start) else None
     lead = [sentences[i] for i in (sentence.lead, sentence.heading, *sentence.headings[-1:]) if i is not None]
     first = sentence.block.start == sentence.start
     is_own = bool(own) and own[0] is not trailing
-    if not first or (is_own and owner is None):
+    if not first or (is_own and owner is None) or any(heads_people(line.text) for line in lead):
         return None, trailing or dimension
-    announced = dimension is not None or (owner is not None and (is_own or _speaks_of_programs(text, sentences, owner))) or any(
-        _PROGRAM_LIST.search(line.text) or any(line.start <= m.start < line.end for m in anchors.dimensions) for line in lead
+    announced = (
+        governing is not None
+        or (owner is not None and (is_own or _speaks_of_programs(text, sentences, owner)))
+        or any(
+            _PROGRAM_LIST.search(line.text) or heads_group(line.text) or any(line.start <= m.start < line.end for m in anchors.dimensions)
+            for line in lead
+        )
     )
     mark = _MARK.match(text, sentence.start, sentence.end)
     at = mark.end() if mark else sentence.start
@@ -189,17 +209,18 @@ def _item(
     elif not row or not _stands(text, row[0].name, sentence, anchors):
         return None, trailing or dimension
     naming = row[0]
-    if is_own and not naming.dimensions:
-        return None, trailing or dimension
+    is_bare_word = naming.name.shape == "word" and naming.end == naming.name.outer_end
+    if (is_own and not naming.dimensions) or (is_bare_word and dimension is None and above.dimension is not None):
+        return None, trailing or dimension  # "Smart Governance", and below it "- Suprastruktur"
     if _is_bare_place(naming) or (lead and _SITES.search(lead[-1 if sentence.lead is None else 0].text) and _is_place(naming)):
         return None, trailing or dimension  # "Titik yang ditinjau: a. Desa Melati; b. SD Negeri 3"
     if not announced and not (
         "owner in bracket" in naming.features and _PROGRAM_LIST.search(text, max(0, sentence.start - 400), sentence.start)
     ):
         return None, trailing or dimension  # "Sudah berjalan: - A (Dinas X) - B (Dinas Y)" needs no more than that
-    above = dimension or _heading_dimension(sentences, sentence, anchors)
-    if above is not None and not [m for m in naming.dimensions if m is not trailing]:
-        naming = _governed(naming, above)
+    governing = governing or _heading_dimension(sentences, sentence, anchors)
+    if governing is not None and not [m for m in naming.dimensions if m is not trailing]:
+        naming = _governed(naming, governing)
     return naming, trailing or dimension
 
 

@@ -79,7 +79,7 @@ def add_titled(
 
 
 def _ends_with_label(text: str, card: Sequence[Sentence], anchors: Anchors) -> bool:
-    """Whether what is said below a title is followed by a line with its owner: "Kanal aduan pedagang.", and below it "Pengelola: Dinas X"."""
+    """Whether a line with its owner follows what is said below a title: "Kanal aduan pedagang.", and below it "Pengelola: Dinas X"."""
     told = next((number for number, line in enumerate(card) if _LABEL.match(text, line.start, line.end)), 0)
     if not told or not all(line.text.rstrip().endswith(".") for line in card[:told]):
         return False

@@ -63,6 +63,7 @@ _DEFINES = matching.compile(
 _TELLS = re.compile(r"\d\s?%|\d\spersen|:\s\S|[^:]\s{0,2}[.;]$", re.IGNORECASE)
 _LABEL_LENGTH = 45  # characters
 _SHORT, _SHORT_ITEM = 50, 120
+_LEADS = re.compile(r"(?P<head>[^:;,.–]{5,50}?)\s?(?::|\s–)\s")
 _GROUP = 12  # sentences of a group of items that one line heads
 _LEADING = 2  # sentences of a paragraph that may open the list below it
 _MANY_LAUNCHED = matching.compile(
@@ -144,6 +145,9 @@ def announced_above(speech: Speech, sentences: Sequence[Sentence], sentence: Sen
 def _group_above(speech: Speech, sentences: Sequence[Sentence], sentence: Sentence) -> list[Said]:
     """What the line of a group says of its items: "Belum berjalan:", and below it items with a mark of their own."""
     own = mark_of(sentence)
+    leads = _LEADS.match(speech.text, sentence.start, sentence.end)  # "Direncanakan: Pasar Terang, Kelas Sore"
+    if leads is not None and (found := speech.scan("group", sentence, sentence.start, leads.end("head"))):
+        return found
     if sentence.start != sentence.block.start or (not own and len(sentence.text) > _SHORT_ITEM):
         return []
     for above in reversed(sentences[max(0, sentence.index - _GROUP) : sentence.index]):

@@ -80,9 +80,9 @@ def sightings(scan: Scan) -> Iterator[Sighting]:
     """All of one sentence, whether a construction has read them or not."""
     plain = [number for number in scan.numbers if number.kind == "plain"]
     names_points = any(number.unit is None for number in plain) and _names_points(scan)
-    part = _PART.match(scan.text)
+    mark = _PART.match(scan.text)
     for number in plain:
-        if part is not None and number.start < part.end():
+        if mark is not None and number.start < mark.end():
             continue  # "3.2 Smart Society": the number of a part of the document
         kind = _kind_of(number, names_points)
         if kind == "percent" and _OF_MONEY.search(scan.folded, max(0, number.start - _MONEY_BEFORE), number.start):

@@ -39,12 +39,21 @@ _DONE = re.compile(
 )
 _SAYS = re.compile(r"[A-Z][^:]{10,}\.")  # what the thing is, said below its name
 _LINES = 12  # of one record
+# " (Dinas X) – 90%", " = Rp 40.000.000", " .......... 29%"
+_BEHIND_NAME = re.compile(
+    r"(?:\s\([^()\d]{2,90}\))?(?:\s?\.{3,40}|\s?[:=,;|→(–-]|\s(?:mencapai|sebesar|senilai|sudah|baru|telah|hingga))?\s{0,3}(?=(?:Rp\.?\s?)?\d)"
+)
+_CLOSES = re.compile(r"\s?(?:%|persen)?\)?[\s.;,]*$", re.IGNORECASE)
+_OF_COST = re.compile(r"\b(?:anggaran|pagu|biaya|dana|belanja|keuangan)\b", re.IGNORECASE)
+_OF_DONE = re.compile(r"\b(?:progres|capaian|realisasi|penyelesaian|kemajuan|pelaksanaan|perkembangan)\b", re.IGNORECASE)
+_ITEMS = 14  # lines of a list from its lead on
 _MATURITY = 5  # values up to this are levels and of another reader
 
 
 def find(scan: Scan, _around: Around) -> Iterator[Claim]:
     """The points of the record in which a line stands; what it costs, how far it is."""
     yield from _field(scan)
+    yield from _item(scan)
     led = _POINTS.search(scan.text)
     number = scan.number_at(led.end()) if led is not None and scan.known else None
     if led is None or number is None or scan.is_taken(number) or float(number.value) <= _MATURITY:
@@ -81,6 +90,32 @@ def _field(scan: Scan) -> Iterator[Claim]:
             scan.take(number)
             at = scan.sentence.start
             yield Claim(at, at + number.end, Subject("program", name, at, at, is_said=False), metric, unit, by, 0.85, value=number.value)
+
+
+def _item(scan: Scan) -> Iterator[Claim]:
+    """What an item gives right behind its programme, where the line above the list says what is given: "Anggaran tiap program:"."""
+    text, block = scan.text, scan.sentence.block
+    mark = _MARK.match(text)
+    if not scan.known or scan.sentence.start != block.start or mark is None:
+        return
+    forms = (name for program in scan.known for name in (program.name, *program.aliases) if text.startswith(name, mark.end()))
+    name = max(forms, key=len, default=None)
+    led = _BEHIND_NAME.match(text, mark.end() + len(name)) if name is not None else None
+    number = scan.number_at(led.end()) if led is not None else None
+    if name is None or number is None or scan.is_taken(number) or _CLOSES.match(text, number.end) is None:
+        return
+    lead = next((line for line in reversed(scan.document.text[: block.start].split("\n")[-_ITEMS:]) if line.rstrip().endswith(":")), "")
+    is_money, is_done = _OF_COST.search(lead) is not None, _OF_DONE.search(lead) is not None
+    if (number.unit, is_money) == ("rupiah", True):
+        metric, by = "budget", MONEY
+    elif (number.unit, is_money, is_done) == ("percent", False, True):
+        metric, by = "completion", SHARE
+    else:
+        return
+    scan.take(number)
+    at = scan.sentence.start
+    subject = Subject("program", next(p.name for p in scan.known if name in (p.name, *p.aliases)), at, at)
+    yield Claim(at, at + number.end, subject, metric, str(number.unit), by, 0.85, value=number.value)
 
 
 def _record_of(scan: Scan) -> str | None:

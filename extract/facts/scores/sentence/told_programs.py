@@ -29,7 +29,9 @@ def item_program(scan: Scan) -> Subject | None:
     at = opens.end() if opens is not None else 0
     for program in scan.known:
         for name in (program.name, *program.aliases):
-            if text.startswith(name, at) and re.match(r"[\"”]?\s?(?:(?:[—–:.(=,;|-]|sebesar\b|senilai\b|mencapai\b)|$)", text[at + len(name) : at + len(name) + 10]):
+            if text.startswith(name, at) and re.match(
+                r"[\"”]?\s?(?:(?:[—–:.(=,;|-]|sebesar\b|senilai\b|mencapai\b)|$)", text[at + len(name) : at + len(name) + 10]
+            ):
                 start = scan.sentence.start
                 return Subject("program", program.name, start, start, is_said=False)
     return None

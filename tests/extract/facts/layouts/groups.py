@@ -9,14 +9,21 @@ from tests.extract.facts.layouts.pieces import Item, Layout, headed, marked, mar
 from tests.extract.facts.tables.wanted import Result, Told
 
 _TITLES = ("Evaluasi Program Smart City", "Laporan Pelaksanaan Smart City", "Monitoring Quick Win Kota Cerdas", "Rekap Program Smart City")
-_MEETINGS = ("Notulen Rapat Smart City", "Berita Acara Rapat Tim Pelaksana Smart City", "Catatan Rapat Koordinasi Smart City", "Risalah Rapat Dewan Smart City")
+_MEETINGS = (
+    "Notulen Rapat Smart City",
+    "Berita Acara Rapat Tim Pelaksana Smart City",
+    "Catatan Rapat Koordinasi Smart City",
+    "Risalah Rapat Dewan Smart City",
+)
 GROUPS = {
-    "running": ("Sudah berjalan", "Program yang sudah berjalan", "Berjalan", "Telah beroperasi", "Aktif", "Program aktif", "Inovasi yang masih berjalan"),
+    "running": ("Sudah berjalan", "Program yang sudah berjalan", "Berjalan", "Telah beroperasi", "Aktif", "Program aktif",
+        "Inovasi yang masih berjalan"),
     "not_running": (
         "Belum berjalan", "Program yang belum berjalan", "Tidak dilanjutkan", "Program yang tidak dilanjutkan", "Tidak aktif", "Dihentikan",
         "Belum terlaksana", "Program yang dihentikan", "Inovasi yang tidak berjalan", "Terhenti", "Tidak berfungsi",
     ),
-    "planned": ("Direncanakan", "Program yang direncanakan", "Masih dalam perencanaan", "Rencana tahun depan", "Program yang akan dibangun", "Tahap perencanaan"),
+    "planned": ("Direncanakan", "Program yang direncanakan", "Masih dalam perencanaan", "Rencana tahun depan", "Program yang akan dibangun",
+        "Tahap perencanaan"),
     "quick_win": ("Quick win", "Quick win terpilih", "Daftar quick win"),
     "priority": ("Program prioritas", "Prioritas", "Prioritas daerah"),
     "flagship": ("Program unggulan", "Inovasi unggulan", "Unggulan daerah"),
@@ -64,7 +71,9 @@ def state_rows(rng: random.Random) -> Layout:
     is_run = rng.random() < 0.3
     for n, state in enumerate(_chosen(rng), 1):
         some = pieces.items(rng, rng.choice((1, 2, 3, 4)))
-        form = rng.choice([one for one in GROUPS[state] if between.endswith((": ", "– ")) or one.split()[0] in ("Program", "Inovasi", "Quick")])
+        form = rng.choice(
+            [one for one in GROUPS[state] if between.endswith((": ", "– ")) or one.split()[0] in ("Program", "Inovasi", "Quick")]
+        )
         off = rng.choice(("", "", " ({})"))
         names = [item.name + off.format(item.office) for item in some]
         row = names[0] if len(names) == 1 else ", ".join(names[:-1]) + rng.choice((" dan ", ", dan ", ", ", " serta ")) + names[-1]
@@ -78,11 +87,14 @@ def inventory(rng: random.Random) -> Layout:
     """Dari 5 program, 3 berjalan dan 2 belum: berjalan P, Q, R, belum S, T"""
     layout, code = _start(rng)
     done, rest = pieces.items(rng, rng.choice((2, 3))), pieces.items(rng, rng.choice((1, 2)))
-    rest = [one for one in rest if one.name not in {other.name for other in done}] or [Item("Lumbung Aksara", "society", "", "Bappeda", "Aktif", "", 0, 0)]
+    rest = [one for one in rest if one.name not in {other.name for other in done}] or [
+        Item("Lumbung Aksara", "society", "", "Bappeda", "Aktif", "", 0, 0)
+    ]
     layout.add(
         rng.choice(
             (
-                f"Tim mencatat {len(done) + len(rest)} program smart city, terdiri atas {len(done)} program berjalan dan {len(rest)} program belum berjalan.",
+                f"Tim mencatat {len(done) + len(rest)} program kota cerdas, terdiri atas {len(done)} program berjalan dan {len(rest)} "
+                "program belum berjalan.",
                 f"Inventarisasi dilakukan terhadap {len(done) + len(rest)} program smart city.",
             )
         )
@@ -114,7 +126,15 @@ _HURDLES = ("server rusak", "anggarannya belum cair", "adminnya pindah tugas", "
 def minutes(rng: random.Random) -> Layout:
     """1. Dinas X melaporkan P sudah berjalan di 12 desa."""
     layout, code = _start(rng, _MEETINGS)
-    layout.add(rng.choice(("Rapat dibuka pukul 09.00 oleh Sekretaris Daerah.", "Hari/tanggal: Selasa, 14 Mei 2024", "Rapat membahas perkembangan program smart city.")))
+    layout.add(
+        rng.choice(
+            (
+                "Rapat dibuka pukul 09.00 oleh Sekretaris Daerah.",
+                "Hari/tanggal: Selasa, 14 Mei 2024",
+                "Rapat membahas perkembangan program smart city.",
+            )
+        )
+    )
     if rng.random() < 0.5:
         layout.add(rng.choice(("Laporan perangkat daerah:", "Pembahasan", "Jalannya rapat:", "B. Laporan Perangkat Daerah")))
     mark = marks(rng, (*pieces.BULLETS, "{n}. ", "{a}. ", "{n}) ", ""))
@@ -157,11 +177,23 @@ def questions(rng: random.Random) -> Layout:
     for number, item in enumerate(pieces.items(rng, rng.choice((2, 3)), english=True), 1):
         kind = rng.choice(("office", "dimension", "what"))
         if kind == "office":
-            question = rng.choice((f"Siapa yang mengelola {noun} {item.name}?", f"{noun.capitalize()} {item.name} milik siapa?", f"Perangkat daerah mana yang menjalankan {noun} {item.name}?"))
-            reply, kinds = rng.choice((f"{item.office}.", f"Pengelolanya {item.office}.", f"{noun.capitalize()} ini dikelola {item.office}.")), ("office",)
+            question = rng.choice(
+                (
+                    f"Siapa yang mengelola {noun} {item.name}?",
+                    f"{noun.capitalize()} {item.name} milik siapa?",
+                    f"Perangkat daerah mana yang menjalankan {noun} {item.name}?",
+                )
+            )
+            reply, kinds = (
+                rng.choice((f"{item.office}.", f"Pengelolanya {item.office}.", f"{noun.capitalize()} ini dikelola {item.office}.")),
+                ("office",),
+            )
         elif kind == "dimension":
             question = f"Termasuk dimensi apa {noun} {item.name}?"
-            reply, kinds = rng.choice((f"{item.dimension}.", f"Dimensi {item.dimension}.", f"{item.name} termasuk dimensi {item.dimension}.")), ("dimension",)
+            reply, kinds = (
+                rng.choice((f"{item.dimension}.", f"Dimensi {item.dimension}.", f"{item.name} termasuk dimensi {item.dimension}.")),
+                ("dimension",),
+            )
         else:
             question = f"Apa itu {item.name}?"
             reply, kinds = f"{item.name} adalah {noun} {item.office} berupa {item.purpose}.", ("office",)
@@ -175,7 +207,8 @@ def captions(rng: random.Random) -> Layout:
     layout, code = _start(rng)
     form = rng.choice(("Gambar {n}. ", "Gambar 4.{n} ", "Foto {n}: ", "Gambar {n}: "))
     kinds = (
-        "Tampilan aplikasi {p} milik {o}", "Halaman depan aplikasi {p} yang dikelola {o}", "Layanan {p} ({o})", "Alur layanan {p} yang dijalankan {o}",
+        "Tampilan aplikasi {p} milik {o}", "Halaman depan aplikasi {p} yang dikelola {o}", "Layanan {p} ({o})",
+        "Alur layanan {p} yang dijalankan {o}",
         "Petugas memperagakan aplikasi {p} buatan {o}", "Peluncuran aplikasi {p} milik {o}",
     )  # fmt: skip
     for number, item in enumerate(pieces.items(rng, rng.choice((2, 3))), 1):

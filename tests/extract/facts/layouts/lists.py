@@ -9,8 +9,20 @@ from tests.extract.facts.layouts.pieces import Item, Layout, marked, marks, tell
 from tests.extract.facts.tables import words
 from tests.extract.facts.tables.wanted import Told
 
-_TITLES = ("Program Smart City", "Inovasi Kota Cerdas", "Daftar Program Smart City", "Perkembangan Program Smart City", "Lampiran Notulen Smart City")
-_LEADS = ("Program smart city yang dibahas:", "Berikut daftar programnya:", "Inovasi perangkat daerah adalah sebagai berikut:", "Adapun program tersebut terdiri atas:", "Layanan yang tercatat:")
+_TITLES = (
+    "Program Smart City",
+    "Inovasi Kota Cerdas",
+    "Daftar Program Smart City",
+    "Perkembangan Program Smart City",
+    "Lampiran Notulen Smart City",
+)
+_LEADS = (
+    "Program smart city yang dibahas:",
+    "Berikut daftar programnya:",
+    "Inovasi perangkat daerah adalah sebagai berikut:",
+    "Adapun program tersebut terdiri atas:",
+    "Layanan yang tercatat:",
+)
 _BETWEEN = (" – {}", " - {}", ": {}", " : {}", " ({})", ", {}", " / {}", " | {}", " [{}]", " ............ {}", "; {}", " → {}", " = {}")
 
 
@@ -69,7 +81,10 @@ def name_dimension(rng: random.Random) -> Layout:
     layout, some, code = _start(rng)
     form = rng.choice(_BETWEEN)
     is_english = rng.random() < 0.8
-    some = [Item(one.name, one.key, words.DIMENSIONS[one.key][not is_english], one.office, one.state, one.purpose, one.progress, one.budget) for one in some]
+    some = [
+        Item(one.name, one.key, words.DIMENSIONS[one.key][not is_english], one.office, one.state, one.purpose, one.progress, one.budget)
+        for one in some
+    ]
     _listed(rng, layout, [item.name + form.format(item.dimension) for item in some])
     for item in some:
         tell(layout.told, item, kinds=("dimension",), region=code)
@@ -81,11 +96,17 @@ def dimension_names(rng: random.Random) -> Layout:
     region = pieces.region_of(rng)
     layout = Layout(titled(rng, region, _TITLES), Told(regions=[region.code]))
     layout.add(rng.choice(("Program menurut dimensi:", "Program smart city pada tiap dimensi:", "Inovasi tiap pilar sebagai berikut:")))
-    form, joint = rng.choice((": {}", " : {}", " – {}", " - {}", " terdiri atas {}", ", yaitu {}", " ({})")), rng.choice((" dan ", ", ", ", dan ", "; "))
+    form, joint = (
+        rng.choice((": {}", " : {}", " – {}", " - {}", " terdiri atas {}", ", yaitu {}", " ({})")),
+        rng.choice((" dan ", ", ", ", dan ", "; ")),
+    )
     with_office = rng.random() < 0.4
     lines = []
     for key in rng.sample(list(words.DIMENSIONS), rng.choice((3, 4, 6))):
-        some = [Item(one.name, key, "", one.office, one.state, one.purpose, one.progress, one.budget) for one in pieces.items(rng, rng.choice((1, 2, 2, 3)))]
+        some = [
+            Item(one.name, key, "", one.office, one.state, one.purpose, one.progress, one.budget)
+            for one in pieces.items(rng, rng.choice((1, 2, 2, 3)))
+        ]
         names = [one.name + (f" ({one.office})" if with_office and form != " ({})" else "") for one in some]
         row = names[0] if len(names) == 1 else ", ".join(names[:-1]) + joint + names[-1]
         lines.append(words.DIMENSIONS[key][0] + form.format(row))
@@ -100,9 +121,26 @@ def name_both(rng: random.Random) -> Layout:
     layout, some, code = _start(rng)
     first, second = ("{i.office}", "{i.dimension}") if rng.random() < 0.5 else ("{i.dimension}", "{i.office}")
     form = rng.choice(
-        (" – {} – {}", " - {} - {}", " ({}, {})", " ({}; {})", ", {}, {}", "; {}; {}", " | {} | {}", " / {} / {}", " ({}) – {}", ": {}, {}", ", {} ({})", " – {} ({})", " [{}] {}", " ({}) ({})")
+        (
+            " – {} – {}",
+            " - {} - {}",
+            " ({}, {})",
+            " ({}; {})",
+            ", {}, {}",
+            "; {}; {}",
+            " | {} | {}",
+            " / {} / {}",
+            " ({}) – {}",
+            ": {}, {}",
+            ", {} ({})",
+            " – {} ({})",
+            " [{}] {}",
+            " ({}) ({})",
+        )
     ).format(first, second)
-    some = [Item(one.name, one.key, words.DIMENSIONS[one.key][0], one.office, one.state, one.purpose, one.progress, one.budget) for one in some]
+    some = [
+        Item(one.name, one.key, words.DIMENSIONS[one.key][0], one.office, one.state, one.purpose, one.progress, one.budget) for one in some
+    ]
     _listed(rng, layout, [item.name + form.format(i=item) for item in some])
     for item in some:
         tell(layout.told, item, kinds=("dimension", "office"), region=code)
@@ -114,7 +152,11 @@ def name_state(rng: random.Random) -> Layout:
     layout, some, code = _start(rng)
     form = rng.choice(_BETWEEN[:8])
     with_office = rng.random() < 0.5
-    _listed(rng, layout, [item.name + (f" ({item.office})" if with_office and form != " ({})" else "") + form.format(item.state.lower()) for item in some])
+    _listed(
+        rng,
+        layout,
+        [item.name + (f" ({item.office})" if with_office and form != " ({})" else "") + form.format(item.state.lower()) for item in some],
+    )
     for item in some:
         tell(layout.told, item, kinds=("status", *(("office",) if with_office and form != " ({})" else ())), region=code)
     return _close(rng, layout)
@@ -123,10 +165,23 @@ def name_state(rng: random.Random) -> Layout:
 def name_progress(rng: random.Random) -> Layout:
     """P: 85%"""
     layout, some, code = _start(rng)
-    layout.parts[-1] = [rng.choice(("Progres tiap program:", "Capaian program smart city:", "Realisasi program per Oktober:", "Tingkat penyelesaian program:"))]
-    form = rng.choice((": {}%", " – {}%", " ({}%)", " : {} persen", " {} persen", " ......... {}%", " = {}%", ", {} persen", " mencapai {} persen"))
+    layout.parts[-1] = [
+        rng.choice(
+            ("Progres tiap program:", "Capaian program smart city:", "Realisasi program per Oktober:", "Tingkat penyelesaian program:")
+        )
+    ]
+    form = rng.choice(
+        (": {}%", " – {}%", " ({}%)", " : {} persen", " {} persen", " ......... {}%", " = {}%", ", {} persen", " mencapai {} persen")
+    )
     with_office = rng.random() < 0.4
-    _listed(rng, layout, [item.name + (f" ({item.office})" if with_office and not form.startswith(" (") else "") + form.format(item.progress) for item in some])
+    _listed(
+        rng,
+        layout,
+        [
+            item.name + (f" ({item.office})" if with_office and not form.startswith(" (") else "") + form.format(item.progress)
+            for item in some
+        ],
+    )
     for item in some:
         kinds = ("progress", *(("office",) if with_office and not form.startswith(" (") else ()))
         tell(layout.told, item, kinds=kinds, states=None, region=code)
@@ -148,13 +203,26 @@ def name_described(rng: random.Random) -> Layout:
     """P, layanan bagi lansia, dikelola Dinas X, sudah berjalan."""
     layout, some, code = _start(rng)
     off = rng.choice((", {w}", ": {w}", " – {w}", " ({w})"))
-    own = rng.choice((", dikelola {o}", ". Penanggung jawab: {o}", ", milik {o}", " oleh {o}", ". Dikelola {o}", ", pengampu {o}", " ({o})", ". Pelaksana {o}"))
+    own = rng.choice(
+        (
+            ", dikelola {o}",
+            ". Penanggung jawab: {o}",
+            ", milik {o}",
+            " oleh {o}",
+            ". Dikelola {o}",
+            ", pengampu {o}",
+            " ({o})",
+            ". Pelaksana {o}",
+        )
+    )
     with_state = rng.random() < 0.4 and off != " ({w})"
     lines = []
     for item in some:
         line = item.name + off.format(w=item.purpose) + own.format(o=item.office)
         if with_state:
-            line += (", " if ". " not in own else ". ") + (item.state.lower() if ". " not in own else item.state[0].upper() + item.state[1:])
+            line += (", " if ". " not in own else ". ") + (
+                item.state.lower() if ". " not in own else item.state[0].upper() + item.state[1:]
+            )
         lines.append(line)
     mark = marks(rng)
     layout.add(*(marked(mark, number, line + ".") for number, line in enumerate(lines, 1)))
@@ -165,5 +233,15 @@ def name_described(rng: random.Random) -> Layout:
 
 LISTS = {
     shape.__name__: shape
-    for shape in (name_office, office_name, name_dimension, dimension_names, name_both, name_state, name_progress, name_budget, name_described)
+    for shape in (
+        name_office,
+        office_name,
+        name_dimension,
+        dimension_names,
+        name_both,
+        name_state,
+        name_progress,
+        name_budget,
+        name_described,
+    )
 }

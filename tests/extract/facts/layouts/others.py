@@ -25,7 +25,10 @@ def guests(rng: random.Random) -> Layout:
     form, mark = rng.choice(("{p} ({o})", "{p} – {o}", "{p}, {o}", "{o}: {p}", "{o} – {p}")), marks(rng)
     some = zip(rng.sample(_PEOPLE, 4), rng.sample(pieces.OFFICES, 4), strict=True)
     title = rng.choice(_TITLES_OF)
-    layout.add(rng.choice(("Peserta rapat:", "Daftar hadir:", "Narasumber:", "Tim penyusun:")), *(marked(mark, n, form.format(p=p + title, o=o)) for n, (p, o) in enumerate(some, 1)))
+    layout.add(
+        rng.choice(("Peserta rapat:", "Daftar hadir:", "Narasumber:", "Tim penyusun:")),
+        *(marked(mark, n, form.format(p=p + title, o=o)) for n, (p, o) in enumerate(some, 1)),
+    )
     return layout
 
 
@@ -46,7 +49,9 @@ def addresses(rng: random.Random) -> Layout:
 def duties(rng: random.Random) -> Layout:
     """Koordinator Smart Living: Kepala Dinas Kesehatan"""
     layout = _start(rng)
-    form = rng.choice(("Koordinator {d}: Kepala {o}", "{d}: {o}", "{d} – Kepala {o}", "Ketua Kelompok Kerja {d} : {o}", "{d} (koordinator {o})"))
+    form = rng.choice(
+        ("Koordinator {d}: Kepala {o}", "{d}: {o}", "{d} – Kepala {o}", "Ketua Kelompok Kerja {d} : {o}", "{d} (koordinator {o})")
+    )
     mark = marks(rng)
     dims = [words.DIMENSIONS[key][0] for key in words.DIMENSIONS]
     layout.add(
@@ -60,18 +65,33 @@ def laws(rng: random.Random) -> Layout:
     """Dasar hukum: 1. Peraturan Bupati Nomor 12 Tahun 2021"""
     layout = _start(rng)
     some = (
-        "Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah", "Peraturan Presiden Nomor 95 Tahun 2018 tentang Sistem Pemerintahan Berbasis Elektronik",
-        f"Peraturan Kepala Daerah Nomor {rng.randint(3, 60)} Tahun 2021 tentang Rencana Induk Kota Cerdas", "Keputusan Kepala Daerah tentang Tim Pelaksana Kota Cerdas",
+        "Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah",
+        "Peraturan Presiden Nomor 95 Tahun 2018 tentang Sistem Pemerintahan Berbasis Elektronik",
+        f"Peraturan Kepala Daerah Nomor {rng.randint(3, 60)} Tahun 2021 tentang Rencana Induk Kota Cerdas",
+        "Keputusan Kepala Daerah tentang Tim Pelaksana Kota Cerdas",
     )  # fmt: skip
     mark = marks(rng)
-    layout.add(rng.choice(("Dasar hukum:", "Mengingat:", "1.2 Dasar Hukum")), *(marked(mark, n, law + rng.choice(("", ";"))) for n, law in enumerate(some, 1)))
+    layout.add(
+        rng.choice(("Dasar hukum:", "Mengingat:", "1.2 Dasar Hukum")),
+        *(marked(mark, n, law + rng.choice(("", ";"))) for n, law in enumerate(some, 1)),
+    )
     return layout
 
 
 def contents(rng: random.Random) -> Layout:
     """3.2 Smart Living ........ 14"""
     layout = _start(rng)
-    heads = ("Pendahuluan", "Latar Belakang", "Analisis Kesiapan", "Visi dan Misi", "Strategi", "Peta Jalan", "Smart Living", "Smart Economy", "Penutup")
+    heads = (
+        "Pendahuluan",
+        "Latar Belakang",
+        "Analisis Kesiapan",
+        "Visi dan Misi",
+        "Strategi",
+        "Peta Jalan",
+        "Smart Living",
+        "Smart Economy",
+        "Penutup",
+    )
     dots = rng.choice((" ........... ", " ..... ", "  ", " . . . . . "))
     layout.add("DAFTAR ISI", *(f"{n}. {head}{dots}{n * 4 + 1}" for n, head in enumerate(heads, 1)))
     return layout
@@ -80,11 +100,21 @@ def contents(rng: random.Random) -> Layout:
 def advice(rng: random.Random) -> Layout:
     """Smart Living: perlu pembenahan data"""
     layout = _start(rng)
-    said = ("perlu pembenahan data", "bukti dukung belum lengkap", "regulasi disiapkan tahun depan", "pendampingan desa diperkuat", "koordinasi antarbidang ditingkatkan", "jumlah petugas ditambah")
+    said = (
+        "perlu pembenahan data",
+        "bukti dukung belum lengkap",
+        "regulasi disiapkan tahun depan",
+        "pendampingan desa diperkuat",
+        "koordinasi antarbidang ditingkatkan",
+        "jumlah petugas ditambah",
+    )
     form, mark = rng.choice(("{}: {}", "{} – {}", "{}, {}", "{} : {}")), marks(rng)
     layout.add(
         rng.choice(("Rekomendasi tiap dimensi:", "Catatan penilai:", "Masukan pembimbing:")),
-        *(marked(mark, n, form.format(words.DIMENSIONS[key][0], one) + rng.choice(("", "."))) for n, (key, one) in enumerate(zip(words.DIMENSIONS, rng.sample(said, 6), strict=True), 1)),
+        *(
+            marked(mark, n, form.format(words.DIMENSIONS[key][0], one) + rng.choice(("", ".")))
+            for n, (key, one) in enumerate(zip(words.DIMENSIONS, rng.sample(said, 6), strict=True), 1)
+        ),
     )
     return layout
 
@@ -93,7 +123,20 @@ def report_parts(rng: random.Random) -> Layout:
     """2.1 Gambaran Umum / text; 2.2 Kendala / text"""
     layout = _start(rng)
     head, part = headings(rng)
-    names = rng.sample(("Gambaran Umum", "Kendala Lapangan", "Tindak Lanjut", "Ruang Lingkup", "Maksud dan Tujuan", "Metode Penilaian", "Isu Strategis", "Arah Kebijakan", "Ukuran Keberhasilan"), 6)
+    names = rng.sample(
+        (
+            "Gambaran Umum",
+            "Kendala Lapangan",
+            "Tindak Lanjut",
+            "Ruang Lingkup",
+            "Maksud dan Tujuan",
+            "Metode Penilaian",
+            "Isu Strategis",
+            "Arah Kebijakan",
+            "Ukuran Keberhasilan",
+        ),
+        6,
+    )
     for n in (1, 2):
         layout.add(headed(head, n) + ("Pendahuluan", "Pelaksanaan")[n - 1])
         for m in (1, 2, 3):
@@ -104,18 +147,41 @@ def report_parts(rng: random.Random) -> Layout:
 def agenda(rng: random.Random) -> Layout:
     """09.00 Pembukaan oleh Dinas X"""
     layout = _start(rng)
-    acts = rng.sample(("Pembukaan", "Sambutan", "Pemaparan rencana induk", "Diskusi kelompok", "Penandatanganan berita acara", "Penutup"), 4)
+    acts = rng.sample(
+        ("Pembukaan", "Sambutan", "Pemaparan rencana induk", "Diskusi kelompok", "Penandatanganan berita acara", "Penutup"), 4
+    )
     form, mark = rng.choice(("{a} – {o}", "{a} ({o})", "{a}: {o}", "{a} oleh {o}")), marks(rng)
-    layout.add(rng.choice(("Susunan acara:", "Agenda rapat:", "Jadwal:")), *(marked(mark, n, form.format(a=a, o=o)) for n, (a, o) in enumerate(zip(acts, rng.sample(pieces.OFFICES, 4), strict=True), 1)))
+    layout.add(
+        rng.choice(("Susunan acara:", "Agenda rapat:", "Jadwal:")),
+        *(marked(mark, n, form.format(a=a, o=o)) for n, (a, o) in enumerate(zip(acts, rng.sample(pieces.OFFICES, 4), strict=True), 1)),
+    )
     return layout
 
 
 def supplies(rng: random.Random) -> Layout:
     """Kebutuhan: 1. Server (Diskominfo)"""
     layout = _start(rng)
-    goods = rng.sample(("Server", "Kabel serat optik", "Kamera lalu lintas", "Komputer", "Laptop operator", "Meja kerja", "Jaringan internet kecamatan", "Sensor banjir"), 4)
+    goods = rng.sample(
+        (
+            "Server",
+            "Kabel serat optik",
+            "Kamera lalu lintas",
+            "Komputer",
+            "Laptop operator",
+            "Meja kerja",
+            "Jaringan internet kecamatan",
+            "Sensor banjir",
+        ),
+        4,
+    )
     form, mark = rng.choice(("{g} – {o}", "{g} ({o})", "{g}: {n} unit", "{g} ({n} unit) – {o}")), marks(rng)
-    layout.add(rng.choice(("Kebutuhan perangkat:", "Barang yang diusulkan:", "Sarana pendukung:")), *(marked(mark, k, form.format(g=g, o=o, n=rng.randint(2, 40))) for k, (g, o) in enumerate(zip(goods, rng.sample(pieces.OFFICES, 4), strict=True), 1)))
+    layout.add(
+        rng.choice(("Kebutuhan perangkat:", "Barang yang diusulkan:", "Sarana pendukung:")),
+        *(
+            marked(mark, k, form.format(g=g, o=o, n=rng.randint(2, 40)))
+            for k, (g, o) in enumerate(zip(goods, rng.sample(pieces.OFFICES, 4), strict=True), 1)
+        ),
+    )
     return layout
 
 

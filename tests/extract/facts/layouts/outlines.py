@@ -11,7 +11,13 @@ from tests.extract.facts.layouts.pieces import Item, Layout, cased, headed, head
 from tests.extract.facts.tables import words
 from tests.extract.facts.tables.wanted import Told
 
-_TITLES = ("Rencana Induk Smart City", "Masterplan Smart City", "Rencana Aksi Kota Cerdas", "Laporan Pelaksanaan Smart City", "Buku Profil Smart City")
+_TITLES = (
+    "Rencana Induk Smart City",
+    "Masterplan Smart City",
+    "Rencana Aksi Kota Cerdas",
+    "Laporan Pelaksanaan Smart City",
+    "Buku Profil Smart City",
+)
 _RUNS = (
     "dikelola {}", "dijalankan oleh {}", "yang mengelola {}", "pengelolanya {}", "di bawah {}", "menjadi tanggung jawab {}", "diampu {}",
     "dilaksanakan {}", "penanggung jawabnya {}",
@@ -68,7 +74,9 @@ def dimension_items(rng: random.Random) -> Layout:
     head, part = headings(rng)
     has_office, off = rng.random() < 0.8, rng.choice(_SETS_OFF)
     if rng.random() < 0.5:
-        layout.add(rng.choice(("Program menurut dimensi:", "Program smart city tiap dimensi sebagai berikut.", "DAFTAR PROGRAM SMART CITY")))
+        layout.add(
+            rng.choice(("Program menurut dimensi:", "Program smart city tiap dimensi sebagai berikut.", "DAFTAR PROGRAM SMART CITY"))
+        )
     indent, colon = rng.choice((0, 0, 3)), rng.choice(("", ":")) if not head else ""
     for n, (key, word) in enumerate(_dims(rng, region), 1):
         lines = [headed(head, n) + word + colon]
@@ -89,7 +97,9 @@ def office_items(rng: random.Random) -> Layout:
     head, part = headings(rng)
     has_dimension = rng.random() < 0.6
     off = rng.choice((" ({})", " – {}", ", {}", ": {}", " (dimensi {})", " – mendukung {}", ", untuk {}", " [{}]"))
-    layout.add(rng.choice(("Inovasi smart city menurut perangkat daerah:", "Program smart city tiap perangkat daerah", "Daftar inovasi per OPD")))
+    layout.add(
+        rng.choice(("Inovasi smart city menurut perangkat daerah:", "Program smart city tiap perangkat daerah", "Daftar inovasi per OPD"))
+    )
     form = rng.choice(("{}", "{}", "{}:", "Inovasi {}", "Program {}:"))
     for n, office in enumerate(rng.sample(pieces.OFFICES, rng.choice((2, 3, 4))), 1):
         some = [
@@ -160,7 +170,15 @@ def chapters(rng: random.Random) -> Layout:
     """BAB IV PROGRAM / 4.1 Smart Living / a. P: what it is; and chapters that name none"""
     layout, region = _start(rng)
     layout.add("BAB I PENDAHULUAN", rng.choice(pieces.ASIDES))
-    layout.add("BAB II GAMBARAN UMUM", rng.choice(("Luas wilayah, jumlah penduduk, dan keadaan jaringan diuraikan dalam lampiran.", "Sebagian besar desa sudah terhubung internet.")))
+    layout.add(
+        "BAB II GAMBARAN UMUM",
+        rng.choice(
+            (
+                "Luas wilayah, jumlah penduduk, dan keadaan jaringan diuraikan dalam lampiran.",
+                "Sebagian besar desa sudah terhubung internet.",
+            )
+        ),
+    )
     layout.add(rng.choice(("BAB III PROGRAM SMART CITY", "BAB III. RENCANA AKSI", "BAB III PETA JALAN DAN PROGRAM")))
     off, mark = rng.choice((": {}", " – {}", ", {}", ", yaitu {}")), rng.choice(("{a}. ", "{m}) ", "- ", "• "))
     tail = rng.choice((" ({})", ". Pengampu: {}", ", pengampu {}", ". Pelaksana: {}"))
@@ -168,7 +186,10 @@ def chapters(rng: random.Random) -> Layout:
         some = _under(rng, key, pieces.items(rng, rng.choice((1, 2, 3))))
         layout.add(
             f"3.{n} {word}",
-            *(headed(mark, n, m) + item.name + off.format(item.purpose) + tail.format(item.office) + rng.choice(("", ".")) for m, item in enumerate(some, 1)),
+            *(
+                headed(mark, n, m) + item.name + off.format(item.purpose) + tail.format(item.office) + rng.choice(("", "."))
+                for m, item in enumerate(some, 1)
+            ),
         )
         for item in some:
             tell(layout.told, item, kinds=("dimension", "office"), region=region.code)
@@ -177,6 +198,5 @@ def chapters(rng: random.Random) -> Layout:
 
 
 OUTLINES = {
-    shape.__name__: shape
-    for shape in (dimension_sections, dimension_items, office_items, dimension_offices, dimension_prose, chapters)
+    shape.__name__: shape for shape in (dimension_sections, dimension_items, office_items, dimension_offices, dimension_prose, chapters)
 }

@@ -40,7 +40,9 @@ def wrapped(layout: Layout, rng: random.Random) -> Page:
 
     def lines(line: str) -> list[str]:
         mark = _MARKED.match(line)
-        return textwrap.wrap(line, width, subsequent_indent=" " * (mark.end() if mark else 0), break_long_words=False, break_on_hyphens=False)
+        return textwrap.wrap(
+            line, width, subsequent_indent=" " * (mark.end() if mark else 0), break_long_words=False, break_on_hyphens=False
+        )
 
     return _text("\n\n".join([layout.title, *("\n".join(one for line in part for one in lines(line)) for part in layout.parts)]))
 

@@ -16,7 +16,8 @@ OFFICES = (
     *words.OFFICES,
     "Dinas Komunikasi dan Informatika", "Dinas Kependudukan dan Pencatatan Sipil", "Badan Pendapatan Daerah", "Disperindag", "Dinkes",
     "Dinas Kelautan dan Perikanan", "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia", "Dinas Pekerjaan Umum dan Penataan Ruang",
-    "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu", "Disparpora", "Dishub", "Dinas Kebudayaan dan Pariwisata", "Sekretariat Daerah",
+    "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu", "Disparpora", "Dishub", "Dinas Kebudayaan dan Pariwisata",
+    "Sekretariat Daerah",
     "Dinas Pemberdayaan Masyarakat dan Desa", "DP3A", "Dinas Perindustrian dan Tenaga Kerja", "BKPSDM", "Dinas Ketahanan Pangan",
 )  # fmt: skip
 LABELS = {
@@ -108,9 +109,7 @@ def items(rng: random.Random, count: int, english: bool | None = None) -> list[I
         key = rng.choice(list(words.DIMENSIONS))
         word = words.DIMENSIONS[key][manner]
         state = rng.choice(list(STATES))
-        made.append(
-            Item(name, key, word, rng.choice(OFFICES), state, purpose, rng.randint(5, 99), rng.randint(4, 90) * 10_000_000)
-        )
+        made.append(Item(name, key, word, rng.choice(OFFICES), state, purpose, rng.randint(5, 99), rng.randint(4, 90) * 10_000_000))
     return made
 
 

@@ -116,7 +116,9 @@ def name_then_fields(rng: random.Random) -> Layout:
         fields = _fields(rng, item, kinds, labels, ": ")
         said = sentence(item.purpose)[:-1] + ". " if between == ". " and rng.random() < 0.5 else ""
         lead = item.name + (first if not said else rng.choice((". ", ": ", " – ")))
-        lines.append(marked(mark, number, lead + (said if lead.endswith(". ") else said[:1].lower() + said[1:]) + between.join(fields) + "."))
+        lines.append(
+            marked(mark, number, lead + (said if lead.endswith(". ") else said[:1].lower() + said[1:]) + between.join(fields) + ".")
+        )
         tell(layout.told, item, kinds=kinds, region=code)
     layout.add(*lines)
     return layout
