@@ -122,8 +122,10 @@ _AMONG = re.compile(r"\b(?:di\s?antaranya|darinya|of\sthem)\b", re.IGNORECASE)
 def announced_above(speech: Speech, sentences: Sequence[Sentence], sentence: Sentence, in_list: bool, is_new: bool) -> list[Said]:
     """What the lead of its list and the headings above a sentence say of the programmes it names first."""
     said: list[Said] = []
-    if (is_new or in_list) and (group := _group_above(speech, sentences, sentence)):
+    group = _group_above(speech, sentences, sentence) if is_new or in_list else []
+    if any(one.status in _STATES for one in group):
         return group
+    said += group
     nearest = sentence.lead if sentence.lead is not None else sentence.heading if in_list else None
     if nearest is not None:
         above = sentences[nearest]
