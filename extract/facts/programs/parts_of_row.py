@@ -22,6 +22,7 @@ _PART = matching.compile(
     re.IGNORECASE,
 )
 _OPENS_CLAUSE = re.compile(r"(?:[,;:]|\b(?:sedangkan|sementara|adapun|dan|serta|lalu|namun|tetapi|tapi))\s$", re.IGNORECASE)
+_LEADS = re.compile(r"[\"“\s]*(?:(?:adapun|sedangkan|sementara|lalu|kemudian|dan),?\s){0,2}", re.IGNORECASE)
 _BEFORE_NAME = re.compile(rf"(?:{_NOUN}\s)?[\"“]?", re.IGNORECASE)
 _ENDS = matching.compile(r";|,?\s(?:sedangkan|sementara(?:\situ)?|adapun|namun|tetapi)\s|,\ssehingga\s", re.IGNORECASE)
 _EMPTY = " ,;"
@@ -37,12 +38,12 @@ class Share:
 
 
 def shares(
-    text: str, start: int, end: int, size: int, names: Sequence[tuple[int, int, int]] = (), told: Collection[int] = ()
+    text: str, start: int, end: int, size: int, names: Sequence[tuple[int, int, int]] = (), told: Sequence[Collection[int]] = ()
 ) -> list[Share]:
     """The shares of a row of `size` that a sentence from `start` to `end` tells of; none where the counts do not fit.
 
-    `names` are those of the row that stand in the sentence: where each begins and ends, and its place. `told` are the places of those that
-    something was told of since the row, which "sisanya" at the head of a sentence leaves out.
+    `names` are those of the row that stand in the sentence: where each begins and ends, and its place. `told` are places that
+    something was told of since the row, as "dua lainnya" may leave out, the likeliest first.
     """
     parts = [part for part in _PART.finditer(text, start, end) if not part["others"] or _opens(text, start, part.start())]
     excepted = next((_excepted(text, part, size, names) for part in parts if part.group().casefold().startswith("kecuali")), None)
@@ -53,21 +54,22 @@ def shares(
     for number, part in enumerate(parts):
         stop = parts[number + 1].start() if number + 1 < len(parts) else end
         here = {place for share in found for place in share.members}
-        members = _members(part, size, here, set(told) if part.start() - start <= 1 else set())
+        is_first = _LEADS.fullmatch(text, start, part.start()) is not None
+        members = _members(part, size, [here] if here else told if part["count"] or is_first else ())
         if members:
             found.append(Share(members, part.end(), _end(text, part.end(), stop)))
     return found if any(part["count"] or part["others"] for part in parts) else []
 
 
-def _members(part: re.Match[str], size: int, here: set[int], told: set[int]) -> tuple[int, ...]:
+def _members(part: re.Match[str], size: int, told: Sequence[Collection[int]]) -> tuple[int, ...]:
     count = _COUNTS.index(matching.fold(part["count"])) + 1 if part["count"] else 0
     if part["first"]:
         return tuple(range(count)) if count < size else ()
     if part["last"]:
         return (size - 1,)
     if part["rest"] or part["others"]:
-        left = tuple(place for place in range(size) if place not in (here or told))
-        return left if (here or told) and len(left) == (count or len(left)) < size else ()
+        left = [tuple(place for place in range(size) if place not in some) for some in told]
+        return next((rest for rest in left if 0 < len(rest) < size and len(rest) == (count or len(rest))), ())
     return ()
 
 

@@ -35,7 +35,7 @@ def tell_few(text: str, sentences: Sequence[Sentence], linked: Sequence[Linked],
         named.setdefault(entry.sentence.index, []).append(position)
     row: list[int] = []
     at = -1  # sentence of the row
-    told: set[int] = set()  # places in the row of those that were told of since
+    told: list[set[int]] = [set(), set()]  # places in the row of those that were told of since, of the one named last by itself
     for sentence in sentences if out else ():
         here = named.get(sentence.index, [])
         keys = dict.fromkeys(key_of(out[position].naming.name.form) for position in here)
@@ -48,11 +48,11 @@ def tell_few(text: str, sentences: Sequence[Sentence], linked: Sequence[Linked],
             ]
             meant = shares(text, sentence.start, sentence.end, len(row), names, told)
             _tell(text, sentence, meant, row, here, out, anchors)
-            told |= {place for share in meant for place in share.members}
-            told |= {places[key] for key in keys if key in places and len(keys) == 1}
+            alone = {places[key] for key in keys if key in places and len(keys) == 1}
+            told = [told[0] | alone | {place for share in meant for place in share.members}, alone or told[1]]
         if len(keys) >= _LEAST:
             first = {key_of(out[position].naming.name.form): position for position in reversed(here)}
-            row, at, told = [first[key] for key in keys], sentence.index, set()
+            row, at, told = [first[key] for key in keys], sentence.index, [set(), set()]
     return out
 
 

@@ -27,7 +27,7 @@ from extract.facts.programs.statuses.announcing import (
     topic_says,
 )
 from extract.facts.programs.statuses.beginnings import instead, not_begun
-from extract.facts.programs.statuses.columns import tell_columns
+from extract.facts.programs.statuses.columns import tell_columns, tell_field_rows
 from extract.facts.programs.statuses.others import others_at, share_fates, tell_others, tell_parts
 from extract.facts.programs.statuses.places import moved_to, of_its_place, told_on
 from extract.facts.programs.statuses.rows import Row, own_clause
@@ -133,7 +133,8 @@ def find_statuses(
     age = passed = 0
     last: list[Row] = []
     leads = {sentence.lead for sentence in sentences}
-    for sentence in sentences:
+    of_fields = tell_field_rows(speech, sentences, by_sentence, said)
+    for sentence in (one for one in sentences if one.index not in of_fields):
         here = _side_by_side(text, by_sentence.get(sentence.index, []))
         if is_of_some(text, sentence, here[-1].start if here else -1):
             continue
