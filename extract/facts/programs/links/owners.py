@@ -285,14 +285,22 @@ def _zip(
     for row, owners in pairs(text, namings, bodies, dimensions):
         if owners[0].start > row[-1].name.start:
             gap = without_order(text[max(naming.name.end for naming in row) : owners[0].start])
-            is_said = owned(gap) or not gap.strip(' ,"”')
+            lead = owner_rules()["owner.role-before"].regex.search(text, sentence.start, row[0].name.start)
+            is_said = owned(gap) or not gap.strip(' ,"”') or (lead is not None and _IS.fullmatch(gap) is not None)
         else:
-            is_said = makes(text, owners[-1], row[0].name.start, sentence) is not None
+            is_said = makes(text, owners[-1], row[0].name.start, sentence) is not None or _make_in_order(text, owners, row, sentence)
         if is_said:
             for naming, office in zip(row, owners, strict=True):
                 links[id(naming)] = [Link(office, "link.opd.zip")] if is_office(office) else []
                 paired.add(id(naming))
     return paired
+
+
+def _make_in_order(text: str, owners: Sequence[Mention], row: Sequence[Naming], sentence: Sentence) -> bool:
+    """ "Dari Dinas X dan Dinas Y berturut-turut lahir A dan B": what leads to the first of the offices is said of them all."""
+    rules, lead = owner_rules(), text[max(sentence.start, owners[0].start - 24) : owners[0].start]
+    said = f"{lead}\0{without_order(text[owners[-1].end : row[0].name.start])}"
+    return any(rules[rule_id].regex.search(said) for rule_id in sorted(_AROUND)) and rules["owner.speech"].regex.search(said) is None
 
 
 def _is_as_many(text: str, sentence: Sentence, namings: list[Naming], bodies: Sequence[Mention]) -> bool:

@@ -1,0 +1,95 @@
+"""Names of a row that is dealt out: "A, B dan C masing-masing dikelola Dinas X, Dinas Y dan Dinas Z" names three, once one is known.
+
+As many offices, dimensions, sums or shares as the row has items leave no doubt that each item is a programme, however plain its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extract.facts.one_by_one import EACH
+from extract.facts.programs.cues import within
+from extract.facts.programs.links.pairing import glosses, rows_of
+from extract.facts.programs.links.plain_words import with_rows
+from extract.facts.programs.model import Naming
+from extract.facts.programs.names.items import SEPARATOR
+from extract.facts.programs.names.tails import program_rules
+from extract.finders.opds import is_office
+from extract.finders.programs import Anchors, Name, read_name, refusal
+from extract.segment import Sentence
+
+_NOUN = r"(?:program|aplikasi|inovasi|layanan)"
+_SEPARATED = re.compile(rf"\s?(?:,|,?\s(?:dan|serta|and))\s(?:{_NOUN}\s)?[\"“]?$", re.IGNORECASE)
+_TYPE = re.compile(rf"{_NOUN}\s", re.IGNORECASE)
+_ITEM = re.compile(r"(?:^|(?<=[\s\"“(]))(?:e-)?[A-Z][\w'’-]{1,30}(?:\s[A-Z][\w'’-]{1,30}){0,5}$")
+_LEAD = re.compile(
+    r"(?:Pelaksana|Pengampu|Pengelola|Pemilik|Penanggung\sjawab|Program|Aplikasi|Inovasi|Layanan|Realisasi|Progres|Capaian|Anggaran|Untuk|Pada|Di)\s"
+)
+_SHARE = re.compile(r"\d\s?(?:%|persen\b)|\brp\s?\d", re.IGNORECASE)
+_PLAIN = (None, "a common noun")
+_MOST = 8  # items of a row
+
+
+def add_dealt(text: str, sentences: Sequence[Sentence], anchors: Anchors, found: dict[int, list[Naming]], group: int) -> None:
+    """Put into `found` (namings by sentence number) what a row that is dealt out names beside those known."""
+    by = program_rules()["program.dealt"]
+    for index, known in sorted(found.items()):
+        sentence = sentences[index]
+        if sentence.block.kind == "table_row" or EACH.search(text, sentence.start, sentence.end) is None:
+            continue
+        lengths = set(_lengths(text, sentence, anchors))
+        for naming in known if lengths else ():
+            row = _row(text, sentence, naming, anchors)
+            fresh = [name for name in row if not any(name.start < one.end and one.start < name.end for one in known)]
+            if fresh and len(row) in lengths and all(_is_name(name, anchors) for name in fresh):
+                more = [
+                    Naming(name, by.id, name.start, name.outer_end, by.prior, group=group, features=frozenset({name.shape}))
+                    for name in fresh
+                ]
+                found[index] = sorted([*known, *more], key=lambda one: one.start)
+                group += 1
+                break
+
+
+def _lengths(text: str, sentence: Sentence, anchors: Anchors) -> Iterator[int]:
+    """How long the rows are that the sentence deals to names."""
+    offices = [m for m in within(anchors.offices, sentence) if is_office(m)]
+    dims = with_rows(text, sentence.start, sentence.end, [m for m in within(anchors.dimensions, sentence) if m.key != "other"])
+    yield from (len(row) for targets in (offices, dims) for row in rows_of(text, targets) if len(row) > 1 and not glosses(row))
+    shares = sum(1 for _ in _SHARE.finditer(text, sentence.start, sentence.end))
+    yield from (shares,) if shares > 1 else ()
+
+
+def _row(text: str, sentence: Sentence, naming: Naming, anchors: Anchors) -> list[Name]:
+    """The items of the row in which a name stands, with commas and "dan" between them."""
+    row, at = [naming.name], naming.start
+    while len(row) < _MOST:
+        before = _SEPARATED.search(text, max(sentence.start, at - 20), at)
+        left = text[sentence.start : before.start()].rstrip("\"”") if before is not None else ""
+        item = _ITEM.search(left)
+        if item is None:
+            break
+        lead = _LEAD.match(item.group()) if item.start() == 0 else None
+        start = sentence.start + item.start() + (lead.end() if lead else 0)
+        name = read_name(text, start - (text[start - 1 : start] in '"“'), sentence.end, anchors)
+        if name is None:
+            break
+        row.insert(0, name)
+        at = start
+    end = naming.end
+    while len(row) < _MOST:
+        separator = SEPARATOR.match(text, end, sentence.end)
+        noun = _TYPE.match(text, separator.end()) if separator is not None else None
+        start = (noun or separator).end() if separator is not None else sentence.end  # type: ignore[union-attr]
+        name = read_name(text, start, sentence.end, anchors) if start < sentence.end else None
+        if name is None or anchors.office_at(name.start) or anchors.dimension_at(name.start):
+            break
+        row.append(name)
+        end = name.outer_end
+    return row
+
+
+def _is_name(name: Name, anchors: Anchors) -> bool:
+    is_place = anchors.office_at(name.start) or anchors.dimension_at(name.start) or anchors.region_at(name.start)
+    return not is_place and refusal(name, anchors, after_cue=True) in _PLAIN
