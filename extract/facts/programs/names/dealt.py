@@ -1,6 +1,7 @@
-"""Names of a row that is dealt out: "A, B dan C masing-masing dikelola Dinas X, Dinas Y dan Dinas Z" names three, once one is known.
+"""Names of a row that is dealt out or counted: "A, B dan C masing-masing dikelola Dinas X, Dinas Y dan Dinas Z", once one is known.
 
-As many offices, dimensions, sums or shares as the row has items leave no doubt that each item is a programme, however plain its words.
+As many offices, dimensions, sums or shares as the row has items leave no doubt that each item is a programme, however plain its words;
+nor does "Tiga inovasi, yakni A, B dan C", or "Ketiganya" in the sentence behind it.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extract import matching
 from extract.facts.one_by_one import EACH
 from extract.facts.programs.cues import within
 from extract.facts.programs.links.pairing import glosses, rows_of
@@ -26,6 +28,12 @@ _ITEM = re.compile(r"(?:^|(?<=[\s\"“(]))(?:e-)?[A-Z][\w'’-]{1,30}(?:\s[A-Z][
 _LEAD = re.compile(
     r"(?:Pelaksana|Pengampu|Pengelola|Pemilik|Penanggung\sjawab|Program|Aplikasi|Inovasi|Layanan|Realisasi|Progres|Capaian|Anggaran|Untuk|Pada|Di)\s"
 )
+_NUMBERS = ("dua", "tiga", "empat", "lima", "enam")
+_MANY = rf"(?P<count>{'|'.join(_NUMBERS)})"
+_COUNT = matching.compile(
+    rf"\b{_MANY}\s(?:program|inovasi|aplikasi|layanan|quick[\s-]?wins?|terobosan|andalan)\b(?!\s(?:lain|itu|tersebut|pertama|terakhir))", re.IGNORECASE
+)
+_ALL_OF = re.compile(rf"ke{_MANY}(?:nya\b|\s{_NOUN}\b)", re.IGNORECASE)
 _SHARE = re.compile(r"\d\s?(?:%|persen\b)|\brp\s?\d", re.IGNORECASE)
 _PLAIN = (None, "a common noun")
 _MOST = 8  # items of a row
@@ -36,9 +44,12 @@ def add_dealt(text: str, sentences: Sequence[Sentence], anchors: Anchors, found:
     by = program_rules()["program.dealt"]
     for index, known in sorted(found.items()):
         sentence = sentences[index]
-        if sentence.block.kind == "table_row" or EACH.search(text, sentence.start, sentence.end) is None:
+        if sentence.block.kind == "table_row":
             continue
-        lengths = set(_lengths(text, sentence, anchors))
+        after = sentences[index + 1] if index + 1 < len(sentences) else None
+        lengths = set(_counted(text, sentence, after))
+        if EACH.search(text, sentence.start, sentence.end) is not None:
+            lengths |= set(_lengths(text, sentence, anchors))
         for naming in known if lengths else ():
             row = _row(text, sentence, naming, anchors)
             fresh = [name for name in row if not any(name.start < one.end and one.start < name.end for one in known)]
@@ -50,6 +61,14 @@ def add_dealt(text: str, sentences: Sequence[Sentence], anchors: Anchors, found:
                 found[index] = sorted([*known, *more], key=lambda one: one.start)
                 group += 1
                 break
+
+
+def _counted(text: str, sentence: Sentence, after: Sentence | None) -> Iterator[int]:
+    """How many programmes the sentence counts, or the next one takes up."""
+    yield from (_NUMBERS.index(matching.fold(found["count"])) + 2 for found in _COUNT.finditer(text, sentence.start, sentence.end))
+    all_of = _ALL_OF.match(text, after.start, after.end) if after is not None and after.block_index == sentence.block_index else None
+    if all_of is not None:
+        yield _NUMBERS.index(matching.fold(all_of["count"])) + 2
 
 
 def _lengths(text: str, sentence: Sentence, anchors: Anchors) -> Iterator[int]:

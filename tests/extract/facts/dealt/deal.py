@@ -48,7 +48,7 @@ class Deal:
         return len(self.names)
 
 
-def deal(rng: random.Random, least: int, most: int, groups: str = "") -> Deal:
+def deal(rng: random.Random, least: int, most: int, groups: str = "", *, may_repeat: bool = True) -> Deal:
     """Rows of a length between the two. `groups`: the first two share a fate and so do the rest ("two"), all but the last share one ("last"),
     or all share one ("one")."""
     count = rng.randint(least, most)
@@ -58,7 +58,7 @@ def deal(rng: random.Random, least: int, most: int, groups: str = "") -> Deal:
     states = [rng.choice(list(STATES)) for _ in names]
     if count == len(set(states)) + 1 or len(set(states)) == 1:
         states[0] = next(state for state in STATES if state not in states[1:]) if len(set(states[1:])) < len(STATES) else states[0]
-    if count > 2 and not groups and rng.random() < 0.15:
+    if count > 2 and not groups and may_repeat and rng.random() < 0.15:
         dims[-1] = dims[-2]
     for row in (offices, dims, states) if groups else ():
         row[:] = _grouped(row, groups)

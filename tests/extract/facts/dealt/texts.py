@@ -34,7 +34,7 @@ class Text:
 def text(name: str, rng: random.Random) -> Text:
     """One text of a shape."""
     shape = SHAPES[name]
-    one = deal(rng, shape.least, shape.most, shape.groups)
+    one = deal(rng, shape.least, shape.most, shape.groups, may_repeat=not shape.is_of_parts)
     said = record(one, RECORDS[name]) if name in RECORDS else filled(one, rng.choice(shape.templates))
     told = _told(one, shape)
     title = rng.choice(TITLES).format(region=one.region.official_name)
