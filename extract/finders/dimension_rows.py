@@ -10,7 +10,8 @@ from extract.model import Mention
 
 _CALLED = re.compile(r"\b(?:dimensi|pilar)\s(?:smart\scity\s)?[\"“]?$", re.IGNORECASE)
 _NEXT = re.compile(
-    r"(?:,\s(?P<last>(?:dan|serta)\s)?|\s(?P<only>(?:dan|serta)\s))(?P<word>(?:tata\skelola|[a-z]{5,14}))\b(?!-)(?P<smart>\s(?:cerdas|pintar)\b)?", re.IGNORECASE
+    r"(?:,\s(?P<last>(?:dan|serta)\s)?|\s(?P<only>(?:dan|serta)\s))(?P<word>(?:tata\skelola|[a-z]{5,14}))\b(?!-)(?P<smart>\s(?:cerdas|pintar)\b)?",
+    re.IGNORECASE,
 )
 # What a row may end before: a stop, words of order, a verb, a place; "dimensi ekonomi, masyarakat dapat memesan" is no row.
 _ENDS = re.compile(

@@ -73,9 +73,7 @@ def _members(part: re.Match[str], size: int, told: Sequence[Collection[int]]) ->
     return ()
 
 
-def _but(
-    text: str, parts: Sequence[re.Match[str]], every: re.Match[str], excepted: tuple[int, int], size: int, end: int
-) -> list[Share]:
+def _but(text: str, parts: Sequence[re.Match[str]], every: re.Match[str], excepted: tuple[int, int], size: int, end: int) -> list[Share]:
     """ "Semuanya A, kecuali yang terakhir yang B", "Kecuali yang terakhir, yang B, semuanya A", "Semuanya, kecuali yang terakhir, A"."""
     but, place = excepted
     exception = next(part for part in parts if part.group().casefold().startswith("kecuali"))

@@ -16,15 +16,16 @@ _PART = re.compile(r"\s?,\s(?:(?:dan|serta)\s)?|\s(?:dan|serta)\s")
 _EACH_OF_THEM = re.compile(rf"(?:\s(?-i:(?:Kota|Kabupaten)(?:\s[A-Z][\w-]+){{1,4}}))?,?\s(?:{EACH.pattern})", re.IGNORECASE)
 _BEHIND_ANOTHER = re.compile(r"(?:[,;]|\b(?:dan|serta|maupun|bersama))\s$", re.IGNORECASE)
 
+
 def within_rows(offices: Sequence[Mention], document: Document) -> tuple[Mention, ...]:
-    """The offices, those that run over the end of a table row or a field cut off there, and rows that share their first word taken apart."""
+    """The offices, cut off at the end of a table row or a field, and rows that share their first word taken apart."""
     if any("\n" in office.form for office in offices):
         offices = tuple(_cut(offices, document))
     return tuple(one for office in offices for one in _apart(office, document.text))
 
 
 def _apart(office: Mention, text: str) -> Sequence[Mention]:
-    """ "Dinas Kesehatan, Pendidikan dan Sosial berturut-turut mengusulkan": one office does nothing each, so they are as many as are told."""
+    """ "Dinas Kesehatan, Pendidikan dan Sosial berturut-turut mengusulkan": one office does nothing each, so these are several."""
     is_row = " " in office.form and "," in office.form and _EACH_OF_THEM.match(text, office.end) is not None
     if not is_row or _BEHIND_ANOTHER.search(text[max(0, office.start - 12) : office.start]):
         return (office,)

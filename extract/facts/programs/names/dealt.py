@@ -15,7 +15,6 @@ from extract.facts.programs.cues import within
 from extract.facts.programs.links.pairing import glosses, rows_of
 from extract.facts.programs.links.plain_words import with_rows
 from extract.facts.programs.model import Naming
-from extract.facts.programs.names.items import SEPARATOR
 from extract.facts.programs.names.tails import program_rules
 from extract.finders.opds import is_office
 from extract.finders.programs import Anchors, Name, read_name, refusal
@@ -23,6 +22,7 @@ from extract.segment import Sentence
 
 _NOUN = r"(?:program|aplikasi|inovasi|layanan)"
 _SEPARATED = re.compile(rf"\s?(?:,|,?\s(?:dan|serta|and))\s(?:{_NOUN}\s)?[\"“]?$", re.IGNORECASE)
+_NEXT = re.compile(r"[\"”]?\s?(?:,\s(?:(?:dan|serta|and)\s)?|\s(?:dan|serta|and)\s)", re.IGNORECASE)
 _TYPE = re.compile(rf"{_NOUN}\s", re.IGNORECASE)
 _ITEM = re.compile(r"(?:^|(?<=[\s\"“(]))(?:e-)?[A-Z][\w'’-]{1,30}(?:\s[A-Z][\w'’-]{1,30}){0,5}$")
 _LEAD = re.compile(
@@ -31,7 +31,8 @@ _LEAD = re.compile(
 _NUMBERS = ("dua", "tiga", "empat", "lima", "enam")
 _MANY = rf"(?P<count>{'|'.join(_NUMBERS)})"
 _COUNT = matching.compile(
-    rf"\b{_MANY}\s(?:program|inovasi|aplikasi|layanan|quick[\s-]?wins?|terobosan|andalan)\b(?!\s(?:lain|itu|tersebut|pertama|terakhir))", re.IGNORECASE
+    rf"\b{_MANY}\s(?:program|inovasi|aplikasi|layanan|quick[\s-]?wins?|terobosan|andalan)\b(?!\s(?:lain|itu|tersebut|pertama|terakhir))",
+    re.IGNORECASE,
 )
 _ALL_OF = re.compile(rf"ke{_MANY}(?:nya\b|\s{_NOUN}\b)", re.IGNORECASE)
 _SHARE = re.compile(r"\d\s?(?:%|persen\b)|\brp\s?\d", re.IGNORECASE)
@@ -85,7 +86,7 @@ def _row(text: str, sentence: Sentence, naming: Naming, anchors: Anchors) -> lis
     row, at = [naming.name], naming.start
     while len(row) < _MOST:
         before = _SEPARATED.search(text, max(sentence.start, at - 20), at)
-        left = text[sentence.start : before.start()].rstrip("\"”") if before is not None else ""
+        left = text[sentence.start : before.start()].rstrip('"”') if before is not None else ""
         item = _ITEM.search(left)
         if item is None:
             break
@@ -98,7 +99,7 @@ def _row(text: str, sentence: Sentence, naming: Naming, anchors: Anchors) -> lis
         at = start
     end = naming.end
     while len(row) < _MOST:
-        separator = SEPARATOR.match(text, end, sentence.end)
+        separator = _NEXT.match(text, end, sentence.end)
         noun = _TYPE.match(text, separator.end()) if separator is not None else None
         start = (noun or separator).end() if separator is not None else sentence.end  # type: ignore[union-attr]
         name = read_name(text, start, sentence.end, anchors) if start < sentence.end else None

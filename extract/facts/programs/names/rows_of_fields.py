@@ -69,7 +69,9 @@ def _record(text: str, run: Sequence[tuple[Sentence, Sequence[Span]]]) -> Iterat
         yield FieldRows(names[0][1], fields, [line for line, _ in run])
 
 
-def add_field_rows(text: str, sentences: Sequence[Sentence], anchors: Anchors, found: dict[int, list[Naming]], group: int) -> frozenset[int]:
+def add_field_rows(
+    text: str, sentences: Sequence[Sentence], anchors: Anchors, found: dict[int, list[Naming]], group: int
+) -> frozenset[int]:
     """Put into `found` the programmes of such records with their dimensions and offices; the numbers of the sentences that tell them."""
     told: set[int] = set()
     by = program_rules()["program.table"]

@@ -58,7 +58,7 @@ def tell_columns(
 def tell_field_rows(
     speech: Speech, sentences: Sequence[Sentence], named: Mapping[int, Sequence[Row]], said: dict[int, list[Said]]
 ) -> frozenset[int]:
-    """Add to `said` the states that a field deals out ("Status : berjalan; terhenti" below "Program : A; B"); the sentences of such fields."""
+    """Add to `said` what a field deals out ("Status : berjalan; terhenti" below "Program : A; B"); the sentences of such fields."""
     passed: set[int] = set()
     if not named:
         return frozenset()

@@ -1,6 +1,6 @@
 """Rows that are dealt in order, and templates filled with them: "{names} <each> <owned> {offices}".
 
-In a template `[a|b]` is one of several, `<each>` a piece of `words.PIECES`, `{names}` a row, `{row:NAME untuk DIM}` a row of clauses,
+In a template `[a|b]` is one of several, `<each>` a piece of `grammar.yml`, `{names}` a row, `{row:NAME untuk DIM}` a row of clauses,
 `{gap:NAME dikelola OFFICE//NAME OFFICE}` one whose later clauses leave something out, `{between}` a sentence that tells nothing, or none.
 """
 
@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.lexicon import Region
-from tests.extract.facts.dealt.words import ALL_OF, BETWEEN, COUNTS, DIMENSIONS, OFFICES, ORDINALS, PIECES, SHORT_OFFICES, STATE_LABELS, STATES
+from tests.extract.facts.dealt.shapes import PIECES
+from tests.extract.facts.dealt.words import ALL_OF, BETWEEN, COUNTS, DIMENSIONS, OFFICES, ORDINALS, SHORT_OFFICES, STATE_LABELS, STATES
 from tests.extract.facts.tables import words
 from tests.extract.facts.tables.words import decimal, short
 
@@ -49,11 +50,13 @@ class Deal:
 
 
 def deal(rng: random.Random, least: int, most: int, groups: str = "", *, may_repeat: bool = True) -> Deal:
-    """Rows of a length between the two. `groups`: the first two share a fate and so do the rest ("two"), all but the last share one ("last"),
-    or all share one ("one")."""
+    """Rows of a length between the two.
+
+    `groups`: the first two share a fate and so do the rest ("two"), all but the last share one ("last"), or all share one ("one").
+    """
     count = rng.randint(least, most)
     names = words.programs(rng, count)
-    offices = [rng.choice((office[0], office[0], office[1])) for office in rng.sample(OFFICES, count)]
+    offices = [rng.choice((office[0], office[0], office[-1])) for office in rng.sample(OFFICES, count)]
     dims = rng.sample(list(DIMENSIONS), count)
     states = [rng.choice(list(STATES)) for _ in names]
     if count == len(set(states)) + 1 or len(set(states)) == 1:
@@ -74,9 +77,7 @@ def deal(rng: random.Random, least: int, most: int, groups: str = "", *, may_rep
         counted.append((done, planned, round(100 * done / planned, 2)))
     manner = rng.choice((0, 0, 1, 2, 3, 4))
     year = rng.choice((2022, 2023, 2024))
-    return Deal(
-        rng, words.regions(rng, 1)[0], year, names, called, offices, dims, manner, states, shares, indices, amounts, counted
-    )
+    return Deal(rng, words.regions(rng, 1)[0], year, names, called, offices, dims, manner, states, shares, indices, amounts, counted)
 
 
 def _grouped(row: list[str], groups: str) -> list[str]:

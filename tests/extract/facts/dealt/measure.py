@@ -1,4 +1,4 @@
-"""Precision and recall on random texts of dealt rows: `python -m tests.extract.facts.dealt.measure [--count N] [--shape NAME] [--print N]`."""
+"""Precision and recall on random texts of dealt rows: `python -m tests.extract.facts.dealt.measure [--shape NAME] [--print N]`."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ RECORDS: dict[str, tuple[str, ...]] = {
     "record_all": ("dimension", "office", "status"),
     "record_money": ("office", "money"),
 }
-SHAPES: dict[str, Shape] = {**IN_ORDER, **CLAUSES, **VALUES, **{name: Shape(kinds, ()) for name, kinds in RECORDS.items()}, **NOTHING}
+SHAPES: dict[str, Shape] = {**IN_ORDER, **CLAUSES, **VALUES, **{name: Shape(kinds) for name, kinds in RECORDS.items()}, **NOTHING}
 DONE = ("completion", "progress")
 
 
@@ -52,7 +52,7 @@ def _lead(one: Deal) -> str:
 
 def _told(one: Deal, shape: Shape) -> Told:
     told, code = Told(regions=[one.region.code]), one.region.code
-    kinds = shape.kinds
+    kinds = shape.tells
     told.results.append(Result("region", code, ("count",), one.count, code, may=True))
     for number, name in enumerate(one.names):
         if not shape.is_of_parts:
