@@ -18,6 +18,8 @@ _ENDS = re.compile(
     r"\s{0,2}(?:[.,;:)\"”]|$|\n)|\s(?:secara|masing|ber[a-z]{3,14}|sesuai|menurut|di|pada|dalam|yang|adalah|ialah|yakni|yaitu|punya|di[a-z]{4,14}|me[a-z]{4,14}|kota|kabupaten)\b",
     re.IGNORECASE,
 )
+_DEALT = re.compile(r"\b(?:masing[\s-]masing|ber(?:turut|urut)\w*|urutan|respectively)\b", re.IGNORECASE)  # two may else be of one
+_REACH = 120  # characters around two dimensions in which it is said that they are dealt out
 
 
 def with_everyday_row(text: str, found: Sequence[Mention], words: Mapping[str, str]) -> Iterator[Mention]:
@@ -35,5 +37,6 @@ def with_everyday_row(text: str, found: Sequence[Mention], words: Mapping[str, s
                 break
             at, is_closed = item.end(), bool(item["last"] or item["only"])
             row.append(Mention("dimension", item.start("word"), at, key, text[item.start("word") : at], "dimension.row"))
-        if is_closed and _ENDS.match(text, at):
+        is_dealt = len(row) > 1 or _DEALT.search(text, max(0, mention.start - _REACH), at + _REACH) is not None
+        if is_closed and is_dealt and _ENDS.match(text, at):
             yield from row

@@ -21,11 +21,13 @@ from extract.finders.programs import Anchors, Name, read_name, refusal
 from extract.segment import Sentence
 
 _NOUN = r"(?:program|aplikasi|inovasi|layanan)"
-_SEPARATED = re.compile(rf"\s?(?:,|,?\s(?:dan|serta|and))\s(?:{_NOUN}\s)?[\"“]?$", re.IGNORECASE)
-_NEXT = re.compile(r"[\"”]?\s?(?:,\s(?:(?:dan|serta|and)\s)?|\s(?:dan|serta|and)\s)", re.IGNORECASE)
+_BRACKET = r"(?:\s?\([^()]{1,60}\))?"
+_SEPARATED = re.compile(rf"{_BRACKET}\s?(?:,|,?\s(?:dan|serta|and))\s(?:{_NOUN}\s)?[\"“]?$", re.IGNORECASE)
+_NEXT = re.compile(rf"[\"”]?{_BRACKET}\s?(?:,\s(?:(?:dan|serta|and|sedangkan|sementara)\s)?|\s?(?:dan|serta|and)\s)", re.IGNORECASE)
 _TYPE = re.compile(rf"{_NOUN}\s", re.IGNORECASE)
 _ITEM = re.compile(r"(?:^|(?<=[\s\"“(]))(?:e-)?[A-Z][\w'’-]{1,30}(?:\s[A-Z][\w'’-]{1,30}){0,5}$")
-_LEAD = re.compile(
+# what a row may open with, in capitals at the head of its sentence
+LEAD = re.compile(
     r"(?:Pelaksana|Pengampu|Pengelola|Pemilik|Penanggung\sjawab|Program|Aplikasi|Inovasi|Layanan|Realisasi|Progres|Capaian|Anggaran|Untuk|Pada|Di)\s"
 )
 _NUMBERS = ("dua", "tiga", "empat", "lima", "enam")
@@ -36,6 +38,8 @@ _COUNT = matching.compile(
 )
 _ALL_OF = re.compile(rf"ke{_MANY}(?:nya\b|\s{_NOUN}\b)", re.IGNORECASE)
 _SHARE = re.compile(r"\d\s?(?:%|persen\b)|\brp\s?\d", re.IGNORECASE)
+# one of "62, 75 dan 51 persen", which say their unit once
+_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,]\d{1,2})?(?=,\s|,?\s(?:dan|serta)\s|\s?(?:%|persen\b))", re.IGNORECASE)
 _PLAIN = (None, "a common noun")
 _MOST = 8  # items of a row
 
@@ -48,13 +52,19 @@ def add_dealt(text: str, sentences: Sequence[Sentence], anchors: Anchors, found:
         if sentence.block.kind == "table_row":
             continue
         after = sentences[index + 1] if index + 1 < len(sentences) else None
+        before = sentences[index - 1] if index else None
         lengths = set(_counted(text, sentence, after))
         if EACH.search(text, sentence.start, sentence.end) is not None:
             lengths |= set(_lengths(text, sentence, anchors))
+            if before is not None and before.block_index == sentence.block_index and before.index not in found:
+                lengths |= set(_lengths(text, before, anchors))  # "Terkuat D1, D2 dan D3. Wakilnya berturut-turut A, B dan C"
+        goes_on = after is not None and after.block_index == sentence.block_index and after.index not in found
+        if after is not None and goes_on and EACH.search(text, after.start, after.end) is not None:
+            lengths |= set(_lengths(text, after, anchors))  # "... A, B dan C. Pengampunya masing-masing X, Y dan Z"
         for naming in known if lengths else ():
             row = _row(text, sentence, naming, anchors)
             fresh = [name for name in row if not any(name.start < one.end and one.start < name.end for one in known)]
-            if fresh and len(row) in lengths and all(_is_name(name, anchors) for name in fresh):
+            if fresh and len(row) in lengths and all(is_name(name, anchors) for name in fresh):
                 more = [
                     Naming(name, by.id, name.start, name.outer_end, by.prior, group=group, features=frozenset({name.shape}))
                     for name in fresh
@@ -78,6 +88,7 @@ def _lengths(text: str, sentence: Sentence, anchors: Anchors) -> Iterator[int]:
     dims = with_rows(text, sentence.start, sentence.end, [m for m in within(anchors.dimensions, sentence) if m.key != "other"])
     yield from (len(row) for targets in (offices, dims) for row in rows_of(text, targets) if len(row) > 1 and not glosses(row))
     shares = sum(1 for _ in _SHARE.finditer(text, sentence.start, sentence.end))
+    shares = sum(1 for _ in _NUMBER.finditer(text, sentence.start, sentence.end)) if shares == 1 else shares
     yield from (shares,) if shares > 1 else ()
 
 
@@ -85,12 +96,12 @@ def _row(text: str, sentence: Sentence, naming: Naming, anchors: Anchors) -> lis
     """The items of the row in which a name stands, with commas and "dan" between them."""
     row, at = [naming.name], naming.start
     while len(row) < _MOST:
-        before = _SEPARATED.search(text, max(sentence.start, at - 20), at)
+        before = _SEPARATED.search(text, max(sentence.start, at - 90), at)
         left = text[sentence.start : before.start()].rstrip('"”') if before is not None else ""
         item = _ITEM.search(left)
         if item is None:
             break
-        lead = _LEAD.match(item.group()) if item.start() == 0 else None
+        lead = LEAD.match(item.group()) if item.start() == 0 else None
         start = sentence.start + item.start() + (lead.end() if lead else 0)
         name = read_name(text, start - (text[start - 1 : start] in '"“'), sentence.end, anchors)
         if name is None:
@@ -110,6 +121,7 @@ def _row(text: str, sentence: Sentence, naming: Naming, anchors: Anchors) -> lis
     return row
 
 
-def _is_name(name: Name, anchors: Anchors) -> bool:
+def is_name(name: Name, anchors: Anchors) -> bool:
+    """Whether an item of a row may be a programme: no place or office, and at worst a common noun."""
     is_place = anchors.office_at(name.start) or anchors.dimension_at(name.start) or anchors.region_at(name.start)
     return not is_place and refusal(name, anchors, after_cue=True) in _PLAIN
