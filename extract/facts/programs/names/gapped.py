@@ -12,7 +12,7 @@ from extract.facts.programs.cues import within
 from extract.facts.programs.model import Naming
 from extract.facts.programs.names.dealt import LEAD, is_name
 from extract.facts.programs.names.tails import program_rules
-from extract.finders.opds import is_office
+from extract.finders.opds import is_office, kind_of
 from extract.finders.programs import Anchors, Name, read_name
 from extract.segment import Sentence
 
@@ -30,6 +30,7 @@ _BEHIND = re.compile(rf"[\"”)]?\s?(?::\s|\s?(?:[a-z]{{2,14}}\s){{0,3}}){_NOUN}
 _ON = re.compile(rf"[\"”]?{_PARTS}(?:[a-z]{{2,14}}\s){{0,3}}")
 _FIRST = re.compile(r"(?:^|(?<=\s))[\"“]?(?:e-)?[A-Z][\w'’-]{1,30}(?:\s[A-Z][\w'’-]{1,30}){0,4}[\"”]?(?=\s(?:[a-z]{2,14}\s){0,4}\(?$)")
 _LEAST = 2
+_USERS = frozenset(("kecamatan", "kelurahan"))  # where a programme is used rather than made
 
 
 def add_gapped(text: str, sentences: Sequence[Sentence], anchors: Anchors, found: dict[int, list[Naming]], group: int) -> None:
@@ -54,7 +55,7 @@ def add_gapped(text: str, sentences: Sequence[Sentence], anchors: Anchors, found
 
 def _targets(text: str, sentence: Sentence, anchors: Anchors) -> Iterator[Sequence[Span]]:
     """The shares, sums, offices and dimensions of a sentence, where it has several of a kind."""
-    offices = [m for m in within(anchors.offices, sentence) if is_office(m)]
+    offices = [m for m in within(anchors.offices, sentence) if is_office(m) and kind_of(m) not in _USERS]
     dims = [m for m in within(anchors.dimensions, sentence) if m.key != "other"]
     for pattern in (_SHARE, _SUM):
         spans = [match.span() for match in pattern.finditer(text, sentence.start, sentence.end)]
@@ -67,7 +68,7 @@ def _targets(text: str, sentence: Sentence, anchors: Anchors) -> Iterator[Sequen
 
 def _each_before(text: str, sentence: Sentence, targets: Sequence[Span], anchors: Anchors) -> list[Name]:
     """The names that stand each before its target, with nothing but a few small words between; the first may follow any words."""
-    names: list[Name] = []
+    names, is_said = list[Name](), False
     for place, (start, _) in enumerate(targets):
         lead = _BEFORE.match(text, targets[place - 1][1], start) if place else None
         at = lead.end() if lead is not None else None
@@ -76,7 +77,10 @@ def _each_before(text: str, sentence: Sentence, targets: Sequence[Span], anchors
             lead = LEAD.match(first.group()) if first is not None else None
             at = sentence.start + first.start() + (lead.end() if lead else 0) if first is not None else None
         name = read_name(text, at, start, anchors) if at is not None else None
-        if name is not None and _TO_TARGET.fullmatch(text, name.outer_end, start):
+        gap = text[name.outer_end : start].strip(' "”') if name is not None else ""
+        if place == 0:
+            is_said = gap[:1].isalpha() and "(" not in gap  # the verb that later clauses may leave out
+        if name is not None and (gap or is_said) and _TO_TARGET.fullmatch(text, name.outer_end, start):
             names.append(name)
         elif place:
             break
