@@ -28,7 +28,7 @@ from extract.facts.programs.statuses.announcing import (
 )
 from extract.facts.programs.statuses.beginnings import instead, not_begun
 from extract.facts.programs.statuses.columns import tell_columns, tell_field_rows
-from extract.facts.programs.statuses.others import others_at, share_fates, tell_exception, tell_others, tell_parts
+from extract.facts.programs.statuses.others import others_at, share_fates, tell_exception, tell_in_order, tell_others, tell_parts
 from extract.facts.programs.statuses.places import moved_to, of_its_place, told_on
 from extract.facts.programs.statuses.rows import Row, own_clause
 from extract.facts.programs.statuses.saying import Said, Speech, settled, without_yet
@@ -136,7 +136,7 @@ def find_statuses(
         here = _side_by_side(text, by_sentence.get(sentence.index, []))
         if is_of_some(text, sentence, here[-1].start if here else -1):
             continue
-        if tell_exception(speech, sentence, last, here, said):
+        if tell_exception(speech, sentence, last, here, said) or tell_in_order(speech, sentence, last, here, said):
             continue
         if not here:
             earlier = [member for member, index in named.items() if index < sentence.index]
