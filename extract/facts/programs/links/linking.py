@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract import matching
+from extract.facts.one_by_one import EACH
 from extract.facts.programs.coreference.folding import key_of
 from extract.facts.programs.cues import within
 from extract.facts.programs.links.announced import find_announced
@@ -121,16 +122,18 @@ def link(
     linked = inherit_owners(text, sentences, _inherited(text, sentences, linked, anchors, sections), anchors)
     linked = tell_answers(text, sentences, tell_headed(text, sentences, linked, anchors), anchors)
     linked = continue_links(text, sentences, linked, anchors)
-    return [_without_rows(text, entry, anchors) for entry in add_likely(text, sentences, linked, anchors)]
+    return [_without_rows(text, sentences, entry, anchors) for entry in add_likely(text, sentences, linked, anchors)]
 
 
-def _without_rows(text: str, entry: Linked, anchors: Anchors) -> Linked:
-    """The naming without a chance owner that stands in a row of three and more: what is told of a row is of none of it alone."""
+def _without_rows(text: str, sentences: Sequence[Sentence], entry: Linked, anchors: Anchors) -> Linked:
+    """The naming without a chance owner from a row of three and more, or of several that something is dealt to: it is of none alone."""
     chance = next((link.mention for link in entry.offices if link.rule == RULES[OWNERS]), None)
     if chance is None:
         return entry
     row = next((row for row in rows_of(text, anchors.offices) if chance in row), [])
-    return replace(entry, offices=()) if len(row) >= _ROW else entry
+    told = next((sentence for sentence in sentences if sentence.start <= chance.start < sentence.end), entry.sentence)
+    is_dealt = len(within(anchors.offices, told)) > 1 and EACH.search(text, told.start, told.end) is not None
+    return replace(entry, offices=()) if len(row) >= _ROW or is_dealt else entry
 
 
 def _say_of_all(namings: Sequence[Naming], links: dict[int, list[Link]]) -> None:
