@@ -54,5 +54,5 @@ def test_rows_of_other_things_deal_nothing_out(name: str) -> None:
 @pytest.mark.parametrize("name", SHAPES)
 def test_many_texts_of_a_shape(name: str) -> None:
     counts = _read(name, 40, "soak")
-    least = 0.65 if name in OPEN else LEAST
+    least = 0.6 if name in OPEN else LEAST
     assert min(precision(counts), recall(counts)) >= least
