@@ -17,7 +17,7 @@ _ORDER = (
     r"|\bin\s(?:the\ssame|that|this)\sorder\b"
 )
 EACH = matching.compile(
-    r"\bmasing[\s-]{1,3}masing(?:nya)?\b|\bberturut[\s-]{1,3}turut\b|\bberurut[\s-]{1,3}turut\b|\b(?:secara\s)?berurut(?:an)?\b"
+    r"\bmasing[\s-]{1,3}masing(?:nya)?\b|\b(?:secara\s)?(?:berturut[\s-]{1,3}turut|berurut[\s-]{1,3}turut|berurut(?:an)?)\b"
     rf"|\bsecara\s(?:bergantian|bergiliran)\b|\brespectively\b|{_ORDER}",
     re.IGNORECASE,
 )

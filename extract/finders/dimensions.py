@@ -13,6 +13,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from extract import matching
+from extract.finders.dimension_rows import with_everyday_row
 from extract.finders.enumerated_dimensions import EVERYBODY, find_enumerated
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention
@@ -65,6 +66,7 @@ _SMALL_ENGLISH = matching.compile(
     r"(?<!civil )(?<!high )(?<!city )(?<!work )"
     r"(?:governance|economy|living|society|environment|mobility)(?![\w-]|\s(?:of|and|in|for|is|are|has|the|cost|room|world|lab|plan|class))"
 )
+_CERDAS = re.compile(r"\s(?:cerdas|pintar)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"\bthe\s")
 _FEW_ARTICLES = 3  # of English in a text that is none
 # "mewakili lingkungan", "dijadikan wakil branding"
@@ -108,7 +110,8 @@ def find(text: str) -> tuple[Mention, ...]:
     forms, bare, words = _tables(lexicons)
     found: list[Mention] = []
     for match in forms.finditer(text):
-        found.append(_mention(match.start(), match.end(), bare_key(match.group(), forms_of(lexicons)), text, "dimension.form"))
+        end = _smart_end(text, match.end())
+        found.append(_mention(match.start(), end, bare_key(match.group(), forms_of(lexicons)), text, "dimension.form"))
     for match in _SMART.finditer(text):
         if any(m.start < match.end() and match.start() < m.end for m in found):
             continue
@@ -123,15 +126,22 @@ def find(text: str) -> tuple[Mention, ...]:
         is_told = _CUE.search(text, max(0, start - 40), start) or _CUE_BEHIND.match(text, end)
         if (is_told or _stands_for_one(text, start, end)) and not _overlaps(start - _GLOSS, end, found):
             rule = "dimension.cued" if is_told else "dimension.bare"
+            end = _smart_end(text, end) if is_told else end
             (found if is_told else doubtful).append(_mention(start, end, words[matching.fold(match.group())], text, rule))
     found.sort(key=lambda m: m.start)
-    named = _with_ellipses(text, found, words)
+    named = tuple(with_everyday_row(text, _with_ellipses(text, found, words), words))
     doubtful = _bare(text, named, doubtful, words)
     enumerated = find_enumerated(text, named, doubtful, words)
     if len({mention.key for mention in (*named, *doubtful, *enumerated)}) < _LEAST:
         doubtful = []
     doubtful += [m for m in _heads(text, words) if not _overlaps(m.start, m.end, (*named, *doubtful, *enumerated))]
     return tuple(sorted((*named, *doubtful, *enumerated), key=lambda m: m.start)) if doubtful or enumerated else named
+
+
+def _smart_end(text: str, end: int) -> int:
+    """ "dimensi ekonomi cerdas": the word that makes it one of the seven is part of it."""
+    smart = _CERDAS.match(text, end)
+    return smart.end() if smart is not None else end
 
 
 @lru_cache(maxsize=1000)

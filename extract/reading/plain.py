@@ -32,6 +32,7 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 # `OPD Pelaksana: Dinas Pertanian`, `Status: berjalan`: a field of a form, told in a line of its own.
+_HAS_ROW = re.compile(r"\S(?:;|\s/)\s\S")
 _FIELD = re.compile(r"(?P<label>[A-Z][\w/.()-]*(?:\s[\w/.()&-]+){0,3})\s?:\s+\S")
 _ENDS_VALUE = re.compile(r"[A-Za-z]\s:?\s?\d{1,3}[.,]\d{1,2}$")  # "Kota A  2,38" below "Kota B  2,94": the last line of a list
 _CUT_WORD = re.compile(r"[a-z]-$")
@@ -197,6 +198,8 @@ def _goes_on(lines: Sequence[Line], start: int, place: int, setting: _Setting) -
         return False
     if after.endswith(":") and len(after) <= _LEAD_LENGTH and not after[0].islower() and not _DANGLING.search(words):
         return False  # "Belum berjalan:"
+    if _label(after) and _label(first.text) and _HAS_ROW.search(after) and _HAS_ROW.search(first.text):
+        return False  # "Program: A; B", below it "Pengampu: X; Y"
     if line.width and _label(after) and not _DANGLING.search(words):
         return False
     if line.width and after[0].isupper() and _label(first.text) and not _DANGLING.search(words):

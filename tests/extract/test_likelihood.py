@@ -28,7 +28,7 @@ def test_the_weights_are_of_features_that_are_told() -> None:
     told = re.compile(
         r"\(bias\)|(?:shape|words|first|last|in|begins|again|kind)=.+|[ab][01](?:=.+| capital)|opens|upper|hyphen|digit|prefix"
         r"|alias|tail (?:office|dimension)|noun (?:near )?(?:before|behind)|(?:office|dimension)(?: (?:right behind|before))?"
-        r"|cue .+|points>=\d|all barred|barred once|of a person|noun somewhere",
+        r"|all barred|barred once|of a person|noun somewhere|(?:piece|pair|before|behind|earlier|next|near)=.+",
         re.DOTALL,
     )
     assert [feature for feature, _ in rows if not told.fullmatch(feature)] == []

@@ -14,7 +14,9 @@ from extract.facts.programs.model import Linked
 from extract.facts.programs.names.abroad import drop_abroad
 from extract.facts.programs.names.cell_offices import within_rows
 from extract.facts.programs.names.constructed import find_constructed
+from extract.facts.programs.names.dealt import add_dealt
 from extract.facts.programs.names.doubted import drop_doubted
+from extract.facts.programs.names.gapped import add_gapped
 from extract.facts.programs.names.harvest import harvest
 from extract.facts.programs.names.landscape import drop_landscape
 from extract.facts.programs.names.outright import drop_told_outright
@@ -61,6 +63,8 @@ def read_namings(document: Document, sentences: Sequence[Sentence], places: Plac
     told = ToldApart(text)
     drop_told_apart(text, story, told, persons, found, rejected)
     harvest(text, story, anchors, persons, told, found, constructed.group)
+    add_dealt(text, story, anchors, found, constructed.group + len(sentences))
+    add_gapped(text, story, anchors, found, constructed.group + 2 * len(sentences))
     drop_told_outright(text, story, anchors, found, rejected)
     drop_abroad(text, story, anchors, found, rejected)
     drop_strangers(text, story, anchors, found, rejected)

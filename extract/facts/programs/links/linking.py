@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract import matching
+from extract.facts.one_by_one import EACH
 from extract.facts.programs.coreference.folding import key_of
 from extract.facts.programs.cues import within
 from extract.facts.programs.links.announced import find_announced
@@ -21,11 +22,12 @@ from extract.facts.programs.links.continued import continue_links
 from extract.facts.programs.links.denial import DENIED, NOT_OF
 from extract.facts.programs.links.few_of_row import tell_few
 from extract.facts.programs.links.headed import tell_headed
-from extract.facts.programs.links.likely import add_likely
+from extract.facts.programs.links.likely import RULES, add_likely
+from extract.facts.programs.links.nearness import OWNERS
 from extract.facts.programs.links.opened import opened_before
 from extract.facts.programs.links.ordered import deal_from_before
-from extract.facts.programs.links.owners import find_owners
-from extract.facts.programs.links.pairing import is_paired, pairs
+from extract.facts.programs.links.owners import find_owners, of_all, row_up_to
+from extract.facts.programs.links.pairing import is_paired, pairs, rows_of
 from extract.facts.programs.links.plain_words import each_its_own, of_one_before, placed, with_rows
 from extract.facts.programs.links.records import FIELD_RULE, link_fields, link_records
 from extract.facts.programs.links.revised import revise
@@ -38,6 +40,7 @@ from extract.finders.programs import Anchors
 from extract.model import Mention
 from extract.segment import Sentence
 
+_ROW = 3  # offices of a row
 _ROW_JOINT = re.compile(r"[\s,;/&\"”“–-]*(?:(?:dan|serta|hingga|maupun|atau|and|juga)[\s,]*)?(?:\([^()]{1,40}\))?[\s,]*", re.IGNORECASE)
 _CONTINUES = re.compile(
     r"[\"“'\s]*(?:yakni|yaitu|antara\slain|di\s?antaranya|misal(?:nya|kan)?|contohnya|seperti|(?:program|inovasi|aplikasi|layanan)(?:nya)?\s(?:ini|tersebut|itu|pertama|kedua|ketiga|"
@@ -119,7 +122,18 @@ def link(
     linked = inherit_owners(text, sentences, _inherited(text, sentences, linked, anchors, sections), anchors)
     linked = tell_answers(text, sentences, tell_headed(text, sentences, linked, anchors), anchors)
     linked = continue_links(text, sentences, linked, anchors)
-    return add_likely(text, sentences, linked, anchors)
+    return [_without_rows(text, sentences, entry, anchors) for entry in add_likely(text, sentences, linked, anchors)]
+
+
+def _without_rows(text: str, sentences: Sequence[Sentence], entry: Linked, anchors: Anchors) -> Linked:
+    """The naming without a chance owner from a row of three and more, or of several that something is dealt to: it is of none alone."""
+    chance = next((link.mention for link in entry.offices if link.rule == RULES[OWNERS]), None)
+    if chance is None:
+        return entry
+    row = next((row for row in rows_of(text, anchors.offices) if chance in row), [])
+    told = next((sentence for sentence in sentences if sentence.start <= chance.start < sentence.end), entry.sentence)
+    is_dealt = len(within(anchors.offices, told)) > 1 and EACH.search(text, told.start, told.end) is not None
+    return replace(entry, offices=()) if len(row) >= _ROW or is_dealt else entry
 
 
 def _say_of_all(namings: Sequence[Naming], links: dict[int, list[Link]]) -> None:
@@ -270,6 +284,12 @@ def _share_row(text: str, namings: list[Naming], links: dict[int, list[Link]], d
         if len(row) == 2 or re.search(r"\bmewakili\b|\bmendukung\b|\bmasuk\b", tail):
             for naming in row[:-1]:
                 links[id(naming)] = [Link(m, "link.dimension.row") for m in last.dimensions]
+    for position, last in enumerate(namings):  # "A, B, dan C, seluruhnya dikelola Dinas X dan mewakili D"
+        behind = [m for m in dims if m.start >= last.end or last.name.outer_end <= m.start < last.end]
+        if position and of_all(text, last, behind[0].start if behind else last.end) and not any(links[id(n)] for n in namings[:position]):
+            own = links[id(last)] or [Link(m, "link.dimension.row") for m in behind if m.key != "other"]
+            for naming in row_up_to(text, namings[: position + 1]) if len({tie.mention.key for tie in own}) == 1 else ():
+                links[id(naming)] = links[id(naming)] or [replace(own[0], rule="link.dimension.row")]
     for before, naming in pairwise(namings):  # "A dan B di D1, C di D2"
         if links[id(before)] or not links[id(naming)] or "dimension" not in naming.features or not naming.dimensions:
             continue

@@ -181,7 +181,15 @@ def number_programs(linked: Sequence[Linked]) -> list[int]:
 def features(scene: Scene, position: int, mention: Mention) -> list[str]:
     """All that a model is told of a naming and a mention near it."""
     pair = _Pair(scene, position, mention)
-    found = [*_of_place(pair), *_of_gap(pair), *_of_company(pair), *_of_words(pair), *_of_opening(pair), *_of_sentence(pair), *_of_saying(pair)]
+    found = [
+        *_of_place(pair),
+        *_of_gap(pair),
+        *_of_company(pair),
+        *_of_words(pair),
+        *_of_opening(pair),
+        *_of_sentence(pair),
+        *_of_saying(pair),
+    ]
     if mention.rule == everyday_words.RULE:
         word = mention.form.casefold()
         found += [f"loose|{feature}" for feature in (*found, f"word={word}", f"capital={mention.form[0].isupper()}")]

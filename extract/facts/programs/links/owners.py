@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from extract.facts.one_by_one import without_order
 from extract.facts.programs.cues import within
-from extract.facts.programs.links.pairing import is_paired, pairs, rows_of
+from extract.facts.programs.links.pairing import by_turns, is_paired, pairs, rows_of
 from extract.facts.programs.model import FAR, Link, Naming
 from extract.finders.opds import is_office, kind_of
 from extract.finders.programs import Anchors
@@ -125,6 +125,9 @@ def find_owners(text: str, sentence: Sentence, namings: list[Naming], anchors: A
     ]
     for naming, office in _each_before(text, sentence, namings, offices):
         links[id(naming)] = [Link(office, "link.opd.each")]
+    turns = by_turns(text, namings, offices)
+    if turns and makes(text, offices[0], namings[0].name.start, sentence) is not None:
+        links |= {id(naming): [Link(office, "link.opd.turns")] for naming, office in turns}
     taken = {link.mention.start for row in links.values() for link in row}
     paired = _zip(text, sentence, namings, within(anchors.offices, sentence), within(anchors.dimensions, sentence), links)
     _share_owner(text, namings, links)
@@ -164,7 +167,7 @@ def find_owners(text: str, sentence: Sentence, namings: list[Naming], anchors: A
             links[id(naming)].append(Link(after[0], "link.opd.behind"))
             taken.add(after[0].start)
             is_of_whole = _OF_ALL.search(text, naming.end, after[0].start)
-            row = _row_up_to(text, namings[: position + 1]) if is_of_whole else []
+            row = row_up_to(text, namings[: position + 1]) if is_of_whole else []
             for other in namings[:position]:  # "A dan B sama-sama berada di bawah Dinas X"
                 beside = other.group == naming.group or other in row or _AND.fullmatch(text, other.end, naming.start)
                 is_of_all = is_of_whole or _PREDICATE.match(text, naming.end, after[0].start)
@@ -197,7 +200,7 @@ def _each_before(text: str, sentence: Sentence, namings: Sequence[Naming], offic
     return found if told and _IN_CHARGE.search(text, sentence.start, sentence.end) else []
 
 
-def _row_up_to(text: str, namings: Sequence[Naming]) -> list[Naming]:
+def row_up_to(text: str, namings: Sequence[Naming]) -> list[Naming]:
     """The last of the namings with those before it from which only commas and "dan" part it."""
     row = list(namings[-1:])
     for naming in reversed(namings[:-1]):
@@ -205,6 +208,12 @@ def _row_up_to(text: str, namings: Sequence[Naming]) -> list[Naming]:
             break
         row.insert(0, naming)
     return row
+
+
+def of_all(text: str, last: Naming, end: int) -> bool:
+    """Whether "semuanya" or the like stands right behind the last name of a row, so that what follows is told of each."""
+    said = _OF_ALL.search(text, last.name.outer_end, end)
+    return said is not None and not text[last.name.outer_end : said.start()].strip(' ,"”')
 
 
 def _is_place(text: str, office: Mention) -> bool:
@@ -285,14 +294,22 @@ def _zip(
     for row, owners in pairs(text, namings, bodies, dimensions):
         if owners[0].start > row[-1].name.start:
             gap = without_order(text[max(naming.name.end for naming in row) : owners[0].start])
-            is_said = owned(gap) or not gap.strip(' ,"”')
+            lead = owner_rules()["owner.role-before"].regex.search(text, sentence.start, row[0].name.start)
+            is_said = owned(gap) or not gap.strip(' ,"”') or (lead is not None and _IS.fullmatch(gap) is not None)
         else:
-            is_said = makes(text, owners[-1], row[0].name.start, sentence) is not None
+            is_said = makes(text, owners[-1], row[0].name.start, sentence) is not None or _make_in_order(text, owners, row, sentence)
         if is_said:
             for naming, office in zip(row, owners, strict=True):
                 links[id(naming)] = [Link(office, "link.opd.zip")] if is_office(office) else []
                 paired.add(id(naming))
     return paired
+
+
+def _make_in_order(text: str, owners: Sequence[Mention], row: Sequence[Naming], sentence: Sentence) -> bool:
+    """ "Dari Dinas X dan Dinas Y berturut-turut lahir A dan B": what leads to the first of the offices is said of them all."""
+    rules, lead = owner_rules(), text[max(sentence.start, owners[0].start - 24) : owners[0].start]
+    said = f"{lead}\0{without_order(text[owners[-1].end : row[0].name.start])}"
+    return any(rules[rule_id].regex.search(said) for rule_id in sorted(_AROUND)) and rules["owner.speech"].regex.search(said) is None
 
 
 def _is_as_many(text: str, sentence: Sentence, namings: list[Naming], bodies: Sequence[Mention]) -> bool:
@@ -324,7 +341,7 @@ def _share_owner(text: str, namings: list[Naming], links: dict[int, list[Link]])
             links[id(row[0])] = [Link(m, "link.opd.row") for m in row[1].offices]
     for position, last in enumerate(namings):  # "A, B, dan C, seluruhnya dikelola Dinas X"
         if position and "owner" in last.features and _OF_ALL.search(text, last.name.outer_end, last.offices[0].start):
-            for naming in _row_up_to(text, namings[: position + 1])[:-1]:
+            for naming in row_up_to(text, namings[: position + 1])[:-1]:
                 links[id(naming)] = links[id(naming)] or [Link(m, "link.opd.row") for m in last.offices]
 
 

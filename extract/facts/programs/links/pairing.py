@@ -22,6 +22,10 @@ _TIE = re.compile(
     re.IGNORECASE,
 )
 
+# "Dinas X membawa A, Dinas Y B": what may stand between an office and its name, between that and the next office
+_TURN = re.compile(r"(?:\s\([^()]{1,40}\))?(?:\s(?-i:[A-Z])[\w.]{1,20}){0,3}\s?(?:[:,–-]\s?)?(?:[a-z]{3,14}\s){0,3}[\"“]?", re.IGNORECASE)
+_NEXT_TURN = re.compile(r"[\"”]?\s?(?:[,;]\s?)?(?:(?:dan|serta|lalu|kemudian|sedangkan|sementara|adapun)\s)?(?:dari\s)?", re.IGNORECASE)
+
 
 def is_paired(text: str, sentence: Sentence, namings: Sequence[Naming]) -> bool:
     """Whether the sentence says that its rows go pair by pair: by "masing-masing" or the like, or by ordinals on one side."""
@@ -45,6 +49,17 @@ def pairs(
                 yield side, row
                 free = [naming for naming in free if naming not in side]
                 break
+
+
+def by_turns(text: str, namings: Sequence[Naming], offices: Sequence[Mention]) -> list[tuple[Naming, Mention]]:
+    """ "Dinas X membawa A, Dinas Y B", "Dari Dinas X ada A, dari Dinas Y ada B": offices and names by turns, an office first."""
+    if len(namings) < 2 or len(offices) != len(namings):
+        return []
+    turns = list(zip(namings, offices, strict=True))
+    is_led = all(office.end <= naming.name.start and _TURN.fullmatch(text, office.end, naming.name.start) for naming, office in turns)
+    is_parted = all(_NEXT_TURN.fullmatch(text, left.name.outer_end, office.start) for (left, _), (_, office) in pairwise(turns))
+    is_ended = not text[namings[-1].name.outer_end :].lstrip('"” ').startswith("(")
+    return turns if is_led and is_parted and is_ended else []
 
 
 def glosses(row: Sequence[Mention]) -> bool:

@@ -44,7 +44,8 @@ _ORDER = matching.compile(
     r"[\"“\s]*(?:urutan(?:\s?nya)?(?:\s(?:dimensi|pilar)nya)?|(?:dimensi|pilar)nya|(?:pengampu|pengelola|pelaksana|pemilik|penanggung\sjawab)(?:nya)?)\b",
     re.IGNORECASE,
 )
-_ROLE = re.compile(r"[\"“\s]*(?:adapun\s)?(?:opd\s)?(?:pengampu|pengelola|pelaksana|pemilik|penanggung\sjawab)(?:nya)?\b", re.IGNORECASE)
+_ROLE = re.compile(r"\b(?:pengampu|pengelola|pelaksana|pemilik|penanggung\sjawab)(?:nya)?\b", re.IGNORECASE)
+_LIES_WITH = re.compile(r"\b(?:berada|bernaung|melekat)\s(?:pada|di)\s$", re.IGNORECASE)
 _COMPARES = re.compile(r"\b(?:dengan|dari|daripada|dibanding(?:kan)?|seperti|selain)\s$", re.IGNORECASE)
 _APART = re.compile(r";|\b(?:sementara|sedangkan|adapun|namun|while|whereas)\b", re.IGNORECASE)
 _RESULT = matching.compile(r"\b(?:nilai|skor|indeks|poin|tertinggi|terendah|capaian)\b|\d[.,]\d|\d\s?(?:%|persen)", re.IGNORECASE)
@@ -265,7 +266,7 @@ def _own(text: str, sentence: Sentence, row: Sequence[Mention]) -> bool:
     lead = without_order(text[max(sentence.start, row[0].start - _CLAUSE) : row[0].start])
     behind = without_order(text[row[-1].end : min(sentence.end, row[-1].end + _CLAUSE)])
     rules = owner_rules()
-    if owned(lead) or rules["owner.role"].regex.search(behind):
+    if owned(lead) or _ROLE.search(lead) or _LIES_WITH.search(lead) or rules["owner.role"].regex.search(behind):
         return True
     return row[0].start - sentence.start <= _CLAUSE and rules["owner.continues"].regex.match(lead + "\0" + behind) is not None
 

@@ -10,6 +10,7 @@ from extract.facts.programs.names.catalogues import add_catalogued
 from extract.facts.programs.names.constructions import find_namings
 from extract.facts.programs.names.ranged import add_ranged
 from extract.facts.programs.names.records import add_record_heads, read_record
+from extract.facts.programs.names.rows_of_fields import add_field_rows
 from extract.facts.programs.names.sections import find_sections, read_described_line, read_item
 from extract.facts.programs.names.tables import find_listed
 from extract.facts.programs.names.titled import add_titled
@@ -33,8 +34,9 @@ def find_constructed(
     """The namings of `story`, the sentences before the list of references; of tables, those of all `sentences`."""
     sections = find_sections(sentences, anchors)
     found = find_listed(text, sentences, anchors, sections, rejected)
-    group = 1
-    for sentence in story:
+    told = add_field_rows(text, sentences, anchors, found, 1)
+    group = 1 + len(told)
+    for sentence in (one for one in story if one.index not in told):
         record = read_record(text, sentences, sentence, anchors, group) if sentence.block.kind != "table_row" else None
         if record:
             found[sentence.index] = record

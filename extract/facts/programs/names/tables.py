@@ -98,7 +98,7 @@ def _row(
     spans = dict(zip(columns, cell.spans, strict=False))
     if "program" not in spans or cell.row == 0:
         return None, above
-    dimensions = _within(anchors.dimensions, spans["dimension"]) or _bare(text, spans["dimension"]) if "dimension" in spans else []
+    dimensions = _within(anchors.dimensions, spans["dimension"]) or bare_dimension(text, spans["dimension"]) if "dimension" in spans else []
     if dimensions:
         above = (cell.table, dimensions[0])
     elif "dimension" in spans and above is not None and above[0] == cell.table and not text[slice(*spans["dimension"])].strip():
@@ -144,7 +144,7 @@ def _unit_as_name(text: str, start: int, end: int, anchors: Anchors, index: int)
     return Naming(Name(start, unit.end, unit.end, unit.form, "capitals"), by.id, start, unit.end, by.prior, group=_GROUP + index)
 
 
-def _bare(text: str, span: tuple[int, int]) -> list[Mention]:
+def bare_dimension(text: str, span: tuple[int, int]) -> list[Mention]:
     """A cell that says "Branding" under a header that says dimension."""
     start, end = span
     form = text[start:end].strip()

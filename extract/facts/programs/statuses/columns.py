@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from extract import matching
+from extract.facts.programs.names.rows_of_fields import find_field_rows
 from extract.facts.programs.statuses.rows import Row
-from extract.facts.programs.statuses.saying import Said
+from extract.facts.programs.statuses.saying import Said, Speech
 from extract.facts.programs.statuses.topics import NUMBERS
 from extract.finders.contest_places import place_of
 from extract.segment import Sentence
@@ -52,6 +53,29 @@ def tell_columns(
                 found.append(Said("planned", int(year[0]), row.start, row.start + len(row.text), _TO_BEGIN, row, _PRIOR))
             for member in dict.fromkeys(member for item in named.get(row.index, ()) for member in item.members):
                 said.setdefault(member, []).extend(found)
+
+
+def tell_field_rows(
+    speech: Speech, sentences: Sequence[Sentence], named: Mapping[int, Sequence[Row]], said: dict[int, list[Said]]
+) -> frozenset[int]:
+    """Add to `said` what a field deals out ("Status : berjalan; terhenti" below "Program : A; B"); the sentences of such fields."""
+    passed: set[int] = set()
+    if not named:
+        return frozenset()
+    for record in find_field_rows(speech.text, sentences):
+        tails = [tail for line in record.lines for row in _rows_in(line, sentences, named) for tail in row.tails]
+        for (start, end), (low, high) in zip(record.names, record.fields.get("status", ()), strict=False):
+            sentence = next(one for one in reversed(sentences) if one.start <= low)
+            found = speech.of_cell(sentence, low, high) or speech.predicates(sentence, low, high)
+            for member in dict.fromkeys(member for member, tail, _ in tails if start < tail <= end):
+                said.setdefault(member, []).extend(found)
+        blocks = {line.block_index for line in record.lines}
+        passed |= {one.index for one in sentences if one.block_index in blocks and one.index not in named}
+    return frozenset(passed)
+
+
+def _rows_in(line: Sentence, sentences: Sequence[Sentence], named: Mapping[int, Sequence[Row]]) -> list[Row]:
+    return [row for one in sentences[line.index :] if one.block_index == line.block_index for row in named.get(one.index, ())]
 
 
 def _tables(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:

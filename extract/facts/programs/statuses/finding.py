@@ -27,8 +27,8 @@ from extract.facts.programs.statuses.announcing import (
     topic_says,
 )
 from extract.facts.programs.statuses.beginnings import instead, not_begun
-from extract.facts.programs.statuses.columns import tell_columns
-from extract.facts.programs.statuses.others import others_at, share_fates, tell_others, tell_parts
+from extract.facts.programs.statuses.columns import tell_columns, tell_field_rows
+from extract.facts.programs.statuses.others import others_at, share_fates, tell_exception, tell_in_order, tell_others, tell_parts
 from extract.facts.programs.statuses.places import moved_to, of_its_place, told_on
 from extract.facts.programs.statuses.rows import Row, own_clause
 from extract.facts.programs.statuses.saying import Said, Speech, settled, without_yet
@@ -129,13 +129,14 @@ def find_statuses(
         for member in row.members:
             if member not in named or (sentences[named[member]].block.kind == "heading" and row.sentence.block.kind != "heading"):
                 named[member] = row.sentence.index  # a headline names nothing yet
-    header: list[Said] = []
-    age = passed = 0
-    last: list[Row] = []
+    header, last, age, passed = list[Said](), list[Row](), 0, 0
     leads = {sentence.lead for sentence in sentences}
-    for sentence in sentences:
+    of_fields = tell_field_rows(speech, sentences, by_sentence, said)
+    for sentence in (one for one in sentences if one.index not in of_fields):
         here = _side_by_side(text, by_sentence.get(sentence.index, []))
         if is_of_some(text, sentence, here[-1].start if here else -1):
+            continue
+        if tell_exception(speech, sentence, last, here, said) or tell_in_order(speech, sentence, last, here, said):
             continue
         if not here:
             earlier = [member for member, index in named.items() if index < sentence.index]

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract import matching
+from extract.facts.one_by_one import EACH
+from extract.facts.programs.parts_of_row import shares
 from extract.facts.programs.statuses.rows import Row
 from extract.facts.programs.statuses.saying import Said, Speech
 from extract.facts.programs.statuses.topics import NUMBERS
@@ -43,7 +45,12 @@ _SO_TOO = matching.compile(
 )  # "Begitu pula P.", "Nasib serupa menimpa P"
 _STATES = ("running", "not_running", "planned")
 _REACH = 160  # characters in which a clause about the others ends
+_STATUS = re.compile(
+    rf"\b(?:berstatus|(?:status|kondisi|keadaan)(?:nya)?)\s(?:(?:{EACH.pattern}),?\s)?(?:adalah\s|ialah\s|yaitu\s|yakni\s)?", re.IGNORECASE
+)
+_STATE_PART = re.compile(r",\s(?:(?:dan|serta)\s)?|\s(?:dan|serta)\s")
 _MOST = 6
+_NEAR = 3  # sentences from a row to what is told of all but one of it
 
 
 def others_at(text: str, start: int, limit: int) -> int | None:
@@ -105,6 +112,43 @@ def tell_parts(speech: Speech, sentence: Sentence, last: Sequence[Row], said: di
         for member in rest:  # "Yang pertama telah berjalan, dua lainnya masih disiapkan"
             said.setdefault(member, []).extend(one for one in found if one.status in _STATES)
     return bool(parts)
+
+
+def tell_exception(speech: Speech, sentence: Sentence, last: Sequence[Row], here: Sequence[Row], said: dict[int, list[Said]]) -> bool:
+    """ "Semuanya sudah berjalan, kecuali P yang masih direncanakan": of each of those named side by side, and whether it is so told.
+
+    `here` are the rows of the sentence itself, which name the exception at most.
+    """
+    if not last or sentence.index - last[-1].sentence.index > _NEAR or "ecuali" not in sentence.text:
+        return False
+    members = tuple(dict.fromkeys(member for row in last for member in row.members))
+    names = [(row.name_start, row.tails[0][1], members.index(row.members[0])) for row in here if row.members[0] in members]
+    if len(names) != len(here) or len(here) > 1 or len(members) < 2:
+        return False
+    meant = shares(speech.text, sentence.start, sentence.end, len(members), names)
+    for share in meant:
+        found = speech.predicates(sentence, share.start, share.end)
+        for place in share.members:
+            said.setdefault(members[place], []).extend(found)
+    return bool(meant)
+
+
+def tell_in_order(speech: Speech, sentence: Sentence, last: Sequence[Row], here: Sequence[Row], said: dict[int, list[Said]]) -> bool:
+    """ "A, B dan C berturut-turut berstatus berjalan, terhenti, dan direncanakan": to each its own, and whether the states are so dealt."""
+    status = _STATUS.search(speech.text, sentence.start, sentence.end)
+    rows = here or (last if last and sentence.index - last[-1].sentence.index <= _NEAR else ())
+    members = tuple(dict.fromkeys(member for row in rows for member in row.members))
+    if status is None or len(members) < 2 or EACH.search(speech.text, sentence.start, sentence.end) is None:
+        return False
+    end = sentence.end - len(sentence.text) + len(sentence.text.rstrip(' ."”'))
+    starts = [status.end(), *(part.end() for part in _STATE_PART.finditer(speech.text, status.end(), end))]
+    ends = [*(part.start() for part in _STATE_PART.finditer(speech.text, status.end(), end)), end]
+    found = [speech.of_cell(sentence, start, stop) for start, stop in zip(starts, ends, strict=True)]
+    if len(found) != len(members) or not all(found):
+        return False
+    for member, state in zip(members, found, strict=True):
+        said.setdefault(member, []).extend(state)
+    return True
 
 
 def share_fates(

@@ -255,6 +255,14 @@ class Speech:
             ranks = [*ranks, Said(f"{DENIED}quick_win", None, unlisted.start(), unlisted.end(), "status.header.not-listed", sentence, 1.0)]
         return [*without_yet(self.text, states), *ranks]
 
+    def of_cell(self, sentence: Sentence, start: int, end: int) -> list[Said]:
+        """The state that a part of a field tells, which holds nothing else: "direncanakan"."""
+        words = f"Status: {self.text[start:end]}"
+        cells = [rule for rule in _rules(current_lexicons())[0]["after"] if rule.id.startswith("status.cell.")]
+        fitting = next((rule for rule in cells if (found := rule.regex.match(words)) is not None and found.end() == len(words)), None)
+        name = fitting.id.rpartition(".")[2] if fitting is not None else ""
+        return [Said(_STATUS_OF.get(name, name), None, start, end, fitting.id, sentence, fitting.prior)] if fitting is not None else []
+
     def announced(self, sentence: Sentence) -> list[Said]:
         """What a whole sentence says of the programmes that follow it."""
         return [*self.headers(sentence, sentence.start, sentence.end), *self.scan("before", sentence, sentence.start, sentence.end)]

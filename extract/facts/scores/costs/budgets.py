@@ -10,6 +10,7 @@ from extract.facts.scores.costs.purses import OFFICE, REASONS, WORKS, is_of_anot
 from extract.facts.scores.meaning.region_rows import deal_to_regions
 from extract.facts.scores.meaning.roles import bound_of, role_of
 from extract.facts.scores.meaning.subjects import Run, deal, region_subject, subject_of
+from extract.facts.scores.meaning.told_rows import dealt_to_programs
 from extract.facts.scores.sentence.around import Around
 from extract.facts.scores.sentence.scan import Scan
 from extract.facts.scores.sentence.told_programs import headed_program, item_program, program_it_is_for, program_told_before
@@ -90,6 +91,11 @@ def _dealt(scan: Scan, around: Around) -> Iterator[Claim]:
     money = [n for n in scan.numbers if n.unit == "rupiah" and not scan.is_taken(n)]
     if not (money and around.is_on_topic and MONEY_NOUN.search(scan.folded)) or SAVED.search(scan.folded):
         return
+    for number, subject in dealt_to_programs(scan, around, money):  # "Ketiganya ... Anggarannya masing-masing Rp90 juta, ..."
+        scan.take(number)
+        start, end = scan.sentence.start + number.start, scan.sentence.start + number.end
+        yield Claim(start, end, subject, "budget", "rupiah", "score.budget.dealt", 0.78, value=number.value, role="actual")
+    money = [n for n in money if not scan.is_taken(n)]
     named = [d for d in scan.dimensions if d.key != "other"]
     for row in (named, list(scan.programs) if len(scan.programs) > 1 and len(money) > 1 else []):
         for run in deal(scan, money, row) if row else ():

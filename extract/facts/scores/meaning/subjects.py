@@ -21,7 +21,7 @@ from extract.finders.opds import is_office
 from extract.model import Mention
 
 _JOINT = re.compile(
-    r"\s{0,3}(?:\([^()\d]{1,60}\)\s{0,2})?(?:,\s?(?:dan|serta|and)|,|dan\b|serta\b|maupun\b|hingga\b|and\b|&|/)\s{0,3}"
+    r"[\"”]?\s{0,3}(?:\([^()\d]{1,60}\)\s{0,2})?(?:,\s?(?:dan|serta|and)|,|dan\b|serta\b|maupun\b|hingga\b|and\b|&|/)\s{0,3}"
     r"(?:(?:dimensi|komponen|pilar|aspek)\s)?[\"“”]?",
     re.IGNORECASE,
 )

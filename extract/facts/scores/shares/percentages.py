@@ -26,6 +26,7 @@ from extract.facts.scores.sentence.scan import Scan, word_pattern
 from extract.facts.scores.sentence.told_programs import closing_program, program_before
 from extract.facts.scores.shares.foreign_shares import OF_PROGRAMS, bait_of, no_whole, not_of_programme
 from extract.finders.numbers import Number
+from extract.finders.opds import is_office
 from extract.model import Mention
 
 _INDEX_NOUN = re.compile(r"\b(?:indeks|index|nilai\srata-?\s?rata|rata-rata|skor|skala)\b")
@@ -68,6 +69,8 @@ _ALL_PARTS = re.compile(
     r"\b(?:seluruh|semua|setiap|tiap|keenam|all(?:\ssix)?|every)\s(?:pilar|dimensi|dimensions?|pillars?)\s(?:[a-z]+\s){0,2}(?:mencapai|menyentuh|tuntas|rampung|selesai|reach|reached)\s[^.;:,\d]{0,40}$"
 )
 _ONE_BY_ONE = re.compile(rf"(?:{EACH.pattern}),?\s(?:[a-z]+,?\s){{0,4}}$")
+# what offices have a share done of, rather than a share of their money or people
+_OF_OFFICES = re.compile(r"\b(?:rencana\saksi|program\s(?:smart\scity|kota\scerdas)|quick\s?wins?)\b")
 _RESPECTIVELY = re.compile(rf",?\s(?:{EACH.pattern})")
 
 
@@ -178,12 +181,14 @@ def _dimension_of_what(scan: Scan, number: Number) -> Mention | None:
 
 
 def _programs_in_turn(scan: Scan, good: list[Number]) -> Iterator[tuple[Number, Subject]]:
-    """ "A, B dan C masing-masing 100 persen, 85 persen dan 60 persen": a row of programmes with as many percentages."""
-    if len(good) < 2 or len(scan.programs) < 2:
+    """ "A, B dan C masing-masing 100 persen, 85 persen dan 60 persen": a row of programmes, or of offices, with as many percentages."""
+    if len(good) < 2:
         return
-    for run in deal(scan, good, scan.programs):
-        if len(run.numbers) > 1 and len(run.subjects) == len(run.numbers):
-            yield from ((number, shared[0]) for number, shared in zip(run.numbers, run.subjects, strict=True) if len(shared) == 1)
+    is_of_offices = _OF_OFFICES.search(scan.folded) is not None and EACH.search(scan.folded) is not None and not scan.programs
+    for row in (scan.programs, [one for one in scan.offices if is_office(one)] if is_of_offices else ()):
+        for run in deal(scan, good, row) if len(row) > 1 else ():
+            if len(run.numbers) > 1 and len(run.subjects) == len(run.numbers):
+                yield from ((number, shared[0]) for number, shared in zip(run.numbers, run.subjects, strict=True) if len(shared) == 1)
 
 
 def _named_in_series(scan: Scan, good: list[Number], around: Around) -> Iterator[tuple[Number, Subject]]:

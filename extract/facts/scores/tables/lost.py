@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from extract.facts.one_by_one import EACH
 from extract.facts.scores.sentence.scan import Scan
 from extract.finders.numbers import Number
 
@@ -30,6 +31,8 @@ def _is_told(scan: Scan, row: list[Number]) -> bool:
     """ "Skor baseline, output, dan outcome masing-masing 3,10; 2,95; dan 2,70": as many names or years before the values as values."""
     if any(";" not in scan.text[one.end : other.start] for one, other in pairwise(row)):
         return False
+    if EACH.search(scan.folded) is not None:
+        return True  # "nilai 1,42; 1,68; 2,05 dan 2,67 berturut-turut diraih D1, ...": a sentence deals them out
     behind = next((n for n in scan.free if n.start > row[-1].end), None)
     count = len(row) + (behind is not None and _LAST.fullmatch(scan.folded, row[-1].end, behind.start) is not None)
     named = [a for a in scan.anchors if a.key != "other"]

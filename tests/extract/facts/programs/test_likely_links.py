@@ -100,7 +100,7 @@ def test_the_weights_of_links_are_of_features_that_are_told(name: str) -> None:
     told = re.compile(
         r"(?:loose\|)?(?:\(bias\)|untold|result|person|head|speaks|said between|(?:behind|before)~.+|[ab][0-2]=.+|o[01]=.+"
         r"|(?:where|block|kind|distance|rivals between|(?:names|mentions) (?:there|here)|topic|next|nearest (?:name|mention)|opens|closes"
-        r"|turn|room|choice|others' too|again|named at all|office|coordinates|word|capital)=.+)",
+        r"|turn|room|choice|others' too|again|named at all|office|coordinates|word|capital)=.+|(?:before|behind) \d\|(?:before|behind)=.+)",
         re.DOTALL,
     )
     assert [feature for feature, _ in rows if not told.fullmatch(feature)] == []
