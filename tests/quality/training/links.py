@@ -28,7 +28,7 @@ from tests.yaml_files import read_yaml
 _TESTS = Path(__file__).parents[2] / "extract" / "facts" / "programs"
 SHORT_TEXTS = (_TESTS / "links.yml", _TESTS / "likely_links.yml")
 # The pairs of one text resemble each other: less is to be believed than of as many single cases; of whole sentences still less.
-_STRENGTH = {OWNERS: 0.5, DIMENSIONS: 0.2}
+_STRENGTH = {OWNERS: 0.5, DIMENSIONS: 0.3}
 _WEIGHT = 3  # of a short text, which shows one thing and little else, beside a page
 _FIELDS = {OWNERS: "opd", DIMENSIONS: "dimensions"}
 

@@ -37,6 +37,12 @@ _OF_ANOTHER = re.compile(
     r"\b(?:bantuan|media|jaminan|perlindungan|rehabilitasi|pekerja|lembaga|dinas|bagian|badan|asisten|kementerian|pertumbuhan|tokoh|alat|sarana|pelaku|pegiat|pengamat|krisis|tekanan)\s$",
     re.IGNORECASE,
 )
+# "lingkungan kerja", "lingkungan pemkot": a circle of people, not what is around
+_CIRCLE = re.compile(
+    r"\s(?:kerja|kantor|sekolah|kampus|keluarga|pesantren|militer|istana|bisnis|usaha|belajar|internal|pemerintah(?:an)?|pemkot|pemkab|pemprov|pemda|opd|dinas|balai\skota"
+    r"|sekretariat|setda|dprd|kementerian)\b",
+    re.IGNORECASE,
+)
 _EDGE = ' .;,)"”'
 _PREFIXES = VERBAL | {"pe"}  # "pengelola", "pengampu" tell an owner
 _RESULT = re.compile(r"\d[.,]\d|\d\s?%|\b(?:nilai|skor|indeks|capaian|persen)", re.IGNORECASE)
@@ -157,8 +163,14 @@ def scene_of(
 
 def _loose(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The everyday words for dimensions where none is named for certain."""
-    words = (m for m in everyday_words.find(text) if m.kind == "dimension" and not _OF_ANOTHER.search(text, max(0, m.start - 20), m.start))
+    words = (m for m in everyday_words.find(text) if m.kind == "dimension" and not _is_of_another(text, m))
     return [m for m in words if not any(one.start < m.end and m.start < one.end for one in mentions)]
+
+
+def _is_of_another(text: str, word: Mention) -> bool:
+    """Whether an everyday word for a dimension is a part of something else."""
+    before = _OF_ANOTHER.search(text, max(0, word.start - 20), word.start)
+    return before is not None or (word.key == "environment" and _CIRCLE.match(text, word.end) is not None)
 
 
 def _sentence_at(sentences: Sequence[Sentence], at: int) -> Sentence:

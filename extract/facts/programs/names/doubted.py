@@ -7,7 +7,7 @@ with it, it is none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from extract.facts.programs.model import Naming
 from extract.facts.programs.names.dropping import drop
@@ -21,6 +21,7 @@ from extract.segment import Sentence
 
 # What these rules read says little of the name itself: a chance below this one speaks against them.
 HARDLY = {"program.cue": 0.1, "program.launched": 0.1, "program.appositive": 0.1, "program.list": 0.02}
+_BESIDE = 0.02  # the same for what stands in a row with names that nothing speaks against: it may be a part of a longer name
 _REASON = "hardly a programme's name, by all that stands around it"
 
 
@@ -37,15 +38,20 @@ def drop_doubted(
     for sentence in sentences:
         for naming in found.get(sentence.index, ()):
             seen.setdefault(squeeze(naming.name.form), []).append(Sighting(naming, sentence))
-    doubted = {
-        form
-        for form, places in seen.items()
-        if all(_is_light(one.naming) for one in places)
-        and chance(text, places, anchors, persons) < min(HARDLY[one.naming.rule] for one in places)
+    chances = {
+        form: chance(text, places, anchors, persons) for form, places in seen.items() if all(_is_light(one.naming) for one in places)
     }
+    doubted = {form for form, likely in chances.items() if likely < min(HARDLY[one.naming.rule] for one in seen[form])}
+    doubted = {form for form in doubted if chances[form] < _BESIDE or not _stands_beside_others(seen[form], seen, doubted)}
     if not doubted:
         return
     drop(found, list(found), lambda naming: squeeze(naming.name.form) in doubted, rejected, _REASON)
+
+
+def _stands_beside_others(places: Sequence[Sighting], seen: Mapping[str, Sequence[Sighting]], doubted: Set[str]) -> bool:
+    """Whether one of the places is in a row with a name that is not doubted."""
+    groups = {one.naming.group for one in places}
+    return any(one.naming.group in groups for form, others in seen.items() if form not in doubted for one in others)
 
 
 def _is_light(naming: Naming) -> bool:

@@ -15,7 +15,7 @@ from functools import partial
 
 from extract.facts.programs.model import Naming
 from extract.facts.programs.names.kinds import is_initials, is_plain_house
-from extract.facts.programs.names.likely import LIKELY, LIKELY_BARE, LIKELY_CALLED, LIKELY_ENOUGH, LIKELY_SURE, chance
+from extract.facts.programs.names.likely import LIKELY, LIKELY_BARE, LIKELY_CALLED, LIKELY_ENOUGH, LIKELY_NEVER, LIKELY_SURE, chance
 from extract.facts.programs.names.persons import Persons
 from extract.facts.programs.names.remoteness import is_tied, subject_of
 from extract.facts.programs.names.sightings import Sighting, side_by_side, sightings
@@ -90,7 +90,12 @@ def harvest(
     points = take_cued()
     is_alone = not found
     rest = {form: seen for form, seen in by_form.items() if form not in taken and _may_be_likely(text, seen, found)}
-    likely = {form: seen for form, seen in rest.items() if is_taken(points[form], partial(chance_of, form), is_alone=is_alone)}
+    likely = {
+        form: seen
+        for form, seen in rest.items()
+        if is_taken(points[form], partial(chance_of, form), is_alone=is_alone)
+        and not (any("never" in one.cues for one in seen) and chance_of(form) < LIKELY_NEVER)
+    }
     if likely:
         _take({form: _likely(seen, chance_of(form)) for form, seen in likely.items()}, sentences, found)
         taken.update(likely)

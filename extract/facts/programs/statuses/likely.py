@@ -24,7 +24,7 @@ from extract.veil import VEILED_WORDS, ahead, back, words
 
 MODELS = {"running": "statuses", "not_running": "statuses_not_running", "planned": "statuses_planned"}  # of which a programme has one
 RULE = "status.likely"
-LIKELY = 0.45  # from this chance on the likeliest of the three is taken,
+LIKELY = 0.5  # from this chance on the likeliest of the three is taken,
 LIKELY_OF_RANKED = 0.7  # and of what has a rank or a prize: who gave it had the choice
 _BEFORE, _BEHIND = 110, 180  # characters around a name that are looked at, names of regions not counted,
 _FOLLOWING, _LENGTH = 3, 160  # sentences that go on about it and characters of each,
