@@ -11,7 +11,7 @@ from extract.facts.programs.coreference.folding import key_of
 from extract.facts.programs.cues import within
 from extract.facts.programs.links.linking_rules import linking_rules
 from extract.facts.programs.links.nearness import number_programs
-from extract.facts.programs.links.owners import owner_rules, without_asides
+from extract.facts.programs.links.owner_cues import owner_rules, without_asides
 from extract.facts.programs.links.plain_words import of_one_before, placed
 from extract.facts.programs.links.revised import glossed
 from extract.facts.programs.links.stand_ins import with_stand_ins

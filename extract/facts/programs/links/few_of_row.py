@@ -12,7 +12,7 @@ from extract import matching
 from extract.facts.one_by_one import without_order
 from extract.facts.programs.coreference.folding import key_of
 from extract.facts.programs.cues import within
-from extract.facts.programs.links.owners import owned
+from extract.facts.programs.links.owner_cues import owned
 from extract.facts.programs.links.plain_words import at_once
 from extract.facts.programs.model import Link, Linked
 from extract.facts.programs.parts_of_row import Share, shares

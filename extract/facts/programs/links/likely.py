@@ -14,7 +14,7 @@ from dataclasses import replace
 from extract.facts.programs.cues import HAS_A_NAME, REFERS_BACK
 from extract.facts.programs.links.denial import is_denied
 from extract.facts.programs.links.nearness import DIMENSIONS, OWNERS, Scene, features, links_of, number_programs, scene_of
-from extract.facts.programs.links.owners import comes_next, of_one_beside
+from extract.facts.programs.links.owner_cues import comes_next, of_one_beside
 from extract.facts.programs.links.plain_words import of_one_before
 from extract.facts.programs.model import Link, Linked
 from extract.finders import everyday_words

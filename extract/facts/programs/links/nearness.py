@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from extract.facts.programs.coreference.folding import key_of
 from extract.facts.programs.cues import within
-from extract.facts.programs.links.owners import owner_rules
+from extract.facts.programs.links.owner_cues import owner_rules
 from extract.facts.programs.model import Link, Linked
 from extract.finders import everyday_words
 from extract.finders.opds import is_office, kind_of

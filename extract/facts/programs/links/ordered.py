@@ -9,7 +9,7 @@ from dataclasses import replace
 from extract.facts.one_by_one import EACH
 from extract.facts.programs.coreference.counted import BACK
 from extract.facts.programs.cues import within
-from extract.facts.programs.links.owners import owner_rules
+from extract.facts.programs.links.owner_cues import owner_rules
 from extract.facts.programs.links.pairing import glosses, is_row, rows_of
 from extract.facts.programs.model import Link, Linked
 from extract.finders.opds import is_office

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract import matching
-from extract.facts.programs.links.owners import owner_rules
+from extract.facts.programs.links.owner_cues import owner_rules
 from extract.finders.opds import is_office, kind_of
 from extract.finders.programs import Anchors
 from extract.model import Mention

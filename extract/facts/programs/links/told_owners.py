@@ -9,7 +9,7 @@ from dataclasses import replace
 from extract import matching
 from extract.facts.programs.cues import within
 from extract.facts.programs.links.nearness import number_programs
-from extract.facts.programs.links.owners import makes, owner_rules
+from extract.facts.programs.links.owner_cues import makes, owner_rules
 from extract.facts.programs.links.stand_ins import may_be, with_stand_ins
 from extract.facts.programs.model import Link, Linked
 from extract.facts.programs.names.sections import find_owners_of_parts, is_label

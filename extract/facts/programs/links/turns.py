@@ -15,7 +15,7 @@ from extract.facts.one_by_one import EACH, without_order
 from extract.facts.programs.coreference.counted import BACK
 from extract.facts.programs.coreference.folding import key_of
 from extract.facts.programs.cues import within
-from extract.facts.programs.links.owners import owned, owner_rules
+from extract.facts.programs.links.owner_cues import owned, owner_rules
 from extract.facts.programs.links.pairing import glosses, rows_of
 from extract.facts.programs.links.plain_words import at_once, with_rows
 from extract.facts.programs.model import Link, Linked, Naming

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extract.facts.programs.links.owners import owned
+from extract.facts.programs.links.owner_cues import owned
 from extract.finders.opds import is_office
 from extract.finders.program_words import tables
 from extract.finders.programs import Anchors

@@ -14,7 +14,7 @@ from functools import lru_cache
 from string import ascii_lowercase
 
 from extract.facts.programs.cues import CAPITAL, HEAD_NOUN, LOOKS_BACK, PEOPLE, REFERS_BACK, within
-from extract.facts.programs.links.owners import makes, owned
+from extract.facts.programs.links.owner_cues import makes, owned
 from extract.facts.programs.model import Naming
 from extract.facts.programs.names.items import Reader
 from extract.facts.programs.names.kinds import is_initials
