@@ -55,6 +55,7 @@ _SPACE = re.compile(r"[ \t\u00a0]{1,4}(?:\n[ \t]{0,4})?|\n[ \t]{0,4}")
 # "Pasar Terang-lah yang dipilih": what is written on to a name and ends it
 _PARTICLE = re.compile(r"(?<=[\w'’])-(?:lah|kah|pun|nya|ku|mu)$")
 _HYPHENS = re.compile(r"[-–]")
+_JOINTS = re.compile("[-/]")  # of words in one: "kabupaten/kota"
 _LEVEL = re.compile(r"(?:kota|kabupaten|kab\.?|provinsi|prov\.?|pemerintah)$", re.IGNORECASE)
 # "dua di antaranya ditunjukkan kepada tamu": what is done with them, not what they are called
 _DONE = re.compile(
@@ -395,5 +396,8 @@ def names_nothing(form: str) -> bool:
 def _is_common(word: str, words: Words) -> bool:
     bare = _HYPHENS.sub("", word)
     return (
-        word in words.generic or bare in words.generic or word.isdigit() or all(part in words.generic for part in word.split("-") if part)
+        word in words.generic
+        or bare in words.generic
+        or word.isdigit()
+        or all(part in words.generic for part in _JOINTS.split(word) if part)
     )

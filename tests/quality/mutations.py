@@ -23,6 +23,8 @@ _DISTRACTION = "Sebanyak 43,7 persen peserta pertemuan itu datang dari luar kota
 _SCORE_KEYS = ("metric", "value", "achieved", "total", "year", "role", "bound", "instrument", "stage")
 _SMALL_WORDS = frozenset("si dan di ke dari untuk yang bagi pada dengan tanpa oleh atau dalam of the and for at in on to".split())
 _MARKED_ITEM = re.compile(r"^(\s*(?:\d+[.)]|[a-z][.)]|[-•])\s+)(\S.*)$")
+_BROKEN_LINES = re.compile(r"[a-z,]\n[ \t]*[a-z]")
+_WRAPPED = 3  # lines that break off within a sentence
 _SENTENCES = re.compile(r"[a-z0-9)]\.\s+[A-Z]")
 
 
@@ -83,7 +85,7 @@ def paragraph_ends(text: str) -> list[int]:
 
 def may_take_in(document: GoldDocument) -> bool:
     """Whether a line may be put in: a long one among hard-wrapped ones would be no page of this kind any more."""
-    return document.style != "pdf_text"
+    return document.style != "pdf_text" and len(_BROKEN_LINES.findall(document.text)) < _WRAPPED
 
 
 def _insert(line: str) -> Callable[[GoldDocument], list[str] | None]:

@@ -15,6 +15,7 @@ from extract.facts.programs.links.placing import place_programs
 from extract.facts.programs.model import Linked, Naming
 from extract.facts.programs.names.records import HEADED
 from extract.facts.programs.names.tables import ITEM
+from extract.facts.programs.names.tails import TABLE
 from extract.facts.programs.names.titled import RULE as TITLED
 from extract.facts.programs.quotes import Quotes
 from extract.facts.programs.statuses.finding import find_statuses
@@ -115,7 +116,7 @@ def _fault(folded: Folded, document: Document) -> str | None:
         if entry.sentence.block.kind not in ("heading", "caption"):
             return None
         naming = entry.naming
-        if naming.name.shape in ("quoted", "brand") or naming.aliases or naming.offices or naming.rule in (TITLED, HEADED, ITEM):
+        if naming.name.shape in ("quoted", "brand") or naming.aliases or naming.offices or naming.rule in (TITLED, HEADED, ITEM, TABLE):
             return None
     return "only in a headline, where capitals say nothing"
 

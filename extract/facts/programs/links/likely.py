@@ -40,12 +40,12 @@ _JOINED = re.compile(r"[\"”]?\s(?:dan|serta|and)\s")  # "meninjau P dan RSUD Y
 _PRAISES = re.compile(r"[^.;,:]{0,60}\s(?:memuji|mengapresiasi|mengacungi|menyambut\sbaik)\s")  # somebody else's work
 _HEADS = re.compile(r"\b(?:kepala|kadis|plt\.?|sekretaris|kabid)\s(?:bidang\s[^.,;]{3,30}\s)?$", re.IGNORECASE)
 _SPEAKS = re.compile(
-    r"(?:\s(?:Kabupaten|Kota)?\s?[A-Z]\w+){0,3}(?:,\s[^,.;]{3,40},)?\s(?:(?:juga|pun|lalu|kemudian|sendiri)\s)?"
+    r"(?:\s(?:Kabupaten|Kota)?\s?[A-Z]\w+){0,6}(?:,\s[^,.;]{3,40},)?\s(?:(?:juga|pun|lalu|kemudian|sendiri)\s)?"
     r"(?:berjanji|menjanjikan|mengakui|mengaku|mengatakan|menyatakan|menilai|menanggapi|menambahkan|menjawab|berharap|meminta|menegaskan|mengingatkan|tidak\smenampik|membenarkan)\b"
 )
 # Things, from or to a place: "mengambilnya dari gudang"
 _FETCHES = re.compile(
-    r"(?:\s[A-Z]\w+){0,3}\s(?:mengambil|membawa|mengangkut|memindahkan|mengirim|membeli|meminjam)nya\s(?:dari|ke)\s(?=[a-z])"
+    r"(?:\s[A-Z]\w+){0,6}\s(?:mengambil|membawa|mengangkut|memindahkan|mengirim|membeli|meminjam)nya\s(?:dari|ke)\s(?=[a-z])"
 )
 _VENUE = re.compile(r"\b(?:aula|halaman|ruang\srapat|gedung|(?:depan|dekat|samping|belakang|seberang)\s(?:kantor\s)?)\s?$", re.IGNORECASE)
 _OF_BUILDING = re.compile(

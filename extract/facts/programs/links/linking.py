@@ -35,6 +35,7 @@ from extract.facts.programs.links.stand_ins import with_certain_stand_ins
 from extract.facts.programs.links.told_owners import inherit_owners
 from extract.facts.programs.links.turns import tell_by_turns
 from extract.facts.programs.model import FAR, Link, Linked, Naming
+from extract.facts.programs.names.cells import CELL
 from extract.facts.programs.names.sections import is_label, is_of_labels, only_dimension
 from extract.finders.programs import Anchors
 from extract.model import Mention
@@ -337,7 +338,9 @@ def _inherited(
     named = {entry.sentence.index for entry in linked}
     announced = find_announced(text, sentences, anchors)
     known = {key_of(entry.naming.name.form) for entry in linked if entry.dimensions}
-    fields = {link.mention.start for entry in linked for link in entry.dimensions if link.rule == FIELD_RULE}  # said of one each
+    fields = {  # said of one each
+        link.mention.start for entry in linked for link in entry.dimensions if link.rule == FIELD_RULE or CELL in entry.naming.features
+    }
     told: set[str] = set()  # names whose dimension is known: a later page part that names them again says nothing of it
     for entry in linked:
         sentence, key = entry.sentence, key_of(entry.naming.name.form)

@@ -23,7 +23,7 @@ from extract.lexicon import current_lexicons
 from extract.likelihood import NUMBER, VERBAL, affixes
 from extract.model import Mention
 from extract.segment import Sentence
-from extract.veil import length, words
+from extract.veil import ahead, back, length, words
 
 OWNERS, DIMENSIONS = "owners", "dimensions"
 _BESIDE, _REACH = 3, 90  # words beside a mention, and the characters in which they are looked for
@@ -288,8 +288,8 @@ def _of_company(pair: _Pair) -> list[str]:
 def _of_words(pair: _Pair) -> list[str]:
     """The words beside the mention, the nearest first."""
     veiled, mention, there = pair.scene.veiled, pair.mention, pair.there
-    before = words(veiled, max(there.start, mention.start - _REACH), mention.start)[: -_BESIDE - 1 : -1]
-    after = words(veiled, mention.end, min(there.end, mention.end + _REACH))[:_BESIDE]
+    before = words(veiled, max(there.start, back(veiled, mention.start, _REACH)), mention.start)[: -_BESIDE - 1 : -1]
+    after = words(veiled, mention.end, min(there.end, ahead(veiled, mention.end, _REACH)))[:_BESIDE]
     found = [f"b{place}={one}" for place, word in enumerate(before) for one in _told(word)] or ["b0=edge"]
     found += [f"a{place}={one}" for place, word in enumerate(after) for one in _told(word)] or ["a0=edge"]
     return found
@@ -309,7 +309,7 @@ def _of_opening(pair: _Pair) -> list[str]:
     if not pair.apart:
         return []
     there = pair.there
-    first = words(pair.scene.veiled, there.start, min(there.end, there.start + _REACH))[:_FIRST]
+    first = words(pair.scene.veiled, there.start, min(there.end, ahead(pair.scene.veiled, there.start, _REACH)))[:_FIRST]
     return [f"o{place}={one}" for place, word in enumerate(first) for one in _told(word)]
 
 
@@ -321,12 +321,13 @@ def _told(word: str) -> list[str]:
 
 def _of_saying(pair: _Pair) -> list[str]:
     """Of an office its kind, whether it sees to others, a person of it is meant or speaks; of a dimension whether a result stands by."""
-    text, mention, there = pair.scene.text, pair.mention, pair.there
+    text, veiled, mention, there = pair.scene.text, pair.scene.veiled, pair.mention, pair.there
     if pair.scene.what == DIMENSIONS:
-        near = max(there.start, mention.start - _NUMBERS), min(there.end, mention.end + _NUMBERS)
+        near = max(there.start, back(veiled, mention.start, _NUMBERS)), min(there.end, ahead(veiled, mention.end, _NUMBERS))
         return ["result"] if _RESULT.search(text, *near) else []
     rules = owner_rules()
-    lead, behind = text[max(there.start, mention.start - _REACH) : mention.start], text[mention.end : min(there.end, mention.end + _SPEECH)]
+    lead = text[max(there.start, back(veiled, mention.start, _REACH)) : mention.start]
+    behind = text[mention.end : min(there.end, ahead(veiled, mention.end, _SPEECH))]
     marks = {
         "person": rules["owner.person"].regex.search(lead),
         "head": rules["owner.head"].regex.search(lead),

@@ -12,6 +12,7 @@ from extract.facts.programs.links.nearness import number_programs
 from extract.facts.programs.links.owner_cues import makes, owner_rules
 from extract.facts.programs.links.stand_ins import may_be, with_stand_ins
 from extract.facts.programs.model import Link, Linked
+from extract.facts.programs.names.cells import CELL
 from extract.facts.programs.names.sections import find_owners_of_parts, is_label
 from extract.finders.opds import is_office, kind_of
 from extract.finders.programs import Anchors
@@ -155,7 +156,7 @@ def _office_before(
     told = _told_before(text, sentences, sentence, anchors) or _same_office(text, sentence, entry, anchors)
     if told:
         return told
-    for above in (sentence.lead, sentence.heading):
+    for above in (sentence.lead, sentence.heading) if CELL not in entry.naming.features else ():
         if above is None or (above and sentences[above - 1].text.rstrip().endswith("?")):
             continue  # the answer to another question
         offices = [m for m in anchors.offices if sentences[above].start <= m.start < sentences[above].end and is_office(m)]

@@ -139,5 +139,5 @@ def _heads_text(sentences: Sequence[Sentence], number: int) -> bool:
         and not sentence.text.endswith((".", ",", ":", ";", "?"))
         and following.block_index != sentence.block_index
         and following.block.kind != "table_row"
-        and following.block.end - following.block.start > len(sentence.text)
+        and (following.block.end - following.block.start > len(sentence.text) or following.text.endswith("."))
     )

@@ -22,12 +22,13 @@ from extract import matching
 from extract.facts.programs.cues import within
 from extract.facts.programs.model import Naming
 from extract.facts.programs.names.items import Reader
-from extract.facts.programs.names.tails import program_rules
+from extract.facts.programs.names.tails import TABLE, program_rules
 from extract.finders.opds import is_office
 from extract.finders.programs import Anchors
 from extract.model import Mention, Rejected
 from extract.segment import Sentence
 
+CELL = "cell"  # a feature of the names found here: what their row does not tell them, no other row does
 _GROUP = 2_000_000  # numbers of rows found here lie above those of tables and lists
 _MOST_LABELS = 10
 _LONGEST_LABELS = 200  # characters of all labels together
@@ -38,7 +39,7 @@ _LABEL = matching.compile(
     r"|(?P<dimension>(?:dimensi|pilar|dimension)(?:\ssmart\scity)?\b)"
     r"|(?P<program>(?:nama\s|judul\s)?(?:program|inovasi|aplikasi|layanan|quick\s?wins?|rencana\saksi|terobosan|programme|innovation|application)"
     r"(?:\s(?:unggulan|prioritas|inovasi|quick\s?win|digital|smart\scity)){0,2}(?:\s?/\s?(?:program|inovasi|aplikasi|layanan|kegiatan|quick\s?win))?\b|(?:nama|judul)\b)"
-    r"|(?P<office>(?:(?:opd|skpd|dinas|instansi|unit|perangkat\sdaerah)\s)?(?:pengampu|pelaksana|pengelola|pengusul|penanggung\s?jawab|pengusung|pemilik)\b"
+    r"|(?P<office>(?:(?:opd|skpd|pd|dinas|instansi|unit|perangkat\sdaerah)\s)?(?:pengampu|pelaksana|pengelola|pengusul|penanggung\s?jawab|pengusung|pemilik)\b"
     r"|(?:opd|skpd|perangkat\sdaerah|instansi|leading\ssector|unit\skerja|inisiator|inovator|office|agency)\b)"
     r"|(?P<other>status(?:\sper\s[\w.]+(?:\s\d{4})?)?\b|(?:keterangan|ket|lokus|lokasi|tahun|anggaran|pagu|target|capaian|realisasi|nilai|skor|sasaran"
     r"|manfaat|deskripsi|uraian|progres|waktu|bobot|catatan|bukti|kondisi|rank|score|year|budget)\b\.?(?:\s\([^()]{1,20}\))?|20\d\d(?:-20\d\d)?\b))(?=\s|$|[/|:-])",
@@ -130,7 +131,7 @@ def _read(
         naming = _naming(text, cell, home, anchors, rejected)
         if naming is not None:
             row = _with_row(naming, cells, place, kinds)
-            found.setdefault(home.index, []).append(replace(row, group=_GROUP + cell.start))
+            found.setdefault(home.index, []).append(replace(row, group=_GROUP + cell.start, features=row.features | {CELL}))
     return number
 
 
@@ -175,7 +176,7 @@ def _between(text: str, start: int, end: int) -> Iterator[_Cell]:
 
 def _naming(text: str, cell: _Cell, home: Sentence, anchors: Anchors, rejected: list[Rejected]) -> Naming | None:
     """The cell as one name, with its other names in brackets."""
-    by = program_rules()["program.table"]
+    by = program_rules()[TABLE]
     reader = Reader(text, min(cell.end, home.end), anchors)
     row = reader.read_row(cell.start, by, group=0, most=1)
     rejected.extend(reader.rejected)

@@ -15,7 +15,16 @@ from functools import partial
 
 from extract.facts.programs.model import Naming
 from extract.facts.programs.names.kinds import is_initials, is_plain_house
-from extract.facts.programs.names.likely import LIKELY, LIKELY_BARE, LIKELY_CALLED, LIKELY_ENOUGH, LIKELY_NEVER, LIKELY_SURE, chance
+from extract.facts.programs.names.likely import (
+    LIKELY,
+    LIKELY_BARE,
+    LIKELY_CALLED,
+    LIKELY_ENOUGH,
+    LIKELY_FAR,
+    LIKELY_NEVER,
+    LIKELY_SURE,
+    chance,
+)
 from extract.facts.programs.names.persons import Persons
 from extract.facts.programs.names.remoteness import is_tied, subject_of
 from extract.facts.programs.names.sightings import Sighting, side_by_side, sightings
@@ -89,7 +98,9 @@ def harvest(
 
     points = take_cued()
     is_alone = not found
-    rest = {form: seen for form, seen in by_form.items() if form not in taken and _may_be_likely(text, seen, found)}
+    rest = {
+        form: seen for form, seen in by_form.items() if form not in taken and _may_be_likely(text, seen, found, partial(chance_of, form))
+    }
     likely = {
         form: seen
         for form, seen in rest.items()
@@ -124,14 +135,14 @@ def is_taken(points: int, chance: Callable[[], float], *, is_alone: bool = False
     return chance() >= (LIKELY if points > 0 and not is_alone else LIKELY_BARE)
 
 
-def _may_be_likely(text: str, seen: Sequence[Sighting], found: Mapping[int, Sequence[Naming]]) -> bool:
+def _may_be_likely(text: str, seen: Sequence[Sighting], found: Mapping[int, Sequence[Naming]], chance: Callable[[], float]) -> bool:
     """Whether nothing forbids a phrase to be a name: the plan itself, a road, the next body of a row, other news."""
     form = seen[0].naming.name.form
     if tables().umbrella.search(form) or _OF_PLAN.search(form) or _ROAD.match(form):
         return False
     if _are_bare_initials(seen) or is_plain_house(form):
         return False
-    if subject_of(text).is_far_from(seen, found) and not any(is_tied(one.cues) for one in seen):
+    if subject_of(text).is_far_from(seen, found) and not any(is_tied(one.cues) for one in seen) and chance() < LIKELY_FAR:
         return False
     return not all(_AFTER_BODY.search(text, max(one.sentence.start, one.naming.start - 90), one.naming.start) for one in seen)
 

@@ -343,6 +343,8 @@ class Reader(TailReader):
         if self.anchors.office_at(inner) or self.anchors.dimension_at(inner) or self.anchors.region_at(inner):
             return None
         form = self.text[inner:stop]
+        if place is not None and place.form.isupper() and " " not in place.form and spells(place.form, form):
+            return None  # "TELAGA (Tele...)": no lake, but initials
         offices = (
             (office,)
             if office is not None and is_office(office) and (office.rule.startswith("opd.unit") or (any_office and is_office(office)))

@@ -25,13 +25,14 @@ MODEL = "names"
 LIKELY = 0.5  # from this chance on a phrase for which some cue speaks is taken for a name,
 LIKELY_BARE = 0.7  # from this one where none does, or the text names nothing else,
 LIKELY_NEVER = 0.85  # from this one where it stands like a person or a body that is a programme nowhere,
+LIKELY_FAR = 0.93  # from this one where it stands far from all that is told of the subject,
 LIKELY_ENOUGH = 0.3  # below this one not even where the cues around it speak for it,
 LIKELY_SURE = 0.1  # below this one not even where many of them do, or the text names nothing else,
 LIKELY_CALLED = 0.03  # and below this one not even where the next sentence calls it a programme
 _BESIDE = 2  # words on each side that count
-_REACH = 45  # characters in which those words are looked for
+_REACH = 80  # characters in which those words are looked for
 _NEXT, _EARLIER = 16, 10  # words of the paragraph behind the sentence and before it that are told, wherever they stand,
-_LONGEST = 200  # in so many characters
+_LONGEST = 300  # in so many characters
 _ROOT = 5  # letters of a word by which its kin are known
 _PIECES = (2, 3, 4)  # letters of the pieces of a phrase's words
 _BRAND = re.compile(r"(?:e|si|m|i)-", re.IGNORECASE)
@@ -90,7 +91,7 @@ def _at_one_place(text: str, naming: Naming, sentence: Sentence, anchors: Anchor
 def _of_form(naming: Naming) -> list[str]:
     """The phrase itself: its shape, its words, what its first word usually begins, what its tail tells."""
     form = naming.name.form
-    words = [word for word, _ in groupby(_region(word) or word.casefold() for word in form.split())]
+    words = [word for word, _ in groupby(map(_without_regions, form.split()))]
     pieces = {f"^{word}$"[at : at + size] for word in words for size in _PIECES for at in range(len(word) + 3 - size)}
     found = [f"shape={naming.name.shape}", f"words={min(len(words), _MOST_WORDS)}", f"first={words[0]}", f"last={words[-1]}"]
     found += [f"in={word}" for word in words] + [f"piece={piece}" for piece in pieces]
@@ -106,9 +107,14 @@ def _of_form(naming: Naming) -> list[str]:
     return found + [mark for mark, is_set in {**marks, **tail}.items() if is_set]
 
 
+def _without_regions(word: str) -> str:
+    """A word of the phrase in small letters, any region in it out of sight: "<region>-sepanjang"."""
+    return "-".join(_region(part) or part.casefold() for part in word.split("-"))
+
+
 def _region(word: str) -> str | None:
     """What all words of regions' names are to the model, whatever region they name."""
-    return _REGION if word[0].isupper() and len(word) > 2 and word.casefold() in tables().regions else None
+    return _REGION if word[:1].isupper() and len(word) > 2 and word.casefold() in tables().regions else None
 
 
 def _joined(words: list[str]) -> list[str]:

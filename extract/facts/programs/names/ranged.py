@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extract.facts.programs.model import Naming
 from extract.facts.programs.names.items import Reader
-from extract.facts.programs.names.tails import program_rules
+from extract.facts.programs.names.tails import TABLE, program_rules
 from extract.finders.programs import Anchors
 from extract.segment import Sentence
 
@@ -20,7 +20,7 @@ _REST = re.compile(r"\)?[\s|:;,–—-]{0,6}(?:$|(?:[a-z0-9%.,()/=+-]+\s?){1,6}$
 
 def add_ranged(text: str, sentences: Sequence[Sentence], anchors: Anchors, found: dict[int, list[Naming]], group: int) -> None:
     """Add to `found` the names of lines in which a dimension comes right behind the name."""
-    by = program_rules()["program.table"]
+    by = program_rules()[TABLE]
     ranged: dict[int, Naming] = {}
     for number, sentence in enumerate(sentences):
         block = sentence.block

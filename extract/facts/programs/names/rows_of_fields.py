@@ -10,7 +10,7 @@ from extract.facts.programs.model import Naming
 from extract.facts.programs.names.items import Reader
 from extract.facts.programs.names.records import BARELY_NAMED, NAMED, record_rules
 from extract.facts.programs.names.tables import bare_dimension
-from extract.facts.programs.names.tails import program_rules
+from extract.facts.programs.names.tails import TABLE, program_rules
 from extract.finders.opds import is_office
 from extract.finders.programs import Anchors
 from extract.lexicon import current_lexicons
@@ -74,7 +74,7 @@ def add_field_rows(
 ) -> frozenset[int]:
     """Put into `found` the programmes of such records with their dimensions and offices; the numbers of the sentences that tell them."""
     told: set[int] = set()
-    by = program_rules()["program.table"]
+    by = program_rules()[TABLE]
     for record in find_field_rows(text, sentences):
         named: list[Naming] = []
         for place, (start, end) in enumerate(record.names):

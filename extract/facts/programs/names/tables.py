@@ -14,7 +14,7 @@ from extract.facts.programs.names.items import Reader
 from extract.facts.programs.names.persons import heads_people
 from extract.facts.programs.names.prize_lines import find_prized
 from extract.facts.programs.names.sections import find_owners_of_parts, heads_group
-from extract.facts.programs.names.tails import BRACKET, program_rules
+from extract.facts.programs.names.tails import BRACKET, TABLE, program_rules
 from extract.facts.programs.names.titled import is_part_of_report, stands_alone
 from extract.finders.dimensions import bare_words
 from extract.finders.opds import is_office, kind_of
@@ -104,7 +104,7 @@ def _row(
     elif "dimension" in spans and above is not None and above[0] == cell.table and not text[slice(*spans["dimension"])].strip():
         dimensions = [above[1]]
     start, end = spans["program"]
-    by = program_rules()["program.table"]
+    by = program_rules()[TABLE]
     reader = Reader(text, end, anchors)
     mark = _MARK.match(text, start, end)
     row = reader.read_row(mark.end() if mark else start, by, small=True, group=_GROUP + sentence.index)
@@ -140,7 +140,7 @@ def _unit_as_name(text: str, start: int, end: int, anchors: Anchors, index: int)
     unit = anchors.office_at(start)
     if unit is None or not unit.rule.startswith("opd.unit") or text[unit.end : end].strip() or " " not in unit.form:
         return None
-    by = program_rules()["program.table"]
+    by = program_rules()[TABLE]
     return Naming(Name(start, unit.end, unit.end, unit.form, "capitals"), by.id, start, unit.end, by.prior, group=_GROUP + index)
 
 

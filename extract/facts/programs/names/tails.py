@@ -15,6 +15,7 @@ from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Mention, Rejected
 from extract.rulebook import Rule, load_rules
 
+TABLE = "program.table"  # the rule of names that a table, or what is left of one, holds
 BRACKET = re.compile(r"\s{0,3}[(\[]\s{0,2}(?P<inner>[^()\[\]\n]{1,200}?)\s{0,2}[)\]]")
 _FILLER = re.compile(r"\s{1,3}(?:inovasi|program|aplikasi|layanan)(?=\s{0,3}\()", re.IGNORECASE)  # "Tanggap aplikasi (...)"
 _CLOSES = re.compile(r"\s{0,2}\)")
