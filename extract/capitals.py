@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from extract.lexicon import current_lexicons
 from extract.model import Block, Document
@@ -62,8 +61,7 @@ def calm(document: Document) -> Document:
     for start, end in phrases:
         pieces += [text[at:start], _calmed(text[start:end], acronyms)]
         at = end
-    read = "".join(pieces) + text[at:]
-    return replace(document, text=read, blocks=tuple(_reread(block, read) for block in document.blocks))
+    return document.with_text("".join(pieces) + text[at:])
 
 
 def _is_prose(block: Block, words: str) -> bool:
@@ -122,7 +120,3 @@ def _calmed(phrase: str, acronyms: frozenset[str]) -> str:
 def _is_word(word: str) -> bool:
     word = _APOSTROPHE.sub("", word)
     return _SPOKEN.fullmatch(word) is not None or (len(word) >= _LETTERS and len(_VOWELS.findall(word)) >= _VOWEL_SHARE * len(word))
-
-
-def _reread(block: Block, text: str) -> Block:
-    return block if block.dropped_because is not None else replace(block, text=text[block.start : block.end])

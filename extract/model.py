@@ -120,6 +120,11 @@ class Document:
         """The blocks that lie in the canonical text, in order."""
         return tuple(block for block in self.blocks if block.dropped_because is None)
 
+    def with_text(self, text: str) -> Document:
+        """The document as it reads with other letters in the same places."""
+        blocks = (one if one.dropped_because is not None else replace(one, text=text[one.start : one.end]) for one in self.blocks)
+        return replace(self, text=text, blocks=tuple(blocks))
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from extract import matching
 from extract.facts import find_facts
 from extract.facts.subject import only_of_the_subject
+from extract.mending import mend
 from extract.model import Context, Extraction, Facts, HostProfile, Page, Program, Score
 from extract.reading import read_document
 from extract.reading.language import load_identifier
@@ -33,7 +34,7 @@ def extract(pages: Sequence[Page], context: Context, profile: HostProfile | None
     facts = find_facts(document, context)
     if document.is_from_ocr:
         facts = _in_doubt(facts)
-    relevance = judge_relevance(document, facts)
+    relevance = judge_relevance(mend(document), facts)
     return Extraction(document, relevance, only_of_the_subject(facts, relevance))
 
 

@@ -17,6 +17,7 @@ from extract.facts.regions import resolve_regions, told_by_visitor, told_of_visi
 from extract.facts.scores import find_scores
 from extract.facts.seams import without_seams
 from extract.facts.spelling import as_written
+from extract.mending import mend
 from extract.model import Context, Document, Facts, Program, Score
 from extract.reading.masks import MASK
 from extract.segment import segment
@@ -44,7 +45,7 @@ def find_facts(document: Document, context: Context) -> Facts:
         rejected=tuple(sorted({*programs.rejected, *scores.rejected}, key=lambda r: (r.start, r.end, r.kind, r.rule, r.reason))),
     )
     if read is not document:
-        facts = as_written(facts, read, document)
+        facts = as_written(facts, read, mend(document))
     return facts if read is document and MASK not in read.text and not read.seams else _quoted(facts, document)
 
 

@@ -19,7 +19,8 @@ _META_CHARSET = re.compile(
 )
 # Everything of C0 and C1 but tab, line feed, form feed and carriage return; NEL counts as a line end. Lone surrogates cannot be stored.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064]")
+INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064"  # of a set of characters: soft hyphens, zero widths, directions
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 
 
 def decode(body: bytes, declared: str | None = None) -> str:

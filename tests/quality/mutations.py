@@ -23,7 +23,7 @@ _DISTRACTION = "Sebanyak 43,7 persen peserta pertemuan itu datang dari luar kota
 _SCORE_KEYS = ("metric", "value", "achieved", "total", "year", "role", "bound", "instrument", "stage")
 _SMALL_WORDS = frozenset("si dan di ke dari untuk yang bagi pada dengan tanpa oleh atau dalam of the and for at in on to".split())
 _MARKED_ITEM = re.compile(r"^(\s*(?:\d+[.)]|[a-z][.)]|[-•])\s+)(\S.*)$")
-_BROKEN_LINES = re.compile(r"[a-z,]\n[ \t]*[a-z]")
+_BROKEN_LINES = re.compile(r"[a-z,]\n(?:[ \t]{3,}[A-Za-z]|[ \t]*[a-z])")
 _WRAPPED = 3  # lines that break off within a sentence
 _SENTENCES = re.compile(r"[a-z0-9)]\.\s+[A-Z]")
 

@@ -57,6 +57,7 @@ _CLASSES = (  # lists of verbs.yml that say something of a word wherever it stan
     "use_passive use_noun keep_active speech alive dead dying lead_active own_passive drafts stage_passive laid_off lives honour_active "
     "prizes judges judged_passive"
 ).split()
+_ITEMS = ("list_item", "table_row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,12 +198,12 @@ def _hints(speech: Speech, side: str, sentence: Sentence) -> set[str]:
 
 
 def _top(text: str, sentences: Sequence[Sentence]) -> tuple[tuple[int, int], ...]:
-    """The first sentences of a text; one that tells a share of something says nothing about what the text is."""
+    """The first sentences of a text; an item of a list, or one that tells a share of something, says nothing about what the text is."""
     spans: list[tuple[int, int]] = []
     for sentence in sentences:
         if len(spans) == _OPENING:
             break
-        if SHARE.search(text, sentence.start, sentence.end) is None:
+        if sentence.block.kind not in _ITEMS and SHARE.search(text, sentence.start, sentence.end) is None:
             spans.append((sentence.start, sentence.end))
     return tuple(spans)
 
