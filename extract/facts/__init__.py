@@ -8,29 +8,25 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
-from extract import matching
-from extract.as_read import as_read
 from extract.facts.confidence import calibrate
+from extract.facts.ground import ground_of
 from extract.facts.masked import without_masks
 from extract.facts.programs import find_programs
-from extract.facts.regions import resolve_regions, told_by_visitor, told_of_visitor
+from extract.facts.regions import told_by_visitor, told_of_visitor
 from extract.facts.scores import find_scores
 from extract.facts.seams import without_seams
 from extract.facts.spelling import as_written
 from extract.mending import mend
 from extract.model import Context, Document, Facts, Program, Score
 from extract.reading.masks import MASK
-from extract.segment import segment
 
 Fact = TypeVar("Fact", Program, Score)
 
 
 def find_facts(document: Document, context: Context) -> Facts:
     """Everything the document says about regional programmes, each fact with its evidence; an empty `Facts` where it says nothing."""
-    read = as_read(document)
-    matching.look_up(read.text)
-    sentences = segment(read)
-    places = resolve_regions(read, sentences, context)
+    ground = ground_of(document, context)
+    read, sentences, places = ground.document, ground.sentences, ground.places
     programs = find_programs(read, sentences, places)
     places = told_of_visitor(places, [program.region for program in programs.programs])
     scores = find_scores(read, sentences, places, programs.programs)
@@ -44,9 +40,9 @@ def find_facts(document: Document, context: Context) -> Facts:
         figures=tuple(map(calibrate, scores.figures)),
         rejected=tuple(sorted({*programs.rejected, *scores.rejected}, key=lambda r: (r.start, r.end, r.kind, r.rule, r.reason))),
     )
-    if read is not document:
+    if read.text != document.text:
         facts = as_written(facts, read, mend(document))
-    return facts if read is document and MASK not in read.text and not read.seams else _quoted(facts, document)
+    return facts if read.text == document.text and MASK not in read.text and not read.seams else _quoted(facts, document)
 
 
 def _quoted(facts: Facts, document: Document) -> Facts:

@@ -394,10 +394,6 @@ def names_nothing(form: str) -> bool:
 
 
 def _is_common(word: str, words: Words) -> bool:
-    bare = _HYPHENS.sub("", word)
-    return (
-        word in words.generic
-        or bare in words.generic
-        or word.isdigit()
-        or all(part in words.generic for part in _JOINTS.split(word) if part)
-    )
+    if word.isdigit() or word in words.generic or _HYPHENS.sub("", word) in words.generic:
+        return True
+    return all(part in words.generic for part in _JOINTS.split(word) if part)

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from extract.as_read import as_read
+from extract.facts.ground import ground_of
 from extract.facts.programs import read_namings
 from extract.facts.programs.links.likely import LIKELY, pairs, without_likely
 from extract.facts.programs.links.nearness import DIMENSIONS, OWNERS, features, number_programs, scene_of
 from extract.facts.programs.links.offices import Offices, group_offices
 from extract.facts.programs.theme import speaks_of_programs
-from extract.facts.regions import resolve_regions
 from extract.model import DIMENSIONS as KEYS
 from extract.model import Context, Mention, Page
 from extract.reading import read_document
-from extract.segment import segment
-from tests.quality.corpus import GoldProgram, Leeway, read_corpus
+from tests.quality.corpus import GoldProgram, Leeway
 from tests.quality.other_news import read_pages
 from tests.quality.sameness import any_same_name, same_office
 from tests.quality.training.examples import by_hand, fit
+from tests.quality.training.reprints import SHORT_COUNT, both_prints
 from tests.yaml_files import read_yaml
 
 _TESTS = Path(__file__).parents[2] / "extract" / "facts" / "programs"
@@ -30,6 +29,7 @@ SHORT_TEXTS = (_TESTS / "links.yml", _TESTS / "likely_links.yml")
 # The pairs of one text resemble each other: less is to be believed than of as many single cases; of whole sentences still less.
 _STRENGTH = {OWNERS: 0.5, DIMENSIONS: 0.3}
 _WEIGHT = 3  # of a short text, which shows one thing and little else, beside a page
+_APART = 1000  # between the programmes of two prints of a document
 _FIELDS = {OWNERS: "opd", DIMENSIONS: "dimensions"}
 
 
@@ -76,8 +76,9 @@ owners, dimensions = Links(OWNERS), Links(DIMENSIONS)
 
 @cache
 def _all_pairs(what: str) -> tuple[Pair, ...]:
-    corpus = [(document.id, document.text, document.programs) for document in read_corpus("dev")]
-    own = (pair for one in (*corpus, *_WEIGHT * tuple(_short_texts())) for pair in _pairs(what, *one))
+    corpus = [(document.id, document.text, document.programs) for document in both_prints()]
+    texts = enumerate((*corpus, *SHORT_COUNT * _WEIGHT * tuple(_short_texts())))
+    own = (replace(pair, program=_APART * number + pair.program) for number, one in texts for pair in _pairs(what, *one))
     other_news = (pair for page in read_pages("dev") for pair in _pairs(what, page.id, page.text, page.document.programs, page.starts))
     return (*own, *other_news)
 
@@ -101,9 +102,8 @@ def _pairs(
     `starts` says from where on in the cleaned text mentions are wanted.
     """
     context = Context(document)
-    read = as_read(read_document([Page(written.encode("utf-8"))], context))
-    sentences = segment(read)
-    places = resolve_regions(read, sentences, context)
+    ground = ground_of(read_document([Page(written.encode("utf-8"))], context), context)
+    read, sentences, places = ground.document, ground.sentences, ground.places
     if not places.mentions or not speaks_of_programs(read.text):
         return
     namings, anchors, _ = read_namings(read, sentences, places)

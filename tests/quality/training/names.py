@@ -8,24 +8,23 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
-from extract.as_read import as_read
+from extract.facts.ground import ground_of
 from extract.facts.programs.names.constructed import find_constructed
 from extract.facts.programs.names.harvest import is_taken, points_of
 from extract.facts.programs.names.likely import MODEL, features
 from extract.facts.programs.names.persons import Persons
 from extract.facts.programs.names.sightings import Sighting, sightings
 from extract.facts.programs.theme import ends_story, speaks_of_programs
-from extract.facts.regions import resolve_regions
 from extract.finders import dimensions, opds
 from extract.finders.program_words import squeeze
 from extract.finders.programs import Anchors
 from extract.model import Context, Page
 from extract.reading import read_document
-from extract.segment import segment
-from tests.quality.corpus import GoldProgram, Leeway, read_corpus
+from tests.quality.corpus import GoldProgram, Leeway
 from tests.quality.other_news import read_pages
 from tests.quality.sameness import any_same_name
 from tests.quality.training.examples import by_hand, fit
+from tests.quality.training.reprints import SHORT_COUNT, both_prints
 from tests.yaml_files import read_yaml
 
 NAME = MODEL
@@ -68,8 +67,8 @@ def worth() -> str:
 
 @cache
 def _all_phrases() -> tuple[Phrase, ...]:
-    corpus = [(document.id, document.text, document.programs) for document in read_corpus("dev")]
-    own = (phrase for one in (*corpus, *_short_texts()) for phrase in phrases(*one))
+    corpus = [(document.id, document.text, document.programs) for document in both_prints()]
+    own = (phrase for one in (*corpus, *SHORT_COUNT * tuple(_short_texts())) for phrase in phrases(*one))
     other_news = (phrase for page in read_pages("dev") for phrase in phrases(page.id, page.text, page.document.programs, page.starts))
     return (*own, *other_news)
 
@@ -94,10 +93,10 @@ def phrases(document: str, written: str, known: Sequence[GoldProgram], starts: C
     `starts` says from where on in the cleaned text they are wanted.
     """
     context = Context(document)
-    read = as_read(read_document([Page(written.encode("utf-8"))], context))
-    text, sentences = read.text, segment(read)
+    ground = ground_of(read_document([Page(written.encode("utf-8"))], context), context)
+    read, sentences, places = ground.document, ground.sentences, ground.places
+    text = read.text
     begin = starts(text)
-    places = resolve_regions(read, sentences, context)
     if not places.mentions or not speaks_of_programs(text):
         return
     story = sentences[: next((one.index for one in sentences if ends_story(one)), len(sentences))]

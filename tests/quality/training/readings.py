@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from extract.as_read import as_read
+from extract.facts.ground import ground_of
 from extract.facts.programs import find_programs
-from extract.facts.regions import resolve_regions, told_of_visitor
+from extract.facts.regions import told_of_visitor
 from extract.facts.scores import tables
 from extract.facts.scores.likely.figures import features
 from extract.facts.scores.likely.sightings import Sighting, sightings
@@ -23,12 +23,12 @@ from extract.facts.scores.likely.words_that_tell import AWARD
 from extract.facts.scores.reading import Reading, read_sentences
 from extract.model import Context, Document, Page, Program
 from extract.reading import read_document
-from extract.segment import segment
 from tests.extract.factories import story_of
-from tests.quality.corpus import GoldDocument, GoldScore, read_corpus
+from tests.quality.corpus import GoldDocument, GoldScore
 from tests.quality.other_news import Page as OtherNews
 from tests.quality.other_news import read_pages
 from tests.quality.sameness import same_subject, same_value
+from tests.quality.training.reprints import both_prints
 from tests.yaml_files import read_yaml
 
 CASES = Path(__file__).parents[2] / "extract" / "facts" / "scores"
@@ -72,8 +72,8 @@ class Read:
 
 @cache
 def read_numbers() -> tuple[Read, ...]:
-    """Every document of the development split, and what stands behind some of them as other news: numbers that are no results."""
-    return (*(_read(gold) for gold in read_corpus("dev")), *map(_read_other_news, read_pages("dev")))
+    """Every development document in both prints, and what stands behind some as other news: numbers that are no results."""
+    return (*(_read(gold) for gold in both_prints()), *map(_read_other_news, read_pages("dev")))
 
 
 def _read_other_news(page: OtherNews) -> Read:
@@ -112,7 +112,7 @@ def _is_wanted(sighting: Sighting, wanted: Sequence[str]) -> bool:
 
 
 def _document(name: str, text: str) -> Document:
-    return as_read(read_document([Page(text.encode("utf-8"))], Context(name)))
+    return read_document([Page(text.encode("utf-8"))], Context(name))
 
 
 def readings_of(text: str) -> tuple[Reading, ...]:
@@ -122,8 +122,8 @@ def readings_of(text: str) -> tuple[Reading, ...]:
 
 def _readings(document: Document, programs: tuple[Program, ...] | None = None) -> tuple[Reading, ...]:
     """The sentences as the constructions read them; the programmes are looked for where none are given."""
-    sentences = segment(document)
-    places = resolve_regions(document, sentences, Context(document.source))
+    ground = ground_of(document, Context(document.source))
+    document, sentences, places = ground.document, ground.sentences, ground.places
     if programs is None:
         programs = find_programs(document, sentences, places).programs
         places = told_of_visitor(places, {program.region for program in programs})

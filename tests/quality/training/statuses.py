@@ -8,18 +8,17 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from extract.as_read import as_read
+from extract.facts.ground import ground_of
 from extract.facts.programs import read_namings
 from extract.facts.programs.assembly import read_cast, surroundings
 from extract.facts.programs.statuses.likely import MODELS, is_open, likeliest
 from extract.facts.programs.theme import speaks_of_programs
-from extract.facts.regions import resolve_regions
 from extract.model import Context, Page
 from extract.reading import read_document
-from extract.segment import segment
-from tests.quality.corpus import GoldProgram, Leeway, read_corpus
+from tests.quality.corpus import GoldProgram, Leeway
 from tests.quality.sameness import any_same_name
 from tests.quality.training.examples import by_hand, fit
+from tests.quality.training.reprints import SHORT_COUNT, both_prints
 from tests.yaml_files import read_yaml
 
 SHORT_TEXTS = Path(__file__).parents[2] / "extract" / "facts" / "programs" / "statuses.yml"
@@ -102,8 +101,8 @@ def _judged() -> tuple[tuple[str, list[tuple[Case, str | None]]], ...]:
 
 @cache
 def _all_cases() -> tuple[Case, ...]:
-    corpus = [(document.id, document.text, document.programs) for document in read_corpus("dev")]
-    return tuple(case for one in (*corpus, *_short_texts()) for case in cases(*one))
+    corpus = [(document.id, document.text, document.programs) for document in both_prints()]
+    return tuple(case for one in (*corpus, *SHORT_COUNT * tuple(_short_texts())) for case in cases(*one))
 
 
 def _short_texts() -> Iterator[tuple[str, str, tuple[GoldProgram, ...]]]:
@@ -119,9 +118,8 @@ def _short_texts() -> Iterator[tuple[str, str, tuple[GoldProgram, ...]]]:
 def cases(document: str, written: str, known: Sequence[GoldProgram]) -> Iterator[Case]:
     """The programmes found in a text, of those whose states are `known`."""
     context = Context(document)
-    read = as_read(read_document([Page(written.encode("utf-8"))], context))
-    sentences = segment(read)
-    places = resolve_regions(read, sentences, context)
+    ground = ground_of(read_document([Page(written.encode("utf-8"))], context), context)
+    read, sentences, places = ground.document, ground.sentences, ground.places
     if not (places.mentions or places.subjects) or not speaks_of_programs(read.text):
         return
     linked, anchors, _ = read_namings(read, sentences, places)
