@@ -198,12 +198,12 @@ def _hints(speech: Speech, side: str, sentence: Sentence) -> set[str]:
 
 
 def _top(text: str, sentences: Sequence[Sentence]) -> tuple[tuple[int, int], ...]:
-    """The first sentences of a text; an item of a list, or one that tells a share of something, says nothing about what the text is."""
+    """The first sentences of a text, up to a list; one that tells a share of something says nothing about what the text is."""
     spans: list[tuple[int, int]] = []
     for sentence in sentences:
-        if len(spans) == _OPENING:
+        if len(spans) == _OPENING or sentence.block.kind in _ITEMS:
             break
-        if sentence.block.kind not in _ITEMS and SHARE.search(text, sentence.start, sentence.end) is None:
+        if SHARE.search(text, sentence.start, sentence.end) is None:
             spans.append((sentence.start, sentence.end))
     return tuple(spans)
 
