@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -17,11 +17,10 @@ from extract.facts.programs.theme import speaks_of_programs
 from extract.model import DIMENSIONS as KEYS
 from extract.model import Context, Mention, Page
 from extract.reading import read_document
-from tests.quality.corpus import GoldProgram, Leeway
+from tests.quality.corpus import GoldProgram, Leeway, read_corpus
 from tests.quality.other_news import read_pages
 from tests.quality.sameness import any_same_name, same_office
 from tests.quality.training.examples import by_hand, fit
-from tests.quality.training.reprints import SHORT_COUNT, both_prints
 from tests.yaml_files import read_yaml
 
 _TESTS = Path(__file__).parents[2] / "extract" / "facts" / "programs"
@@ -29,7 +28,6 @@ SHORT_TEXTS = (_TESTS / "links.yml", _TESTS / "likely_links.yml")
 # The pairs of one text resemble each other: less is to be believed than of as many single cases; of whole sentences still less.
 _STRENGTH = {OWNERS: 0.5, DIMENSIONS: 0.3}
 _WEIGHT = 3  # of a short text, which shows one thing and little else, beside a page
-_APART = 1000  # between the programmes of two prints of a document
 _FIELDS = {OWNERS: "opd", DIMENSIONS: "dimensions"}
 
 
@@ -76,9 +74,8 @@ owners, dimensions = Links(OWNERS), Links(DIMENSIONS)
 
 @cache
 def _all_pairs(what: str) -> tuple[Pair, ...]:
-    corpus = [(document.id, document.text, document.programs) for document in both_prints()]
-    texts = enumerate((*corpus, *SHORT_COUNT * _WEIGHT * tuple(_short_texts())))
-    own = (replace(pair, program=_APART * number + pair.program) for number, one in texts for pair in _pairs(what, *one))
+    corpus = [(document.id, document.text, document.programs) for document in read_corpus("dev")]
+    own = (pair for one in (*corpus, *_WEIGHT * tuple(_short_texts())) for pair in _pairs(what, *one))
     other_news = (pair for page in read_pages("dev") for pair in _pairs(what, page.id, page.text, page.document.programs, page.starts))
     return (*own, *other_news)
 

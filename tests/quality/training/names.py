@@ -20,11 +20,10 @@ from extract.finders.program_words import squeeze
 from extract.finders.programs import Anchors
 from extract.model import Context, Page
 from extract.reading import read_document
-from tests.quality.corpus import GoldProgram, Leeway
+from tests.quality.corpus import GoldProgram, Leeway, read_corpus
 from tests.quality.other_news import read_pages
 from tests.quality.sameness import any_same_name
 from tests.quality.training.examples import by_hand, fit
-from tests.quality.training.reprints import SHORT_COUNT, both_prints
 from tests.yaml_files import read_yaml
 
 NAME = MODEL
@@ -67,8 +66,8 @@ def worth() -> str:
 
 @cache
 def _all_phrases() -> tuple[Phrase, ...]:
-    corpus = [(document.id, document.text, document.programs) for document in both_prints()]
-    own = (phrase for one in (*corpus, *SHORT_COUNT * tuple(_short_texts())) for phrase in phrases(*one))
+    corpus = [(document.id, document.text, document.programs) for document in read_corpus("dev")]
+    own = (phrase for one in (*corpus, *_short_texts()) for phrase in phrases(*one))
     other_news = (phrase for page in read_pages("dev") for phrase in phrases(page.id, page.text, page.document.programs, page.starts))
     return (*own, *other_news)
 

@@ -14,7 +14,6 @@ from extract.facts.scores.reading import Reading
 from tests.quality.sameness import same_score, same_value
 from tests.quality.training.examples import fit, hand_of, without_each_hand
 from tests.quality.training.readings import Figure, Read, other_numbers, read_numbers
-from tests.quality.training.reprints import SHORT_COUNT
 
 NAME = FIGURES
 
@@ -41,7 +40,7 @@ def worth() -> str:
 
 
 def _all_numbers() -> list[Figure]:
-    return [*(figure for read in read_numbers() for figure in read.figures), *other_numbers() * SHORT_COUNT]
+    return [*(figure for read in read_numbers() for figure in read.figures), *other_numbers()]
 
 
 def _added(read: Read, judges: Judges) -> tuple[int, int, int]:

@@ -15,10 +15,9 @@ from extract.facts.programs.statuses.likely import MODELS, is_open, likeliest
 from extract.facts.programs.theme import speaks_of_programs
 from extract.model import Context, Page
 from extract.reading import read_document
-from tests.quality.corpus import GoldProgram, Leeway
+from tests.quality.corpus import GoldProgram, Leeway, read_corpus
 from tests.quality.sameness import any_same_name
 from tests.quality.training.examples import by_hand, fit
-from tests.quality.training.reprints import SHORT_COUNT, both_prints
 from tests.yaml_files import read_yaml
 
 SHORT_TEXTS = Path(__file__).parents[2] / "extract" / "facts" / "programs" / "statuses.yml"
@@ -101,8 +100,8 @@ def _judged() -> tuple[tuple[str, list[tuple[Case, str | None]]], ...]:
 
 @cache
 def _all_cases() -> tuple[Case, ...]:
-    corpus = [(document.id, document.text, document.programs) for document in both_prints()]
-    return tuple(case for one in (*corpus, *SHORT_COUNT * tuple(_short_texts())) for case in cases(*one))
+    corpus = [(document.id, document.text, document.programs) for document in read_corpus("dev")]
+    return tuple(case for one in (*corpus, *_short_texts()) for case in cases(*one))
 
 
 def _short_texts() -> Iterator[tuple[str, str, tuple[GoldProgram, ...]]]:
