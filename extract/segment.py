@@ -96,7 +96,7 @@ def segment(document: Document) -> tuple[Sentence, ...]:
         else:
             outline.pass_line(block.text)
             headings = outline.headings
-        for start, end in _in_lines(document.text[block.start : block.end]):
+        for start, end in split_sentences(document.text[block.start : block.end]):
             text = document.text[block.start + start : block.start + end]
             sentences.append(
                 Sentence(
@@ -135,14 +135,6 @@ def _lead_of(sentences: list[Sentence]) -> int | None:
     last = sentences[-1]
     opens = last.text.rstrip().endswith((":", "yaitu", "yakni", "adalah", "meliputi", "antara lain", "berikut", "berikut ini"))
     return last.index if opens or last.block.kind == "heading" or "berikut" in last.text[-60:] else None
-
-
-def _in_lines(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of the sentences of a block; none goes on in the next line."""
-    at = 0
-    for line in text.split("\n"):
-        yield from ((at + start, at + end) for start, end in split_sentences(line))
-        at += len(line) + 1
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
