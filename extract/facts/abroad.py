@@ -105,20 +105,22 @@ class Abroad:
             return frozenset()
         found: set[int] = set()
         last: Sentence | None = None  # the last sentence, where it went abroad or was there
+        is_home = False  # a story that begins abroad stays there from paragraph to paragraph, until something of home is named
         for number, sentence in enumerate(sentences):
             homes = self.homes_in(sentence)
+            is_home = is_home or bool(homes)
             if _AT_THEIRS.match(self._text, sentence.start) and any(0 < sentence.start - hit[0] < _WHENCE for hit in self.hits):
                 found.add(sentence.index)
                 last = None
                 continue
             places = self.places_in(sentence)
             is_heading = sentence.block.kind == "heading"
-            follows = last is not None and (last.block_index == sentence.block_index or last.index == sentence.heading)
+            follows = last is not None and (not is_home or last.block_index == sentence.block_index or last.index == sentence.heading)
             if not homes and number and self._goes_there(sentences[number - 1], sentence):
                 found.add(sentence.index)
                 last = sentence
                 continue
-            is_there = last is not None and THERE.match(self._text, sentence.start) is not None and number - last.index <= 1
+            is_there = last is not None and number - last.index <= 1 and self._speaks_of_there(sentence)
             if homes:
                 behind = sentences[number + 1] if number + 1 < len(sentences) else None
                 goes_on = bool(places) and behind is not None and self._stays_there(places[-1], homes[-1], sentence, behind)
@@ -131,6 +133,11 @@ class Abroad:
             else:
                 last = None
         return frozenset(found)
+
+    def _speaks_of_there(self, sentence: Sentence) -> bool:
+        """ "Kota itu punya ...", '"Kami menata jalan lebih dulu," kata wali kota setempat': still of the place named before."""
+        begins = THERE.match(self._text, sentence.start) is not None
+        return begins or _ELSEWHERE.search(self._text, sentence.start, sentence.end) is not None
 
     def _goes_there(self, before: Sentence, sentence: Sentence) -> bool:
         """ "... mempelajari bagaimana Aarhus bertahan. Kota itu punya ...": what the sentence before named last, and nothing of home."""
