@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from extract.capitals import calm
-from extract.mending import mend
 from extract.model import Document
 from extract.repetition import without_repetition
 
 
 def as_read(document: Document) -> Document:
-    """The document with torn words mended, what nobody reads blanked and shouted names calmed, every place as it was; mostly itself."""
-    return calm(without_repetition(mend(document)))
+    """The document with what nobody reads blanked and shouted names calmed, every place as it was; mostly the document itself."""
+    return calm(without_repetition(document))

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from extract.lexicon import Lexicons, current_lexicons
 from extract.model import Document
-from extract.reading.decode import INVISIBLE
+from extract.reading.decode import INVISIBLE, drop_invisible
 
 _TORN = re.compile(rf"[^\s{INVISIBLE}]*[{INVISIBLE}]\S*")
 _PARTED = re.compile(r"\b([Dd]i)[ \u00a0]([a-z]{4,})\b")
@@ -30,8 +30,7 @@ def _has_invisible(text: str) -> bool:
 
 
 def _whole(match: re.Match[str]) -> str:
-    letters = re.sub(f"[{INVISIBLE}]", "", match.group())
-    return letters.ljust(len(match.group()))
+    return drop_invisible(match.group()).ljust(len(match.group()))
 
 
 def _joined(match: re.Match[str]) -> str:
@@ -40,6 +39,7 @@ def _joined(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=4)
 def _bases(lexicons: Lexicons) -> frozenset[str]:
-    """The verbs of `verbs.yml` that are told in the passive, without their "di"."""
+    """The verbs of `verbs.yml` that are told in the passive, without their "di"; not what is a noun, too ("di evaluasi tahap dua")."""
     words = (word for phrases in lexicons.word_lists["verbs"].values() for phrase in phrases for word in phrase.split())
-    return frozenset(word.removeprefix("di") for word in words if word.startswith("di"))
+    bases = {word.removeprefix("di") for word in words if word.startswith("di")}
+    return frozenset(bases.difference(lexicons.words("verbs", "also_nouns")))

@@ -16,7 +16,6 @@ from extract.facts.regions import told_by_visitor, told_of_visitor
 from extract.facts.scores import find_scores
 from extract.facts.seams import without_seams
 from extract.facts.spelling import as_written
-from extract.mending import mend
 from extract.model import Context, Document, Facts, Program, Score
 from extract.reading.masks import MASK
 
@@ -40,9 +39,9 @@ def find_facts(document: Document, context: Context) -> Facts:
         figures=tuple(map(calibrate, scores.figures)),
         rejected=tuple(sorted({*programs.rejected, *scores.rejected}, key=lambda r: (r.start, r.end, r.kind, r.rule, r.reason))),
     )
-    if read.text != document.text:
-        facts = as_written(facts, read, mend(document))
-    return facts if read.text == document.text and MASK not in read.text and not read.seams else _quoted(facts, document)
+    if read is not document:
+        facts = as_written(facts, read, ground.written)
+    return facts if read is document and MASK not in read.text and not read.seams else _quoted(facts, document)
 
 
 def _quoted(facts: Facts, document: Document) -> Facts:

@@ -29,6 +29,15 @@ def test_a_torn_word_is_read_whole(torn: str, whole: str) -> None:
     assert _mended(torn) == whole
 
 
-@pytest.mark.parametrize("text", ["bertempat di kantor bupati", "di rumah warga", "Diskominfo mengelola", "tersebar di pasar dan di kelas"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bertempat di kantor bupati",
+        "di rumah warga",
+        "Diskominfo mengelola",
+        "tersebar di pasar dan di kelas",
+        "di evaluasi tahap dua berada di nilai 3,02",
+    ],
+)
 def test_what_is_whole_stays(text: str) -> None:
     assert _mended(text) == text

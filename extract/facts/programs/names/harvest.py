@@ -20,8 +20,7 @@ from extract.facts.programs.names.likely import (
     LIKELY_BARE,
     LIKELY_CALLED,
     LIKELY_ENOUGH,
-    LIKELY_FAR,
-    LIKELY_NEVER,
+    LIKELY_STRANGE,
     LIKELY_SURE,
     chance,
 )
@@ -105,7 +104,7 @@ def harvest(
         form: seen
         for form, seen in rest.items()
         if is_taken(points[form], partial(chance_of, form), is_alone=is_alone)
-        and not (any("never" in one.cues for one in seen) and chance_of(form) < LIKELY_NEVER)
+        and not (any("never" in one.cues for one in seen) and chance_of(form) < LIKELY_STRANGE)
     }
     if likely:
         _take({form: _likely(seen, chance_of(form)) for form, seen in likely.items()}, sentences, found)
@@ -142,7 +141,7 @@ def _may_be_likely(text: str, seen: Sequence[Sighting], found: Mapping[int, Sequ
         return False
     if _are_bare_initials(seen) or is_plain_house(form):
         return False
-    if subject_of(text).is_far_from(seen, found) and not any(is_tied(one.cues) for one in seen) and chance() < LIKELY_FAR:
+    if subject_of(text).is_far_from(seen, found) and not any(is_tied(one.cues) for one in seen) and chance() < LIKELY_STRANGE:
         return False
     return not all(_AFTER_BODY.search(text, max(one.sentence.start, one.naming.start - 90), one.naming.start) for one in seen)
 

@@ -24,8 +24,7 @@ from extract.segment import Sentence
 MODEL = "names"
 LIKELY = 0.5  # from this chance on a phrase for which some cue speaks is taken for a name,
 LIKELY_BARE = 0.7  # from this one where none does, or the text names nothing else,
-LIKELY_NEVER = 0.93  # from this one where it stands like a person or a body that is a programme nowhere,
-LIKELY_FAR = 0.93  # from this one where it stands far from all that is told of the subject,
+LIKELY_STRANGE = 0.93  # from this one where it stands like a person or a body, or far from all that is told of the subject,
 LIKELY_ENOUGH = 0.3  # below this one not even where the cues around it speak for it,
 LIKELY_SURE = 0.1  # below this one not even where many of them do, or the text names nothing else,
 LIKELY_CALLED = 0.03  # and below this one not even where the next sentence calls it a programme
